@@ -1,0 +1,30 @@
+namespace AgtGen.Compiler.Specs;
+
+/// <summary>
+/// A [Certifiable] class as the parser read it: value-equal, free of symbols and locations, and all that the compiler needs.
+/// </summary>
+/// <param name="Namespace">Namespace, or empty for the global one.</param>
+/// <param name="Containers">Containing types, outermost first.</param>
+/// <param name="Type">The class itself.</param>
+/// <param name="ElementType">float or double.</param>
+/// <param name="HasParameterlessConstructor">Whether <c>new T()</c> compiles inside the class, so that Create and Load can be emitted.</param>
+/// <param name="Layers">The layers, in the order of declaration; array elements one by one.</param>
+/// <param name="InputFeatures">From [Shape], or 0 when it is to be inferred from the layers that read the input.</param>
+/// <param name="InputLower">From [Range] as bits of a double, or of -infinity.</param>
+/// <param name="InputUpper">From [Range] as bits of a double, or of +infinity.</param>
+/// <param name="Nodes">The body of Forward followed by that of Loss, in static single assignment; node 0 is the Input.</param>
+/// <param name="Output">Index of the node that Forward returns.</param>
+/// <param name="Loss">Index of the node that Loss returns.</param>
+public sealed record ModelSpec(
+    string Namespace,
+    EquatableArray<TypeSpec> Containers,
+    TypeSpec Type,
+    ElementType ElementType,
+    bool HasParameterlessConstructor,
+    EquatableArray<LayerSpec> Layers,
+    int InputFeatures,
+    long InputLower,
+    long InputUpper,
+    EquatableArray<SpecNode> Nodes,
+    int Output,
+    int Loss);

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace AgtGen.Kernels;
+
+/// <summary>Everything about a certifiable model that its generated code fixes: parameters, slots, and where the gradients are found.</summary>
+public sealed class ModelPlan
+{
+    /// <summary>Name of the model class.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>SHA-256 of the printed graph, in lower-case hexadecimal: equal for equal models on every machine.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>Features of one sample.</summary>
+    public required int InputSize { get; init; }
+
+    /// <summary>Outputs of the model.</summary>
+    public required int OutputSize { get; init; }
+
+    /// <summary>Smallest value of a feature, from <see cref="Modeling.RangeAttribute"/>; minus infinity if none is declared.</summary>
+    public required double InputLower { get; init; }
+
+    /// <summary>Largest value of a feature, from <see cref="Modeling.RangeAttribute"/>; plus infinity if none is declared.</summary>
+    public required double InputUpper { get; init; }
+
+    /// <summary>The loss.</summary>
+    public required LossKind Loss { get; init; }
+
+    /// <summary>The parameters, in the order of declaration.</summary>
+    public required ImmutableArray<ParameterPlan> Parameters { get; init; }
+
+    /// <summary>Number of features of every slot; slot 0 is the input.</summary>
+    public required ImmutableArray<int> Slots { get; init; }
+
+    /// <summary>Slot of the model's output.</summary>
+    public required int OutputSlot { get; init; }
+
+    /// <summary>Slot (one feature) of the loss value, written by the evaluation passes.</summary>
+    public required int LossSlot { get; init; }
+
+    /// <summary>
+    /// Slot (one feature), written by <c>EvaluateBounds</c> of a classifier: a lower bound of min over j of z_predicted - z_j.
+    /// Positive means that every model in the box predicts the same class. -1 for regression.
+    /// </summary>
+    public required int StableSlot { get; init; }
+
+    /// <summary>
+    /// Slot (one feature), written by <c>EvaluateBounds</c> of a classifier: a lower bound of max over j of z_j - z_label.
+    /// Positive means that no model in the box predicts the label. -1 for regression.
+    /// </summary>
+    public required int ExcludedSlot { get; init; }
+
+    /// <summary>Where <c>TrainNominal</c> leaves the factors of each parameter's gradient; one site per parameter.</summary>
+    public required ImmutableArray<GradientSite> Nominal { get; init; }
+
+    /// <summary>Where <c>TrainWeightPerturbed</c> leaves them.</summary>
+    public required ImmutableArray<GradientSite> WeightPerturbed { get; init; }
+
+    /// <summary>Where <c>TrainInputPerturbed</c> leaves them.</summary>
+    public required ImmutableArray<GradientSite> InputPerturbed { get; init; }
+}

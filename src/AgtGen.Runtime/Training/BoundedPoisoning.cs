@@ -1,0 +1,26 @@
+namespace AgtGen.Training;
+
+/// <summary>
+/// Up to <see cref="ThreatModel.Samples"/> samples of each batch have their features moved by at most <see cref="FeatureEpsilon"/> (l-infinity), and up
+/// to <see cref="LabelSamples"/> have their labels changed.
+/// </summary>
+public sealed record BoundedPoisoning : ThreatModel
+{
+    /// <summary>How far each feature of an affected sample may move; at least 0. The ball is intersected with the input's [Range].</summary>
+    public double FeatureEpsilon { get; init; }
+
+    /// <summary>Number of samples of each batch whose label may change, at least 0.</summary>
+    public int LabelSamples { get; init; }
+
+    /// <summary>How far a real label may move; regression losses only.</summary>
+    public double LabelEpsilon { get; init; }
+
+    /// <summary>The one class that labels may be changed to, or null for any class; classification losses only.</summary>
+    public int? LabelTarget { get; init; }
+
+    /// <summary>
+    /// Whether the samples with moved features and those with changed labels are the same (true: k is the larger budget) or not (false: the budgets
+    /// add up, which is always safe). Must be given when both budgets are positive.
+    /// </summary>
+    public bool? Paired { get; init; }
+}

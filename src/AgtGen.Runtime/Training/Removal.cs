@@ -1,0 +1,4 @@
+namespace AgtGen.Training;
+
+/// <summary>Up to <see cref="ThreatModel.Samples"/> samples of each batch are removed (unlearning); smaller than the batch size.</summary>
+public sealed record Removal : ThreatModel;

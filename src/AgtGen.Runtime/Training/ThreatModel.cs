@@ -1,0 +1,11 @@
+namespace AgtGen.Training;
+
+/// <summary>
+/// The set of data sets that an adversary, an unlearning request or a neighbouring data set may produce. Budgets hold per batch, so a change of
+/// that size in the whole data set is covered, and far more (paper section 3; docs/soundness.md).
+/// </summary>
+public abstract record ThreatModel
+{
+    /// <summary>Number of samples k of each batch that may be affected, at least 0.</summary>
+    public int Samples { get; init; }
+}
