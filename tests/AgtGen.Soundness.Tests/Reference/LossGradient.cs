@@ -1,0 +1,45 @@
+namespace AgtGen.Soundness.Tests.Reference;
+
+/// <summary>Gradient of each loss with respect to the network's output, straight from its definition.</summary>
+internal static class LossGradient
+{
+    public static double[] At(ReferenceLoss loss, double[] output, double label) => loss switch
+    {
+        ReferenceLoss.CrossEntropy => CrossEntropy(output, (int)label),
+        ReferenceLoss.BinaryCrossEntropy => [(1 / (1 + Math.Exp(-output[0]))) - label],
+        ReferenceLoss.Hinge => Hinge(output[0], (2 * label) - 1),
+        ReferenceLoss.MultiMargin => MultiMargin(output, (int)label),
+        ReferenceLoss.SquaredError => [2 * (output[0] - label)],
+        _ => throw new ArgumentOutOfRangeException(nameof(loss)),
+    };
+
+    private static double[] CrossEntropy(double[] output, int label)
+    {
+        double largest = output.Max();
+        double[] gradient = [.. output.Select(z => Math.Exp(z - largest))];
+        double sum = gradient.Sum();
+        for (int j = 0; j < gradient.Length; j++)
+        {
+            gradient[j] = (gradient[j] / sum) - (j == label ? 1 : 0);
+        }
+
+        return gradient;
+    }
+
+    private static double[] Hinge(double output, double sign) => [1 - (sign * output) > 0 ? -sign : 0];
+
+    private static double[] MultiMargin(double[] output, int label)
+    {
+        double[] gradient = new double[output.Length];
+        for (int j = 0; j < output.Length; j++)
+        {
+            if (j != label && 1 - output[label] + output[j] > 0)
+            {
+                gradient[j] += 1.0 / output.Length;
+                gradient[label] -= 1.0 / output.Length;
+            }
+        }
+
+        return gradient;
+    }
+}

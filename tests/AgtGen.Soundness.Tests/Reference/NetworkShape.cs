@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace AgtGen.Soundness.Tests.Reference;
+
+/// <summary>
+/// A multi-layer perceptron with ReLU between its linear layers. Parameters are one flat vector: for each layer its weights (out, in) row by row, then its bias.
+/// </summary>
+/// <param name="Widths">Inputs, hidden widths, outputs.</param>
+/// <param name="Loss">The loss at the end.</param>
+internal sealed record NetworkShape(ImmutableArray<int> Widths, ReferenceLoss Loss)
+{
+    /// <summary>Whether layers add a bias.</summary>
+    public bool HasBias { get; init; } = true;
+
+    /// <summary>Layers whose output after the ReLU is added to their input: h + relu(W h + b).</summary>
+    public ImmutableArray<int> Residual { get; init; } = [];
+
+    public int Layers => Widths.Length - 1;
+
+    public int ParameterCount => WeightOffset(Layers);
+
+    /// <summary>Where the weights of a layer start.</summary>
+    public int WeightOffset(int layer)
+    {
+        int offset = 0;
+        for (int l = 0; l < layer; l++)
+        {
+            offset += Widths[l + 1] * (Widths[l] + (HasBias ? 1 : 0));
+        }
+
+        return offset;
+    }
+
+    /// <summary>Where the bias of a layer starts.</summary>
+    public int BiasOffset(int layer) => WeightOffset(layer) + (Widths[layer] * Widths[layer + 1]);
+
+    public static NetworkShape Of(ReferenceLoss loss, params int[] widths) => new([.. widths], loss);
+}

@@ -1,0 +1,62 @@
+using AgtGen.Soundness.Tests.Golden;
+
+namespace AgtGen.Soundness.Tests.Reference;
+
+/// <summary>The yardstick itself: it repeats recorded trainings, and its gradients are those of its losses.</summary>
+public sealed class ReferenceTrainerTests
+{
+    [Theory]
+    [MemberData(nameof(GoldenCases.InScope), MemberType = typeof(GoldenCases))]
+    public void Train_RecordedRun_RepeatsItsNominalParameters(string name)
+    {
+        GoldenCase golden = GoldenCase.Load(name);
+        double[] initial = [.. golden.Parameters.SelectMany(p => golden.Initial[p])];
+        double[] expected = [.. golden.Parameters.SelectMany(p => golden.Expected[p])];
+
+        double[] trained = golden.Descent.Train(
+            golden.Shape, initial, Batches.InOrder(golden.Train, golden.BatchSize, golden.Epochs, dropLast: true))[^1];
+
+        double scale = expected.Max(Math.Abs);
+        double worst = trained.Zip(expected, (a, b) => Math.Abs(a - b)).Max();
+        Assert.True(worst <= 1e-11 * scale, $"{name}: off by {worst:e2} at a scale of {scale:e2}");
+    }
+
+    [Theory]
+    [InlineData("CrossEntropy", 3)]
+    [InlineData("BinaryCrossEntropy", 1)]
+    [InlineData("Hinge", 1)]
+    [InlineData("MultiMargin", 3)]
+    [InlineData("SquaredError", 1)]
+    public void Gradient_ResidualNetwork_MatchesFiniteDifferences(string loss, int outputs)
+    {
+        NetworkShape shape = NetworkShape.Of(Enum.Parse<ReferenceLoss>(loss), 4, 5, 5, outputs) with { Residual = [1] };
+        Random random = new(7);
+        double[] parameters = [.. Enumerable.Range(0, shape.ParameterCount).Select(_ => random.NextDouble() - 0.5)];
+        Sample sample = new([0.3, -0.8, 0.5, 1.1], 1);
+
+        double[] gradient = Network.Gradient(shape, parameters, sample);
+
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            double before = LossAt(shape, parameters, sample, i, -1e-6);
+            double after = LossAt(shape, parameters, sample, i, 1e-6);
+            Assert.Equal((after - before) / 2e-6, gradient[i], 1e-6);
+        }
+    }
+
+    private static double LossAt(NetworkShape shape, double[] parameters, Sample sample, int index, double move)
+    {
+        double[] moved = (double[])parameters.Clone();
+        moved[index] += move;
+        double[] z = Network.Output(shape, moved, sample.Features);
+        int label = (int)sample.Label;
+        return shape.Loss switch
+        {
+            ReferenceLoss.CrossEntropy => Math.Log(z.Sum(Math.Exp)) - z[label],
+            ReferenceLoss.BinaryCrossEntropy => Math.Log(1 + Math.Exp(z[0])) - (sample.Label * z[0]),
+            ReferenceLoss.Hinge => Math.Max(0, 1 - (((2 * sample.Label) - 1) * z[0])),
+            ReferenceLoss.MultiMargin => z.Where((_, j) => j != label).Sum(v => Math.Max(0, 1 - z[label] + v)) / z.Length,
+            _ => (z[0] - sample.Label) * (z[0] - sample.Label),
+        };
+    }
+}
