@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace AgtGen.Kernels;
+
+/// <summary>
+/// The slots of one pass over a whole batch that the gradient sites name, kept for the aggregation: O(batch * width) memory. Each slot is stored tile
+/// after tile, each tile as <see cref="Tile"/> says. Lanes at and after the batch's sample count hold no samples and must not be read.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class BatchSlots<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ImmutableArray<int> features;
+    private readonly T[]?[] lower;
+    private readonly T[]?[] upper;
+
+    /// <param name="plan">The model.</param>
+    /// <param name="sites">The gradient sites of this pass: the slots they name are kept.</param>
+    /// <param name="points">Whether every slot is a point; otherwise slots named with <see cref="OperandFact.Point"/> are points and the others bounds.</param>
+    /// <param name="tiles">Tiles of the largest batch.</param>
+    /// <param name="input">Slot 0 as a point if another pass owns it already; null to own it if it is named.</param>
+    public BatchSlots(ModelPlan plan, ImmutableArray<GradientSite> sites, bool points, int tiles, T[]? input = null)
+    {
+        features = plan.Slots;
+        lower = new T[]?[features.Length];
+        upper = new T[]?[features.Length];
+        lower[0] = input;
+        foreach (GradientTerm term in sites.SelectMany(site => site.Terms))
+        {
+            Keep(term.Delta, isPoint: points, tiles);
+            if (term.Activation >= 0)
+            {
+                Keep(term.Activation, isPoint: points || term.Fact == OperandFact.Point, tiles);
+            }
+        }
+    }
+
+    /// <summary>Whether the slot is kept over the batch.</summary>
+    public bool Keeps(int slot) => lower[slot] is not null;
+
+    /// <summary>A slot of one tile that is kept as a point.</summary>
+    public Span<T> Point(int slot, int tile) => Slice(lower[slot]!, slot, tile);
+
+    /// <summary>A slot of one tile that is kept as bounds; a slot kept as a point has both bounds equal to it.</summary>
+    public TileBounds<T> Bounds(int slot, int tile) =>
+        new(Slice(lower[slot]!, slot, tile), Slice(upper[slot] ?? lower[slot]!, slot, tile));
+
+    private void Keep(int slot, bool isPoint, int tiles)
+    {
+        int length = checked(tiles * features[slot] * Tile.Samples);
+        lower[slot] ??= new T[length];
+        if (!isPoint)
+        {
+            upper[slot] ??= new T[length];
+        }
+    }
+
+    private Span<T> Slice(T[] values, int slot, int tile)
+    {
+        int length = features[slot] * Tile.Samples;
+        return values.AsSpan(tile * length, length);
+    }
+}
