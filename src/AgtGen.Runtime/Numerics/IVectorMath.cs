@@ -6,7 +6,8 @@ namespace AgtGen.Numerics;
 /// Arithmetic on the vectors of one instruction-set path, every operation with its rounding in its name. Containment: for finite operands
 /// <c>XDown(a, b) &lt;= x(a, b) &lt;= XUp(a, b)</c> in exact arithmetic, lane by lane; Down never gives +infinity nor NaN, Up never -infinity nor NaN
 /// (so an overflow of a bound is -infinity below and +infinity above). An infinite accumulator on its own side stays there:
-/// MultiplyAddDown(a, b, -infinity) is -infinity. The plain names round to nearest and are for nominal values only.
+/// MultiplyAddDown(a, b, -infinity) is -infinity. A quotient by zero is the whole line: -infinity in Down, +infinity in Up. A NaN that infinite
+/// operands bring about (infinity - infinity, 0 * infinity) stays NaN on every path, never a bound that looks valid. The plain names round to nearest and are for nominal values only.
 /// Kernels are generic in this interface: one source for every path, specialised by the JIT for each struct.
 /// </summary>
 /// <typeparam name="TVector">A vector register, or T itself on the scalar path.</typeparam>
@@ -77,6 +78,15 @@ internal interface IVectorMath<TVector, T>
 
     /// <summary>Lane-wise mask ? whenTrue : whenFalse; the mask comes from a comparison of this path.</summary>
     static abstract TVector Select(TVector mask, TVector whenTrue, TVector whenFalse);
+
+    /// <summary>2^n for integral n such that 2^n is a normal number.</summary>
+    static abstract TVector PowerOfTwo(TVector exponent);
+
+    /// <summary>The integral e with 2^e &lt;= value &lt; 2^(e+1), for positive normal values.</summary>
+    static abstract TVector Exponent(TVector value);
+
+    /// <summary>value / 2^e, in [1, 2), for positive normal values.</summary>
+    static abstract TVector Significand(TVector value);
 
     /// <summary>Sum of all lanes, to nearest, in a fixed order.</summary>
     static abstract T Sum(TVector a);
