@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace AgtGen.Package.Tests;
+
+/// <summary>What a new user does: a console app of one's own, the package from a feed, the README's example, build, run.</summary>
+[Collection(nameof(PackedFeedGroup))]
+public sealed partial class FreshConsoleAppTests(PackedFeed feed)
+{
+    [Fact]
+    public void Example_InAFreshConsoleAppFromThePackage_PrintsACertificate()
+    {
+        string app = CreateApp("moons", File.ReadAllText(Example));
+        string data = Path.Combine("samples", "Data", "halfmoons.csv.gz");
+        Directory.CreateDirectory(Path.Combine(app, Path.GetDirectoryName(data)!));
+        File.Copy(Path.Combine(PackedFeed.Repository, data), Path.Combine(app, data));
+
+        PackedFeed.Run(app, "build", "-c", "Release", "-warnaserror");
+        string output = PackedFeed.Run(app, Path.Combine("bin", "Release", "net10.0", "moons.dll"));
+
+        Match accuracy = AccuracyLine().Match(output);
+        Assert.True(accuracy.Success, output);
+        double[] bounds = [.. accuracy.Groups.Cast<Group>().Skip(1).Select(g => double.Parse(g.Value, CultureInfo.InvariantCulture))];
+        Assert.InRange(bounds[1], bounds[0], bounds[2]);
+        Assert.True(bounds[1] > 0.8, $"The nominal accuracy should be good: {output}");
+        Assert.True(bounds[3] > 0, $"Something should be certified: {output}");
+        Assert.True(new FileInfo(Path.Combine(app, "moons.agt")).Length > 0);
+    }
+
+    [Fact]
+    public void WrongModel_InAFreshConsoleAppFromThePackage_DoesNotCompile()
+    {
+        string app = CreateApp("wrong", File.ReadAllText(Example).Replace("new(128, 2)", "new(64, 2)", StringComparison.Ordinal));
+        string output = PackedFeed.RunToFailure(app, "build", "-c", "Release");
+        Assert.Contains("error AGT2001", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Readme_ShowsTheExample_AsItStands()
+    {
+        string[] example = File.ReadAllLines(Example);
+        Assert.True(example.Length <= 25, $"The example has {example.Length} lines.");
+        string readme = File.ReadAllText(Path.Combine(PackedFeed.Repository, "README.md")).ReplaceLineEndings("\n");
+        Assert.Contains($"```csharp\n{string.Join('\n', example)}\n```", readme, StringComparison.Ordinal);
+    }
+
+    private static string Example => Path.Combine(PackedFeed.Repository, "samples", "QuickStart", "Program.cs");
+
+    private string CreateApp(string name, string program)
+    {
+        string app = Path.Combine(feed.Folder, name);
+        Directory.CreateDirectory(app);
+        File.WriteAllText(Path.Combine(app, "Program.cs"), program);
+        File.WriteAllText(Path.Combine(app, $"{name}.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <RestorePackagesPath>packages</RestorePackagesPath>
+                <RestoreFallbackFolders>{PackedFeed.GlobalPackages}</RestoreFallbackFolders>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="AgtGen" Version="0.1.0" />
+              </ItemGroup>
+            </Project>
+            """);
+        File.WriteAllText(Path.Combine(app, "nuget.config"), """
+            <configuration>
+              <packageSources>
+                <add key="packed" value="../feed" />
+              </packageSources>
+            </configuration>
+            """);
+        return app;
+    }
+
+    [GeneratedRegex(@"^([\d.]+) <= ([\d.]+) <= ([\d.]+), ([\d.]+) % certified", RegexOptions.Multiline)]
+    private static partial Regex AccuracyLine();
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+
+namespace AgtGen.Package.Tests;
+
+/// <summary>The package of this build in a feed of its own, in a temporary folder that goes when the tests end.</summary>
+public sealed class PackedFeed : IDisposable
+{
+#if DEBUG
+    private const string Configuration = "Debug";
+#else
+    private const string Configuration = "Release";
+#endif
+
+    public PackedFeed()
+    {
+        Run(Repository, "pack", "src/AgtGen/AgtGen.csproj", "-c", Configuration, "--no-build", "-o", Feed);
+        PackageFile = Assert.Single(Directory.GetFiles(Feed, "*.nupkg"));
+    }
+
+    /// <summary>The folder of AgtGen.sln.</summary>
+    public static string Repository { get; } = FindRepository(AppContext.BaseDirectory);
+
+    /// <summary>A folder outside the repository, so that none of its settings reach what is built there.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("agtgen-package-").FullName;
+
+    public string Feed => Path.Combine(Folder, "feed");
+
+    public string PackageFile { get; }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    /// <summary>Where the packages of this build already lie, so that the apps fetch nothing from a network that they need not.</summary>
+    public static string GlobalPackages { get; } = Run(Repository, "nuget", "locals", "global-packages", "--list").Split(": ", 2)[1].Trim();
+
+    /// <summary>Runs the SDK and gives what it wrote; anything but success fails the test with it.</summary>
+    public static string Run(string folder, params string[] arguments)
+    {
+        (int status, string output) = Start(folder, arguments);
+        Assert.True(status == 0, $"dotnet {string.Join(' ', arguments)} ended with {status}:\n{output}");
+        return output;
+    }
+
+    /// <summary>Runs the SDK where it must fail and gives what it wrote.</summary>
+    public static string RunToFailure(string folder, params string[] arguments)
+    {
+        (int status, string output) = Start(folder, arguments);
+        Assert.True(status != 0, $"dotnet {string.Join(' ', arguments)} should have failed:\n{output}");
+        return output;
+    }
+
+    private static (int Status, string Output) Start(string folder, string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // The test host's own settings must not steer the SDK that it starts.
+        foreach (string name in start.Environment.Keys.Where(n => n.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd() + errors.Result;
+        process.WaitForExit();
+        return (process.ExitCode, output);
+    }
+
+    private static string FindRepository(string folder) =>
+        File.Exists(Path.Combine(folder, "AgtGen.sln"))
+            ? folder
+            : FindRepository(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository."));
+}
