@@ -1,0 +1,15 @@
+namespace AgtGen.Soundness.Tests.Models;
+
+/// <summary>6-128-2, cross-entropy.</summary>
+[Certifiable]
+internal sealed partial class HalfMoonsNet
+{
+    private readonly Linear<double> hidden = new(6, 128);
+    private readonly Linear<double> output = new(128, 2);
+
+    [Forward]
+    public Tensor<double> Forward(Tensor<double> x) => output.Forward(Op.Relu(hidden.Forward(x)));
+
+    [Loss]
+    public static double Loss(Tensor<double> logits, int label) => Op.CrossEntropy(logits, label);
+}

@@ -1,0 +1,15 @@
+namespace AgtGen.Soundness.Tests.Models;
+
+/// <summary>2-3-1, squared error.</summary>
+[Certifiable]
+internal sealed partial class TinyRegression
+{
+    private readonly Linear<double> hidden = new(2, 3);
+    private readonly Linear<double> output = new(3, 1);
+
+    [Forward]
+    public Tensor<double> Forward(Tensor<double> x) => output.Forward(Op.Relu(hidden.Forward(x)));
+
+    [Loss]
+    public static double Loss(Tensor<double> prediction, double target) => Op.SquaredError(prediction, target);
+}
