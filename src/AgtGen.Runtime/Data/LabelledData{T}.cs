@@ -1,0 +1,197 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace AgtGen.Data;
+
+/// <summary>
+/// Samples with one label each: immutable, at least one row, finite values only. Labels are classes (0, 1, 2, ...) for classification losses and real
+/// targets for regression losses. Rows can be marked as trusted: public or clean data that no adversary, unlearning request or neighbour touches.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+public sealed class LabelledData<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T[] features;
+    private readonly T[] labels;
+    private readonly bool[] trusted;
+    private readonly int start;
+
+    /// <summary>Copies rows of equal length and their labels.</summary>
+    /// <param name="rows">One array of features a row; at least one row, at least one feature, all of one length.</param>
+    /// <param name="labels">One label a row.</param>
+    /// <exception cref="ArgumentException">No rows, rows of different lengths, a different number of labels, or a value that is not finite; names the row.</exception>
+    public LabelledData(IReadOnlyList<T[]> rows, IReadOnlyList<T> labels)
+        : this(Flatten(rows), [.. labels ?? throw new ArgumentNullException(nameof(labels))], rows[0].Length)
+    {
+    }
+
+    /// <summary>Copies row-major features and their labels.</summary>
+    /// <param name="features">Rows one after the other, labels.Length * columns values.</param>
+    /// <param name="labels">One label a row; at least one.</param>
+    /// <param name="columns">Features of a row, at least 1.</param>
+    /// <exception cref="ArgumentException">No rows, lengths that do not fit, or a value that is not finite; names the row.</exception>
+    public LabelledData(ReadOnlySpan<T> features, ReadOnlySpan<T> labels, int columns)
+        : this(features.ToArray(), labels.ToArray(), new bool[labels.Length], columns, 0, labels.Length)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        if (labels.IsEmpty)
+        {
+            throw new ArgumentException("The data is empty: at least one row is needed.", nameof(labels));
+        }
+
+        if (features.Length != (long)labels.Length * columns)
+        {
+            throw new ArgumentException(
+                $"{labels.Length} labels with {columns} features a row need {(long)labels.Length * columns} feature values, but there are {features.Length}.",
+                nameof(features));
+        }
+
+        RequireFinite();
+    }
+
+    private LabelledData(T[] features, T[] labels, bool[] trusted, int columns, int start, int count)
+    {
+        this.features = features;
+        this.labels = labels;
+        this.trusted = trusted;
+        this.start = start;
+        Features = columns;
+        Count = count;
+    }
+
+    /// <summary>Number of rows, at least 1.</summary>
+    public int Count { get; }
+
+    /// <summary>Number of features of a row (columns without the label), at least 1.</summary>
+    public int Features { get; }
+
+    /// <summary>The features of a row.</summary>
+    /// <param name="index">0 to <see cref="Count"/> - 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public ReadOnlySpan<T> Row(int index) => features.AsSpan(Position(index) * Features, Features);
+
+    /// <summary>The label of a row.</summary>
+    /// <param name="index">0 to <see cref="Count"/> - 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public T Label(int index) => labels[Position(index)];
+
+    /// <summary>Whether a row is trusted.</summary>
+    /// <param name="index">0 to <see cref="Count"/> - 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public bool IsTrusted(int index) => trusted[Position(index)];
+
+    /// <summary>The first rows.</summary>
+    /// <param name="count">1 to <see cref="Count"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer rows, or the count is below 1.</exception>
+    public LabelledData<T> Take(int count)
+    {
+        if (count < 1 || count > Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"Cannot take {count} rows of {Count}; take 1 to {Count}.");
+        }
+
+        return new(features, labels, trusted, Features, start, count);
+    }
+
+    /// <summary>All rows but the first ones.</summary>
+    /// <param name="count">0 to <see cref="Count"/> - 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No row would be left, or the count is negative.</exception>
+    public LabelledData<T> Skip(int count)
+    {
+        if (count < 0 || count >= Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"Cannot skip {count} rows of {Count}; at least one must be left.");
+        }
+
+        return new(features, labels, trusted, Features, start + count, Count - count);
+    }
+
+    /// <summary>The same rows, all marked as trusted: public or clean data that the adversary cannot touch.</summary>
+    public LabelledData<T> AsTrusted()
+    {
+        bool[] all = new bool[labels.Length];
+        Array.Fill(all, true);
+        return new(features, labels, all, Features, start, Count);
+    }
+
+    /// <summary>These rows followed by others; each row stays trusted or not.</summary>
+    /// <param name="other">Rows with as many features.</param>
+    /// <exception cref="ArgumentException">The other rows have another number of features.</exception>
+    public LabelledData<T> Concat(LabelledData<T> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Features != Features)
+        {
+            throw new ArgumentException($"Rows of {other.Features} features cannot follow rows of {Features}.", nameof(other));
+        }
+
+        return new(
+            [.. FeatureSpan, .. other.FeatureSpan], [.. LabelSpan, .. other.LabelSpan], [.. TrustedSpan, .. other.TrustedSpan], Features, 0, Count + other.Count);
+    }
+
+    /// <summary>SHA-256, in lower-case hexadecimal, of the sizes (two 32-bit integers), features, labels and trusted flags, all little-endian.</summary>
+    internal string ComputeHash()
+    {
+        Span<byte> sizes = stackalloc byte[2 * sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(sizes, Count);
+        BinaryPrimitives.WriteInt32LittleEndian(sizes[sizeof(int)..], Features);
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(sizes);
+        hash.AppendData(MemoryMarshal.AsBytes(FeatureSpan));
+        hash.AppendData(MemoryMarshal.AsBytes(LabelSpan));
+        hash.AppendData(MemoryMarshal.AsBytes(TrustedSpan));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private ReadOnlySpan<T> FeatureSpan => features.AsSpan(start * Features, Count * Features);
+
+    private ReadOnlySpan<T> LabelSpan => labels.AsSpan(start, Count);
+
+    private ReadOnlySpan<bool> TrustedSpan => trusted.AsSpan(start, Count);
+
+    private static T[] Flatten(IReadOnlyList<T[]> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.Count == 0)
+        {
+            throw new ArgumentException("The data is empty: at least one row is needed.", nameof(rows));
+        }
+
+        for (int i = 0; i < rows.Count; i++)
+        {
+            if (rows[i] is null || rows[i].Length != rows[0].Length)
+            {
+                throw new ArgumentException($"Row {i} has {rows[i]?.Length ?? 0} features but row 0 has {rows[0].Length}; rows must be equally long.", nameof(rows));
+            }
+        }
+
+        return [.. rows.SelectMany(row => row)];
+    }
+
+    private int Position(int index)
+    {
+        if ((uint)index >= (uint)Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(index), index, $"There is no row {index} among {Count} rows.");
+        }
+
+        return start + index;
+    }
+
+    private void RequireFinite()
+    {
+        int feature = Array.FindIndex(features, value => !T.IsFinite(value));
+        if (feature >= 0)
+        {
+            throw new ArgumentException($"Feature {feature % Features} of row {feature / Features} is {features[feature]}; features must be finite.", nameof(features));
+        }
+
+        int label = Array.FindIndex(labels, value => !T.IsFinite(value));
+        if (label >= 0)
+        {
+            throw new ArgumentException($"The label of row {label} is {labels[label]}; labels must be finite.", nameof(labels));
+        }
+    }
+}
