@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -17,7 +16,7 @@ internal sealed class CsvReader<T>(string path, bool hasHeader)
     public LabelledData<T> Read()
     {
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        using Stream content = IsCompressed(file) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        using Stream content = IsCompressed(file) ? new CheckedGzipStream(file) : file;
         using StreamReader reader = new(content);
         ReadLines(reader);
         if (labels.Count == 0)

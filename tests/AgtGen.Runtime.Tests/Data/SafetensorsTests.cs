@@ -1,0 +1,106 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace AgtGen.Runtime.Tests.Data;
+
+public sealed class SafetensorsTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Write_ThenRead_GivesTheSameTensorsAndMetadata()
+    {
+        string path = folder.File("a.safetensors");
+        float[] odd = [0f, -0f, float.Epsilon, float.MaxValue, float.NegativeInfinity, float.NaN];
+        Safetensors.Write(path, new SafetensorsFile<float>([Tensor("w", [2, 3], odd), Tensor<float>("b", [0], []), Tensor("s", [], [7f])], Pairs("k", "ü\"")));
+        SafetensorsFile<float> read = Safetensors.Read<float>(path);
+        Assert.Equal(odd.Select(BitConverter.SingleToInt32Bits), read.Tensors["w"].Values.ToArray().Select(BitConverter.SingleToInt32Bits));
+        Assert.Equal([2, 3], read.Tensors["w"].Shape.AsEnumerable());
+        Assert.Equal([7f], read.Tensors["s"].Values.ToArray());
+        Assert.Equal("ü\"", read.Metadata["k"]);
+    }
+
+    [Fact]
+    public void Write_EqualContents_GivesEqualBytesAndNoTemporaryFile()
+    {
+        Safetensors.Write(folder.File("a"), new SafetensorsFile<double>([Tensor("x", [1], [1d]), Tensor("y", [1], [2d])]));
+        Safetensors.Write(folder.File("b"), new SafetensorsFile<double>([Tensor("y", [1], [2d]), Tensor("x", [1], [1d])]));
+        Assert.Equal(File.ReadAllBytes(folder.File("a")), File.ReadAllBytes(folder.File("b")));
+        Assert.Equal(2, Directory.GetFiles(Path.GetDirectoryName(folder.File("a"))!).Length);
+    }
+
+    [Fact]
+    public void Read_OtherElementType_ConvertsOnlyExactlyUnlessAsked()
+    {
+        string exact = folder.File("exact");
+        Safetensors.Write(exact, new SafetensorsFile<double>([Tensor("x", [2], [0.5, double.NegativeInfinity])]));
+        Assert.Equal([0.5f, float.NegativeInfinity], Safetensors.Read<float>(exact).Tensors["x"].Values.ToArray());
+        string inexact = folder.File("inexact");
+        Safetensors.Write(inexact, new SafetensorsFile<double>([Tensor("x", [1], [0.1])]));
+        Assert.Contains("element 0 of tensor 'x'", Assert.Throws<InvalidDataException>(() => Safetensors.Read<float>(inexact)).Message, StringComparison.Ordinal);
+        Assert.Equal([0.1f], Safetensors.Read<float>(inexact, roundToNearest: true).Tensors["x"].Values.ToArray());
+        string huge = folder.File("huge");
+        Safetensors.Write(huge, new SafetensorsFile<double>([Tensor("x", [1], [1e300])]));
+        Assert.Throws<InvalidDataException>(() => Safetensors.Read<float>(huge, roundToNearest: true));
+        string single = folder.File("single");
+        Safetensors.Write(single, new SafetensorsFile<float>([Tensor("x", [1], [0.1f])]));
+        Assert.Equal([(double)0.1f], Safetensors.Read<double>(single).Tensors["x"].Values.ToArray());
+    }
+
+    [Fact]
+    public void Read_EveryTruncation_IsAClearError()
+    {
+        string path = folder.File("a");
+        Safetensors.Write(path, new SafetensorsFile<float>([Tensor("w", [2], [1f, 2f])]));
+        byte[] whole = File.ReadAllBytes(path);
+        for (int length = 0; length < whole.Length; length++)
+        {
+            string cut = folder.Write("cut", whole[..length]);
+            InvalidDataException exception = Assert.Throws<InvalidDataException>(() => Safetensors.Read<float>(cut));
+            Assert.StartsWith(cut, exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("{", 0, "not the JSON")]
+    [InlineData("[]", 0, "not the JSON")]
+    [InlineData("{\"a\":3}", 0, "not the JSON")]
+    [InlineData("{\"__metadata__\":{\"k\":1}}", 0, "not the JSON")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1]}}", 4, "tensor 'a' lacks")]
+    [InlineData("{\"a\":{\"dtype\":\"BF16\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4, "element type BF16")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4, "tensor 'a' of shape (2) does not fill")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}", 4, "tensor 'a' of shape (-1) does not fill")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2000000000,2000000000,2000000000,2000000000,2000000000],\"data_offsets\":[0,4]}}", 4, "does not fill")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,8]}}", 4, "tensor 'a' lies at bytes 0 to 8")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,0]}}", 4, "tensor 'a' lies at bytes 4 to 0")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}", 8, "'a' occurs twice")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}", 4, "tensor 'b' overlaps tensor 'a'")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}", 8, "leaves a gap")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}", 12, "8 bytes follow")]
+    public void Read_BadHeader_NamesFileAndTensor(string header, int data, string expected)
+    {
+        byte[] bytes = new byte[8 + Encoding.UTF8.GetByteCount(header) + data];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, Encoding.UTF8.GetByteCount(header));
+        Encoding.UTF8.GetBytes(header, bytes.AsSpan(8));
+        string path = folder.Write("bad", bytes);
+        InvalidDataException exception = Assert.Throws<InvalidDataException>(() => Safetensors.Read<float>(path));
+        Assert.StartsWith(path, exception.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Constructor_BadTensors_Throws()
+    {
+        Assert.Throws<ArgumentException>(() => new SafetensorsFile<float>([Tensor("w", [2], [1f])]));
+        Assert.Throws<ArgumentException>(() => new SafetensorsFile<float>([Tensor("w", [1], [1f]), Tensor("w", [1], [1f])]));
+        Assert.Throws<ArgumentException>(() => new SafetensorsFile<float>([Tensor("", [1], [1f])]));
+        Assert.Throws<ArgumentException>(() => new SafetensorsFile<float>([Tensor("__metadata__", [1], [1f])]));
+    }
+
+    private static NamedTensor<T> Tensor<T>(string name, int[] shape, T[] values)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> => new(name, [.. shape], values);
+
+    private static Dictionary<string, string> Pairs(string key, string value) => new() { [key] = value };
+}
