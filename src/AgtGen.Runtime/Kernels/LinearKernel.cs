@@ -1,0 +1,137 @@
+using System.ComponentModel;
+using System.Numerics;
+using AgtGen.Kernels.Products;
+using AgtGen.Numerics;
+
+namespace AgtGen.Kernels;
+
+/// <summary>y = W x + b and y = W^T delta over one tile. Bounds are the exact hull of every product, added with outward rounding.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class LinearKernel
+{
+    /// <summary>y = W x + b at the nominal parameters, to nearest.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="weight">The weights (out, in).</param>
+    /// <param name="bias">The bias (out), or null.</param>
+    /// <param name="x">Input, in * 64.</param>
+    /// <param name="y">Result, out * 64.</param>
+    /// <exception cref="ArgumentException">A buffer has another length.</exception>
+    public static void Nominal<T>(ParameterState<T> weight, ParameterState<T>? bias, ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(weight);
+        TileShape.Require(weight.Columns, x.Length, nameof(x));
+        TileShape.Require(weight.Rows, y.Length, nameof(y));
+        FillBias(bias is null ? default : bias.Nominal, weight.Rows, y);
+        NominalProduct<T> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Nominal, x, y);
+        VectorPath.Run<T, NominalProduct<T>>(ref product);
+    }
+
+    /// <summary>Bounds of y = W x + b over the parameter box, x a point of any sign.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="weight">The weights (out, in).</param>
+    /// <param name="bias">The bias (out), or null.</param>
+    /// <param name="x">Input, in * 64, finite.</param>
+    /// <param name="y">Result, out * 64.</param>
+    /// <exception cref="ArgumentException">A buffer has another length.</exception>
+    public static void Point<T>(ParameterState<T> weight, ParameterState<T>? bias, ReadOnlySpan<T> x, TileBounds<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(weight);
+        TileShape.Require(weight.Columns, x.Length, nameof(x));
+        FillBias(weight, bias, y);
+        PointProduct<T> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Lower, weight.Upper, x, y);
+        VectorPath.Run<T, PointProduct<T>>(ref product);
+    }
+
+    /// <summary>Bounds of y = W x + b over the parameter box, x an interval with a lower bound of at least 0.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="weight">The weights (out, in).</param>
+    /// <param name="bias">The bias (out), or null.</param>
+    /// <param name="x">Input, in * 64 a side, finite.</param>
+    /// <param name="y">Result, out * 64 a side.</param>
+    /// <exception cref="ArgumentException">A buffer has another length.</exception>
+    public static void NonNegative<T>(ParameterState<T> weight, ParameterState<T>? bias, TileBounds<T> x, TileBounds<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(weight);
+        TileShape.Require(weight.Columns, x, nameof(x));
+        FillBias(weight, bias, y);
+        NonNegativeProduct<T> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Lower, weight.Upper, x, y);
+        VectorPath.Run<T, NonNegativeProduct<T>>(ref product);
+    }
+
+    /// <summary>Bounds of y = W x + b over the parameter box, x an interval of any sign.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="weight">The weights (out, in).</param>
+    /// <param name="bias">The bias (out), or null.</param>
+    /// <param name="x">Input, in * 64 a side, finite.</param>
+    /// <param name="y">Result, out * 64 a side.</param>
+    /// <exception cref="ArgumentException">A buffer has another length.</exception>
+    public static void General<T>(ParameterState<T> weight, ParameterState<T>? bias, TileBounds<T> x, TileBounds<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(weight);
+        TileShape.Require(weight.Columns, x, nameof(x));
+        FillBias(weight, bias, y);
+        GeneralProduct<T> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Lower, weight.Upper, x, y);
+        VectorPath.Run<T, GeneralProduct<T>>(ref product);
+    }
+
+    /// <summary>y = W^T delta at the nominal parameters, to nearest.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="weight">The weights (out, in).</param>
+    /// <param name="delta">Gradient at the output, out * 64.</param>
+    /// <param name="y">Gradient at the input, in * 64.</param>
+    /// <exception cref="ArgumentException">A buffer has another length.</exception>
+    public static void NominalTransposed<T>(ParameterState<T> weight, ReadOnlySpan<T> delta, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(weight);
+        TileShape.Require(weight.Rows, delta.Length, nameof(delta));
+        TileShape.Require(weight.Columns, y.Length, nameof(y));
+        y.Clear();
+        NominalProduct<T> product = new(WeightLayout.Transposed(weight.Rows, weight.Columns), weight.Nominal, delta, y);
+        VectorPath.Run<T, NominalProduct<T>>(ref product);
+    }
+
+    /// <summary>Bounds of y = W^T delta over the parameter box, delta an interval of any sign.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="weight">The weights (out, in).</param>
+    /// <param name="delta">Gradient at the output, out * 64 a side, finite.</param>
+    /// <param name="y">Gradient at the input, in * 64 a side.</param>
+    /// <exception cref="ArgumentException">A buffer has another length.</exception>
+    public static void Transposed<T>(ParameterState<T> weight, TileBounds<T> delta, TileBounds<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(weight);
+        TileShape.Require(weight.Rows, delta, nameof(delta));
+        TileShape.Require(weight.Columns, y, nameof(y));
+        y.Lower.Clear();
+        y.Upper.Clear();
+        GeneralProduct<T> product = new(WeightLayout.Transposed(weight.Rows, weight.Columns), weight.Lower, weight.Upper, delta, y);
+        VectorPath.Run<T, GeneralProduct<T>>(ref product);
+    }
+
+    private static void FillBias<T>(ParameterState<T> weight, ParameterState<T>? bias, TileBounds<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TileShape.Require(weight.Rows, y, nameof(y));
+        FillBias(bias is null ? default : bias.Lower, weight.Rows, y.Lower);
+        FillBias(bias is null ? default : bias.Upper, weight.Rows, y.Upper);
+    }
+
+    private static void FillBias<T>(ReadOnlySpan<T> bias, int rows, Span<T> y)
+    {
+        if (bias.IsEmpty)
+        {
+            y.Clear();
+            return;
+        }
+
+        for (int row = 0; row < rows; row++)
+        {
+            y.Slice(row * Tile.Samples, Tile.Samples).Fill(bias[row]);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Numerics;
+using AgtGen.Numerics;
+
+namespace AgtGen.Kernels.Products;
+
+/// <summary>
+/// Bounds of y += W x for x &gt;= 0. The exact hull of w x is [wL * (wL &gt;= 0 ? xL : xU), wU * (wU &gt;= 0 ? xU : xL)]: one fused operation per term and
+/// side, the operand row chosen by the weight's sign, which is the same for all samples.
+/// </summary>
+internal readonly unsafe ref struct NonNegativeProduct<T>(
+    WeightLayout layout, ReadOnlySpan<T> weightLower, ReadOnlySpan<T> weightUpper, TileBounds<T> x, TileBounds<T> y) : IVectorKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ReadOnlySpan<T> weightLower = weightLower;
+    private readonly ReadOnlySpan<T> weightUpper = weightUpper;
+    private readonly TileBounds<T> x = x;
+    private readonly TileBounds<T> y = y;
+
+    public void Run<TMath, TVector>()
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        fixed (T* lowerWeights = weightLower, upperWeights = weightUpper, lower = x.Lower, upper = x.Upper, toLower = y.Lower, toUpper = y.Upper)
+        {
+            nint upperOffset = (nint)((byte*)upper - (byte*)lower);
+            for (int first = 0; first < layout.Inputs; first += WeightLayout.InputBlock)
+            {
+                int count = Math.Min(WeightLayout.InputBlock, layout.Inputs - first);
+                for (int o = 0; o < layout.Outputs; o++)
+                {
+                    nint weight = (o * layout.OutputStride) + (first * layout.InputStride);
+                    for (int lane = 0; lane < Tile.Samples; lane += 4 * TMath.Count)
+                    {
+                        Accumulate<TMath, TVector>(
+                            lowerWeights + weight,
+                            upperWeights + weight,
+                            layout.InputStride,
+                            count,
+                            lower + (first * Tile.Samples) + lane,
+                            upperOffset,
+                            toLower + (o * Tile.Samples) + lane,
+                            toUpper + (o * Tile.Samples) + lane);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void Accumulate<TMath, TVector>(
+        T* lowerWeight, T* upperWeight, nint stride, int count, T* from, nint upperOffset, T* toLower, T* toUpper)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        nuint n = (nuint)TMath.Count;
+        TVector l0 = TMath.Load(ref *toLower, 0), l1 = TMath.Load(ref *toLower, n), l2 = TMath.Load(ref *toLower, 2 * n), l3 = TMath.Load(ref *toLower, 3 * n);
+        TVector u0 = TMath.Load(ref *toUpper, 0), u1 = TMath.Load(ref *toUpper, n), u2 = TMath.Load(ref *toUpper, 2 * n), u3 = TMath.Load(ref *toUpper, 3 * n);
+        for (int j = 0; j < count; j++)
+        {
+            T* forLower = ProductAddress.Move(from, ProductAddress.SignMask(lowerWeight) & upperOffset);
+            TVector w = TMath.Broadcast(*lowerWeight);
+            l0 = TMath.MultiplyAddDown(w, TMath.Load(ref *forLower, 0), l0);
+            l1 = TMath.MultiplyAddDown(w, TMath.Load(ref *forLower, n), l1);
+            l2 = TMath.MultiplyAddDown(w, TMath.Load(ref *forLower, 2 * n), l2);
+            l3 = TMath.MultiplyAddDown(w, TMath.Load(ref *forLower, 3 * n), l3);
+            T* forUpper = ProductAddress.Move(from, ~ProductAddress.SignMask(upperWeight) & upperOffset);
+            w = TMath.Broadcast(*upperWeight);
+            u0 = TMath.MultiplyAddUp(w, TMath.Load(ref *forUpper, 0), u0);
+            u1 = TMath.MultiplyAddUp(w, TMath.Load(ref *forUpper, n), u1);
+            u2 = TMath.MultiplyAddUp(w, TMath.Load(ref *forUpper, 2 * n), u2);
+            u3 = TMath.MultiplyAddUp(w, TMath.Load(ref *forUpper, 3 * n), u3);
+            lowerWeight += stride;
+            upperWeight += stride;
+            from += Tile.Samples;
+        }
+
+        TMath.Store(l0, ref *toLower, 0);
+        TMath.Store(l1, ref *toLower, n);
+        TMath.Store(l2, ref *toLower, 2 * n);
+        TMath.Store(l3, ref *toLower, 3 * n);
+        TMath.Store(u0, ref *toUpper, 0);
+        TMath.Store(u1, ref *toUpper, n);
+        TMath.Store(u2, ref *toUpper, 2 * n);
+        TMath.Store(u3, ref *toUpper, 3 * n);
+    }
+}
