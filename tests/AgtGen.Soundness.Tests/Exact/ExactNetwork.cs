@@ -1,0 +1,87 @@
+using AgtGen.Soundness.Tests.Reference;
+using AgtGen.Testing.Exact;
+
+namespace AgtGen.Soundness.Tests.Exact;
+
+/// <summary>Per-sample gradient of a multi-layer perceptron in exact fractions.</summary>
+internal static class ExactNetwork
+{
+    public static BigRational[] Gradient(NetworkShape shape, BigRational[] parameters, Sample sample)
+    {
+        List<BigRational[]> inputs = [[.. sample.Features.Select(BigRational.FromDouble)]];
+        for (int layer = 0; layer < shape.Layers; layer++)
+        {
+            BigRational[] sums = Sums(shape, parameters, layer, inputs[layer]);
+            inputs.Add(layer == shape.Layers - 1 ? sums : [.. sums.Select(s => BigRational.Max(s, 0))]);
+        }
+
+        BigRational[] gradient = new BigRational[shape.ParameterCount];
+        BigRational[] delta = LossGradient(shape.Loss, inputs[^1], sample.Label);
+        for (int layer = shape.Layers - 1; layer >= 0; layer--)
+        {
+            int width = shape.Widths[layer];
+            BigRational[] below = new BigRational[width];
+            for (int o = 0; o < delta.Length; o++)
+            {
+                for (int j = 0; j < width; j++)
+                {
+                    int index = shape.WeightOffset(layer) + (o * width) + j;
+                    gradient[index] = delta[o] * inputs[layer][j];
+                    below[j] += parameters[index] * delta[o];
+                }
+
+                if (shape.HasBias)
+                {
+                    gradient[shape.BiasOffset(layer) + o] = delta[o];
+                }
+            }
+
+            // The input of a layer is positive exactly where the ReLU below it is open.
+            BigRational[] input = inputs[layer];
+            delta = [.. below.Select((b, j) => input[j].Sign > 0 ? b : BigRational.Zero)];
+        }
+
+        return gradient;
+    }
+
+    private static BigRational[] Sums(NetworkShape shape, BigRational[] parameters, int layer, BigRational[] input)
+    {
+        BigRational[] sums = new BigRational[shape.Widths[layer + 1]];
+        for (int o = 0; o < sums.Length; o++)
+        {
+            sums[o] = shape.HasBias ? parameters[shape.BiasOffset(layer) + o] : BigRational.Zero;
+            for (int j = 0; j < input.Length; j++)
+            {
+                sums[o] += parameters[shape.WeightOffset(layer) + (o * input.Length) + j] * input[j];
+            }
+        }
+
+        return sums;
+    }
+
+    private static BigRational[] LossGradient(ReferenceLoss loss, BigRational[] output, double label) => loss switch
+    {
+        ReferenceLoss.SquaredError => [2 * (output[0] - BigRational.FromDouble(label))],
+        ReferenceLoss.Hinge => Hinge(output[0], label == 1 ? 1 : -1),
+        ReferenceLoss.MultiMargin => MultiMargin(output, (int)label),
+        _ => throw new ArgumentOutOfRangeException(nameof(loss), loss, "This loss has no rational gradient."),
+    };
+
+    private static BigRational[] Hinge(BigRational output, int sign) => [1 - (sign * output) > 0 ? -sign : 0];
+
+    private static BigRational[] MultiMargin(BigRational[] output, int label)
+    {
+        BigRational part = new(1, output.Length);
+        BigRational[] gradient = new BigRational[output.Length];
+        for (int j = 0; j < output.Length; j++)
+        {
+            if (j != label && 1 - output[label] + output[j] > 0)
+            {
+                gradient[j] += part;
+                gradient[label] -= part;
+            }
+        }
+
+        return gradient;
+    }
+}
