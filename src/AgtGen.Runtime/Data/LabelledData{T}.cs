@@ -182,14 +182,12 @@ public sealed class LabelledData<T>
 
     private void RequireFinite()
     {
-        int feature = Array.FindIndex(features, value => !T.IsFinite(value));
-        if (feature >= 0)
+        if (Finiteness.FirstOther<T>(features) is int feature)
         {
             throw new ArgumentException($"Feature {feature % Features} of row {feature / Features} is {features[feature]}; features must be finite.", nameof(features));
         }
 
-        int label = Array.FindIndex(labels, value => !T.IsFinite(value));
-        if (label >= 0)
+        if (Finiteness.FirstOther<T>(labels) is int label)
         {
             throw new ArgumentException($"The label of row {label} is {labels[label]}; labels must be finite.", nameof(labels));
         }

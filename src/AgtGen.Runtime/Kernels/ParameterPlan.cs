@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AgtGen.Kernels;
 
 /// <summary>Name and shape of one parameter.</summary>
@@ -6,4 +8,8 @@ namespace AgtGen.Kernels;
 /// <param name="Columns">Columns of the matrix (in); 1 for a bias.</param>
 /// <param name="IsMatrix">False for a bias, whose shape is (rows).</param>
 /// <param name="FanIn">Inputs of the layer, for initialisation.</param>
-public sealed record ParameterPlan(string Name, int Rows, int Columns, bool IsMatrix, int FanIn);
+public sealed record ParameterPlan(string Name, int Rows, int Columns, bool IsMatrix, int FanIn)
+{
+    /// <summary>Shape of the tensor in a state dictionary.</summary>
+    internal ImmutableArray<int> Shape => IsMatrix ? [Rows, Columns] : [Rows];
+}
