@@ -1,0 +1,85 @@
+using System.Numerics;
+
+namespace AgtGen.Testing.Exact;
+
+/// <summary>
+/// Enclosures of exp, ln and the sigmoid by integer arithmetic with 256 fractional bits: plain series, every truncation counted as an error. Slow and
+/// obvious, and far more precise than a double.
+/// </summary>
+public static class ElementaryOracle
+{
+    private const int Bits = 256;
+
+    private static readonly BigInteger One = BigInteger.One << Bits;
+
+    /// <summary>ln 2 = 2 artanh(1/3), with an error below <see cref="Slack"/>.</summary>
+    private static readonly BigInteger LogTwo = 2 * ArealTangent(One / 3);
+
+    /// <summary>More than any of the series errs by, in units of 2^-256: they have under 400 terms, each cut by less than 4 units.</summary>
+    private static readonly BigInteger Slack = BigInteger.One << 24;
+
+    /// <summary>Encloses e^x.</summary>
+    public static (Dyadic Lower, Dyadic Upper) Exp(Dyadic x)
+    {
+        BigInteger argument = Fixed(x, out bool cut);
+        BigInteger n = BigInteger.Divide(argument, LogTwo);
+        BigInteger r = argument - (n * LogTwo);
+        BigInteger sum = One;
+        BigInteger term = One;
+        for (int k = 1; !term.IsZero; k++)
+        {
+            term = (term * r >> Bits) / k;
+            sum += term;
+        }
+
+        // The argument's own error, |n| units of LogTwo's and one of cutting, is multiplied by at most e^r <= 2.
+        BigInteger error = Slack * (BigInteger.Abs(n) + 4) * (cut ? 2 : 1);
+        return (new Dyadic(sum - error, (int)n - Bits), new Dyadic(sum + error, (int)n - Bits));
+    }
+
+    /// <summary>Encloses ln x.</summary>
+    public static (Dyadic Lower, Dyadic Upper) Log(Dyadic x)
+    {
+        int length = (int)x.Significand.GetBitLength();
+        BigInteger m = x.Significand << (Bits - length + 1);
+        int k = x.Exponent + length - 1;
+        if (m * m >> Bits > One << 1)
+        {
+            m >>= 1;
+            k++;
+        }
+
+        BigInteger sum = (k * LogTwo) + (2 * ArealTangent(((m - One) << Bits) / (m + One)));
+        BigInteger error = Slack * (Math.Abs(k) + 4);
+        return m == One && k == 0 ? (Dyadic.Zero, Dyadic.Zero) : (new Dyadic(sum - error, -Bits), new Dyadic(sum + error, -Bits));
+    }
+
+    /// <summary>Encloses 1 / (1 + e^-x).</summary>
+    public static (Dyadic Lower, Dyadic Upper) Sigmoid(Dyadic x)
+    {
+        (Dyadic lower, Dyadic upper) = Exp(-x);
+        Dyadic one = new(1, 0);
+        return (one / (one + upper), one / (one + lower));
+    }
+
+    private static BigInteger ArealTangent(BigInteger s)
+    {
+        BigInteger square = s * s >> Bits;
+        BigInteger sum = BigInteger.Zero;
+        BigInteger power = s;
+        for (int k = 1; !power.IsZero && power != -1; k += 2)
+        {
+            sum += power / k;
+            power = power * square >> Bits;
+        }
+
+        return sum;
+    }
+
+    private static BigInteger Fixed(Dyadic x, out bool cut)
+    {
+        int shift = x.Exponent + Bits;
+        cut = shift < 0;
+        return cut ? x.Significand >> -shift : x.Significand << shift;
+    }
+}
