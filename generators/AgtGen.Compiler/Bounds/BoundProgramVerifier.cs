@@ -1,0 +1,49 @@
+namespace AgtGen.Compiler.Bounds;
+
+/// <summary>Checks that a program can be run and that no bound rounds inward.</summary>
+internal static class BoundProgramVerifier
+{
+    /// <summary>Returns the program if it is well formed.</summary>
+    /// <exception cref="MalformedProgramException">It is not.</exception>
+    public static BoundProgram Verify(BoundProgram program, int slots)
+    {
+        HashSet<SlotUse> written = [new SlotUse(0, program.Pass.InputForm())];
+        for (int i = 0; i < program.Instructions.Count; i++)
+        {
+            BoundInstruction instruction = program.Instructions[i];
+            Require(instruction.Operands.All(written.Contains), i, "a slot is written before it is read, in the same form");
+            VerifyRounding(instruction, i);
+            foreach (SlotUse target in instruction.Targets)
+            {
+                Require(target.Slot > 0 && target.Slot < slots, i, "the target exists");
+                Require(program.Pass.IsNominal() == (target.Form == SlotForm.Point), i, "a nominal pass writes points, any other bounds");
+                bool first = written.Add(target);
+                Require(first || (instruction.Opcode == Opcode.ClampNonNegative && instruction.Operands[0] == target), i, "a slot is written once");
+            }
+        }
+
+        return program;
+    }
+
+    private static void VerifyRounding(BoundInstruction instruction, int index)
+    {
+        bool isExact = instruction.Opcode is Opcode.Widen or Opcode.Relu or Opcode.ReluGradient or Opcode.ClampNonNegative;
+        bool isPoint = instruction.Targets[0].Form == SlotForm.Point;
+        RoundingPair expected = isExact ? RoundingPair.Exact : isPoint ? RoundingPair.Nearest : RoundingPair.Outward;
+        Require(instruction.Rounding == expected, index, $"it rounds {expected}");
+        if (instruction.Opcode is Opcode.Linear or Opcode.LinearTransposed)
+        {
+            bool ofPoint = instruction.Rule is ProductRule.Nominal or ProductRule.Point;
+            Require(instruction.Operands[0].Form == (ofPoint ? SlotForm.Point : SlotForm.Bounds), index, "the operand has the form that the rule asks for");
+            Require(isPoint == (instruction.Rule == ProductRule.Nominal), index, "only a nominal product gives a point");
+        }
+    }
+
+    private static void Require(bool holds, int index, string rule)
+    {
+        if (!holds)
+        {
+            throw new MalformedProgramException(index, rule);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using AgtGen.Compiler.Graphs;
+using AgtGen.Compiler.Specs;
+
+namespace AgtGen.Compiler.Bounds;
+
+/// <summary>All that is emitted for a model beside its programs; the run-time ModelPlan is printed from it.</summary>
+/// <param name="Name">Name of the class.</param>
+/// <param name="InputSize">Features.</param>
+/// <param name="OutputSize">Outputs.</param>
+/// <param name="InputLower">Bits of a double.</param>
+/// <param name="InputUpper">Bits of a double.</param>
+/// <param name="Loss">Name of the loss, as in the run-time LossKind.</param>
+/// <param name="Parameters">The parameters.</param>
+/// <param name="Slots">Features of each slot.</param>
+/// <param name="OutputSlot">Slot of the output.</param>
+/// <param name="LossSlot">Slot of the loss value.</param>
+/// <param name="StableSlot">Slot, or -1.</param>
+/// <param name="ExcludedSlot">Slot, or -1.</param>
+/// <param name="Nominal">Gradient terms of TrainNominal, sorted by parameter.</param>
+/// <param name="WeightPerturbed">Of TrainWeightPerturbed.</param>
+/// <param name="InputPerturbed">Of TrainInputPerturbed.</param>
+/// <param name="Programs">The five programs.</param>
+internal sealed record CodePlan(
+    string Name,
+    int InputSize,
+    int OutputSize,
+    long InputLower,
+    long InputUpper,
+    string Loss,
+    EquatableArray<Parameter> Parameters,
+    EquatableArray<int> Slots,
+    int OutputSlot,
+    int LossSlot,
+    int StableSlot,
+    int ExcludedSlot,
+    EquatableArray<GradientTermPlan> Nominal,
+    EquatableArray<GradientTermPlan> WeightPerturbed,
+    EquatableArray<GradientTermPlan> InputPerturbed,
+    EquatableArray<BoundProgram> Programs);

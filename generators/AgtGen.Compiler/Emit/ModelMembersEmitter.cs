@@ -1,0 +1,53 @@
+using System.Globalization;
+using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Graphs;
+
+namespace AgtGen.Compiler.Emit;
+
+/// <summary>Prints the members of the user's class that a certificate needs.</summary>
+internal static class ModelMembersEmitter
+{
+    public static void Write(IndentedText text, TypeShell shell, CodePlan plan)
+    {
+        FactoryEmitter.Write(text, shell);
+        text.Line($"global::AgtGen.Kernels.ModelPlan {shell.Interface}.Plan => {shell.PlanClass}.Value;");
+        text.Line();
+        WriteCopy(text, shell, plan, "CopyParameterTo", "global::System.Span", "destination", "CopyTo", "{0}, destination");
+        text.Line();
+        WriteCopy(text, shell, plan, "CopyParameterFrom", "global::System.ReadOnlySpan", "source", "CopyFrom", "source, {0}");
+        foreach (BoundProgram program in plan.Programs)
+        {
+            text.Line();
+            text.Line($"void {shell.Interface}.{program.Pass}(global::AgtGen.Kernels.TilePass<{shell.Number}> pass)");
+            text.Open();
+            foreach (BoundInstruction instruction in program.Instructions)
+            {
+                text.Line(KernelCall.Print(instruction, shell.Number));
+            }
+
+            text.Close();
+        }
+    }
+
+    private static void WriteCopy(
+        IndentedText text, TypeShell shell, CodePlan plan, string member, string span, string buffer, string copy, string arguments)
+    {
+        text.Line($"void {shell.Interface}.{member}(int index, {span}<{shell.Number}> {buffer})");
+        text.Open();
+        text.Line("switch (index)");
+        text.Open();
+        for (int p = 0; p < plan.Parameters.Count; p++)
+        {
+            Parameter parameter = plan.Parameters[p];
+            string call = string.Format(CultureInfo.InvariantCulture, arguments, parameter.Access);
+            text.Line($"case {p.ToString(CultureInfo.InvariantCulture)}: // {parameter.Name}");
+            text.Line($"    global::AgtGen.Modeling.ModelParameters.{copy}<{shell.Number}>({call});");
+            text.Line("    break;");
+        }
+
+        text.Line("default:");
+        text.Line("    throw new global::System.ArgumentOutOfRangeException(nameof(index), index, \"The model has no parameter of this index.\");");
+        text.Close();
+        text.Close();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Graphs;
+using AgtGen.Compiler.Specs;
+
+namespace AgtGen.Compiler.Emit;
+
+/// <summary>Prints the model plan, built once in a file-local class: no name of it can clash with one of the user's.</summary>
+internal static class PlanEmitter
+{
+    public static void Write(IndentedText text, TypeShell shell, CodePlan plan, string fingerprint)
+    {
+        text.Line("file static class " + shell.PlanClass);
+        text.Open();
+        text.Line("internal static readonly global::AgtGen.Kernels.ModelPlan Value = new()");
+        text.Open();
+        text.Line($"Name = {Quote(plan.Name)},");
+        text.Line($"Fingerprint = {Quote(fingerprint)},");
+        text.Line($"InputSize = {Print(plan.InputSize)},");
+        text.Line($"OutputSize = {Print(plan.OutputSize)},");
+        text.Line($"InputLower = {RealText.DoubleLiteral(plan.InputLower)},");
+        text.Line($"InputUpper = {RealText.DoubleLiteral(plan.InputUpper)},");
+        text.Line($"Loss = global::AgtGen.Kernels.LossKind.{plan.Loss},");
+        WriteParameters(text, plan.Parameters);
+        text.Line($"Slots = [{string.Join(", ", plan.Slots.Select(Print))}],");
+        text.Line($"OutputSlot = {Print(plan.OutputSlot)},");
+        text.Line($"LossSlot = {Print(plan.LossSlot)},");
+        text.Line($"StableSlot = {Print(plan.StableSlot)},");
+        text.Line($"ExcludedSlot = {Print(plan.ExcludedSlot)},");
+        WriteSites(text, "Nominal", plan.Parameters, plan.Nominal);
+        WriteSites(text, "WeightPerturbed", plan.Parameters, plan.WeightPerturbed);
+        WriteSites(text, "InputPerturbed", plan.Parameters, plan.InputPerturbed);
+        text.Close(";");
+        text.Close();
+    }
+
+    private static void WriteParameters(IndentedText text, EquatableArray<Parameter> parameters)
+    {
+        text.Line("Parameters =");
+        text.Line("[");
+        foreach (Parameter parameter in parameters)
+        {
+            string kind = parameter.IsMatrix ? "true" : "false";
+            text.Line($"    new({Quote(parameter.Name)}, {Print(parameter.Rows)}, {Print(parameter.Columns)}, {kind}, {Print(parameter.FanIn)}),");
+        }
+
+        text.Line("],");
+    }
+
+    private static void WriteSites(IndentedText text, string pass, EquatableArray<Parameter> parameters, EquatableArray<GradientTermPlan> terms)
+    {
+        text.Line(pass + " =");
+        text.Line("[");
+        for (int p = 0; p < parameters.Count; p++)
+        {
+            string[] printed = terms.Where(term => term.Parameter == p).Select(Print).ToArray();
+            text.Line($"    new({Print(p)}, [{string.Join(", ", printed)}]),");
+        }
+
+        text.Line("],");
+    }
+
+    private static string Print(GradientTermPlan term) =>
+        $"new({Print(term.Delta)}, {Print(term.Activation)}, global::AgtGen.Kernels.OperandFact.{term.Rule})";
+
+    private static string Print(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Quote(string value) => "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+}

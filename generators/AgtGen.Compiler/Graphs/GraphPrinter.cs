@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using AgtGen.Compiler.Ops;
+using AgtGen.Compiler.Specs;
+
+namespace AgtGen.Compiler.Graphs;
+
+/// <summary>Prints a graph as text: the audit trail at the top of generated files, and what a model's fingerprint is taken of.</summary>
+internal static class GraphPrinter
+{
+    public static string Print(Graph graph)
+    {
+        StringBuilder text = new();
+        string type = graph.ElementType == ElementType.Single ? "float" : "double";
+        text.Append($"graph {graph.Name}: {type}, input in [{RealText.Print(graph.InputLower)}, {RealText.Print(graph.InputUpper)}]\n");
+        for (int id = 0; id < graph.Nodes.Count; id++)
+        {
+            text.Append("  ").Append(Id(id)).Append(" = ").Append(Describe(graph, graph.Nodes[id])).Append('\n');
+        }
+
+        text.Append("  output ").Append(Id(graph.Output)).Append('\n');
+        text.Append("  loss ").Append(Id(graph.Loss)).Append('\n');
+        for (int p = 0; p < graph.Parameters.Count; p++)
+        {
+            string[] terms = graph.Gradients.Where(gradient => gradient.Parameter == p).Select(gradient => Id(gradient.Node)).ToArray();
+            text.Append($"  gradient {graph.Parameters[p].Name} {graph.Parameters[p].Shape} = {(terms.Length == 0 ? "0" : string.Join(" + ", terms))}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Describe(Graph graph, Node node)
+    {
+        string operands = string.Join(", ", node.Operands.Select(Id));
+        string attributes = node.Op.Attributes switch
+        {
+            AttributeKind.Parameter => " " + graph.Parameters[(int)node.Attributes[0]].Name,
+            AttributeKind.Real => " by " + RealText.Print(node.Attributes[0]),
+            AttributeKind.Dimensions => " to " + node.Shape,
+            _ => "",
+        };
+        return node.Op.Name + (operands.Length == 0 ? "" : " " + operands) + attributes + " : " + node.Shape;
+    }
+
+    private static string Id(int id) => "%" + id.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,170 @@
+using AgtGen.Compiler.Ops;
+using AgtGen.Compiler.Specs;
+
+namespace AgtGen.Compiler.Graphs;
+
+/// <summary>Builds the graph of a spec, with shapes, and says where they do not fit.</summary>
+internal sealed class SpecLowering
+{
+    private readonly ModelSpec spec;
+    private readonly GraphBuilder builder = new([]);
+    private readonly List<Parameter> parameters = [];
+    private readonly List<SpecDiagnostic> diagnostics = [];
+    private readonly List<int> specNodes = [];
+    private readonly Dictionary<int, int> parameterNodes = [];
+    private readonly int[] weightOf;
+
+    // The graph's node for each node of the spec, or -1 after a finding: what depends on it is not looked at.
+    private readonly int[] lowered;
+
+    private SpecLowering(ModelSpec spec)
+    {
+        this.spec = spec;
+        lowered = new int[spec.Nodes.Count];
+        weightOf = new int[spec.Layers.Count];
+        for (int i = 0; i < weightOf.Length; i++)
+        {
+            LayerSpec layer = spec.Layers[i];
+            weightOf[i] = parameters.Count;
+            parameters.Add(new Parameter(layer.Name + ".weight", layer.Access + ".Weight", layer.OutFeatures, layer.InFeatures, true, layer.InFeatures));
+            if (layer.HasBias)
+            {
+                parameters.Add(new Parameter(layer.Name + ".bias", layer.Access + ".Bias!", layer.OutFeatures, 1, false, layer.InFeatures));
+            }
+        }
+    }
+
+    public static SpecLoweringResult Lower(ModelSpec spec) => new SpecLowering(spec).Lower();
+
+    private SpecLoweringResult Lower()
+    {
+        int features = InputSize.Infer(spec);
+        lowered[0] = features == 0 ? -1 : Track(0, builder.Add(InputOp.Instance, [], Shape.Of(features)));
+        for (int id = 1; id < lowered.Length; id++)
+        {
+            lowered[id] = LowerNode(id);
+        }
+
+        if (diagnostics.Count == 0 && features == 0)
+        {
+            Report("AGT2002", 0, "0", "input");
+        }
+
+        if (diagnostics.Count == 0)
+        {
+            CheckLoss();
+        }
+
+        Graph? graph = diagnostics.Count > 0 ? null : new Graph(
+            spec.Type.Name.TrimStart('@'), spec.ElementType, spec.InputLower, spec.InputUpper, parameters.ToEquatableArray(), builder.Nodes,
+            lowered[spec.Output], lowered[spec.Loss], default);
+        return new SpecLoweringResult(graph, specNodes.ToEquatableArray(), diagnostics.ToEquatableArray());
+    }
+
+    private int LowerNode(int id)
+    {
+        SpecNode node = spec.Nodes[id];
+        if (OpCatalogue.Find(node.Op) is not Op op)
+        {
+            return Report("AGT1001", id, node.Op);
+        }
+
+        int[] operands = node.Operands.Select(operand => lowered[operand]).ToArray();
+        if (operands.Contains(-1))
+        {
+            return -1;
+        }
+
+        if (node.Layer >= 0)
+        {
+            operands = [.. operands, .. ParametersOf(node.Layer, id)];
+        }
+
+        if (operands.Length < op.MinOperands || operands.Length > op.MaxOperands)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant($"{op.Name} of spec node {id} has {operands.Length} operands."));
+        }
+
+        long[] attributes = [.. node.Attributes];
+        if (op.Attributes == AttributeKind.Real && !IsUsable(BitConverter.Int64BitsToDouble(attributes[0])))
+        {
+            return Report("AGT1001", id, $"{op.Name} by {RealText.Print(attributes[0])}");
+        }
+
+        ShapeInference inference = builder.Infer(op, operands, attributes);
+        if (inference.Shape is null)
+        {
+            Shape actual = builder[operands[inference.Operand]].Shape;
+            return inference.Rule == "AGT2005"
+                ? Report(inference.Rule, id, inference.Expected, FormattableString.Invariant($"{actual.Size}"))
+                : Report(inference.Rule, id, NameOf(id), inference.Expected, NameOf(node.Operands[inference.Operand]), actual.ToString());
+        }
+
+        return Track(id, builder.Add(op, operands, inference.Shape, attributes));
+    }
+
+    private IEnumerable<int> ParametersOf(int layer, int specNode)
+    {
+        int count = spec.Layers[layer].HasBias ? 2 : 1;
+        for (int parameter = weightOf[layer]; parameter < weightOf[layer] + count; parameter++)
+        {
+            if (!parameterNodes.TryGetValue(parameter, out int id))
+            {
+                id = Track(specNode, builder.Add(ParameterOp.Instance, [], parameters[parameter].Shape, parameter));
+                parameterNodes.Add(parameter, id);
+            }
+
+            yield return id;
+        }
+    }
+
+    // The plan has one loss, whose labels and metrics are known; constants may scale it.
+    private void CheckLoss()
+    {
+        int id = LossNode(builder.Nodes, lowered[spec.Loss]);
+        Node node = builder[id];
+        if (node.Op is not LossOp)
+        {
+            Report("AGT3003", spec.Loss, NameOf(spec.Loss), node.Shape.ToString());
+        }
+        else if (builder[node.Operands[0]].Shape.Size != builder[lowered[spec.Output]].Shape.Size)
+        {
+            Shape classes = builder[node.Operands[0]].Shape;
+            Shape outputs = builder[lowered[spec.Output]].Shape;
+            Report("AGT2005", specNodes[id], FormattableString.Invariant($"{classes.Size}"), FormattableString.Invariant($"{outputs.Size}"));
+        }
+    }
+
+    /// <summary>The node of the loss proper, before the constants that scale it.</summary>
+    internal static int LossNode(EquatableArray<Node> nodes, int loss)
+    {
+        while (nodes[loss].Op is ScaleOp)
+        {
+            loss = nodes[loss].Operands[0];
+        }
+
+        return loss;
+    }
+
+    // A factor that is not a finite number of the model's type has no sound bound.
+    private bool IsUsable(double value) =>
+        !double.IsNaN(value) && !double.IsInfinity(value) && (spec.ElementType == ElementType.Double || (float)value == value);
+
+    private string NameOf(int id)
+    {
+        SpecNode node = spec.Nodes[id];
+        return id == 0 ? "input" : node.Layer >= 0 ? spec.Layers[node.Layer].Name : node.Op;
+    }
+
+    private int Track(int specNode, int id)
+    {
+        specNodes.Add(specNode);
+        return id;
+    }
+
+    private int Report(string rule, int node, params string[] arguments)
+    {
+        diagnostics.Add(new SpecDiagnostic(rule, node, arguments.ToEquatableArray()));
+        return -1;
+    }
+}

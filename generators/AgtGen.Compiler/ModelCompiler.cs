@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Emit;
+using AgtGen.Compiler.Gradients;
+using AgtGen.Compiler.Graphs;
+using AgtGen.Compiler.Passes;
+using AgtGen.Compiler.Specs;
+
+namespace AgtGen.Compiler;
+
+/// <summary>The compiler: from what the parser read to C# text, by one phase after the other. Pure; equal specs give equal results.</summary>
+public static class ModelCompiler
+{
+    /// <summary>Compiles a model.</summary>
+    /// <param name="spec">The model as the parser read it.</param>
+    /// <returns>The generated file, or diagnostics that forbid it.</returns>
+    public static CompilationResult Compile(ModelSpec spec)
+    {
+        SpecLoweringResult lowered = SpecLowering.Lower(spec);
+        if (lowered.Graph is null)
+        {
+            return new CompilationResult(null, "", lowered.Diagnostics);
+        }
+
+        ReverseModeResult derived = ReverseMode.Run(GraphVerifier.Verify(lowered.Graph));
+        if (derived.Graph is null)
+        {
+            string op = lowered.Graph.Nodes[derived.Underivable].Op.Name;
+            SpecDiagnostic diagnostic = new("AGT3001", lowered.SpecNodes[derived.Underivable], new[] { op, lowered.Graph.Name }.ToEquatableArray());
+            return new CompilationResult(null, "", new[] { diagnostic }.ToEquatableArray());
+        }
+
+        Graph graph = Simplify(derived.Graph);
+        string text = GraphPrinter.Print(graph);
+        TypeShell shell = new(spec.Namespace, spec.Containers, spec.Type, spec.ElementType, spec.HasParameterlessConstructor);
+        return new CompilationResult(CSharpEmitter.Emit(shell, Planning.Plan(graph), text, Fingerprint(text)), text, default);
+    }
+
+    /// <summary>Emits the members of <see cref="Compile"/> with bodies that throw, for a class that a soundness error forbids to certify.</summary>
+    /// <param name="spec">The model.</param>
+    /// <param name="rule">Id of the error, such as AGT1006.</param>
+    /// <returns>The generated file.</returns>
+    public static string CompileUnavailable(ModelSpec spec, string rule) =>
+        CompileUnavailable(spec.Namespace, spec.Containers, spec.Type, spec.ElementType, spec.HasParameterlessConstructor, rule);
+
+    /// <summary>The same for a class that could not be parsed.</summary>
+    /// <param name="ns">Namespace, or empty.</param>
+    /// <param name="containers">Containing types, outermost first.</param>
+    /// <param name="type">The class.</param>
+    /// <param name="elementType">float or double.</param>
+    /// <param name="canBeCreated">Whether Create and Load are emitted.</param>
+    /// <param name="rule">Id of the error, such as AGT1006.</param>
+    /// <returns>The generated file.</returns>
+    public static string CompileUnavailable(
+        string ns, EquatableArray<TypeSpec> containers, TypeSpec type, ElementType elementType, bool canBeCreated, string rule) =>
+        UnavailableEmitter.Emit(new TypeShell(ns, containers, type, elementType, canBeCreated), rule);
+
+    /// <summary>The passes over a graph with gradients.</summary>
+    internal static Graph Simplify(Graph graph)
+    {
+        graph = GraphVerifier.Verify(AliasElimination.Run(GraphVerifier.Verify(graph)));
+        return GraphVerifier.Verify(DeadCodeElimination.Run(graph));
+    }
+
+    private static string Fingerprint(string graph)
+    {
+        using SHA256 hash = SHA256.Create();
+        return string.Concat(hash.ComputeHash(Encoding.UTF8.GetBytes(graph)).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+    }
+}

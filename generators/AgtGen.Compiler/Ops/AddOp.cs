@@ -1,0 +1,33 @@
+using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Graphs;
+using AgtGen.Compiler.Specs;
+
+namespace AgtGen.Compiler.Ops;
+
+/// <summary>a + b. Bounds: ends added, rounded outward.</summary>
+internal sealed class AddOp : Op, IDifferentiableOp, IBoundedOp
+{
+    public static readonly AddOp Instance = new();
+
+    private AddOp()
+    {
+    }
+
+    public override string Name => "Add";
+
+    public override int MinOperands => 2;
+
+    public override bool KeepsSize => true;
+
+    public override ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes) => ElementwiseShape.Of(operands);
+
+    public int[] Pullback(GraphBuilder graph, int node, int upstream) => [upstream, upstream];
+
+    public bool IsNonNegative(IReadOnlyList<bool> operands, EquatableArray<long> attributes) => operands[0] && operands[1];
+
+    public void Lower(LoweringContext context)
+    {
+        context.Emit(Opcode.Add, ProductRule.None, context.Outward, [context.Read(0), context.Read(1)]);
+        context.KeepNonNegative();
+    }
+}

@@ -1,0 +1,21 @@
+using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Graphs;
+using AgtGen.Compiler.Specs;
+
+namespace AgtGen.Compiler.Ops;
+
+/// <summary>The derivative of a loss by the model's output, hulled over the labels that the adversary reaches.</summary>
+internal sealed class LossGradientOp(LossOp loss, Opcode opcode) : Op, IBoundedOp
+{
+    public override string Name => loss.Name + "Gradient";
+
+    public override ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes)
+    {
+        ShapeInference value = loss.InferShape(operands, attributes);
+        return value.Shape is null ? value : ShapeInference.Of(operands[0]);
+    }
+
+    public bool IsNonNegative(IReadOnlyList<bool> operands, EquatableArray<long> attributes) => false;
+
+    public void Lower(LoweringContext context) => context.Emit(opcode, ProductRule.None, context.Outward, [context.Read(0)]);
+}

@@ -1,0 +1,33 @@
+using AgtGen.Compiler.Graphs;
+using AgtGen.Compiler.Specs;
+
+namespace AgtGen.Compiler.Ops;
+
+/// <summary>
+/// A kind of operation: one sealed singleton per file, with all of its rules. What else an op can do it says by its interfaces
+/// (<see cref="IDifferentiableOp"/>, <see cref="IBoundedOp"/>), so that a missing rule is a diagnostic and never a failure while training.
+/// </summary>
+internal abstract class Op
+{
+    /// <summary>Catalogue name.</summary>
+    public abstract string Name { get; }
+
+    public virtual int MinOperands => 1;
+
+    public virtual int MaxOperands => MinOperands;
+
+    public virtual AttributeKind Attributes => AttributeKind.None;
+
+    /// <summary>Whether the result has as many elements as each operand; an unknown input size passes through such an op.</summary>
+    public virtual bool KeepsSize => false;
+
+    /// <summary>The shape of the result, or why the operands do not fit.</summary>
+    /// <param name="operands">As many shapes as the op takes.</param>
+    /// <param name="attributes">Attribute bits.</param>
+    public abstract ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes);
+
+    /// <summary>The number of elements that the op asks of its first operand, or 0 if it does not say.</summary>
+    /// <param name="layer">The layer that is called, or null.</param>
+    /// <param name="attributes">Attribute bits.</param>
+    public virtual int RequiredSize(LayerSpec? layer, EquatableArray<long> attributes) => 0;
+}

@@ -1,0 +1,32 @@
+namespace AgtGen.Compiler.Ops;
+
+/// <summary>All ops. Registering a new op here is what makes it known.</summary>
+internal static class OpCatalogue
+{
+    private static readonly Op[] callable =
+    [
+        LinearOp.Instance,
+        ReluOp.Instance,
+        AddOp.Instance,
+        SubtractOp.Instance,
+        ScaleOp.Instance,
+        FlattenOp.Instance,
+        ReshapeOp.Instance,
+        CrossEntropyOp.Instance,
+        BinaryCrossEntropyOp.Instance,
+        HingeOp.Instance,
+        MultiMarginOp.Instance,
+        SquaredErrorOp.Instance,
+    ];
+
+    private static readonly Dictionary<string, Op> byName = callable.ToDictionary(op => op.Name, StringComparer.Ordinal);
+
+    /// <summary>The ops that a user's code can call, in the order of the support table.</summary>
+    public static IReadOnlyList<Op> Callable => callable;
+
+    /// <summary>Whether a user's code can call an op of this name.</summary>
+    public static bool Contains(string name) => byName.ContainsKey(name);
+
+    /// <summary>The op of this name, or null.</summary>
+    public static Op? Find(string name) => byName.TryGetValue(name, out Op? op) ? op : null;
+}

@@ -1,0 +1,34 @@
+using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Graphs;
+using AgtGen.Compiler.Specs;
+
+namespace AgtGen.Compiler.Ops;
+
+/// <summary>c x for a constant c. Bounds: ends multiplied, exchanged when c is negative, rounded outward.</summary>
+internal sealed class ScaleOp : Op, IDifferentiableOp, IBoundedOp
+{
+    public static readonly ScaleOp Instance = new();
+
+    private ScaleOp()
+    {
+    }
+
+    public override string Name => "Scale";
+
+    public override AttributeKind Attributes => AttributeKind.Real;
+
+    public override bool KeepsSize => true;
+
+    public override ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes) => ShapeInference.Of(operands[0]);
+
+    public int[] Pullback(GraphBuilder graph, int node, int upstream) => [graph.Add(Instance, [upstream], graph[node].Attributes[0])];
+
+    public bool IsNonNegative(IReadOnlyList<bool> operands, EquatableArray<long> attributes) =>
+        operands[0] && BitConverter.Int64BitsToDouble(attributes[0]) >= 0;
+
+    public void Lower(LoweringContext context)
+    {
+        context.Emit(Opcode.Scale, ProductRule.None, context.Outward, [context.Read(0)], attribute: context.Attribute(0));
+        context.KeepNonNegative();
+    }
+}

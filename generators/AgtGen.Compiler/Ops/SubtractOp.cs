@@ -1,0 +1,31 @@
+using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Graphs;
+using AgtGen.Compiler.Specs;
+
+namespace AgtGen.Compiler.Ops;
+
+/// <summary>a - b. Bounds: opposite ends subtracted, rounded outward.</summary>
+internal sealed class SubtractOp : Op, IDifferentiableOp, IBoundedOp
+{
+    public static readonly SubtractOp Instance = new();
+
+    private SubtractOp()
+    {
+    }
+
+    public override string Name => "Subtract";
+
+    public override int MinOperands => 2;
+
+    public override bool KeepsSize => true;
+
+    public override ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes) => ElementwiseShape.Of(operands);
+
+    public int[] Pullback(GraphBuilder graph, int node, int upstream) =>
+        [upstream, graph.Add(ScaleOp.Instance, [upstream], BitConverter.DoubleToInt64Bits(-1))];
+
+    public bool IsNonNegative(IReadOnlyList<bool> operands, EquatableArray<long> attributes) => false;
+
+    public void Lower(LoweringContext context) =>
+        context.Emit(Opcode.Subtract, ProductRule.None, context.Outward, [context.Read(0), context.Read(1)]);
+}

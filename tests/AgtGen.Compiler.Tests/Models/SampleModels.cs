@@ -1,0 +1,87 @@
+using AgtGen.Compiler.Specs;
+
+namespace AgtGen.Compiler.Tests.Models;
+
+/// <summary>Small models that together use every op and every shape of graph.</summary>
+internal static class SampleModels
+{
+    public static ModelSpec Get(string name) => name switch
+    {
+        "Moons" => Moons(),
+        "Pixels" => Pixels(),
+        "Residual" => Residual(),
+        "Shared" => Shared(),
+        "Regression" => Regression(),
+        "Hinge" => Hinge(),
+        "WidenedInput" => WidenedInput(),
+        "Unused" => Unused(),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such sample."),
+    };
+
+    public static TheoryData<string> Names =>
+        ["Moons", "Pixels", "Residual", "Shared", "Regression", "Hinge", "WidenedInput", "Unused"];
+
+    private static ModelSpec Moons()
+    {
+        SpecBuilder b = new(ElementType.Single) { Name = "Moons" };
+        int hidden = b.Relu(b.Linear(SpecBuilder.Input, "hidden", 6, 128));
+        return b.WithLoss("CrossEntropy", b.Linear(hidden, "output", 128, 2));
+    }
+
+    // Declared non-negative input, a reshape on the way, an array of layers, no bias in the last.
+    private static ModelSpec Pixels()
+    {
+        SpecBuilder b = new(ElementType.Single) { Name = "Pixels", InputFeatures = 16, InputLower = 0, InputUpper = 255 };
+        int x = b.Flatten(b.Reshape(b.Scale(SpecBuilder.Input, 0.00390625), 4, 4));
+        x = b.Relu(b.Linear(x, "blocks.0", 16, 8));
+        x = b.Relu(b.Linear(x, "blocks.1", 8, 8));
+        return b.WithLoss("MultiMargin", b.Linear(x, "head", 8, 3, bias: false));
+    }
+
+    private static ModelSpec Residual()
+    {
+        SpecBuilder b = new() { Name = "Residual" };
+        int x = b.Relu(b.Linear(SpecBuilder.Input, "stem", 4, 5));
+        int block = b.Add(b.Relu(b.Linear(x, "block", 5, 5)), x);
+        return b.WithLoss("CrossEntropy", b.Scale(b.Linear(block, "head", 5, 3), 0.5));
+    }
+
+    private static ModelSpec Shared()
+    {
+        SpecBuilder b = new() { Name = "Shared", InputFeatures = 3 };
+        int layer = b.Layer("step", 3, 3);
+        int x = b.Relu(b.Linear(SpecBuilder.Input, layer));
+        x = b.Subtract(b.Linear(x, layer), SpecBuilder.Input);
+        return b.WithLoss("BinaryCrossEntropy", b.Linear(x, "head", 3, 1));
+    }
+
+    private static ModelSpec Regression()
+    {
+        SpecBuilder b = new() { Name = "Regression" };
+        int output = b.Linear(b.Relu(b.Linear(SpecBuilder.Input, "hidden", 2, 4)), "output", 4, 1);
+        return b.Build(output, b.Scale(b.Node("SquaredError", [output]), 0.5));
+    }
+
+    private static ModelSpec Hinge()
+    {
+        SpecBuilder b = new() { Name = "Hinge" };
+        return b.WithLoss("Hinge", b.Linear(SpecBuilder.Input, "output", 3, 1));
+    }
+
+    // An op that is not a product reads the input, which the weight-perturbed pass is given as a point.
+    private static ModelSpec WidenedInput()
+    {
+        SpecBuilder b = new() { Name = "WidenedInput", InputFeatures = 3 };
+        int x = b.Add(b.Linear(SpecBuilder.Input, "mix", 3, 3), b.Relu(SpecBuilder.Input));
+        return b.WithLoss("CrossEntropy", b.Relu(x));
+    }
+
+    private static ModelSpec Unused()
+    {
+        SpecBuilder b = new() { Name = "Unused" };
+        b.Layer("spare", 4, 4);
+        int dead = b.Linear(SpecBuilder.Input, "first", 2, 2);
+        b.Relu(dead);
+        return b.WithLoss("CrossEntropy", dead);
+    }
+}
