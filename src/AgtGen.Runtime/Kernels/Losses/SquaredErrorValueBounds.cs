@@ -1,0 +1,40 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using AgtGen.Numerics;
+
+namespace AgtGen.Kernels.Losses;
+
+/// <summary>Bounds of (z - target)^2: the square of an interval, whose least value is 0 if the interval holds 0.</summary>
+internal readonly ref struct SquaredErrorValueBounds<T>(TileBounds<T> output, TargetRange<T> labels, TileBounds<T> y) : IVectorKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly TileBounds<T> output = output;
+    private readonly TargetRange<T> labels = labels;
+    private readonly TileBounds<T> y = y;
+
+    public void Run<TMath, TVector>()
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        ref T lower = ref MemoryMarshal.GetReference(output.Lower);
+        ref T upper = ref MemoryMarshal.GetReference(output.Upper);
+        ref T toLower = ref MemoryMarshal.GetReference(y.Lower);
+        ref T toUpper = ref MemoryMarshal.GetReference(y.Upper);
+        ref T target = ref MemoryMarshal.GetReference(labels.Targets);
+        for (nuint lane = 0; lane < Tile.Samples; lane += (nuint)TMath.Count)
+        {
+            TVector low = TMath.SubtractDown(TMath.Load(ref lower, lane), TMath.Load(ref target, lane));
+            TVector high = TMath.SubtractUp(TMath.Load(ref upper, lane), TMath.Load(ref target, lane));
+            if (labels.Radius > T.Zero)
+            {
+                low = TMath.SubtractDown(low, TMath.Broadcast(labels.Radius));
+                high = TMath.AddUp(high, TMath.Broadcast(labels.Radius));
+            }
+
+            TVector least = TMath.Max(TMath.Max(low, TMath.Negate(high)), TMath.Zero);
+            TVector most = TMath.Max(TMath.Negate(low), high);
+            TMath.Store(TMath.Max(TMath.MultiplyDown(least, least), TMath.Zero), ref toLower, lane);
+            TMath.Store(TMath.MultiplyUp(most, most), ref toUpper, lane);
+        }
+    }
+}
