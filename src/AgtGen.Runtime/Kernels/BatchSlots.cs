@@ -46,6 +46,19 @@ internal sealed class BatchSlots<T>
     public TileBounds<T> Bounds(int slot, int tile) =>
         new(Slice(lower[slot]!, slot, tile), Slice(upper[slot] ?? lower[slot]!, slot, tile));
 
+    /// <summary>Forgets bounds that are not finite, so that an aggregation whose bounds nobody reads stays in ordinary numbers.</summary>
+    public void ClearBounds()
+    {
+        for (int slot = 0; slot < upper.Length; slot++)
+        {
+            if (upper[slot] is { } values)
+            {
+                Array.Clear(values);
+                Array.Clear(lower[slot]!);
+            }
+        }
+    }
+
     private void Keep(int slot, bool isPoint, int tiles)
     {
         int length = checked(tiles * features[slot] * Tile.Samples);

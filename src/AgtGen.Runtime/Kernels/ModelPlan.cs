@@ -58,4 +58,12 @@ public sealed class ModelPlan
 
     /// <summary>Where <c>TrainInputPerturbed</c> leaves them.</summary>
     public required ImmutableArray<GradientSite> InputPerturbed { get; init; }
+
+    /// <summary>Number of classes; 0 for regression.</summary>
+    internal int Classes => Loss switch
+    {
+        LossKind.SquaredError => 0,
+        LossKind.BinaryCrossEntropy or LossKind.Hinge => 2,
+        _ => OutputSize,
+    };
 }

@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace AgtGen.Certificates;
+
+/// <summary>What is proved of the accuracy on a data set: Lower &lt;= accuracy &lt;= Upper for every model in the box.</summary>
+/// <param name="Lower">Fraction of samples that every model in the box predicts as labelled.</param>
+/// <param name="Nominal">Fraction that the nominal model predicts as labelled.</param>
+/// <param name="Upper">Fraction that some model in the box might predict as labelled.</param>
+/// <param name="Certified">Fraction for which every model in the box predicts the same class, right or wrong.</param>
+public readonly record struct AccuracyBounds(double Lower, double Nominal, double Upper, double Certified)
+{
+    /// <summary>Such as "0.842 &lt;= 0.956 &lt;= 0.994, 84.8 % certified"; bounds are rounded outward, the certified share down.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Cut(Lower, 1000):F3} <= {Nominal:F3} <= {-Cut(-Upper, 1000):F3}, {Cut(Certified * 100, 10):F1} % certified");
+
+    /// <summary>Through decimal, which keeps a fraction such as 0.842 from becoming 0.841999....</summary>
+    private static decimal Cut(double value, int parts) => decimal.Floor((decimal)value * parts) / parts;
+}

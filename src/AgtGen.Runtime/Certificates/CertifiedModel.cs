@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using AgtGen.Data;
+using AgtGen.Kernels;
+using AgtGen.Numerics;
+
+namespace AgtGen.Certificates;
+
+/// <summary>
+/// A trained model with a box that contains every model the threat could have led to. Whatever is proved here holds for the whole box. Evaluation on a
+/// data set takes time proportional to its rows; test data is never part of the threat, except for the ball of <c>testEpsilon</c>.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+public class CertifiedModel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Func<RunStatus> status;
+
+    internal CertifiedModel(ICertifiableModel<T> model, ParameterState<T>[] states, Func<RunStatus> status)
+    {
+        (Model, States, this.status) = (model, states, status);
+        Parameters = [.. states.Select((state, index) => new CertifiedParameter<T>(model.Plan.Parameters[index].Name, state))];
+    }
+
+    /// <summary>The parameters with their bounds, in the order of declaration.</summary>
+    public IReadOnlyList<CertifiedParameter<T>> Parameters { get; }
+
+    /// <summary>Whether the bounds hold to the end or became vacuous.</summary>
+    public RunStatus Status => status();
+
+    private protected ICertifiableModel<T> Model { get; }
+
+    private protected ParameterState<T>[] States { get; }
+
+    /// <summary>Bounds of the accuracy of a classifier.</summary>
+    /// <param name="data">Test data; at least one row.</param>
+    /// <param name="testEpsilon">How far each feature of a test sample may be moved (a backdoor trigger), within the input's [Range]; at least 0.</param>
+    /// <exception cref="InvalidOperationException">The model is a regression.</exception>
+    /// <exception cref="ArgumentException">The data does not fit the model.</exception>
+    public AccuracyBounds Accuracy(LabelledData<T> data, double testEpsilon = 0)
+    {
+        RequireClassifier();
+        ModelEvaluation<T> evaluation = Evaluate(data, testEpsilon);
+        (int sure, int right, int possible, int stable) = (0, 0, 0, 0);
+        for (int row = 0; row < data.Count; row++)
+        {
+            bool correct = evaluation.Predicted[row] == int.CreateTruncating(data.Label(row));
+            stable += evaluation.IsStable(row) ? 1 : 0;
+            right += correct ? 1 : 0;
+            sure += correct && evaluation.IsStable(row) ? 1 : 0;
+            possible += correct || !evaluation.IsExcluded(row) ? 1 : 0;
+        }
+
+        double count = data.Count;
+        return new(sure / count, right / count, possible / count, stable / count);
+    }
+
+    /// <summary>For each sample, whether every model in the box predicts the same class as the nominal one, wherever in its ball the sample is.</summary>
+    /// <param name="data">Test data; labels matter only in that they must be classes of the model.</param>
+    /// <param name="testEpsilon">As for <see cref="Accuracy"/>.</param>
+    /// <returns>One verdict a row.</returns>
+    /// <exception cref="InvalidOperationException">The model is a regression.</exception>
+    /// <exception cref="ArgumentException">The data does not fit the model.</exception>
+    public ImmutableArray<Verdict> Stability(LabelledData<T> data, double testEpsilon = 0)
+    {
+        RequireClassifier();
+        ModelEvaluation<T> evaluation = Evaluate(data, testEpsilon);
+        return [.. Enumerable.Range(0, data.Count).Select(row => evaluation.IsStable(row) ? Verdict.Certified : Verdict.Unknown)];
+    }
+
+    /// <summary>The class that the nominal model predicts for each sample; of equal outputs the first, and class 1 of one output iff it is positive.</summary>
+    /// <param name="data">Test data.</param>
+    /// <returns>One class a row.</returns>
+    /// <exception cref="InvalidOperationException">The model is a regression; use <see cref="Outputs"/>.</exception>
+    /// <exception cref="ArgumentException">The data does not fit the model.</exception>
+    public ImmutableArray<int> Predict(LabelledData<T> data)
+    {
+        RequireClassifier();
+        return [.. Evaluate(data, 0).Predicted];
+    }
+
+    /// <summary>The model's outputs (logits, or the regression value) and their bounds over the box.</summary>
+    /// <param name="data">Test data.</param>
+    /// <param name="testEpsilon">As for <see cref="Accuracy"/>.</param>
+    /// <exception cref="ArgumentException">The data does not fit the model.</exception>
+    public OutputBounds<T> Outputs(LabelledData<T> data, double testEpsilon = 0) => Evaluate(data, testEpsilon).Outputs;
+
+    /// <summary>Bounds of the mean loss (cross-entropy, hinge and so on, or the mean squared error), by the model's own loss.</summary>
+    /// <param name="data">Test data.</param>
+    /// <param name="testEpsilon">As for <see cref="Accuracy"/>.</param>
+    /// <exception cref="ArgumentException">The data does not fit the model.</exception>
+    /// <exception cref="ArithmeticException">The nominal loss is not finite.</exception>
+    public MetricBounds MeanLoss(LabelledData<T> data, double testEpsilon = 0)
+    {
+        ModelEvaluation<T> evaluation = Evaluate(data, testEpsilon);
+        (double lower, double nominal, double upper) = (0, 0, 0);
+        for (int row = 0; row < data.Count; row++)
+        {
+            lower = ScalarMath<double>.AddDown(lower, double.CreateTruncating(evaluation.LossLower[row]));
+            nominal += double.CreateTruncating(evaluation.LossNominal[row]);
+            upper = ScalarMath<double>.AddUp(upper, double.CreateTruncating(evaluation.LossUpper[row]));
+        }
+
+        nominal /= data.Count;
+        lower = Math.Max(0, ScalarMath<double>.DivideDown(lower, data.Count));
+        upper = ScalarMath<double>.DivideUp(upper, data.Count);
+        return double.IsFinite(nominal) && !double.IsNaN(lower) && !double.IsNaN(upper)
+            ? new(Math.Min(lower, nominal), nominal, Math.Max(upper, nominal))
+            : throw new ArithmeticException($"The mean loss of {Model.Plan.Name} on {data.Count} rows is not a finite number.");
+    }
+
+    private ModelEvaluation<T> Evaluate(LabelledData<T> data, double testEpsilon)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return new(Model, States, data, testEpsilon, bounded: !Status.IsVacuous);
+    }
+
+    private void RequireClassifier()
+    {
+        if (Model.Plan.Classes == 0)
+        {
+            throw new InvalidOperationException($"{Model.Plan.Name} is a regression and has no classes; use MeanLoss or Outputs.");
+        }
+    }
+}

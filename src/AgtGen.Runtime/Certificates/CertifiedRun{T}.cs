@@ -1,0 +1,48 @@
+using System.Numerics;
+using AgtGen.Kernels;
+using AgtGen.Training;
+
+namespace AgtGen.Certificates;
+
+/// <summary>The result of a certified training: the trained model, its box, and the claim that the box makes.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+public sealed class CertifiedRun<T> : CertifiedModel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    internal CertifiedRun(ICertifiableModel<T> model, ParameterState<T>[] states, Claim claim)
+        : base(model, states, () => claim.Status) => Claim = claim;
+
+    /// <summary>What is claimed, in full.</summary>
+    public Claim Claim { get; }
+
+    /// <summary>What may have happened to the data.</summary>
+    public ThreatModel Threat => Claim.Threat;
+
+    /// <summary>Steps that were done.</summary>
+    public int Steps => Claim.Steps;
+
+    /// <summary>Gives a model the nominal parameters of this run.</summary>
+    /// <param name="model">A model of the same class.</param>
+    /// <exception cref="ArgumentException">The model has another graph.</exception>
+    public void CopyTo(ICertifiableModel<T> model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (model.Plan.Fingerprint != Claim.Fingerprint)
+        {
+            throw new ArgumentException($"The run was of {Claim.Model}, whose graph differs from that of {model.Plan.Name}.", nameof(model));
+        }
+
+        for (int index = 0; index < States.Length; index++)
+        {
+            model.CopyParameterFrom(index, States[index].Nominal);
+        }
+    }
+
+    /// <summary>
+    /// Writes a certificate file: a safetensors file with NAME, NAME.lower and NAME.upper for each parameter and the claim as JSON in its metadata. Written
+    /// whole or not at all.
+    /// </summary>
+    /// <param name="path">The file, by custom with the ending .agt; replaced if it exists.</param>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public void Save(string path) => CertificateFile.Write(path, Model.Plan, States, Claim);
+}

@@ -1,0 +1,46 @@
+using AgtGen.Training;
+
+namespace AgtGen.Certificates;
+
+/// <summary>
+/// What a certificate says, in full: for every data set that the threat admits, training this model from these initial parameters with this optimizer and
+/// schedule, in exact real arithmetic, ends inside the box (semantics "real"); so does the run that was executed in floating point ("executed").
+/// </summary>
+public sealed record Claim
+{
+    /// <summary>Version of the certificate file that this library writes.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>Name of the model class.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>SHA-256 of the printed graph of the model.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>Element type of the parameters: Single or Double.</summary>
+    public required string ElementType { get; init; }
+
+    /// <summary>What may have happened to the data.</summary>
+    public required ThreatModel Threat { get; init; }
+
+    /// <summary>Rates and clipping.</summary>
+    public required Sgd Optimizer { get; init; }
+
+    /// <summary>Epochs and batches.</summary>
+    public required Schedule Schedule { get; init; }
+
+    /// <summary>Steps that were done.</summary>
+    public required int Steps { get; init; }
+
+    /// <summary>Whether the box is finite to the end.</summary>
+    public required RunStatus Status { get; init; }
+
+    /// <summary>Rows of the training data.</summary>
+    public required int TrainingRows { get; init; }
+
+    /// <summary>SHA-256 of the training data as it was read (sizes, features, labels, trusted flags).</summary>
+    public required string TrainingDataHash { get; init; }
+
+    /// <summary>SHA-256 of the initial parameters.</summary>
+    public required string InitialParametersHash { get; init; }
+}

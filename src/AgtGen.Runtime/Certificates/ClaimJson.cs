@@ -1,0 +1,143 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using AgtGen.Training;
+
+namespace AgtGen.Certificates;
+
+/// <summary>Writes and reads a <see cref="Claim"/> as JSON, by hand: no reflection, and a reader that takes nothing for granted.</summary>
+internal static class ClaimJson
+{
+    private const string Format = "agtgen-certificate";
+
+    public static string Write(Claim claim)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter json = new(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("format", Format);
+            json.WriteNumber("version", Claim.CurrentVersion);
+            json.WriteString("model", claim.Model);
+            json.WriteString("fingerprint", claim.Fingerprint);
+            json.WriteString("elementType", claim.ElementType);
+            json.WriteStartArray("semantics");
+            json.WriteStringValue("real");
+            json.WriteStringValue("executed");
+            json.WriteEndArray();
+            ThreatJson.Write(json, claim.Threat);
+            WriteOptimizer(json, claim.Optimizer);
+            WriteSchedule(json, claim.Schedule);
+            json.WriteNumber("steps", claim.Steps);
+            json.WriteStartObject("status");
+            json.WriteString("kind", claim.Status.IsVacuous ? "vacuous" : "completed");
+            if (claim.Status is { Step: int step, Reason: string reason })
+            {
+                json.WriteNumber("step", step);
+                json.WriteString("reason", reason);
+            }
+
+            json.WriteEndObject();
+            json.WriteNumber("trainingRows", claim.TrainingRows);
+            json.WriteString("trainingData", claim.TrainingDataHash);
+            json.WriteString("initialParameters", claim.InitialParametersHash);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <exception cref="FormatException">The text is not a claim of this version.</exception>
+    public static Claim Read(string text)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            return Read(document.RootElement);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+        {
+            throw new FormatException($"the claim cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static Claim Read(JsonElement root)
+    {
+        if (root.GetProperty("format").GetString() != Format || root.GetProperty("version").GetInt32() != Claim.CurrentVersion)
+        {
+            throw new FormatException($"the claim is not of format {Format}, version {Claim.CurrentVersion}");
+        }
+
+        JsonElement status = root.GetProperty("status");
+        return new()
+        {
+            Model = Text(root, "model"),
+            Fingerprint = Text(root, "fingerprint"),
+            ElementType = Text(root, "elementType"),
+            Threat = ThreatJson.Read(root.GetProperty("threat")),
+            Optimizer = ReadOptimizer(root.GetProperty("optimizer")),
+            Schedule = ReadSchedule(root.GetProperty("schedule")),
+            Steps = root.GetProperty("steps").GetInt32(),
+            Status = Text(status, "kind") switch
+            {
+                "completed" => RunStatus.Completed,
+                "vacuous" => RunStatus.Vacuous(status.GetProperty("step").GetInt32(), Text(status, "reason")),
+                string other => throw new FormatException($"'{other}' is not a status"),
+            },
+            TrainingRows = root.GetProperty("trainingRows").GetInt32(),
+            TrainingDataHash = Text(root, "trainingData"),
+            InitialParametersHash = Text(root, "initialParameters"),
+        };
+    }
+
+    private static void WriteOptimizer(Utf8JsonWriter json, Sgd optimizer)
+    {
+        json.WriteStartObject("optimizer");
+        json.WriteString("kind", "sgd");
+        json.WriteNumber("learningRate", optimizer.LearningRate);
+        json.WriteNumber("decay", optimizer.Decay);
+        json.WriteNumber("minimumRate", optimizer.MinimumRate);
+        if (optimizer.Clip is ValueClip clip)
+        {
+            json.WriteNumber("clipValue", clip.Bound);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static Sgd ReadOptimizer(JsonElement json)
+    {
+        if (Text(json, "kind") != "sgd")
+        {
+            throw new FormatException($"'{Text(json, "kind")}' is not an optimizer that this version knows");
+        }
+
+        return new(json.GetProperty("learningRate").GetDouble(), json.GetProperty("decay").GetDouble(), json.GetProperty("minimumRate").GetDouble())
+        {
+            Clip = json.TryGetProperty("clipValue", out JsonElement bound) ? Clip.Value(bound.GetDouble()) : null,
+        };
+    }
+
+    private static void WriteSchedule(Utf8JsonWriter json, Schedule schedule)
+    {
+        json.WriteStartObject("schedule");
+        json.WriteNumber("epochs", schedule.Epochs);
+        json.WriteNumber("batchSize", schedule.BatchSize);
+        if (schedule.ShuffleSeed is int seed)
+        {
+            json.WriteNumber("shuffleSeed", seed);
+        }
+
+        json.WriteBoolean("dropLast", schedule.DropLast);
+        json.WriteEndObject();
+    }
+
+    private static Schedule ReadSchedule(JsonElement json) => new(json.GetProperty("epochs").GetInt32(), json.GetProperty("batchSize").GetInt32())
+    {
+        ShuffleSeed = json.TryGetProperty("shuffleSeed", out JsonElement seed) ? seed.GetInt32() : null,
+        DropLast = json.GetProperty("dropLast").GetBoolean(),
+    };
+
+    private static string Text(JsonElement json, string name) =>
+        json.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is null");
+}

@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace AgtGen.Certificates;
+
+/// <summary>What is proved of a metric on a data set: Lower &lt;= metric &lt;= Upper for every model in the box.</summary>
+/// <param name="Lower">Lower bound.</param>
+/// <param name="Nominal">Value of the nominal model.</param>
+/// <param name="Upper">Upper bound; plus infinity if nothing is proved.</param>
+public readonly record struct MetricBounds(double Lower, double Nominal, double Upper)
+{
+    /// <summary>Such as "0.0312 &lt;= 0.0401 &lt;= 0.0522", to four significant digits.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Lower:G4} <= {Nominal:G4} <= {Upper:G4}");
+}

@@ -1,0 +1,151 @@
+using System.Numerics;
+using AgtGen.Data;
+using AgtGen.Kernels;
+using AgtGen.Training;
+
+namespace AgtGen.Certificates;
+
+/// <summary>
+/// One pass over a data set: outputs, losses and margins of every sample, nominal and over the box. A sample with any value that is not finite in its bound
+/// pass has no bounds: margins of minus infinity, a loss in [0, +infinity] (every loss of the catalogue is at least 0).
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class ModelEvaluation<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ModelPlan plan;
+    private readonly T[] stable;
+    private readonly T[] excluded;
+
+    /// <exception cref="ArgumentException">The data does not fit the model, or the radius is negative or not finite.</exception>
+    /// <exception cref="ArithmeticException">The nominal model's outputs are not finite.</exception>
+    public ModelEvaluation(ICertifiableModel<T> model, ParameterState<T>[] parameters, LabelledData<T> data, double epsilon, bool bounded)
+    {
+        if (!(double.IsFinite(epsilon) && epsilon >= 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "The radius of the test-time ball must be finite and not negative.");
+        }
+
+        plan = model.Plan;
+        Admission.RequireData(plan, data);
+        stable = Filled(data.Count, T.NegativeInfinity);
+        excluded = Filled(data.Count, T.NegativeInfinity);
+        Predicted = new int[data.Count];
+        LossLower = new T[data.Count];
+        LossNominal = new T[data.Count];
+        LossUpper = Filled(data.Count, T.PositiveInfinity);
+        Outputs = new(data.Count, plan.OutputSize);
+        Array.Fill(Outputs.LowerValues, T.NegativeInfinity);
+        Array.Fill(Outputs.UpperValues, T.PositiveInfinity);
+
+        SampleTiles<T> samples = new(data, data.Count, plan.Classes);
+        samples.Select([.. Enumerable.Range(0, data.Count)]);
+        TilePassBuffers<T> nominal = new(plan, parameters, samples, kept: null, points: true, LabelFreedom.None);
+        TilePassBuffers<T> bounds = new(plan, parameters, samples, kept: null, points: false, LabelFreedom.None);
+        for (int tile = 0; tile < samples.Tiles; tile++)
+        {
+            samples.Load(tile);
+            ReadOnlySpan<T> input = samples.InputOf(tile);
+            nominal.MoveTo(tile);
+            input.CopyTo(nominal.Point(0));
+            model.EvaluateNominal(nominal);
+            ReadNominal(nominal, tile * Tile.Samples);
+            if (bounded)
+            {
+                bounds.MoveTo(tile);
+                InputBall<T>.Fill(plan, epsilon, input, bounds.Bounds(0));
+                Predicted.AsSpan(tile * Tile.Samples, bounds.Count).CopyTo(bounds.Predictions);
+                model.EvaluateBounds(bounds);
+                ReadBounds(bounds, tile * Tile.Samples);
+            }
+        }
+    }
+
+    public int[] Predicted { get; }
+
+    public T[] LossLower { get; }
+
+    public T[] LossNominal { get; }
+
+    public T[] LossUpper { get; }
+
+    public OutputBounds<T> Outputs { get; }
+
+    /// <summary>Whether every model in the box predicts what the nominal one does. A comparison with NaN would be false, hence Unknown.</summary>
+    public bool IsStable(int row) => stable[row] > T.Zero;
+
+    /// <summary>Whether no model in the box predicts the label.</summary>
+    public bool IsExcluded(int row) => excluded[row] > T.Zero;
+
+    private static T[] Filled(int count, T value)
+    {
+        T[] values = new T[count];
+        Array.Fill(values, value);
+        return values;
+    }
+
+    private void ReadNominal(TilePassBuffers<T> pass, int start)
+    {
+        ReadOnlySpan<T> output = pass.Point(plan.OutputSlot);
+        ReadOnlySpan<T> loss = pass.Point(plan.LossSlot);
+        for (int lane = 0; lane < pass.Count; lane++)
+        {
+            Span<T> values = Outputs.NominalValues.AsSpan((start + lane) * plan.OutputSize, plan.OutputSize);
+            for (int j = 0; j < values.Length; j++)
+            {
+                values[j] = output[(j * Tile.Samples) + lane];
+            }
+
+            if (!Finiteness.Holds<T>(values))
+            {
+                throw new ArithmeticException($"The outputs of {plan.Name} for row {start + lane} are not finite.");
+            }
+
+            LossNominal[start + lane] = loss[lane];
+            Predicted[start + lane] = Class(values);
+        }
+    }
+
+    private static int Class(ReadOnlySpan<T> output)
+    {
+        if (output.Length == 1)
+        {
+            return output[0] > T.Zero ? 1 : 0;
+        }
+
+        int best = 0;
+        for (int j = 1; j < output.Length; j++)
+        {
+            best = output[j] > output[best] ? j : best;
+        }
+
+        return best;
+    }
+
+    private void ReadBounds(TilePassBuffers<T> pass, int start)
+    {
+        bool clean = pass.FirstNotFinite() is null;
+        TileBounds<T> output = pass.Bounds(plan.OutputSlot);
+        TileBounds<T> loss = pass.Bounds(plan.LossSlot);
+        for (int lane = 0; lane < pass.Count; lane++)
+        {
+            if (!clean && !pass.IsFinite(lane))
+            {
+                continue;
+            }
+
+            int row = start + lane;
+            (LossLower[row], LossUpper[row]) = (loss.Lower[lane], loss.Upper[lane]);
+            stable[row] = plan.StableSlot < 0 ? stable[row] : pass.Bounds(plan.StableSlot).Lower[lane];
+            excluded[row] = plan.ExcludedSlot < 0 ? excluded[row] : pass.Bounds(plan.ExcludedSlot).Lower[lane];
+            for (int j = 0; j < plan.OutputSize; j++)
+            {
+                // The nominal value is a run of the box, too, up to its own rounding.
+                int position = (row * plan.OutputSize) + j;
+                T nominal = Outputs.NominalValues[position];
+                Outputs.LowerValues[position] = T.Min(output.Lower[(j * Tile.Samples) + lane], nominal);
+                Outputs.UpperValues[position] = T.Max(output.Upper[(j * Tile.Samples) + lane], nominal);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Numerics;
+using AgtGen.Data;
+using AgtGen.Kernels;
+
+namespace AgtGen.Training;
+
+/// <summary>Refuses, before any work, what no certificate could be true for.</summary>
+internal static class Admission
+{
+    /// <summary>Features fit the model's input and its [Range]; labels fit the loss.</summary>
+    /// <exception cref="ArgumentException">Names the first row that does not fit.</exception>
+    public static void RequireData<T>(ModelPlan plan, LabelledData<T> data)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (data.Features != plan.InputSize)
+        {
+            throw new ArgumentException($"The data has {data.Features} features a row but {plan.Name} expects {plan.InputSize}.", nameof(data));
+        }
+
+        for (int row = 0; row < data.Count; row++)
+        {
+            RequireFeatures(plan, data.Row(row), row);
+            if (plan.Classes > 0)
+            {
+                RequireClass(plan, data.Label(row), row);
+            }
+        }
+    }
+
+    /// <summary>The budget fits every batch of the schedule.</summary>
+    /// <exception cref="ArgumentException">AGT4002; names the first batch that does not fit.</exception>
+    public static void RequireBudget<T>(ThreatModel threat, Adversary adversary, LabelledData<T> data, Schedule schedule)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        BatchPlan batches = new(data.Count, schedule);
+        int asked = Math.Max(threat.Samples, (threat as BoundedPoisoning)?.LabelSamples ?? 0);
+        if (adversary.Kind == AggregationKind.BoundedPerturbation)
+        {
+            if (asked > batches.BatchSize)
+            {
+                throw new ArgumentException($"AGT4002: k = {asked} is larger than the batch size {batches.BatchSize}; lower k or enlarge the batch.", nameof(threat));
+            }
+
+            return;
+        }
+
+        for (int step = 0; step < batches.Steps; step++)
+        {
+            ReadOnlySpan<int> rows = batches.Next(step);
+            if (Affected(adversary, data, rows) >= rows.Length)
+            {
+                string batch = $"batch {(step % batches.BatchesPerEpoch) + 1} of epoch {(step / batches.BatchesPerEpoch) + 1}";
+                string remedy = rows.Length < batches.BatchSize ? "set DropLast on the schedule, lower k or choose another batch size" : "lower k or enlarge the batch";
+                throw new ArgumentException($"AGT4002: k = {asked} is not smaller than the {rows.Length} samples of {batch}; {remedy}.", nameof(threat));
+            }
+        }
+    }
+
+    /// <summary>The budget of one batch: trusted samples cannot be affected.</summary>
+    public static int Affected<T>(Adversary adversary, LabelledData<T> data, ReadOnlySpan<int> rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int open = 0;
+        foreach (int row in rows)
+        {
+            open += data.IsTrusted(row) ? 0 : 1;
+        }
+
+        return Math.Min(adversary.Samples, open);
+    }
+
+    private static void RequireFeatures<T>(ModelPlan plan, ReadOnlySpan<T> features, int row)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int feature = 0; feature < features.Length; feature++)
+        {
+            double value = double.CreateTruncating(features[feature]);
+            if (!(value >= plan.InputLower && value <= plan.InputUpper))
+            {
+                throw new ArgumentException(
+                    $"Feature {feature} of row {row} is {value}, outside the [Range({plan.InputLower}, {plan.InputUpper})] that {plan.Name} declares.", nameof(features));
+            }
+        }
+    }
+
+    private static void RequireClass<T>(ModelPlan plan, T label, int row)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!(T.IsInteger(label) && label >= T.Zero && label < T.CreateTruncating(plan.Classes)))
+        {
+            throw new ArgumentException($"The label of row {row} is {label}, but the classes of {plan.Name} are 0 to {plan.Classes - 1}.", nameof(label));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using AgtGen.Kernels;
+
+namespace AgtGen.Training;
+
+/// <summary>A threat model as the training sees it: one rule of aggregation, one budget a batch, one freedom of inputs and labels.</summary>
+/// <param name="Kind">The rule.</param>
+/// <param name="Samples">Samples of a batch that may be affected.</param>
+/// <param name="FeatureEpsilon">How far their features may move.</param>
+/// <param name="Labels">What may happen to their labels.</param>
+internal sealed record Adversary(AggregationKind Kind, int Samples, double FeatureEpsilon, LabelFreedom Labels)
+{
+    private static readonly Adversary Absent = new(AggregationKind.BoundedPerturbation, 0, 0, LabelFreedom.None);
+
+    /// <summary>Whether bounds with free inputs and labels are needed beside those with free weights.</summary>
+    public bool MovesSamples => Kind == AggregationKind.BoundedPerturbation && Samples > 0;
+
+    /// <exception cref="ArgumentException">The threat contradicts itself, the loss or the clip (AGT4001, AGT4008).</exception>
+    public static Adversary Of(ThreatModel threat, ModelPlan plan, Clip? clip)
+    {
+        RequireNotNegative(threat.Samples, nameof(threat.Samples));
+        switch (threat)
+        {
+            case BoundedPoisoning poisoning:
+                return Of(poisoning, plan);
+            case Removal:
+                return threat.Samples == 0 ? Absent : new(AggregationKind.Removal, threat.Samples, 0, LabelFreedom.None);
+            case Substitution when threat.Samples == 0:
+                return Absent;
+            case Substitution when clip is null:
+                throw new ArgumentException(
+                    $"AGT4001: Substitution lets {threat.Samples} samples be replaced by anything, so gradients must be clipped to a finite value; add Clip = Clip.Value(1.0) to the optimizer.",
+                    nameof(threat));
+            case Substitution:
+                return new(AggregationKind.Substitution, threat.Samples, 0, LabelFreedom.None);
+            default:
+                throw new ArgumentException($"There is no rule for the threat model {threat.GetType().Name}; use BoundedPoisoning, Removal or Substitution.", nameof(threat));
+        }
+    }
+
+    private static Adversary Of(BoundedPoisoning threat, ModelPlan plan)
+    {
+        RequireNotNegative(threat.LabelSamples, nameof(threat.LabelSamples));
+        RequireNotNegative(threat.FeatureEpsilon, nameof(threat.FeatureEpsilon));
+        RequireNotNegative(threat.LabelEpsilon, nameof(threat.LabelEpsilon));
+        LabelFreedom freedom = Freedom(threat, plan);
+        if (threat.Samples > 0 && threat.LabelSamples > 0 && threat.Paired is null)
+        {
+            throw new ArgumentException(
+                "AGT4008: Samples and LabelSamples are both set; state whether they hit the same samples: Paired = false (the budgets add up, always safe) or Paired = true.",
+                nameof(threat));
+        }
+
+        bool features = threat.Samples > 0 && threat.FeatureEpsilon > 0;
+        bool labels = threat.LabelSamples > 0 && freedom.Kind != LabelFreedomKind.None;
+        long affected = (features, labels) switch
+        {
+            (true, true) when threat.Paired == true => Math.Max(threat.Samples, threat.LabelSamples),
+            (true, true) => (long)threat.Samples + threat.LabelSamples,
+            (true, false) => threat.Samples,
+            (false, true) => threat.LabelSamples,
+            _ => 0,
+        };
+        return new(
+            AggregationKind.BoundedPerturbation,
+            (int)Math.Min(affected, int.MaxValue),
+            features ? threat.FeatureEpsilon : 0,
+            labels ? freedom : LabelFreedom.None);
+    }
+
+    private static LabelFreedom Freedom(BoundedPoisoning threat, ModelPlan plan)
+    {
+        if (plan.Loss == LossKind.SquaredError)
+        {
+            if (threat.LabelTarget is not null)
+            {
+                throw new ArgumentException("LabelTarget names a class, but the loss is a regression; use LabelEpsilon.", nameof(threat));
+            }
+
+            return threat.LabelEpsilon > 0 ? new(LabelFreedomKind.Within, Radius: threat.LabelEpsilon) : LabelFreedom.None;
+        }
+
+        if (threat.LabelEpsilon > 0)
+        {
+            throw new ArgumentException($"LabelEpsilon moves real labels, but the labels of {plan.Loss} are classes; use LabelSamples, with LabelTarget for one class.", nameof(threat));
+        }
+
+        if (threat.LabelTarget is not int target)
+        {
+            return new(LabelFreedomKind.AnyClass);
+        }
+
+        return target >= 0 && target < plan.Classes
+            ? new(LabelFreedomKind.Target, target)
+            : throw new ArgumentException($"LabelTarget is {target}, but the classes of {plan.Name} are 0 to {plan.Classes - 1}.", nameof(threat));
+    }
+
+    private static void RequireNotNegative(double value, string name)
+    {
+        if (!(double.IsFinite(value) && value >= 0))
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} of a threat model must be finite and not negative.");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Numerics;
+using AgtGen.Certificates;
+using AgtGen.Data;
+using AgtGen.Kernels;
+
+namespace AgtGen.Training;
+
+/// <summary>Trains a model and, beside it, a box that contains every model that the threat model could have led to.</summary>
+public static class CertifiedTrainer
+{
+    /// <summary>
+    /// Runs stochastic gradient descent from the model's current parameters, together with bounds that hold for every data set the threat admits. The
+    /// model itself is not changed. The result does not depend on threads or machine load; equal inputs give equal bits on one machine.
+    /// </summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="model">A [Certifiable] model with its initial parameters.</param>
+    /// <param name="data">The training data.</param>
+    /// <param name="optimizer">Rates and clipping.</param>
+    /// <param name="schedule">Epochs and batches.</param>
+    /// <param name="threat">What may have happened to the data.</param>
+    /// <param name="options">Progress, callbacks and threads.</param>
+    /// <param name="ct">Ends the training with an exception; looked at between tiles of 64 samples and blocks of parameters.</param>
+    /// <returns>The trained model with its box; its status says if the bounds became vacuous.</returns>
+    /// <exception cref="ArgumentException">
+    /// Data, labels, schedule, optimizer and threat do not fit together: rule ids AGT4001, AGT4002, AGT4008, or the first row that does not fit.
+    /// </exception>
+    /// <exception cref="TrainingDivergedException">The plain training gave a value that is not finite.</exception>
+    /// <exception cref="BoxViolationException">A bound did not hold; a defect, and no certificate.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static CertifiedRun<T> Train<T>(
+        ICertifiableModel<T> model,
+        LabelledData<T> data,
+        Sgd optimizer,
+        Schedule schedule,
+        ThreatModel threat,
+        TrainingOptions<T>? options = null,
+        CancellationToken ct = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(schedule);
+        ArgumentNullException.ThrowIfNull(threat);
+        options ??= new();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxDegreeOfParallelism ?? 1, 1, nameof(options));
+        ct.ThrowIfCancellationRequested();
+
+        Adversary adversary = Adversary.Of(threat, model.Plan, optimizer.Clip);
+        Admission.RequireData(model.Plan, data);
+        Admission.RequireBudget(threat, adversary, data, schedule);
+        ParameterState<T>[] parameters = ParameterBox.AtModel(model);
+        string initial = ParameterBox.ComputeHash(parameters);
+
+        using TrainingSession<T> session = new(model, parameters, data, optimizer, schedule, adversary, options);
+        session.Run(ct);
+        return new(model, parameters, new Claim
+        {
+            Model = model.Plan.Name,
+            Fingerprint = model.Plan.Fingerprint,
+            ElementType = typeof(T).Name,
+            Threat = threat,
+            Optimizer = optimizer,
+            Schedule = schedule,
+            Steps = session.Steps,
+            Status = session.Status,
+            TrainingRows = data.Count,
+            TrainingDataHash = data.ComputeHash(),
+            InitialParametersHash = initial,
+        });
+    }
+}

@@ -1,0 +1,121 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using AgtGen.Kernels;
+
+namespace AgtGen.Training;
+
+/// <summary>One thread's part in the passes of a step: it runs whole tiles and remembers what went wrong in which.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class StepWorker<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ICertifiableModel<T> model;
+    private readonly Adversary adversary;
+    private readonly SampleTiles<T> samples;
+    private readonly BatchPasses<T> batch;
+    private readonly TilePassBuffers<T> nominal;
+    private readonly TilePassBuffers<T> weightPerturbed;
+    private readonly TilePassBuffers<T>? inputPerturbed;
+    private readonly int[] sharedSlots;
+
+    public StepWorker(
+        ICertifiableModel<T> model, ParameterState<T>[] parameters, Adversary adversary, SampleTiles<T> samples, BatchPasses<T> batch, int tiles)
+    {
+        (this.model, this.adversary, this.samples, this.batch) = (model, adversary, samples, batch);
+        ModelPlan plan = model.Plan;
+        nominal = new(plan, parameters, samples, batch.Nominal, points: true, LabelFreedom.None);
+        weightPerturbed = new(plan, parameters, samples, batch.WeightPerturbed, points: false, LabelFreedom.None);
+        inputPerturbed = batch.InputPerturbed is null ? null : new(plan, parameters, samples, batch.InputPerturbed, points: false, adversary.Labels);
+        sharedSlots = [.. Enumerable.Range(0, plan.Slots.Length).Where(slot => batch.InputPerturbed?.Keeps(slot) == true)];
+        Scratch = new(tiles);
+    }
+
+    public AggregationScratch<T> Scratch { get; }
+
+    /// <summary>Largest magnitude in any slot of a nominal pass of this thread since <see cref="Reset"/>: scale of the nominal run's rounding errors.</summary>
+    public T Magnitude { get; private set; }
+
+    /// <summary>The first tile whose nominal pass was not finite; int.MaxValue for none.</summary>
+    public int DivergedTile { get; private set; }
+
+    /// <summary>The first tile with a bound that was not finite, and its slot; int.MaxValue for none.</summary>
+    public (int Tile, int Slot) Unbounded { get; private set; }
+
+    public void Reset()
+    {
+        Magnitude = T.Zero;
+        DivergedTile = int.MaxValue;
+        Unbounded = (int.MaxValue, 0);
+    }
+
+    /// <summary>All passes of one tile.</summary>
+    public void Run(int tile, bool bounded)
+    {
+        samples.Load(tile);
+        nominal.MoveTo(tile);
+        model.TrainNominal(nominal);
+        MeasureNominal(tile);
+        if (!bounded)
+        {
+            return;
+        }
+
+        weightPerturbed.MoveTo(tile);
+        model.TrainWeightPerturbed(weightPerturbed);
+        Check(weightPerturbed, tile);
+        if (inputPerturbed is not null)
+        {
+            inputPerturbed.MoveTo(tile);
+            InputBall<T>.Fill(model.Plan, adversary.FeatureEpsilon, nominal.Point(0), inputPerturbed.Bounds(0));
+            model.TrainInputPerturbed(inputPerturbed);
+            Check(inputPerturbed, tile);
+            RestoreTrusted(tile);
+        }
+    }
+
+    private void MeasureNominal(int tile)
+    {
+        for (int slot = 0; slot < model.Plan.Slots.Length; slot++)
+        {
+            T magnitude = T.Abs(TensorPrimitives.MaxMagnitude<T>(nominal.Point(slot)));
+            if (!T.IsFinite(magnitude))
+            {
+                DivergedTile = Math.Min(DivergedTile, tile);
+                return;
+            }
+
+            Magnitude = T.Max(Magnitude, magnitude);
+        }
+    }
+
+    private void Check(TilePassBuffers<T> pass, int tile)
+    {
+        if (tile < Unbounded.Tile && pass.FirstNotFinite() is int slot)
+        {
+            Unbounded = (tile, slot);
+        }
+    }
+
+    /// <summary>Nobody touches a trusted sample: what its bounds are with free weights, they are here too.</summary>
+    private void RestoreTrusted(int tile)
+    {
+        ReadOnlySpan<bool> trusted = samples.TrustedOf(tile);
+        if (!trusted.Contains(true))
+        {
+            return;
+        }
+
+        foreach (int slot in sharedSlots)
+        {
+            TileBounds<T> from = batch.WeightPerturbed.Bounds(slot, tile);
+            TileBounds<T> to = batch.InputPerturbed!.Bounds(slot, tile);
+            for (int lane = 0; lane < trusted.Length; lane++)
+            {
+                for (int i = lane; trusted[lane] && i < to.Lower.Length; i += Tile.Samples)
+                {
+                    (to.Lower[i], to.Upper[i]) = (from.Lower[i], from.Upper[i]);
+                }
+            }
+        }
+    }
+}

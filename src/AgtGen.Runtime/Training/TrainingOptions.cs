@@ -1,0 +1,22 @@
+using System.Numerics;
+using AgtGen.Certificates;
+
+namespace AgtGen.Training;
+
+/// <summary>What to watch and how to run; nothing here changes a result.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+public sealed record TrainingOptions<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Told after every step.</summary>
+    public IProgress<TrainingProgress>? Progress { get; init; }
+
+    /// <summary>
+    /// Called on the training thread after every step with the number of steps done and the box as it stands. The box is a view that the next step
+    /// changes: evaluate or copy it inside the call.
+    /// </summary>
+    public Action<int, CertifiedModel<T>>? StepCompleted { get; init; }
+
+    /// <summary>Threads, at least 1; null for one a processor. Results are bit-identical for every number.</summary>
+    public int? MaxDegreeOfParallelism { get; init; }
+}

@@ -1,0 +1,146 @@
+using System.Numerics;
+using AgtGen.Certificates;
+using AgtGen.Data;
+using AgtGen.Kernels;
+
+namespace AgtGen.Training;
+
+/// <summary>
+/// One certified training. Memory is O(batch * width + parameters), taken before the first step and reused. A step is two rounds of independent work:
+/// all passes of each tile, then aggregation and update of each block of parameters.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class TrainingSession<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly LabelledData<T> data;
+    private readonly ModelPlan plan;
+    private readonly Sgd optimizer;
+    private readonly Adversary adversary;
+    private readonly TrainingOptions<T> options;
+    private readonly ParameterState<T>[] parameters;
+    private readonly BatchPlan batches;
+    private readonly SampleTiles<T> samples;
+    private readonly BatchPasses<T> batch;
+    private readonly StepWorker<T>[] workers;
+    private readonly BoxUpdate<T> update;
+    private readonly WorkerTeam team;
+    private readonly CertifiedModel<T> view;
+    private readonly Action<int, int> runTile;
+    private readonly Action<int, int> runBlock;
+    private readonly double clip;
+    private LearningRate<T> rate;
+    private AggregationRule rule;
+    private double magnitude;
+    private int step;
+
+    public TrainingSession(
+        ICertifiableModel<T> model, ParameterState<T>[] parameters, LabelledData<T> data, Sgd optimizer, Schedule schedule, Adversary adversary, TrainingOptions<T> options)
+    {
+        (this.data, this.optimizer, this.adversary, this.options, this.parameters) = (data, optimizer, adversary, options, parameters);
+        plan = model.Plan;
+        batches = new(data.Count, schedule);
+        clip = (optimizer.Clip as ValueClip)?.Bound ?? double.PositiveInfinity;
+        samples = new(data, batches.BatchSize, plan.Classes);
+        int tiles = SampleTiles<T>.TilesFor(batches.BatchSize);
+        batch = new(
+            new(plan, plan.Nominal, points: true, tiles, samples.Inputs),
+            new(plan, plan.WeightPerturbed, points: false, tiles, samples.Inputs),
+            adversary.MovesSamples ? new(plan, plan.InputPerturbed, points: false, tiles) : null,
+            samples.Trusted);
+        update = new(plan, parameters, batch, RoundingTolerance.Of<T>(plan, batches.BatchSize, clip));
+        int size = Math.Min(options.MaxDegreeOfParallelism ?? Environment.ProcessorCount, Math.Max(tiles, update.Blocks.Length));
+        workers = [.. Enumerable.Range(0, size).Select(_ => new StepWorker<T>(model, parameters, adversary, samples, batch, tiles))];
+        view = new(model, parameters, () => Status);
+        runTile = (worker, tile) => workers[worker].Run(tile, !Status.IsVacuous);
+        runBlock = (worker, block) => update.Run(block, step + 1, rule, rate, !Status.IsVacuous, magnitude, workers[worker].Scratch);
+        team = new(size);
+    }
+
+    public int Steps => batches.Steps;
+
+    public RunStatus Status { get; private set; } = RunStatus.Completed;
+
+    public void Run(CancellationToken cancellation)
+    {
+        for (step = 0; step < batches.Steps; step++)
+        {
+            ReadOnlySpan<int> rows = batches.Next(step);
+            samples.Select(rows);
+            batch.Count = rows.Length;
+            rate = LearningRate<T>.At(optimizer, step);
+            rule = RuleOf(rows);
+            RunPasses(cancellation);
+            team.Run(update.Blocks.Length, runBlock, cancellation);
+            if (!Status.IsVacuous && update.Unbounded is string name)
+            {
+                GiveUp($"a bound of parameter '{name}' overflowed");
+            }
+
+            Report();
+        }
+    }
+
+    public void Dispose() => team.Dispose();
+
+    /// <summary>A removal or substitution of nobody needs no rule of its own.</summary>
+    private AggregationRule RuleOf(ReadOnlySpan<int> rows)
+    {
+        int affected = Status.IsVacuous ? 0 : Admission.Affected(adversary, data, rows);
+        return new(affected == 0 ? AggregationKind.BoundedPerturbation : adversary.Kind, affected, clip);
+    }
+
+    private void RunPasses(CancellationToken cancellation)
+    {
+        foreach (StepWorker<T> worker in workers)
+        {
+            worker.Reset();
+        }
+
+        team.Run(samples.Tiles, runTile, cancellation);
+        T largest = T.Zero;
+        (int Tile, int Slot) unbounded = (int.MaxValue, 0);
+        foreach (StepWorker<T> worker in workers)
+        {
+            if (worker.DivergedTile != int.MaxValue)
+            {
+                throw new TrainingDivergedException(step + 1, "an activation or gradient");
+            }
+
+            largest = T.Max(largest, worker.Magnitude);
+            unbounded = worker.Unbounded.Tile < unbounded.Tile ? worker.Unbounded : unbounded;
+        }
+
+        magnitude = double.CreateTruncating(largest);
+        if (unbounded.Tile != int.MaxValue)
+        {
+            GiveUp($"a bound of value {unbounded.Slot} of the printed graph overflowed");
+            rule = new(AggregationKind.BoundedPerturbation, 0, clip);
+        }
+    }
+
+    /// <summary>Ends the certificate, not the training: from here on the box is everything.</summary>
+    private void GiveUp(string reason)
+    {
+        Status = RunStatus.Vacuous(step + 1, reason);
+        batch.WeightPerturbed.ClearBounds();
+        foreach (ParameterState<T> parameter in parameters)
+        {
+            parameter.Lower.Fill(T.NegativeInfinity);
+            parameter.Upper.Fill(T.PositiveInfinity);
+        }
+    }
+
+    private void Report()
+    {
+        int done = step + 1;
+        bool vacuous = Status.IsVacuous;
+        options.Progress?.Report(new(
+            done,
+            batches.Steps,
+            (step / batches.BatchesPerEpoch) + 1,
+            vacuous ? double.PositiveInfinity : update.MeanWidth,
+            vacuous ? double.PositiveInfinity : update.MaxWidth));
+        options.StepCompleted?.Invoke(done, view);
+    }
+}

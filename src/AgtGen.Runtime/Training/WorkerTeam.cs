@@ -1,0 +1,125 @@
+using System.Runtime.ExceptionServices;
+
+namespace AgtGen.Training;
+
+/// <summary>
+/// A fixed set of threads that share out numbered work items. Which thread takes an item is left open; items write only what is theirs, so results do not
+/// depend on it. Running allocates nothing, unlike the platform's parallel loops.
+/// </summary>
+internal sealed class WorkerTeam : IDisposable
+{
+    private readonly object gate = new();
+    private readonly Thread[] threads;
+    private Action<int, int> body = static (_, _) => { };
+    private CancellationToken cancellation;
+    private ExceptionDispatchInfo? failure;
+    private int items;
+    private int next;
+    private int active;
+    private int round;
+    private bool stopped;
+
+    /// <param name="size">Workers, the calling thread (number 0) included; at least 1.</param>
+    public WorkerTeam(int size)
+    {
+        threads = new Thread[size - 1];
+        for (int i = 0; i < threads.Length; i++)
+        {
+            int worker = i + 1;
+            threads[i] = new Thread(() => Serve(worker)) { IsBackground = true, Name = $"AgtGen worker {worker}" };
+            threads[i].Start();
+        }
+    }
+
+    public int Size => threads.Length + 1;
+
+    /// <summary>Calls <paramref name="work"/> with (worker, item) once for each item, and returns when all are done.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; items not started are left out.</exception>
+    public void Run(int count, Action<int, int> work, CancellationToken token)
+    {
+        lock (gate)
+        {
+            (body, items, cancellation) = (work, count, token);
+            (failure, next, active) = (null, 0, threads.Length);
+            round++;
+            Monitor.PulseAll(gate);
+        }
+
+        Work(0);
+        lock (gate)
+        {
+            while (active > 0)
+            {
+                Monitor.Wait(gate);
+            }
+        }
+
+        failure?.Throw();
+        token.ThrowIfCancellationRequested();
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            stopped = true;
+            Monitor.PulseAll(gate);
+        }
+
+        foreach (Thread thread in threads)
+        {
+            thread.Join();
+        }
+    }
+
+    private void Serve(int worker)
+    {
+        int seen = 0;
+        while (true)
+        {
+            lock (gate)
+            {
+                while (round == seen && !stopped)
+                {
+                    Monitor.Wait(gate);
+                }
+
+                if (stopped)
+                {
+                    return;
+                }
+
+                seen = round;
+            }
+
+            Work(worker);
+            lock (gate)
+            {
+                active--;
+                Monitor.PulseAll(gate);
+            }
+        }
+    }
+
+    private void Work(int worker)
+    {
+        while (!cancellation.IsCancellationRequested && Volatile.Read(ref failure) is null)
+        {
+            int item = Interlocked.Increment(ref next) - 1;
+            if (item >= items)
+            {
+                return;
+            }
+
+            try
+            {
+                body(worker, item);
+            }
+            catch (Exception exception)
+            {
+                // Every failure ends the round and is thrown again by Run; it must not end the process from a background thread.
+                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
+            }
+        }
+    }
+}
