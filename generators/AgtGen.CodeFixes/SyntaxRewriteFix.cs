@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace AgtGen.CodeFixes;
+
+/// <summary>
+/// A fix that rewrites the syntax around the places of one rule. A new fix gives its rule, its title and its rewriting; applying it everywhere at
+/// once comes with it, since the rewriting takes all places of a file together.
+/// </summary>
+public abstract class SyntaxRewriteFix : CodeFixProvider
+{
+    private protected SyntaxRewriteFix(string rule, string title)
+    {
+        Title = title;
+        FixableDiagnosticIds = [rule];
+    }
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
+
+    private string Title { get; }
+
+    /// <inheritdoc/>
+    public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
+        await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc/>
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        foreach (Diagnostic diagnostic in context.Diagnostics)
+        {
+            if (root is not null && CanFix(root, diagnostic))
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create(Title, cancellation => FixAsync(context.Document, [diagnostic], cancellation), Title), diagnostic);
+            }
+        }
+    }
+
+    /// <summary>Whether the fix is offered at this place.</summary>
+    private protected virtual bool CanFix(SyntaxNode root, Diagnostic diagnostic) => true;
+
+    /// <summary>The file with all given places corrected.</summary>
+    private protected abstract SyntaxNode Rewrite(SyntaxNode root, ImmutableArray<Diagnostic> diagnostics);
+
+    private async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    {
+        SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        return root is null ? document : document.WithSyntaxRoot(Rewrite(root, diagnostics));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using AgtGen.Compiler.Specs;
+using AgtGen.Generators.Parsing;
+using AgtGen.Generators.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AgtGen.Generators.Analysis;
+
+/// <summary>Reports what the parser and the compiler find wrong with [Certifiable] classes.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ModelAnalyzer : DiagnosticAnalyzer
+{
+    private readonly Func<ModelSpec, CompilationResult> compile;
+
+    /// <summary>An analyzer that asks the AgtGen compiler.</summary>
+    public ModelAnalyzer()
+        : this(Compiler.ModelCompiler.Compile)
+    {
+    }
+
+    /// <summary>An analyzer that asks another compiler, so that its failures can be tested.</summary>
+    internal ModelAnalyzer(Func<ModelSpec, CompilationResult> compile) => this.compile = compile;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleTable.Model;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+
+        // Generated models are checked too: what stops certification must never be invisible.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private void Analyze(SymbolAnalysisContext context)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        if (!type.HasAttribute("CertifiableAttribute"))
+        {
+            return;
+        }
+
+        foreach (Diagnostic diagnostic in Diagnose(type, context.Compilation, context.CancellationToken))
+        {
+            context.ReportDiagnostic(diagnostic);
+        }
+    }
+
+    private ImmutableArray<Diagnostic> Diagnose(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        try
+        {
+            ParsedModel parsed = ModelParser.Parse(type, compilation, cancellation);
+            return parsed.Spec is null ? parsed.Findings : [.. compile(parsed.Spec).Diagnostics.Select(found => Locate(found, parsed))];
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return [Diagnostic.Create(InternalRules.Failure, type.Locations[0], type.Name, $"{failure.GetType().Name}: {failure.Message}")];
+        }
+    }
+
+    private static Diagnostic Locate(SpecDiagnostic found, ParsedModel parsed)
+    {
+        DiagnosticDescriptor rule = RuleTable.Find(found.Id);
+
+        // A loss that is still a tensor is wrong where it is returned, not where that tensor was computed.
+        Location place = rule.Id == GradientRules.LossNotScalar.Id ? parsed.Map.Loss : parsed.Map.Of(found.Node);
+        return Diagnostic.Create(rule, place, [.. found.Arguments]);
+    }
+}

@@ -1,0 +1,44 @@
+using AgtGen.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AgtGen.Generators.Analysis;
+
+/// <summary>What is visible of an object made with <c>new</c> and an initialiser.</summary>
+internal sealed class ObjectCreation
+{
+    private readonly IObjectCreationOperation creation;
+    private readonly CancellationToken cancellation;
+
+    private ObjectCreation(IObjectCreationOperation creation, CancellationToken cancellation)
+    {
+        this.creation = creation;
+        this.cancellation = cancellation;
+    }
+
+    public string TypeName => creation.Type?.Name ?? string.Empty;
+
+    /// <summary>The creation that a value comes from, or null if it cannot be seen.</summary>
+    public static ObjectCreation? Of(IOperation? value, CancellationToken cancellation) =>
+        value is not null && OnceAssigned.Origin(value, cancellation) is IObjectCreationOperation creation ? new ObjectCreation(creation, cancellation) : null;
+
+    /// <summary>The value given for a constructor parameter or set by the initialiser, or null if neither is there.</summary>
+    public IOperation? Given(string name) =>
+        creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>()
+            .FirstOrDefault(assignment => assignment.Target is IPropertyReferenceOperation property && property.Property.Name == name)?.Value
+        ?? creation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == name)?.Value;
+
+    /// <summary>An integer that is given; the default if nothing is; null if it is not a constant.</summary>
+    public int? Integer(string name, int otherwise) => Given(name) is { } value ? Constant(value) as int? : otherwise;
+
+    /// <summary>A truth value that is given, or null.</summary>
+    public bool? Boolean(string name) => Given(name) is { } value ? Constant(value) as bool? : null;
+
+    private object? Constant(IOperation value)
+    {
+        IOperation origin = OnceAssigned.Origin(value, cancellation);
+        ConstantReader constants = new(
+            syntax => value.SemanticModel?.Compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation), cancellation);
+        return constants.Evaluate(origin);
+    }
+}

@@ -1,0 +1,154 @@
+using AgtGen.Generators.Parsing.Values;
+using AgtGen.Generators.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AgtGen.Generators.Parsing;
+
+/// <summary>Turns calls of the op catalogue and of layers into nodes. A new op without attributes is one name in <see cref="Read"/>.</summary>
+internal sealed class CatalogueReader(ParseContext context, Func<IOperation, SymbolicValue> evaluate)
+{
+    // Reduction.None; any other value reduces over the batch.
+    private const int NoReduction = 0;
+
+    public SymbolicValue Read(IInvocationOperation call)
+    {
+        SymbolicValue[] arguments = ArgumentsOf(call);
+        switch (call.TargetMethod.Name)
+        {
+            case "Relu" or "Flatten" or "Add" or "Subtract":
+                return Node(call.TargetMethod.Name, Callee(call), arguments);
+            case "Scale":
+                return Scale(call, arguments);
+            case "Reshape":
+                return Reshape(call, arguments);
+            case "CrossEntropy" or "BinaryCrossEntropy" or "Hinge" or "MultiMargin" or "SquaredError":
+                return Loss(call, arguments);
+            default:
+                return context.Report(LanguageRules.NotInCatalogue, Callee(call), "Op." + call.TargetMethod.Name);
+        }
+    }
+
+    /// <summary>A layer applied to a tensor.</summary>
+    public SymbolicValue Apply(LayerValue layer, IInvocationOperation call)
+    {
+        SymbolicValue[] arguments = ArgumentsOf(call);
+        return arguments[0] is TensorValue x
+            ? new TensorValue(context.AddNode("Linear", Callee(call), [x.Node], layer.Layer))
+            : UnknownValue.Instance;
+    }
+
+    /// <summary>An op on tensors only.</summary>
+    public SymbolicValue Node(string op, SyntaxNode place, params SymbolicValue[] operands) =>
+        operands.All(operand => operand is TensorValue)
+            ? new TensorValue(context.AddNode(op, place, [.. operands.Select(operand => ((TensorValue)operand).Node)]))
+            : UnknownValue.Instance;
+
+    /// <summary>factor * x.</summary>
+    public SymbolicValue Scale(SyntaxNode place, SymbolicValue x, SymbolicValue factor, SyntaxNode factorSyntax)
+    {
+        double? value = (factor as ConstantValue)?.Value switch
+        {
+            float single => single,
+            double real => real,
+            _ => null,
+        };
+        if (factor is not UnknownValue && value is not { } finite)
+        {
+            return context.Report(LanguageRules.NotInCatalogue, place, $"multiplication by '{factorSyntax}'");
+        }
+
+        if (value is { } number && (double.IsNaN(number) || double.IsInfinity(number)))
+        {
+            return context.Report(LanguageRules.Unsupported, factorSyntax, $"The factor {factorSyntax}, which is not finite,");
+        }
+
+        return x is TensorValue tensor && value is { } bits
+            ? new TensorValue(context.AddNode("Scale", place, [tensor.Node], -1, BitConverter.DoubleToInt64Bits(bits)))
+            : UnknownValue.Instance;
+    }
+
+    /// <summary>What is called, without receiver chains and arguments: the part of an expression that a finding about the call points at.</summary>
+    public static SyntaxNode Callee(IInvocationOperation call) =>
+        (call.Syntax as InvocationExpressionSyntax)?.Expression ?? call.Syntax;
+
+    private SymbolicValue Scale(IInvocationOperation call, SymbolicValue[] arguments) =>
+        Scale(Callee(call), arguments[0], arguments[1], Argument(call, "factor").Value.Syntax);
+
+    private SymbolicValue Reshape(IInvocationOperation call, SymbolicValue[] arguments)
+    {
+        IOperation shape = Argument(call, "shape").Value;
+        while (shape is IConversionOperation conversion)
+        {
+            shape = conversion.Operand;
+        }
+
+        IReadOnlyList<IOperation>? lengths = shape switch
+        {
+            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+            ICollectionExpressionOperation collection => collection.Elements,
+            _ => null,
+        };
+        if (lengths is null)
+        {
+            return context.Report(ShapeRules.NotConstant, shape.Syntax, "0", "Op.Reshape");
+        }
+
+        long[] values = new long[lengths.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            SymbolicValue length = evaluate(lengths[i]);
+            if (length is ConstantValue { Value: int size })
+            {
+                values[i] = size;
+            }
+            else
+            {
+                return length is UnknownValue
+                    ? length
+                    : context.Report(ShapeRules.NotConstant, lengths[i].Syntax, i.ToString(System.Globalization.CultureInfo.InvariantCulture), "Op.Reshape");
+            }
+        }
+
+        return arguments[0] is TensorValue x
+            ? new TensorValue(context.AddNode("Reshape", Callee(call), [x.Node], -1, values))
+            : UnknownValue.Instance;
+    }
+
+    private SymbolicValue Loss(IInvocationOperation call, SymbolicValue[] arguments)
+    {
+        string name = "Op." + call.TargetMethod.Name;
+        foreach (IArgumentOperation argument in call.Arguments.OrderByDescending(argument => argument.Parameter!.Ordinal))
+        {
+            SymbolicValue value = arguments[argument.Parameter!.Ordinal];
+            switch (argument.Parameter.Name)
+            {
+                case "reduction" when value is not ConstantValue { Value: NoReduction }:
+                    return context.Report(GradientRules.BatchReduction, argument.Value.Syntax, name);
+                case "label" or "target" when value is not (LabelValue or UnknownValue):
+                    return context.Report(LanguageRules.Unsupported, argument.Value.Syntax, "A label other than the parameter of the [Loss] method");
+            }
+        }
+
+        return arguments[0] is TensorValue output && arguments[1] is LabelValue
+            ? new LossValue(context.AddNode(call.TargetMethod.Name, Callee(call), [output.Node]))
+            : UnknownValue.Instance;
+    }
+
+    /// <summary>The arguments in the order of the parameters, whatever the order at the call; the lengths of Reshape are read apart.</summary>
+    private SymbolicValue[] ArgumentsOf(IInvocationOperation call)
+    {
+        SymbolicValue[] values = new SymbolicValue[call.TargetMethod.Parameters.Length];
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            IParameterSymbol parameter = argument.Parameter!;
+            values[parameter.Ordinal] = parameter.Type is IArrayTypeSymbol ? UnknownValue.Instance : evaluate(argument.Value);
+        }
+
+        return values;
+    }
+
+    private static IArgumentOperation Argument(IInvocationOperation call, string name) =>
+        call.Arguments.First(argument => argument.Parameter?.Name == name);
+}

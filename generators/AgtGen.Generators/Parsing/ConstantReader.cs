@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AgtGen.Generators.Parsing;
+
+/// <summary>Evaluates what is constant outside method bodies: literals, const and readonly members, and arithmetic on them.</summary>
+/// <param name="operationOf">The operation tree of a piece of source, or null.</param>
+/// <param name="cancellation">Stops the reading.</param>
+internal sealed class ConstantReader(Func<SyntaxNode, IOperation?> operationOf, CancellationToken cancellation)
+{
+    // Readonly members may refer to each other in a circle; then none of them is a constant.
+    private readonly HashSet<ISymbol> active = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The value, or null if it is not a known number or truth value.</summary>
+    public object? Evaluate(IOperation operation) => operation switch
+    {
+        { ConstantValue: { HasValue: true } constant } => constant.Value,
+        IFieldReferenceOperation field => OfMember(field.Field),
+        IPropertyReferenceOperation { Arguments.IsEmpty: true } property => OfMember(property.Property),
+        IConversionOperation { OperatorMethod: null, Type: { } type } conversion =>
+            ConstantArithmetic.TryConvert(Evaluate(conversion.Operand), type.SpecialType, out object? converted) ? converted : null,
+        IBinaryOperation { OperatorMethod: null } binary =>
+            ConstantArithmetic.TryBinary(binary.OperatorKind, Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand), out object? folded) ? folded : null,
+        IUnaryOperation { OperatorMethod: null } unary =>
+            ConstantArithmetic.TryUnary(unary.OperatorKind, Evaluate(unary.Operand), out object? folded) ? folded : null,
+        _ => null,
+    };
+
+    /// <summary>The value of a const or readonly member, or null.</summary>
+    public object? OfMember(ISymbol member)
+    {
+        if (member is IFieldSymbol { HasConstantValue: true } constant)
+        {
+            return constant.ConstantValue;
+        }
+
+        if (!active.Add(member))
+        {
+            return null;
+        }
+
+        try
+        {
+            ExpressionSyntax? initializer = MemberInitializer.OfReadOnly(member, cancellation);
+            return initializer is not null && operationOf(initializer) is { } operation ? Evaluate(operation) : null;
+        }
+        finally
+        {
+            active.Remove(member);
+        }
+    }
+}

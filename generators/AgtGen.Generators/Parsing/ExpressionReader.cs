@@ -1,0 +1,216 @@
+using AgtGen.Generators.Parsing.Values;
+using AgtGen.Generators.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AgtGen.Generators.Parsing;
+
+/// <summary>Executes expressions symbolically. Every form not listed is reported, never guessed.</summary>
+internal sealed class ExpressionReader
+{
+    private readonly ParseContext context;
+    private readonly LayerReader layers;
+    private readonly ConstantReader constants;
+    private readonly CallReader calls;
+    private readonly CatalogueReader catalogue;
+    private readonly WriteReader writes;
+
+    public ExpressionReader(ParseContext context, LayerReader layers, ConstantReader constants)
+    {
+        this.context = context;
+        this.layers = layers;
+        this.constants = constants;
+        catalogue = new CatalogueReader(context, Read);
+        calls = new CallReader(context, this, catalogue);
+        writes = new WriteReader(context, this);
+    }
+
+    /// <summary>Locals and parameters of the method that is being executed.</summary>
+    public Dictionary<ISymbol, SymbolicValue> Variables { get; set; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Executes a method of the class on given arguments.</summary>
+    public SymbolicValue Execute(IMethodSymbol method, SyntaxNode caller, IReadOnlyList<SymbolicValue> arguments) => calls.Execute(method, caller, arguments);
+
+    public SymbolicValue Read(IOperation operation)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        return operation switch
+        {
+            { ConstantValue: { HasValue: true } constant } => new ConstantValue(constant.Value),
+            IConversionOperation conversion => Convert(conversion),
+            ILocalReferenceOperation local => Variable(local.Local, local),
+            IParameterReferenceOperation parameter => Variable(parameter.Parameter, parameter),
+            IFieldReferenceOperation field => Member(field.Field, field.Instance, field),
+            IPropertyReferenceOperation property => Property(property),
+            IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => ThisValue.Instance,
+            IArrayElementReferenceOperation element => Element(element),
+            IInvocationOperation call => calls.Read(call),
+            IBinaryOperation binary => Binary(binary.OperatorKind, Read(binary.LeftOperand), Read(binary.RightOperand), binary.LeftOperand, binary.RightOperand, binary),
+            IUnaryOperation unary => Unary(unary),
+            IConditionalOperation { WhenFalse: { } otherwise } choice =>
+                Condition(choice.Condition) switch
+                {
+                    true => Read(choice.WhenTrue),
+                    false => Read(otherwise),
+                    null => UnknownValue.Instance,
+                },
+            ISimpleAssignmentOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation or ICoalesceAssignmentOperation
+                or IDeconstructionAssignmentOperation => writes.Read(operation),
+            IInvalidOperation => UnknownValue.Instance, // The C# compiler reports what is wrong with it.
+            _ => context.Report(LanguageRules.Unsupported, operation.Syntax, ConstructNames.Of(operation)),
+        };
+    }
+
+    /// <summary>The value if it is a constant; reports nothing if it is not.</summary>
+    public object? TryConstant(IOperation operation)
+    {
+        int before = context.FindingCount;
+        SymbolicValue value = Read(operation);
+        context.ForgetFindings(before);
+        return (value as ConstantValue)?.Value;
+    }
+
+    /// <summary>The truth value of a branch's condition; null, and reported, if it is not known at compile time.</summary>
+    public bool? Condition(IOperation condition)
+    {
+        if (TryConstant(condition) is bool known)
+        {
+            return known;
+        }
+
+        context.Report(LanguageRules.DataDependentBranch, condition.Syntax, ConstructNames.Shorten(condition.Syntax));
+        return null;
+    }
+
+    public SymbolicValue Binary(BinaryOperatorKind kind, SymbolicValue left, SymbolicValue right, IOperation leftSource, IOperation rightSource, IOperation whole)
+    {
+        switch (kind, left, right)
+        {
+            case (_, UnknownValue, _) or (_, _, UnknownValue):
+                return UnknownValue.Instance;
+            case (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract, TensorValue, TensorValue):
+                return catalogue.Node(kind.ToString(), whole.Syntax, left, right);
+            case (BinaryOperatorKind.Multiply, TensorValue, ConstantValue):
+                return catalogue.Scale(whole.Syntax, left, right, rightSource.Syntax);
+            case (BinaryOperatorKind.Multiply, ConstantValue, TensorValue):
+                return catalogue.Scale(whole.Syntax, right, left, leftSource.Syntax);
+            case (_, ConstantValue a, ConstantValue b) when ConstantArithmetic.TryBinary(kind, a.Value, b.Value, out object? folded):
+                return new ConstantValue(folded);
+            case (BinaryOperatorKind.Multiply, LossValue loss, ConstantValue):
+                return Weigh(loss, right, rightSource, whole);
+            case (BinaryOperatorKind.Multiply, ConstantValue, LossValue loss):
+                return Weigh(loss, left, leftSource, whole);
+            case (_, LossValue, _) or (_, _, LossValue):
+                return context.Report(GradientRules.NoDerivative, whole.Syntax, ConstructNames.Shorten(whole.Syntax), context.Model.Name);
+            case (_, TensorValue, _) or (_, _, TensorValue):
+                return context.Report(LanguageRules.NotInCatalogue, whole.Syntax, ConstructNames.Shorten(whole.Syntax));
+            default:
+                return context.Report(LanguageRules.Unsupported, whole.Syntax, $"'{ConstructNames.Shorten(whole.Syntax)}'");
+        }
+    }
+
+    // A constant factor of the loss scales its gradient, which the compiler knows how to do.
+    private SymbolicValue Weigh(LossValue loss, SymbolicValue factor, IOperation factorSource, IOperation whole) =>
+        catalogue.Scale(whole.Syntax, new TensorValue(loss.Node), factor, factorSource.Syntax) is TensorValue scaled
+            ? new LossValue(scaled.Node)
+            : UnknownValue.Instance;
+
+    private SymbolicValue Unary(IUnaryOperation unary) => (unary.OperatorKind, Read(unary.Operand)) switch
+    {
+        (_, UnknownValue unknown) => unknown,
+        (UnaryOperatorKind.Plus, TensorValue tensor) => tensor,
+        (UnaryOperatorKind.Minus, TensorValue tensor) => catalogue.Scale(unary.Syntax, tensor, new ConstantValue(-1.0), unary.Syntax),
+        (_, ConstantValue constant) when ConstantArithmetic.TryUnary(unary.OperatorKind, constant.Value, out object? folded) => new ConstantValue(folded),
+        (_, LossValue) => context.Report(GradientRules.NoDerivative, unary.Syntax, ConstructNames.Shorten(unary.Syntax), context.Model.Name),
+        _ => context.Report(LanguageRules.NotInCatalogue, unary.Syntax, ConstructNames.Shorten(unary.Syntax)),
+    };
+
+    private SymbolicValue Convert(IConversionOperation conversion)
+    {
+        SymbolicValue value = Read(conversion.Operand);
+        switch (value)
+        {
+            case ConstantValue constant when conversion.OperatorMethod is null && conversion.Type is { } type
+                && ConstantArithmetic.TryConvert(constant.Value, type.SpecialType, out object? converted):
+                return new ConstantValue(converted);
+            case UnknownValue:
+                return value;
+
+            // The same object under another type, as when an array of Linear is passed on as one of Linear<float>.
+            case TensorValue or LayerValue or LayerArrayValue when conversion.OperatorMethod is null && !conversion.Conversion.IsUserDefined:
+                return value;
+            default:
+                return context.Report(LanguageRules.Unsupported, conversion.Syntax, $"Converting '{ConstructNames.Shorten(conversion.Operand.Syntax)}'");
+        }
+    }
+
+    private SymbolicValue Variable(ISymbol symbol, IOperation place) =>
+        Variables.TryGetValue(symbol, out SymbolicValue? value)
+            ? value
+            : context.Report(LanguageRules.Unsupported, place.Syntax, $"'{symbol.Name}', which is not a local or parameter of the method,");
+
+    private SymbolicValue Property(IPropertyReferenceOperation reference)
+    {
+        string name = reference.Property.Name;
+        if (reference.Instance is { } instance and not IInstanceReferenceOperation && name is "Length" or "InFeatures" or "OutFeatures")
+        {
+            switch (Read(reference.Instance!))
+            {
+                case LayerArrayValue array when name == "Length":
+                    return new ConstantValue(array.Count);
+                case LayerValue layer when name != "Length":
+                    return new ConstantValue(name == "InFeatures" ? layers.Layers[layer.Layer].InFeatures : layers.Layers[layer.Layer].OutFeatures);
+                case UnknownValue unknown:
+                    return unknown;
+            }
+        }
+
+        return Member(reference.Property, reference.Instance, reference);
+    }
+
+    private SymbolicValue Member(ISymbol member, IOperation? instance, IOperation place)
+    {
+        if (instance is null or IInstanceReferenceOperation)
+        {
+            if (layers.Find(member) is { } layer)
+            {
+                return layer;
+            }
+
+            if (constants.OfMember(member) is { } constant)
+            {
+                return new ConstantValue(constant);
+            }
+        }
+        else if (Read(instance) is UnknownValue unknown)
+        {
+            return unknown;
+        }
+
+        return context.Report(LanguageRules.NotInCatalogue, place.Syntax, $"{member.ContainingType.Display()}.{member.Name}");
+    }
+
+    private SymbolicValue Element(IArrayElementReferenceOperation element)
+    {
+        SymbolicValue array = Read(element.ArrayReference);
+        if (array is not LayerArrayValue blocks)
+        {
+            return array is UnknownValue
+                ? array
+                : context.Report(LanguageRules.Unsupported, element.Syntax, $"'{ConstructNames.Shorten(element.Syntax)}'");
+        }
+
+        IOperation index = element.Indices[0];
+        bool fromEnd = index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
+        SymbolicValue position = Read(index is IUnaryOperation hat && fromEnd ? hat.Operand : index);
+        if (position is ConstantValue { Value: int value })
+        {
+            int offset = fromEnd ? blocks.Count - value : value;
+            return offset >= 0 && offset < blocks.Count
+                ? new LayerValue(blocks.First + offset)
+                : context.Report(LanguageRules.Unsupported, index.Syntax, $"Index {offset} of an array of {blocks.Count} layers");
+        }
+
+        return position is UnknownValue ? position : context.Report(ShapeRules.NotConstant, index.Syntax, "0", ConstructNames.Shorten(element.Syntax));
+    }
+}

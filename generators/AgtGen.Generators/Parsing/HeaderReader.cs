@@ -1,0 +1,91 @@
+using AgtGen.Compiler.Specs;
+using AgtGen.Generators.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AgtGen.Generators.Parsing;
+
+/// <summary>Reads how the class is declared, and whether a second part of it can be emitted.</summary>
+internal static class HeaderReader
+{
+    public static ModelHeader Read(ParseContext context, ElementType element)
+    {
+        INamedTypeSymbol model = context.Model;
+        List<INamedTypeSymbol> chain = [];
+        for (INamedTypeSymbol? type = model; type is not null; type = type.ContainingType)
+        {
+            chain.Insert(0, type);
+        }
+
+        bool canExtend = true;
+        if (chain.FirstOrDefault(type => !IsPartial(type, context.Cancellation)) is { } whole)
+        {
+            canExtend = false;
+            context.Report(UsageRules.NotPartial, whole.Locations[0], whole.Name);
+        }
+
+        if (chain.Any(type => type.Arity > 0))
+        {
+            canExtend = false;
+            context.Report(UsageRules.Generic, model.Locations[0], model.Name);
+        }
+
+        if (model.IsStatic || chain.Any(type => type.IsFileLocal))
+        {
+            canExtend = false;
+            context.Report(LanguageRules.Unsupported, model.Locations[0], model.IsStatic ? $"A static class such as '{model.Name}'" : "A file-local type");
+        }
+
+        return new ModelHeader(
+            model.ContainingNamespace.IsGlobalNamespace ? string.Empty : model.ContainingNamespace.ToDisplayString(),
+            chain.Take(chain.Count - 1).Select(TypeOf).ToEquatableArray(),
+            TypeOf(model),
+            element,
+            HasParameterlessConstructor(model),
+            canExtend);
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.DeclaringSyntaxReferences.All(reference =>
+            reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static TypeSpec TypeOf(INamedTypeSymbol type)
+    {
+        string kind = type switch
+        {
+            { IsRecord: true, IsValueType: true } => "record struct",
+            { IsRecord: true } => "record",
+            { TypeKind: TypeKind.Struct } => "struct",
+            { TypeKind: TypeKind.Interface } => "interface",
+            _ => "class",
+        };
+        string name = SyntaxFacts.GetKeywordKind(type.Name) == SyntaxKind.None ? type.Name : "@" + type.Name;
+        return new TypeSpec((type.IsStatic ? "static partial " : "partial ") + kind, name);
+    }
+
+    private static bool HasParameterlessConstructor(INamedTypeSymbol type) =>
+        !type.IsAbstract
+        && type.InstanceConstructors.Any(constructor =>
+            constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
+            && (constructor.Parameters.IsEmpty || !constructor.IsImplicitlyDeclared)
+            && !HasUnsetRequiredMembers(type, constructor));
+
+    private static bool HasUnsetRequiredMembers(INamedTypeSymbol type, IMethodSymbol constructor)
+    {
+        if (constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute"))
+        {
+            return false;
+        }
+
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers().Any(member => member is IFieldSymbol { IsRequired: true } or IPropertySymbol { IsRequired: true }))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,127 @@
+using AgtGen.Compiler.Specs;
+using AgtGen.Generators.Parsing.Values;
+using AgtGen.Generators.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AgtGen.Generators.Parsing;
+
+/// <summary>Reads the layers out of the fields and get-only properties of the class.</summary>
+internal sealed class LayerReader(ParseContext context, ConstantReader constants)
+{
+    private readonly List<LayerSpec> layers = [];
+    private readonly Dictionary<ISymbol, SymbolicValue> members = new(SymbolEqualityComparer.Default);
+
+    public IReadOnlyList<LayerSpec> Layers => layers;
+
+    /// <summary>The layer, array of layers, or unknown value that a member holds; null if it is no layer.</summary>
+    public SymbolicValue? Find(ISymbol member) => members.TryGetValue(member, out SymbolicValue? value) ? value : null;
+
+    /// <summary>Reads the layers of the model's element type; the compiler lets no other be applied to its tensors.</summary>
+    public void ReadAll(SpecialType element)
+    {
+        foreach (ISymbol member in context.Model.GetMembers().Where(member => !member.IsImplicitlyDeclared))
+        {
+            ITypeSymbol? type = (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
+            bool isArray = type is IArrayTypeSymbol { Rank: 1 };
+            if ((isArray ? ((IArrayTypeSymbol)type!).ElementType : type).LinearElement()?.SpecialType == element)
+            {
+                members[member] = Read(member, isArray);
+            }
+        }
+    }
+
+    private SymbolicValue Read(ISymbol member, bool isArray)
+    {
+        SyntaxNode? rewrite = MemberInitializer.AssignmentIn(context.Model, member, context.Cancellation);
+        if (rewrite is not null || MemberInitializer.Of(member, context.Cancellation) is not { } initializer
+            || context.OperationOf(initializer) is not { } operation)
+        {
+            return rewrite is null && member is IPropertySymbol
+                ? UnknownValue.Instance
+                : NotConstant("inFeatures", rewrite?.GetLocation() ?? member.Locations[0], member.Name);
+        }
+
+        string access = (member.IsStatic ? context.Model.Name : "this") + "." + Escape(member.Name);
+        if (!isArray)
+        {
+            return ReadLayer(operation, access, member.Name);
+        }
+
+        int first = layers.Count;
+        IReadOnlyList<IOperation>? elements = ElementsOf(Unwrap(operation));
+        for (int i = 0; i < (elements?.Count ?? 0); i++)
+        {
+            if (ReadLayer(elements![i], $"{access}[{i}]", $"{member.Name}.{i}") is UnknownValue unknown)
+            {
+                return unknown;
+            }
+        }
+
+        return elements is null ? NotConstant("Length", initializer.GetLocation(), member.Name) : new LayerArrayValue(first, elements.Count);
+    }
+
+    private SymbolicValue ReadLayer(IOperation operation, string access, string name)
+    {
+        if (Unwrap(operation) is not IObjectCreationOperation creation || creation.Type.LinearElement() is null)
+        {
+            return NotConstant("inFeatures", operation.Syntax.GetLocation(), name);
+        }
+
+        int? inFeatures = null;
+        int? outFeatures = null;
+        bool? bias = null;
+        foreach (IArgumentOperation argument in creation.Arguments)
+        {
+            string parameter = argument.Parameter?.Name ?? string.Empty;
+            object? value = constants.Evaluate(argument.Value);
+            switch (parameter, value)
+            {
+                case ("inFeatures", int size and >= 1):
+                    inFeatures = size;
+                    break;
+                case ("outFeatures", int size and >= 1):
+                    outFeatures = size;
+                    break;
+                case ("bias", bool flag):
+                    bias = flag;
+                    break;
+                case (_, int):
+                    return context.Report(LanguageRules.Unsupported, argument.Value.Syntax, $"A layer with {parameter} below 1");
+                default:
+                    return NotConstant(parameter, argument.Value.Syntax.GetLocation(), name);
+            }
+        }
+
+        if (inFeatures is not { } rows || outFeatures is not { } columns || bias is not { } hasBias)
+        {
+            return NotConstant("inFeatures", creation.Syntax.GetLocation(), name);
+        }
+
+        layers.Add(new LayerSpec(access, name, rows, columns, hasBias));
+        return new LayerValue(layers.Count - 1);
+    }
+
+    private static IReadOnlyList<IOperation>? ElementsOf(IOperation operation) => operation switch
+    {
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+        IArrayInitializerOperation initializer => initializer.ElementValues,
+        ICollectionExpressionOperation collection when !collection.Elements.Any(element => element is ISpreadOperation) => collection.Elements,
+        _ => null,
+    };
+
+    private static IOperation Unwrap(IOperation operation)
+    {
+        while (operation is IConversionOperation conversion)
+        {
+            operation = conversion.Operand;
+        }
+
+        return operation;
+    }
+
+    private SymbolicValue NotConstant(string dimension, Location place, string layer) => context.Report(ShapeRules.NotConstant, place, dimension, layer);
+
+    private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using AgtGen.Generators.Parsing.Values;
+using AgtGen.Generators.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AgtGen.Generators.Parsing;
+
+/// <summary>Unrolls loops whose bounds are known at compile time.</summary>
+internal sealed class LoopReader(ParseContext context, ExpressionReader expressions, StatementReader statements)
+{
+    /// <summary>A for, while or do loop.</summary>
+    public Flow Unroll(ILoopOperation loop)
+    {
+        (IOperation? condition, IEnumerable<IOperation> before, IEnumerable<IOperation> after, bool testFirst) = loop switch
+        {
+            IForLoopOperation counted => (counted.Condition, counted.Before, counted.AtLoopBottom, true),
+            IWhileLoopOperation { ConditionIsUntil: false } repeated =>
+                (repeated.Condition, Enumerable.Empty<IOperation>(), Enumerable.Empty<IOperation>(), repeated.ConditionIsTop),
+            _ => throw new InvalidOperationException($"Not a C# loop: {loop.LoopKind}."),
+        };
+
+        Flow flow = statements.Sequence(before);
+        for (int round = 0; flow == Flow.Next; round++)
+        {
+            if (!context.CountRound())
+            {
+                return TooLong(loop);
+            }
+
+            if (testFirst || round > 0)
+            {
+                switch (condition is null ? true : expressions.TryConstant(condition))
+                {
+                    case true:
+                        break;
+                    case false:
+                        return Flow.Next;
+                    default:
+                        IOperation bound = Bound(condition!);
+                        context.Report(LanguageRules.LoopBound, bound.Syntax, ConstructNames.Shorten(bound.Syntax));
+                        return Flow.Stop;
+                }
+            }
+
+            flow = Round(loop.Body);
+            if (flow == Flow.Next)
+            {
+                flow = statements.Sequence(after);
+            }
+            else if (flow == Flow.Break)
+            {
+                return Flow.Next;
+            }
+        }
+
+        return flow;
+    }
+
+    /// <summary>A loop over an array of layers.</summary>
+    public Flow ForEach(IForEachLoopOperation loop)
+    {
+        SymbolicValue collection = expressions.Read(loop.Collection);
+        if (collection is not LayerArrayValue array || loop.LoopControlVariable is not IVariableDeclaratorOperation variable)
+        {
+            if (collection is not UnknownValue)
+            {
+                context.Report(LanguageRules.LoopBound, loop.Collection.Syntax, ConstructNames.Shorten(loop.Collection.Syntax));
+            }
+
+            return Flow.Stop;
+        }
+
+        for (int i = 0; i < array.Count; i++)
+        {
+            expressions.Variables[variable.Symbol] = new LayerValue(array.First + i);
+            Flow flow = Round(loop.Body);
+            if (flow == Flow.Break)
+            {
+                return Flow.Next;
+            }
+
+            if (flow != Flow.Next)
+            {
+                return flow;
+            }
+        }
+
+        return Flow.Next;
+    }
+
+    private Flow Round(IOperation body)
+    {
+        Flow flow = statements.Execute(body);
+        return flow == Flow.Continue ? Flow.Next : flow;
+    }
+
+    // Of "i < depth" the side that is not known; of anything else all of it.
+    private IOperation Bound(IOperation condition)
+    {
+        if (condition is IBinaryOperation comparison)
+        {
+            bool left = expressions.TryConstant(comparison.LeftOperand) is not null;
+            bool right = expressions.TryConstant(comparison.RightOperand) is not null;
+            return left && !right ? Bare(comparison.RightOperand) : right && !left ? Bare(comparison.LeftOperand) : condition;
+        }
+
+        return condition;
+    }
+
+    private static IOperation Bare(IOperation operation) => operation is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operation;
+
+    private Flow TooLong(ILoopOperation loop)
+    {
+        string limit = ParseContext.RoundLimit.ToString(CultureInfo.InvariantCulture);
+        context.Report(LanguageRules.Unsupported, loop.Syntax.GetFirstToken().GetLocation(), $"A loop of more than {limit} rounds");
+        return Flow.Stop;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using AgtGen.Compiler.Specs;
+using AgtGen.Generators.Parsing.Values;
+using Microsoft.CodeAnalysis;
+
+namespace AgtGen.Generators.Parsing;
+
+/// <summary>What the parts of the parser share while they read one class: the nodes and findings so far.</summary>
+internal sealed class ParseContext(INamedTypeSymbol model, Compilation compilation, CancellationToken cancellation)
+{
+    /// <summary>Loop rounds after which a program is taken to be endless; far deeper than any model with informative bounds.</summary>
+    public const int RoundLimit = 10_000;
+
+    private readonly List<SpecNode> nodes = [];
+    private readonly List<Diagnostic> findings = [];
+    private int rounds;
+
+    public INamedTypeSymbol Model { get; } = model;
+
+    public CancellationToken Cancellation { get; } = cancellation;
+
+    public SourceMap Map { get; } = new(model.Locations[0]);
+
+    public IReadOnlyList<SpecNode> Nodes => nodes;
+
+    public ImmutableArray<Diagnostic> Findings => [.. findings];
+
+    public int FindingCount => findings.Count;
+
+    public SymbolicValue Report(DiagnosticDescriptor rule, SyntaxNode place, params object[] arguments) => Report(rule, place.GetLocation(), arguments);
+
+    public SymbolicValue Report(DiagnosticDescriptor rule, Location place, params object[] arguments)
+    {
+        // A helper called twice, or a loop body, must not report the same thing twice.
+        if (!findings.Any(finding => finding.Descriptor.Id == rule.Id && finding.Location == place))
+        {
+            findings.Add(Diagnostic.Create(rule, place, arguments));
+        }
+
+        return UnknownValue.Instance;
+    }
+
+    /// <summary>Forgets the findings after the first few: those of an expression that was only tried.</summary>
+    public void ForgetFindings(int keep) => findings.RemoveRange(keep, findings.Count - keep);
+
+    public int AddNode(string op, SyntaxNode place, int[] operands, int layer = -1, params long[] attributes)
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        nodes.Add(new SpecNode(op, operands.ToEquatableArray(), layer, attributes.ToEquatableArray()));
+        Map.Add(place.GetLocation());
+        return nodes.Count - 1;
+    }
+
+    /// <summary>Counts one round of any loop; false once there were too many.</summary>
+    public bool CountRound()
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        return ++rounds <= RoundLimit;
+    }
+
+    /// <summary>The operation tree of a piece of source, or null for none.</summary>
+    public IOperation? OperationOf(SyntaxNode syntax) => compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, Cancellation);
+}

@@ -1,0 +1,77 @@
+using AgtGen.Compiler.Specs;
+using AgtGen.Generators.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AgtGen.Generators.Parsing;
+
+/// <summary>Finds the [Forward] and [Loss] methods and checks their signatures.</summary>
+internal sealed class SignatureReader(ParseContext context)
+{
+    /// <summary>The one method with an attribute, or null, and reported, if there is none or more than one.</summary>
+    public IMethodSymbol? Find(string attribute, DiagnosticDescriptor rule)
+    {
+        IMethodSymbol[] methods = [.. context.Model.GetMembers().OfType<IMethodSymbol>().Where(method => method.HasAttribute(attribute))];
+        if (methods.Length == 1)
+        {
+            return methods[0];
+        }
+
+        context.Report(rule, methods.Length > 1 ? methods[1].Locations[0] : context.Model.Locations[0], context.Model.Name, methods.Length);
+        return null;
+    }
+
+    /// <summary>The element type of <c>Tensor&lt;T&gt; Forward(Tensor&lt;T&gt; x)</c>, or null, and reported.</summary>
+    public ElementType? Forward(IMethodSymbol method)
+    {
+        if (method.Parameters.Length == 1 && Element(method.Parameters[0]) is { } element)
+        {
+            if (ElementOf(element) is not { } known)
+            {
+                context.Report(LanguageRules.ElementType, ElementPlace(method.Parameters[0]), element.Display(), method.Parameters[0].Name);
+                return null;
+            }
+
+            if (method.Arity == 0 && SymbolEqualityComparer.Default.Equals(method.ReturnType, method.Parameters[0].Type))
+            {
+                return known;
+            }
+        }
+
+        Unsupported(method, "Tensor<T> Forward(Tensor<T> x)");
+        return null;
+    }
+
+    /// <summary>Whether a method is <c>T Loss(Tensor&lt;T&gt; output, int label)</c> or <c>T Loss(Tensor&lt;T&gt; output, T target)</c>; reports if not.</summary>
+    public bool Loss(IMethodSymbol method, ElementType element)
+    {
+        bool fits = method is { Arity: 0, Parameters.Length: 2 }
+            && ElementOf(method.Parameters[0].Type.TensorElement()) == element
+            && (method.Parameters[1].Type.SpecialType == SpecialType.System_Int32 || ElementOf(method.Parameters[1].Type) == element)
+            && (ElementOf(method.ReturnType) == element || method.ReturnType.TensorElement() is not null);
+        return fits || Unsupported(method, element == ElementType.Single ? "float Loss(Tensor<float> output, int label)" : "double Loss(Tensor<double> output, int label)");
+    }
+
+    private static ITypeSymbol? Element(IParameterSymbol parameter) =>
+        parameter.Type.TensorElement() ?? (parameter.Type as IArrayTypeSymbol)?.ElementType;
+
+    private static ElementType? ElementOf(ITypeSymbol? type) => type?.SpecialType switch
+    {
+        SpecialType.System_Single => ElementType.Single,
+        SpecialType.System_Double => ElementType.Double,
+        _ => null,
+    };
+
+    private Location ElementPlace(IParameterSymbol parameter)
+    {
+        TypeSyntax? type = (parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.Cancellation) as ParameterSyntax)?.Type;
+        SyntaxNode? argument = type?.DescendantNodesAndSelf().OfType<GenericNameSyntax>().FirstOrDefault()?.TypeArgumentList.Arguments.FirstOrDefault();
+        return (argument ?? type)?.GetLocation() ?? parameter.Locations[0];
+    }
+
+    private bool Unsupported(IMethodSymbol method, string expected)
+    {
+        context.Report(LanguageRules.Unsupported, method.Locations[0], $"The signature of '{method.Name}', which is not '{expected}',");
+        return false;
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+
+namespace AgtGen.Generators.Parsing;
+
+/// <summary>
+/// Where each node of a spec stands in the source. Only the analyzer uses it: locations change with every keystroke, so one in a cached value
+/// would make every edit regenerate everything.
+/// </summary>
+internal sealed class SourceMap(Location model)
+{
+    private readonly List<Location> nodes = [];
+
+    /// <summary>The name of the class.</summary>
+    public Location Model { get; } = model;
+
+    /// <summary>The value that the loss returns.</summary>
+    public Location Loss { get; set; } = model;
+
+    public void Add(Location location) => nodes.Add(location);
+
+    /// <summary>The expression that a node was read from, or the class for -1.</summary>
+    public Location Of(int node) => node >= 0 && node < nodes.Count ? nodes[node] : Model;
+}

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+
+namespace AgtGen.Generators.Parsing;
+
+/// <summary>Recognises the types that models are written with, by name: no assembly of theirs is referenced.</summary>
+internal static class SymbolNames
+{
+    public const string CertifiableAttribute = "AgtGen.Modeling.CertifiableAttribute";
+
+    private const string Modeling = "AgtGen.Modeling";
+
+    public static bool HasAttribute(this ISymbol symbol, string name) => symbol.Attribute(name) is not null;
+
+    public static AttributeData? Attribute(this ISymbol symbol, string name) =>
+        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.IsNamed(Modeling, name, 0) == true);
+
+    public static bool IsOpCatalogue(this ITypeSymbol? type) => type?.IsNamed(Modeling, "Op", 0) == true;
+
+    /// <summary>The element type if this is System.Numerics.Tensors.Tensor of something.</summary>
+    public static ITypeSymbol? TensorElement(this ITypeSymbol? type) =>
+        type is INamedTypeSymbol named && named.IsNamed("System.Numerics.Tensors", "Tensor", 1) ? named.TypeArguments[0] : null;
+
+    /// <summary>The element type if this is Linear (float) or Linear of something; not of a type derived from them, which may do anything.</summary>
+    public static ITypeSymbol? LinearElement(this ITypeSymbol? type) => type switch
+    {
+        INamedTypeSymbol named when named.IsNamed(Modeling, "Linear", 1) => named.TypeArguments[0],
+        INamedTypeSymbol { BaseType: { } generic } named when named.IsNamed(Modeling, "Linear", 0) => generic.LinearElement(),
+        _ => null,
+    };
+
+    public static bool IsNamed(this ITypeSymbol type, string space, string name, int arity) =>
+        type is INamedTypeSymbol named && named.Name == name && named.Arity == arity && named.ContainingType is null
+        && named.ContainingNamespace?.ToDisplayString() == space;
+
+    /// <summary>A type as it is read in a message: <c>Tensor&lt;float&gt;</c>.</summary>
+    public static string Display(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+}

@@ -1,0 +1,12 @@
+namespace AgtGen.Generators.Rules;
+
+/// <summary>The stage a rule belongs to: the first digit of its id.</summary>
+internal static class Category
+{
+    public const string Usage = "AgtGen.Usage";
+    public const string Language = "AgtGen.Language";
+    public const string Shape = "AgtGen.Shape";
+    public const string Gradient = "AgtGen.Gradient";
+    public const string Certification = "AgtGen.Certification";
+    public const string Internal = "AgtGen.Internal";
+}

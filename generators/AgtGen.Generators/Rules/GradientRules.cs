@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+
+namespace AgtGen.Generators.Rules;
+
+/// <summary>AGT3xxx: gradients and losses.</summary>
+internal static class GradientRules
+{
+    public static readonly DiagnosticDescriptor NoDerivative = new(
+        "AGT3001",
+        "Operation has no derivative rule",
+        "'{0}' has no derivative rule, so '{1}' cannot be trained",
+        Category.Gradient,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT3001"));
+
+    public static readonly DiagnosticDescriptor LossNotScalar = new(
+        "AGT3003",
+        "Loss does not return one value per sample",
+        "Loss '{0}' must return one value per sample but returns shape {1}",
+        Category.Gradient,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT3003"));
+
+    public static readonly DiagnosticDescriptor BatchReduction = new(
+        "AGT3004",
+        "Loss averages over the batch",
+        "Loss '{0}' averages over the batch; AgtGen needs per-sample losses and applies the 1/batch factor itself",
+        Category.Gradient,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT3004"),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+}

@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+
+namespace AgtGen.Generators.Rules;
+
+/// <summary>AGT1xxx: which C# a model may use.</summary>
+internal static class LanguageRules
+{
+    public static readonly DiagnosticDescriptor NotInCatalogue = new(
+        "AGT1001",
+        "Operation has no sound bound",
+        "'{0}' is not in the AgtGen op catalogue, so no sound bound is known for it",
+        Category.Language,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT1001"));
+
+    public static readonly DiagnosticDescriptor DataDependentBranch = new(
+        "AGT1002",
+        "Branch depends on data or parameters",
+        "The branch on '{0}' depends on data or parameters; only compile-time conditions are allowed",
+        Category.Language,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT1002"),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor LoopBound = new(
+        "AGT1003",
+        "Loop bound is not a compile-time constant",
+        "The loop bound '{0}' is not a compile-time constant",
+        Category.Language,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT1003"));
+
+    public static readonly DiagnosticDescriptor ImpureWrite = new(
+        "AGT1004",
+        "Forward or Loss method writes state",
+        "'{0}' is written inside a [Forward] or [Loss] method, which must be pure",
+        Category.Language,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT1004"),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor Unsupported = new(
+        "AGT1005",
+        "Language construct is not supported in a model",
+        "{0} is not supported inside a [Certifiable] method",
+        Category.Language,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT1005"));
+
+    public static readonly DiagnosticDescriptor ElementType = new(
+        "AGT1008",
+        "Element type is not supported",
+        "Element type '{0}' of '{1}' is not supported; use float or double",
+        Category.Language,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT1008"));
+
+    public static readonly DiagnosticDescriptor NotInlinable = new(
+        "AGT1010",
+        "Called method cannot be inlined",
+        "'{0}' is not a member of '{1}' nor a catalogue op, so its body cannot be inlined",
+        Category.Language,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT1010"));
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace AgtGen.Generators.Rules;
+
+/// <summary>Every rule that exists, by the analyzer that reports it. A new rule is one entry in its band's file and one here.</summary>
+internal static class RuleTable
+{
+    /// <summary>Rules about a model class: what the parser and the compiler find.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Model { get; } =
+    [
+        UsageRules.NotPartial,
+        UsageRules.Generic,
+        UsageRules.ForwardCount,
+        UsageRules.LossCount,
+        LanguageRules.NotInCatalogue,
+        LanguageRules.DataDependentBranch,
+        LanguageRules.LoopBound,
+        LanguageRules.ImpureWrite,
+        LanguageRules.Unsupported,
+        LanguageRules.ElementType,
+        LanguageRules.NotInlinable,
+        ShapeRules.Mismatch,
+        ShapeRules.NotConstant,
+        ShapeRules.ClassCount,
+        GradientRules.NoDerivative,
+        GradientRules.LossNotScalar,
+        GradientRules.BatchReduction,
+        InternalRules.Failure,
+    ];
+
+    /// <summary>Rules about a call of the trainer.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> TrainingCall { get; } =
+    [
+        CertificationRules.UnclippedSubstitution,
+        CertificationRules.BudgetExceedsBatch,
+    ];
+
+    /// <summary>The model rule with an id that the compiler gave.</summary>
+    public static DiagnosticDescriptor Find(string id) =>
+        Model.FirstOrDefault(rule => rule.Id == id) ?? throw new InvalidOperationException($"The compiler reported '{id}', which is no rule of a model.");
+}

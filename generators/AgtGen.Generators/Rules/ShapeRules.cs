@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+
+namespace AgtGen.Generators.Rules;
+
+/// <summary>AGT2xxx: shapes.</summary>
+internal static class ShapeRules
+{
+    public static readonly DiagnosticDescriptor Mismatch = new(
+        "AGT2001",
+        "Operand has the wrong shape",
+        "'{0}' expects {1} but '{2}' has shape {3}",
+        Category.Shape,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT2001"));
+
+    public static readonly DiagnosticDescriptor NotConstant = new(
+        "AGT2002",
+        "Dimension is not a compile-time constant",
+        "Dimension {0} of '{1}' is not a compile-time constant",
+        Category.Shape,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT2002"));
+
+    public static readonly DiagnosticDescriptor ClassCount = new(
+        "AGT2005",
+        "Loss and model disagree on the number of classes",
+        "The loss expects {0} classes but the model outputs {1}",
+        Category.Shape,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT2005"));
+}

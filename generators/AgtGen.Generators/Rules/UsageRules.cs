@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+
+namespace AgtGen.Generators.Rules;
+
+/// <summary>AGT0xxx: how a model is declared.</summary>
+internal static class UsageRules
+{
+    public static readonly DiagnosticDescriptor NotPartial = new(
+        "AGT0001",
+        "Certifiable type is not partial",
+        "Type '{0}' is marked [Certifiable] but is not partial",
+        Category.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT0001"));
+
+    public static readonly DiagnosticDescriptor Generic = new(
+        "AGT0002",
+        "Certifiable type is generic",
+        "Type '{0}' cannot be certified because it is generic, or nested in a generic type",
+        Category.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT0002"));
+
+    public static readonly DiagnosticDescriptor ForwardCount = new(
+        "AGT0003",
+        "Certifiable type does not declare exactly one Forward method",
+        "Type '{0}' must declare exactly one [Forward] method but declares {1}",
+        Category.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT0003"));
+
+    public static readonly DiagnosticDescriptor LossCount = new(
+        "AGT0004",
+        "Certifiable type does not declare exactly one Loss method",
+        "Type '{0}' must declare exactly one [Loss] method but declares {1}",
+        Category.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT0004"));
+}

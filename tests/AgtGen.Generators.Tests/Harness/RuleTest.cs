@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using AgtGen.Generators.Analysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AgtGen.Generators.Tests.Harness;
+
+/// <summary>Runs the analyzers over a snippet and compares what they report.</summary>
+internal static class RuleTest
+{
+    /// <summary>The snippet gives exactly one diagnostic of the rule at each marked place, and no other.</summary>
+    public static async Task Reports(string id, string markup, string? message = null)
+    {
+        Markup expected = Markup.Parse(markup);
+        Assert.NotEmpty(expected.Spans);
+        ImmutableArray<Diagnostic> found = await Analyze(expected.Source);
+        Assert.Equal(
+            expected.Spans.Select(span => $"{id} at '{expected.Source.Substring(span.Start, span.Length)}' ({span.Start})"),
+            found.Select(diagnostic => Describe(diagnostic, expected.Source)));
+        if (message is not null)
+        {
+            Assert.Equal(message, found[0].GetMessage(CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>The snippet compiles and gives no diagnostic.</summary>
+    public static async Task IsSilent(string source)
+    {
+        Assert.DoesNotContain("[|", source, StringComparison.Ordinal);
+        ImmutableArray<Diagnostic> found = await Analyze(source);
+        Assert.Equal([], found.Select(diagnostic => Describe(diagnostic, source)));
+    }
+
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(string source, params DiagnosticAnalyzer[] analyzers)
+    {
+        CSharpCompilation compilation = TestCompilation.Create(source);
+        Assert.Equal([], compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(error => error.ToString()));
+        ImmutableArray<Diagnostic> found = await compilation
+            .WithAnalyzers(analyzers.Length > 0 ? [.. analyzers] : [new ModelAnalyzer(), new TrainingCallAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync();
+        return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+
+    private static string Describe(Diagnostic diagnostic, string source) =>
+        $"{diagnostic.Id} at '{source.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)}' ({diagnostic.Location.SourceSpan.Start})";
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using AgtGen.Modeling;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AgtGen.Generators.Tests.Harness;
+
+/// <summary>Compiles snippets against the runtime library and the framework, as a user's project does.</summary>
+internal static class TestCompilation
+{
+    public static CSharpParseOptions ParseOptions { get; } = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
+
+    public static CSharpCompilationOptions Options { get; } =
+        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+
+    public static ImmutableArray<MetadataReference> References { get; } = [.. ReferencePaths().Select(path => MetadataReference.CreateFromFile(path))];
+
+    /// <summary>What implicit usings and the package's props give a user's project.</summary>
+    public static SyntaxTree GlobalUsings { get; } = CSharpSyntaxTree.ParseText(
+        """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Linq;
+        global using System.Numerics.Tensors;
+        global using AgtGen.Certificates;
+        global using AgtGen.Data;
+        global using AgtGen.Modeling;
+        global using AgtGen.Training;
+        """,
+        ParseOptions,
+        "GlobalUsings.cs");
+
+    public static CSharpCompilation Create(params string[] sources) => CSharpCompilation.Create(
+        "Snippet",
+        [GlobalUsings, .. sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"File{i}.cs"))],
+        References,
+        Options);
+
+    private static IEnumerable<string> ReferencePaths() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
+            .Append(typeof(CertifiableAttribute).Assembly.Location);
+}
