@@ -22,7 +22,7 @@ internal sealed class SpecBuilder(ElementType elementType = ElementType.Double)
 
     public int Layer(string name, int inFeatures, int outFeatures, bool bias = true)
     {
-        layers.Add(new LayerSpec("this." + name, name, inFeatures, outFeatures, bias));
+        layers.Add(new LayerSpec("this." + (name.Contains('.') ? name.Replace(".", "[") + "]" : name), name, inFeatures, outFeatures, bias));
         return layers.Count - 1;
     }
 

@@ -1,0 +1,133 @@
+using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Specs;
+using AgtGen.Compiler.Tests.Models;
+using AgtGen.Compiler.Tests.Oracle;
+using AgtGen.Kernels;
+using AgtGen.Testing.Exact;
+
+namespace AgtGen.Compiler.Tests.Bounds;
+
+/// <summary>
+/// Whatever point or smaller box of parameters, inputs and labels is taken from a box, every slot and every gradient of a bound program
+/// over the box holds what the program gives for it. Transcendental values are enclosures themselves, far narrower than the tolerance here.
+/// </summary>
+public sealed class InclusionTests
+{
+    private static readonly BigRational Tolerance = new(1, System.Numerics.BigInteger.One << 200);
+
+    private static int Inclusions => Environment.GetEnvironmentVariable("AGTGEN_LONG") == "1" ? 1_000_000 : 10_000;
+
+    public static TheoryData<string> Ops =>
+    [
+        "Linear", "Relu", "Add", "Subtract", "Scale", "Reshape", "CrossEntropy", "BinaryCrossEntropy", "Hinge", "MultiMargin", "SquaredError",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Ops))]
+    public void Programs_OneOp_HoldEveryPoint(string op)
+    {
+        Random random = new(21);
+        int left = Inclusions / Ops.Count;
+        while (left > 0)
+        {
+            left -= CheckModel(OneOp(op, random), random);
+        }
+    }
+
+    [Fact]
+    public void Programs_RandomGraphs_HoldEveryPoint()
+    {
+        Random random = new(22);
+        int left = Inclusions / 2;
+        while (left > 0)
+        {
+            left -= CheckModel(RandomModels.Next(random), random);
+        }
+    }
+
+    private static ModelSpec OneOp(string op, Random random)
+    {
+        SpecBuilder b = new() { InputFeatures = 3, InputLower = random.Next(2) == 0 ? 0 : double.NegativeInfinity };
+        int x = op switch
+        {
+            "Linear" => b.Linear(SpecBuilder.Input, "op", 3, 3, random.Next(2) == 0),
+            "Relu" => b.Relu(SpecBuilder.Input),
+            "Add" => b.Add(SpecBuilder.Input, SpecBuilder.Input),
+            "Subtract" => b.Subtract(SpecBuilder.Input, b.Relu(SpecBuilder.Input)),
+            "Scale" => b.Scale(SpecBuilder.Input, random.Next(-5, 6) / 4.0),
+            "Reshape" => b.Reshape(SpecBuilder.Input, 1, -1),
+            _ => SpecBuilder.Input,
+        };
+        bool isLoss = x == SpecBuilder.Input;
+        int outputs = op is "BinaryCrossEntropy" or "Hinge" or "SquaredError" ? 1 : 3;
+        return b.WithLoss(isLoss ? op : "CrossEntropy", b.Linear(b.Flatten(x), "head", 3, outputs));
+    }
+
+    private static int CheckModel(ModelSpec spec, Random random)
+    {
+        CodePlan plan = CompiledModel.Of(spec).Plan;
+        int classes = RandomModels.Classes(spec, plan.OutputSize);
+        bool nonNegative = BitConverter.Int64BitsToDouble(spec.InputLower) >= 0;
+        RationalInterval[][] box = [.. plan.Parameters.Select(p => RandomBoxes.Next(random, p.Rows * p.Columns))];
+        RationalInterval[] input = RandomBoxes.Next(random, plan.InputSize, nonNegative);
+        TestLabel label = new(random.Next(classes), new BigRational(random.Next(-8, 9), 8), Freedom(random, classes));
+        TestLabel reached = Reach(random, label, classes);
+
+        RationalInterval[] point = RandomBoxes.PointOf(random, input);
+        RationalInterval[][] parameters = [.. box.Select(p => RandomBoxes.PointOf(random, p))];
+        RationalInterval[][] smaller = [.. box.Select(p => RandomBoxes.Within(random, p))];
+        RationalInterval[] smallerInput = RandomBoxes.Within(random, input);
+        TestLabel fixedLabel = label with { Freedom = LabelFreedom.None };
+
+        Outcome byInput = Train(plan, PassKind.TrainInputPerturbed, plan.InputPerturbed, box, input, label);
+        Outcome byWeight = Train(plan, PassKind.TrainWeightPerturbed, plan.WeightPerturbed, box, point, fixedLabel);
+        Outcome inEvaluation = new(RationalInterpreter.Run(plan, PassKind.EvaluateBounds, box, input, label), []);
+        return CheckHolds(byInput, Train(plan, PassKind.TrainNominal, plan.Nominal, parameters, point, reached))
+            + CheckHolds(byInput, Train(plan, PassKind.TrainInputPerturbed, plan.InputPerturbed, smaller, smallerInput, reached))
+            + CheckHolds(byWeight, Train(plan, PassKind.TrainNominal, plan.Nominal, parameters, point, fixedLabel))
+            + CheckHolds(byInput, byWeight)
+            + CheckHolds(inEvaluation, new(RationalInterpreter.Run(plan, PassKind.EvaluateNominal, parameters, point, reached), []));
+    }
+
+    private static Outcome Train(
+        CodePlan plan, PassKind pass, IEnumerable<GradientTermPlan> terms, RationalInterval[][] parameters, RationalInterval[] input, TestLabel label)
+    {
+        RationalInterval[]?[] slots = RationalInterpreter.Run(plan, pass, parameters, input, label);
+        return new(slots, [.. Enumerable.Range(0, plan.Parameters.Count).Select(p => RationalInterpreter.Gradient(plan, terms, p, slots))]);
+    }
+
+    private static int CheckHolds(Outcome outer, Outcome inner)
+    {
+        int count = 0;
+        foreach ((RationalInterval[]? bounds, RationalInterval[]? values) in outer.All.Zip(inner.All))
+        {
+            if (bounds is null || values is null)
+            {
+                continue;
+            }
+
+            foreach ((RationalInterval bound, RationalInterval value) in bounds.Zip(values))
+            {
+                Assert.True(new RationalInterval(bound.Lower - Tolerance, bound.Upper + Tolerance).Contains(value), $"{bound} does not hold {value}");
+                count++;
+            }
+        }
+
+        Assert.True(count > 0);
+        return count;
+    }
+
+    private static LabelFreedom Freedom(Random random, int classes) => classes == 1
+        ? new LabelFreedom(random.Next(2) == 0 ? LabelFreedomKind.None : LabelFreedomKind.Within, 0, random.Next(3) / 4.0)
+        : new LabelFreedom((LabelFreedomKind)random.Next(3), random.Next(classes));
+
+    private static TestLabel Reach(Random random, TestLabel label, int classes) =>
+        TestLabel.Fixed(RandomEntry(random, [.. label.Classes(classes)]), RandomBoxes.PointOf(random, label.Targets).Lower);
+
+    private static int RandomEntry(Random random, int[] entries) => entries[random.Next(entries.Length)];
+
+    private sealed record Outcome(RationalInterval[]?[] Slots, RationalInterval[][] Gradients)
+    {
+        public IEnumerable<RationalInterval[]?> All => [.. Slots, .. Gradients];
+    }
+}

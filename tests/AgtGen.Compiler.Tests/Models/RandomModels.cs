@@ -1,0 +1,41 @@
+using AgtGen.Compiler.Specs;
+
+namespace AgtGen.Compiler.Tests.Models;
+
+/// <summary>Random DAGs of all ops: residual connections, layers used twice, values used often or never.</summary>
+internal static class RandomModels
+{
+    private static readonly string[] losses = ["CrossEntropy", "BinaryCrossEntropy", "Hinge", "MultiMargin", "SquaredError"];
+
+    public static ModelSpec Next(Random random)
+    {
+        int width = random.Next(2, 4);
+        SpecBuilder b = new() { InputFeatures = width, InputLower = random.Next(2) == 0 ? 0 : double.NegativeInfinity };
+        List<int> values = [SpecBuilder.Input];
+        int shared = b.Layer("shared", width, width, random.Next(2) == 0);
+        for (int i = 0; i < 6; i++)
+        {
+            int a = values[^random.Next(1, Math.Min(3, values.Count) + 1)];
+            values.Add(random.Next(8) switch
+            {
+                0 => b.Add(a, values[random.Next(values.Count)]),
+                1 => b.Subtract(values[random.Next(values.Count)], a),
+                2 => b.Scale(a, random.Next(-3, 4) / 2.0),
+                3 => b.Linear(a, shared),
+                4 => b.Flatten(b.Reshape(a, width, 1)),
+                5 => b.Linear(a, $"layer{i}", width, width, random.Next(2) == 0),
+                _ => b.Relu(a),
+            });
+        }
+
+        string loss = losses[random.Next(losses.Length)];
+        int outputs = loss is "CrossEntropy" or "MultiMargin" ? random.Next(2, 4) : 1;
+        int output = b.Linear(values[^1], "head", width, outputs);
+        int value = b.Node(loss, [output]);
+        return b.Build(output, random.Next(4) == 0 ? b.Scale(value, 0.5) : value);
+    }
+
+    /// <summary>Whether labels of this model are classes, and how many there are.</summary>
+    public static int Classes(ModelSpec spec, int outputs) =>
+        spec.Nodes.Any(node => node.Op == "SquaredError") ? 1 : Math.Max(outputs, 2);
+}

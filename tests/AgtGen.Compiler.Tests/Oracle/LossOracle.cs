@@ -1,0 +1,57 @@
+using AgtGen.Compiler.Bounds;
+using AgtGen.Testing.Exact;
+
+namespace AgtGen.Compiler.Tests.Oracle;
+
+/// <summary>Values and gradients of the losses over intervals, written from their definitions.</summary>
+internal static class LossOracle
+{
+    private static readonly RationalInterval One = BigRational.One;
+    private static readonly RationalInterval Zero = BigRational.Zero;
+
+    public static RationalInterval[] Evaluate(Opcode opcode, RationalInterval[] z, TestLabel label) => opcode switch
+    {
+        Opcode.CrossEntropyValue => Hull(label.Classes(z.Length), c => [Transcendental.Log(ExpSum(z, c))]),
+        Opcode.CrossEntropyGradient => Hull(label.Classes(z.Length), c => Map(z, j => Softmax(z, j) - (j == c ? One : Zero))),
+        Opcode.BinaryCrossEntropyValue => Hull(label.Classes(2), c => [Transcendental.Log(One + Transcendental.Exp(Signed(c, Zero - z[0])))]),
+        Opcode.BinaryCrossEntropyGradient => Hull(label.Classes(2), c => [Sigmoid(z[0]) - (BigRational)c]),
+        Opcode.HingeValue => Hull(label.Classes(2), c => [RationalInterval.Positive(One - Signed(c, z[0]))]),
+        Opcode.HingeGradient => Hull(label.Classes(2), c => [Zero - Signed(c, Step(One - Signed(c, z[0])))]),
+        Opcode.MultiMarginValue => Hull(label.Classes(z.Length), c => [Mean(z, c, RationalInterval.Positive)]),
+        Opcode.MultiMarginGradient => Hull(label.Classes(z.Length), c => Map(z, j => j == c ? Zero - Mean(z, c, Step) : Violation(z, c, j))),
+        Opcode.SquaredErrorValue => [Square(z[0] - label.Targets)],
+        Opcode.SquaredErrorGradient => [(z[0] - label.Targets) * (BigRational)2],
+        _ => throw new ArgumentOutOfRangeException(nameof(opcode), opcode, "Not a loss."),
+    };
+
+    /// <summary>The derivative of max(x, 0), 0 at 0.</summary>
+    public static RationalInterval Step(RationalInterval x) => new(x.Lower.Sign > 0 ? 1 : 0, x.Upper.Sign > 0 ? 1 : 0);
+
+    // Sum over i of exp(z_i - z_j), where the term of j is 1.
+    private static RationalInterval ExpSum(RationalInterval[] z, int j) =>
+        Enumerable.Range(0, z.Length).Where(i => i != j).Aggregate(One, (sum, i) => sum + Transcendental.Exp(z[i] - z[j]));
+
+    private static RationalInterval Softmax(RationalInterval[] z, int j) => Reciprocal(ExpSum(z, j));
+
+    private static RationalInterval Sigmoid(RationalInterval z) => Reciprocal(One + Transcendental.Exp(Zero - z));
+
+    private static RationalInterval Reciprocal(RationalInterval x) => new(BigRational.One / x.Upper, BigRational.One / x.Lower);
+
+    private static RationalInterval Signed(int @class, RationalInterval x) => @class == 1 ? x : Zero - x;
+
+    private static RationalInterval Violation(RationalInterval[] z, int c, int j) => Step(One - z[c] + z[j]) * new BigRational(1, z.Length);
+
+    private static RationalInterval Mean(RationalInterval[] z, int c, Func<RationalInterval, RationalInterval> term) =>
+        Enumerable.Range(0, z.Length).Where(j => j != c).Aggregate(Zero, (sum, j) => sum + term(One - z[c] + z[j])) * new BigRational(1, z.Length);
+
+    private static RationalInterval Square(RationalInterval x)
+    {
+        BigRational[] ends = [x.Lower * x.Lower, x.Upper * x.Upper];
+        return new RationalInterval(x.Contains(BigRational.Zero) ? BigRational.Zero : ends.Min(), ends.Max());
+    }
+
+    private static RationalInterval[] Map(RationalInterval[] z, Func<int, RationalInterval> entry) => [.. Enumerable.Range(0, z.Length).Select(entry)];
+
+    private static RationalInterval[] Hull(IEnumerable<int> classes, Func<int, RationalInterval[]> evaluate) =>
+        classes.Select(evaluate).Aggregate((a, b) => [.. a.Zip(b, RationalInterval.Hull)]);
+}

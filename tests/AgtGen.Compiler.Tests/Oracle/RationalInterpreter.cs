@@ -1,0 +1,129 @@
+using AgtGen.Compiler.Bounds;
+using AgtGen.Testing.Exact;
+
+namespace AgtGen.Compiler.Tests.Oracle;
+
+/// <summary>
+/// Runs a bound program for one sample in exact arithmetic: the oracle for every emitter. Rules are applied as the instruction names them, not as
+/// the operand would allow, so a rule chosen from a wrong fact gives a wrong result or fails here.
+/// </summary>
+internal sealed class RationalInterpreter
+{
+    private readonly CodePlan plan;
+    private readonly RationalInterval[][] parameters;
+    private readonly TestLabel label;
+    private readonly Dictionary<SlotUse, RationalInterval[]> slots = [];
+
+    private RationalInterpreter(CodePlan plan, RationalInterval[][] parameters, TestLabel label)
+    {
+        this.plan = plan;
+        this.parameters = parameters;
+        this.label = label;
+    }
+
+    /// <summary>The slots after a pass; the form of a slot is the pass's.</summary>
+    public static RationalInterval[]?[] Run(CodePlan plan, PassKind pass, RationalInterval[][] parameters, RationalInterval[] input, TestLabel label)
+    {
+        if (pass.InputForm() == SlotForm.Point && !input.All(x => x.IsPoint))
+        {
+            throw new ArgumentException("This pass takes a point.", nameof(input));
+        }
+
+        RationalInterpreter interpreter = new(plan, parameters, label);
+        interpreter.slots[new SlotUse(0, pass.InputForm())] = input;
+        foreach (BoundInstruction instruction in plan.Programs.Single(program => program.Pass == pass).Instructions)
+        {
+            interpreter.Execute(instruction);
+        }
+
+        return [.. Enumerable.Range(0, plan.Slots.Count).Select(interpreter.Read)];
+    }
+
+    /// <summary>The gradient of a parameter from the factors that a training pass left, row-major.</summary>
+    public static RationalInterval[] Gradient(CodePlan plan, IEnumerable<GradientTermPlan> terms, int parameter, RationalInterval[]?[] slots)
+    {
+        int columns = plan.Parameters[parameter].Columns;
+        RationalInterval[] sum = new RationalInterval[plan.Parameters[parameter].Rows * columns];
+        foreach (GradientTermPlan term in terms.Where(term => term.Parameter == parameter))
+        {
+            RationalInterval[] delta = slots[term.Delta]!;
+            for (int i = 0; i < sum.Length; i++)
+            {
+                sum[i] += term.Activation < 0 ? delta[i] : Product(term.Rule, delta[i / columns], slots[term.Activation]![i % columns]);
+            }
+        }
+
+        return sum;
+    }
+
+    private RationalInterval[]? Read(int slot) =>
+        slots.TryGetValue(new SlotUse(slot, SlotForm.Bounds), out RationalInterval[]? bounds) ? bounds
+            : slots.GetValueOrDefault(new SlotUse(slot, SlotForm.Point));
+
+    private void Execute(BoundInstruction instruction)
+    {
+        RationalInterval[][] x = [.. instruction.Operands.Select(operand => slots[operand])];
+        RationalInterval[][] p = [.. instruction.Parameters.Select(index => parameters[index])];
+        RationalInterval factor = BigRational.FromDouble(BitConverter.Int64BitsToDouble(instruction.Attribute));
+        RationalInterval[] result = instruction.Opcode switch
+        {
+            Opcode.Linear => Linear(instruction.Rule, p, x[0]),
+            Opcode.LinearTransposed => Transposed(instruction.Rule, p[0], x[0]),
+            Opcode.Widen => x[0],
+            Opcode.Relu or Opcode.ClampNonNegative => [.. x[0].Select(RationalInterval.Positive)],
+            Opcode.ReluGradient => [.. x[0].Zip(x[1], (value, delta) => LossOracle.Step(value) * delta)],
+            Opcode.Add => [.. x[0].Zip(x[1], (a, b) => a + b)],
+            Opcode.Subtract => [.. x[0].Zip(x[1], (a, b) => a - b)],
+            Opcode.Scale => [.. x[0].Select(a => a * factor)],
+            Opcode.MarginLinear or Opcode.MarginLogits or Opcode.MarginBinary => [],
+            _ => LossOracle.Evaluate(instruction.Opcode, x[0], label),
+        };
+
+        // The margins depend on a nominal prediction and are tested where that is made.
+        if (instruction.Targets.Count == 1)
+        {
+            Assert.Equal(plan.Slots[instruction.Targets[0].Slot], result.Length);
+            slots[instruction.Targets[0]] = result;
+        }
+    }
+
+    private static RationalInterval[] Linear(ProductRule rule, RationalInterval[][] p, RationalInterval[] x)
+    {
+        int rows = p[0].Length / x.Length;
+        return [.. Enumerable.Range(0, rows).Select(row =>
+            Enumerable.Range(0, x.Length).Aggregate(
+                p.Length == 2 ? p[1][row] : default,
+                (sum, column) => sum + Product(rule, p[0][(row * x.Length) + column], x[column])))];
+    }
+
+    private static RationalInterval[] Transposed(ProductRule rule, RationalInterval[] weight, RationalInterval[] delta)
+    {
+        int columns = weight.Length / delta.Length;
+        return [.. Enumerable.Range(0, columns).Select(column =>
+            Enumerable.Range(0, delta.Length).Aggregate(
+                default(RationalInterval),
+                (sum, row) => sum + Product(rule, weight[(row * columns) + column], delta[row])))];
+    }
+
+    /// <summary>w x by the formula of a rule (theory, section 3).</summary>
+    private static RationalInterval Product(ProductRule rule, RationalInterval w, RationalInterval x)
+    {
+        switch (rule)
+        {
+            case ProductRule.General:
+
+            // A nominal value behind an exponential is an enclosure of the real one here.
+            case ProductRule.Nominal:
+                return w * x;
+            case ProductRule.NonNegative:
+                return new RationalInterval(
+                    w.Lower * (w.Lower.Sign >= 0 ? x.Lower : x.Upper),
+                    w.Upper * (w.Upper.Sign >= 0 ? x.Upper : x.Lower));
+            default:
+                Assert.True(x.IsPoint, $"rule {rule} was chosen for an interval");
+                return x.Lower.Sign >= 0
+                    ? new RationalInterval(w.Lower * x.Lower, w.Upper * x.Lower)
+                    : new RationalInterval(w.Upper * x.Lower, w.Lower * x.Lower);
+        }
+    }
+}
