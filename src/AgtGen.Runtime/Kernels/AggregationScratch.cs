@@ -8,6 +8,20 @@ namespace AgtGen.Kernels;
 internal sealed class AggregationScratch<T>(int tiles)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Values of one parameter entry over the batch.</summary>
-    public T[] Values { get; } = new T[tiles * Tile.Samples];
+    public int Tiles { get; } = tiles;
+
+    /// <summary>Lower bounds of the entry for each sample, weights perturbed.</summary>
+    public T[] Lower { get; } = new T[tiles * Tile.Samples];
+
+    /// <summary>Upper bounds of the entry for each sample, weights perturbed.</summary>
+    public T[] Upper { get; } = new T[tiles * Tile.Samples];
+
+    /// <summary>What the k affected samples add to the lower side, negated: its k largest values are subtracted.</summary>
+    public T[] LowerCandidates { get; } = new T[tiles * Tile.Samples];
+
+    /// <summary>What the k affected samples add to the upper side: its k largest values are added.</summary>
+    public T[] UpperCandidates { get; } = new T[tiles * Tile.Samples];
+
+    /// <summary>Room for a selection: all samples and one vector more.</summary>
+    public T[] Selection { get; } = new T[(tiles + 1) * Tile.Samples];
 }

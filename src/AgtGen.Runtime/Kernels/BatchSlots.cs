@@ -59,6 +59,12 @@ internal sealed class BatchSlots<T>
         }
     }
 
+    /// <summary>A slot over all tiles; a slot kept as a point has both bounds equal to it.</summary>
+    public TileBounds<T> Batch(int slot) => new(lower[slot]!, upper[slot] ?? lower[slot]!);
+
+    /// <summary>Values of one tile of a slot.</summary>
+    public int TileLength(int slot) => features[slot] * Tile.Samples;
+
     private void Keep(int slot, bool isPoint, int tiles)
     {
         int length = checked(tiles * features[slot] * Tile.Samples);
@@ -71,7 +77,7 @@ internal sealed class BatchSlots<T>
 
     private Span<T> Slice(T[] values, int slot, int tile)
     {
-        int length = features[slot] * Tile.Samples;
+        int length = TileLength(slot);
         return values.AsSpan(tile * length, length);
     }
 }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.Numerics;
+using AgtGen.Kernels.Aggregation;
+using AgtGen.Numerics;
 
 namespace AgtGen.Kernels;
 
@@ -12,6 +15,10 @@ namespace AgtGen.Kernels;
 internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passes)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly ImmutableArray<GradientTerm>[] nominalTerms = Terms(plan, plan.Nominal);
+    private readonly ImmutableArray<GradientTerm>[] weightPerturbedTerms = Terms(plan, plan.WeightPerturbed);
+    private readonly ImmutableArray<GradientTerm>[] inputPerturbedTerms = Terms(plan, plan.InputPerturbed);
+
     /// <summary>
     /// Aggregates rows [rowStart, rowEnd) of one parameter. The result does not depend on how the rows are split into calls, so calls for disjoint rows
     /// may run on several threads, each with its own scratch. Allocates nothing.
@@ -24,7 +31,80 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
     /// <param name="lower">Lower bounds of the mean gradient, in the same way; -infinity on overflow, never NaN for finite slots.</param>
     /// <param name="upper">Upper bounds of the mean gradient, in the same way.</param>
     /// <param name="scratch">Work space of the calling thread.</param>
+    /// <exception cref="ArgumentException">The batch is empty or beyond the scratch, the rule leaves no sample or has no finite clip where it needs one.</exception>
     public void Aggregate(
-        int parameter, int rowStart, int rowEnd, AggregationRule rule, Span<T> nominal, Span<T> lower, Span<T> upper, AggregationScratch<T> scratch) =>
-        throw new NotImplementedException($"{plan.Name} {passes.Count} {scratch}");
+        int parameter, int rowStart, int rowEnd, AggregationRule rule, Span<T> nominal, Span<T> lower, Span<T> upper, AggregationScratch<T> scratch)
+    {
+        AggregationRun<T> run = Prepare(parameter, rowStart, rowEnd, rule, nominal, lower, upper, scratch);
+        VectorPath.Run<T, AggregationRun<T>>(ref run);
+    }
+
+    /// <summary>The checked arguments of <see cref="Aggregate"/>, ready to run on any path.</summary>
+    internal AggregationRun<T> Prepare(
+        int parameter, int rowStart, int rowEnd, AggregationRule rule, Span<T> nominal, Span<T> lower, Span<T> upper, AggregationScratch<T> scratch)
+    {
+        RequireBatch(rule, scratch);
+        bool comparesPasses = rule.Kind == AggregationKind.BoundedPerturbation && rule.Affected > 0;
+        if (comparesPasses && weightPerturbedTerms[parameter].IsEmpty != inputPerturbedTerms[parameter].IsEmpty)
+        {
+            throw new ArgumentException($"Only one of the bound passes has a gradient of parameter {parameter}.", nameof(parameter));
+        }
+
+        return new AggregationRun<T>
+        {
+            Passes = passes,
+            Rule = rule,
+            NominalTerms = nominalTerms[parameter],
+            WeightPerturbedTerms = weightPerturbedTerms[parameter],
+            InputPerturbedTerms = inputPerturbedTerms[parameter],
+            RowStart = rowStart,
+            RowEnd = rowEnd,
+            Columns = plan.Parameters[parameter].Columns,
+            Nominal = nominal,
+            Lower = lower,
+            Upper = upper,
+            Scratch = scratch,
+        };
+    }
+
+    private static ImmutableArray<GradientTerm>[] Terms(ModelPlan plan, ImmutableArray<GradientSite> sites)
+    {
+        ImmutableArray<GradientTerm>[] terms = new ImmutableArray<GradientTerm>[plan.Parameters.Length];
+        Array.Fill(terms, []);
+        foreach (GradientSite site in sites)
+        {
+            terms[site.Parameter] = site.Terms;
+        }
+
+        return terms;
+    }
+
+    private void RequireBatch(AggregationRule rule, AggregationScratch<T> scratch)
+    {
+        if (passes.Count < 1 || passes.Count > scratch.Tiles * Tile.Samples)
+        {
+            throw new ArgumentException($"A batch of {passes.Count} samples does not fit a scratch of {scratch.Tiles} tiles of {Tile.Samples}.", nameof(scratch));
+        }
+
+        // Sample counts enter the bounds as factors and divisors, so they must be values of the element type.
+        if (int.CreateChecked(T.CreateChecked(passes.Count)) != passes.Count)
+        {
+            throw new ArgumentException($"A batch of {passes.Count} samples is more than {typeof(T).Name} counts exactly.", nameof(rule));
+        }
+
+        if (rule.Affected < 0 || (rule.Kind == AggregationKind.Removal && rule.Affected >= passes.Count))
+        {
+            throw new ArgumentException($"A budget of {rule.Affected} leaves nothing of a batch of {passes.Count} samples.", nameof(rule));
+        }
+
+        if (!(rule.Clip > 0) || (rule.Kind == AggregationKind.Substitution && double.IsInfinity(rule.Clip)))
+        {
+            throw new ArgumentException($"A clip of {rule.Clip} does not bound what a sample can contribute; it must be positive, and finite for a substitution.", nameof(rule));
+        }
+
+        if (rule.Kind == AggregationKind.BoundedPerturbation && rule.Affected > 0 && passes.InputPerturbed is null)
+        {
+            throw new ArgumentException("Bounds under perturbed inputs need the slots of an input-perturbed pass.", nameof(rule));
+        }
+    }
 }

@@ -1,0 +1,21 @@
+using System.Numerics;
+
+namespace AgtGen.Kernels.Aggregation;
+
+/// <summary>
+/// The value clip gamma in the element type. Clamping to [-gamma, gamma] is monotone in the value and in both ends, so bounds are clamped to ends rounded
+/// outward: the real clip is covered even where gamma is no value of the element type.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal readonly struct ClipBounds<T>(double gamma)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public bool IsActive { get; } = !double.IsPositiveInfinity(gamma);
+
+    /// <summary>The clip of the nominal run.</summary>
+    public T Nearest { get; } = T.CreateSaturating(gamma);
+
+    public T AtMost { get; } = OutwardConstant.AtMost<T>(gamma);
+
+    public T AtLeast { get; } = OutwardConstant.AtLeast<T>(gamma);
+}
