@@ -23,9 +23,6 @@ public sealed class ContractTests
         CheckNaN<double>(Enum.Parse<VectorPathName>(path));
     }
 
-    [Fact]
-    public void FloatingPointEnvironment_InDotNet_IsTheDefault() => FloatingPointEnvironment.Require();
-
     private static void CheckInfinity<T>(VectorPathName path)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
