@@ -13,7 +13,7 @@ internal static class Elementary<TMath, TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>e^x to 3 ulps; 0 where e^x is below about twice the smallest normal value.</summary>
+    /// <summary>e^x with a relative error below 3u; 0 where e^x is below about twice the smallest normal value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp(TVector x) => TMath.Select(TMath.LessThan(x, ExpLowest), TMath.Zero, ScaledExp(x, Constant(2, 2)));
 
@@ -30,7 +30,7 @@ internal static class Elementary<TMath, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector ExpUp(TVector x) => ScaledExp(x, Constant(2 + (8f / (1 << 24)), 2 + (8.0 / (1L << 53))));
 
-    /// <summary>ln x to 4 ulps, for positive x.</summary>
+    /// <summary>ln x with a relative error below 7u, for positive x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Log(TVector x)
     {
