@@ -1,6 +1,7 @@
 using System.Numerics;
 using AgtGen.Data;
 using AgtGen.Kernels;
+using AgtGen.Numerics;
 using AgtGen.Training;
 
 namespace AgtGen.Certificates;
@@ -26,6 +27,7 @@ internal sealed class ModelEvaluation<T>
             throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "The radius of the test-time ball must be finite and not negative.");
         }
 
+        FloatingPointEnvironment.Require();
         plan = model.Plan;
         Admission.RequireData(plan, data);
         stable = Filled(data.Count, T.NegativeInfinity);

@@ -24,7 +24,8 @@ internal ref struct InputBall<T>(ReadOnlySpan<T> center, T radius, T smallest, T
             return;
         }
 
-        InputBall<T> ball = new(center, Outward.Up<T>(epsilon), Outward.Down<T>(plan.InputLower), Outward.Up<T>(plan.InputUpper), result);
+        InputBall<T> ball = new(
+            center, OutwardConstant.AtLeast<T>(epsilon), OutwardConstant.AtMost<T>(plan.InputLower), OutwardConstant.AtLeast<T>(plan.InputUpper), result);
         VectorPath.Run<T, InputBall<T>>(ref ball);
     }
 

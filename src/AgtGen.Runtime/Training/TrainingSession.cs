@@ -114,7 +114,7 @@ internal sealed class TrainingSession<T> : IDisposable
         magnitude = double.CreateTruncating(largest);
         if (unbounded.Tile != int.MaxValue)
         {
-            GiveUp($"a bound of value {unbounded.Slot} of the printed graph overflowed");
+            GiveUp($"a bound of slot s{unbounded.Slot} of the generated code overflowed");
             rule = new(AggregationKind.BoundedPerturbation, 0, clip);
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using AgtGen.Numerics;
 
 namespace AgtGen.Training;
 
@@ -113,6 +114,7 @@ internal sealed class WorkerTeam : IDisposable
 
             try
             {
+                FloatingPointEnvironment.Require();
                 body(worker, item);
             }
             catch (Exception exception)
