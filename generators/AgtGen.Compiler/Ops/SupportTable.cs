@@ -1,0 +1,21 @@
+using System.Text;
+
+namespace AgtGen.Compiler.Ops;
+
+/// <summary>Prints what the catalogue supports, from the capabilities that the ops declare: a missing rule is an empty cell.</summary>
+internal static class SupportTable
+{
+    public static string Print()
+    {
+        StringBuilder text = new("| op | gradient | bounds |\n|---|---|---|\n");
+        foreach (Op op in OpCatalogue.Callable)
+        {
+            // An alias is removed before bounds are lowered: its operand's bounds are its own.
+            string gradient = op is IDifferentiableOp ? "yes" : "";
+            string bounds = op is IBoundedOp or AliasOp ? "yes" : "";
+            text.Append($"| {op.Name} | {gradient} | {bounds} |\n");
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,27 @@
+using AgtGen.Compiler.Ops;
+using AgtGen.Testing.Snapshots;
+
+namespace AgtGen.Compiler.Tests.Ops;
+
+public sealed class OpCatalogueTests
+{
+    [Fact]
+    public void Find_EveryCallableName_GivesTheOp()
+    {
+        Assert.All(OpCatalogue.Callable, op => Assert.Same(op, OpCatalogue.Find(op.Name)));
+        Assert.True(OpCatalogue.Contains("Relu"));
+        Assert.False(OpCatalogue.Contains("relu"));
+        Assert.False(OpCatalogue.Contains("ReluGradient"));
+        Assert.Null(OpCatalogue.Find("Softmax"));
+    }
+
+    [Fact]
+    public void Callable_EveryOpThatHasADerivative_IsListed()
+    {
+        Type[] differentiable = [.. typeof(Op).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Op)) && !t.IsAbstract && t.IsAssignableTo(typeof(IDifferentiableOp)))];
+        Assert.Empty(differentiable.Except(OpCatalogue.Callable.Select(op => op.GetType())));
+    }
+
+    [Fact]
+    public void SupportTable_Printed_IsAsVerified() => Snapshot.Match(SupportTable.Print());
+}
