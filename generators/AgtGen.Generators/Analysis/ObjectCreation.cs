@@ -31,9 +31,6 @@ internal sealed class ObjectCreation
     /// <summary>An integer that is given; the default if nothing is; null if it is not a constant.</summary>
     public int? Integer(string name, int otherwise) => Given(name) is { } value ? Constant(value) as int? : otherwise;
 
-    /// <summary>A truth value that is given, or null.</summary>
-    public bool? Boolean(string name) => Given(name) is { } value ? Constant(value) as bool? : null;
-
     private object? Constant(IOperation value)
     {
         IOperation origin = OnceAssigned.Origin(value, cancellation);

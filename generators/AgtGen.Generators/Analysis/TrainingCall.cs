@@ -9,20 +9,11 @@ internal sealed class TrainingCall(IInvocationOperation call, CancellationToken 
     /// <summary>The threat model, or null if it cannot be seen.</summary>
     public ObjectCreation? Threat { get; } = ObjectCreation.Of(ArgumentOf(call, "threat"), cancellation);
 
-    /// <summary>The largest number of samples of a batch that the threat model touches, or null if it cannot be seen.</summary>
-    public int? Budget
-    {
-        get
-        {
-            if (Threat is not { } threat || threat.Integer("Samples", 0) is not { } samples || threat.Integer("LabelSamples", 0) is not { } labels)
-            {
-                return null;
-            }
-
-            // Without Paired the smaller reading is taken: the trainer asks for it where it matters.
-            return threat.Boolean("Paired") == false ? samples + labels : Math.Max(samples, labels);
-        }
-    }
+    /// <summary>The larger budget of the threat model, or null if it cannot be seen.</summary>
+    public int? Budget =>
+        Threat is { } threat && threat.Integer("Samples", 0) is { } samples && threat.Integer("LabelSamples", 0) is { } labels
+            ? Math.Max(samples, labels)
+            : null;
 
     /// <summary>The batch size, or null if it cannot be seen.</summary>
     public int? BatchSize => ObjectCreation.Of(Argument("schedule"), cancellation)?.Integer("batchSize", 0);

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AgtGen.Generators.Parsing;
 
 /// <summary>Turns calls of the op catalogue and of layers into nodes. A new op without attributes is one name in <see cref="Read"/>.</summary>
-internal sealed class CatalogueReader(ParseContext context, Func<IOperation, SymbolicValue> evaluate)
+internal sealed class CatalogueReader(ParseContext context, ExpressionReader expressions)
 {
     // Reduction.None; any other value reduces over the batch.
     private const int NoReduction = 0;
@@ -56,7 +56,7 @@ internal sealed class CatalogueReader(ParseContext context, Func<IOperation, Sym
         };
         if (factor is not UnknownValue && value is not { } finite)
         {
-            return context.Report(LanguageRules.NotInCatalogue, place, $"multiplication by '{factorSyntax}'");
+            return context.Report(LanguageRules.NotInCatalogue, place, $"multiplication by {factorSyntax}");
         }
 
         if (value is { } number && (double.IsNaN(number) || double.IsInfinity(number)))
@@ -98,17 +98,12 @@ internal sealed class CatalogueReader(ParseContext context, Func<IOperation, Sym
         long[] values = new long[lengths.Count];
         for (int i = 0; i < values.Length; i++)
         {
-            SymbolicValue length = evaluate(lengths[i]);
-            if (length is ConstantValue { Value: int size })
+            if (expressions.Constant(lengths[i], ShapeRules.NotConstant, i, "Op.Reshape") is not int length)
             {
-                values[i] = size;
+                return UnknownValue.Instance;
             }
-            else
-            {
-                return length is UnknownValue
-                    ? length
-                    : context.Report(ShapeRules.NotConstant, lengths[i].Syntax, i.ToString(System.Globalization.CultureInfo.InvariantCulture), "Op.Reshape");
-            }
+
+            values[i] = length;
         }
 
         return arguments[0] is TensorValue x
@@ -143,7 +138,7 @@ internal sealed class CatalogueReader(ParseContext context, Func<IOperation, Sym
         foreach (IArgumentOperation argument in call.Arguments)
         {
             IParameterSymbol parameter = argument.Parameter!;
-            values[parameter.Ordinal] = parameter.Type is IArrayTypeSymbol ? UnknownValue.Instance : evaluate(argument.Value);
+            values[parameter.Ordinal] = parameter.Type is IArrayTypeSymbol ? UnknownValue.Instance : expressions.Read(argument.Value);
         }
 
         return values;

@@ -43,7 +43,11 @@ internal sealed class ConstantReader(Func<SyntaxNode, IOperation?> operationOf, 
         try
         {
             ExpressionSyntax? initializer = MemberInitializer.OfReadOnly(member, cancellation);
-            return initializer is not null && operationOf(initializer) is { } operation ? Evaluate(operation) : null;
+            object? value = initializer is not null && operationOf(initializer) is { } operation ? Evaluate(operation) : null;
+
+            // The initialiser is written in its own type; the member may hold it in another.
+            ITypeSymbol type = (member as IFieldSymbol)?.Type ?? ((IPropertySymbol)member).Type;
+            return ConstantArithmetic.TryConvert(value, type.SpecialType, out object? converted) ? converted : null;
         }
         finally
         {

@@ -20,7 +20,7 @@ internal sealed class ExpressionReader
         this.context = context;
         this.layers = layers;
         this.constants = constants;
-        catalogue = new CatalogueReader(context, Read);
+        catalogue = new CatalogueReader(context, this);
         calls = new CallReader(context, this, catalogue);
         writes = new WriteReader(context, this);
     }
@@ -61,26 +61,33 @@ internal sealed class ExpressionReader
         };
     }
 
-    /// <summary>The value if it is a constant; reports nothing if it is not.</summary>
-    public object? TryConstant(IOperation operation)
+    /// <summary>Reads without reporting, for a caller that has its own rule about what it needs.</summary>
+    /// <param name="operation">The expression.</param>
+    /// <param name="isReported">Whether the value is unknown because of something that was reported before.</param>
+    public SymbolicValue Try(IOperation operation, out bool isReported)
     {
         int before = context.FindingCount;
         SymbolicValue value = Read(operation);
+        isReported = value is UnknownValue && context.FindingCount == before;
         context.ForgetFindings(before);
+        return value;
+    }
+
+    /// <summary>The value if it is a constant; otherwise null, and the rule is reported unless the cause was before.</summary>
+    public object? Constant(IOperation operation, DiagnosticDescriptor rule, params object[] arguments)
+    {
+        SymbolicValue value = Try(operation, out bool isReported);
+        if (value is not ConstantValue && !isReported)
+        {
+            context.Report(rule, operation.Syntax, arguments);
+        }
+
         return (value as ConstantValue)?.Value;
     }
 
     /// <summary>The truth value of a branch's condition; null, and reported, if it is not known at compile time.</summary>
-    public bool? Condition(IOperation condition)
-    {
-        if (TryConstant(condition) is bool known)
-        {
-            return known;
-        }
-
-        context.Report(LanguageRules.DataDependentBranch, condition.Syntax, ConstructNames.Shorten(condition.Syntax));
-        return null;
-    }
+    public bool? Condition(IOperation condition) =>
+        Constant(condition, LanguageRules.DataDependentBranch, ConstructNames.Shorten(condition.Syntax)) as bool?;
 
     public SymbolicValue Binary(BinaryOperatorKind kind, SymbolicValue left, SymbolicValue right, IOperation leftSource, IOperation rightSource, IOperation whole)
     {
@@ -134,6 +141,10 @@ internal sealed class ExpressionReader
                 && ConstantArithmetic.TryConvert(constant.Value, type.SpecialType, out object? converted):
                 return new ConstantValue(converted);
             case UnknownValue:
+                return value;
+
+            // Boxed, and of no use to a tensor any more.
+            case ConstantValue when conversion.Type is { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic }:
                 return value;
 
             // The same object under another type, as when an array of Linear is passed on as one of Linear<float>.
@@ -202,15 +213,15 @@ internal sealed class ExpressionReader
 
         IOperation index = element.Indices[0];
         bool fromEnd = index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
-        SymbolicValue position = Read(index is IUnaryOperation hat && fromEnd ? hat.Operand : index);
-        if (position is ConstantValue { Value: int value })
+        IOperation position = index is IUnaryOperation hat && fromEnd ? hat.Operand : index;
+        if (Constant(position, ShapeRules.NotConstant, "0", ConstructNames.Shorten(element.Syntax)) is not int value)
         {
-            int offset = fromEnd ? blocks.Count - value : value;
-            return offset >= 0 && offset < blocks.Count
-                ? new LayerValue(blocks.First + offset)
-                : context.Report(LanguageRules.Unsupported, index.Syntax, $"Index {offset} of an array of {blocks.Count} layers");
+            return UnknownValue.Instance;
         }
 
-        return position is UnknownValue ? position : context.Report(ShapeRules.NotConstant, index.Syntax, "0", ConstructNames.Shorten(element.Syntax));
+        int offset = fromEnd ? blocks.Count - value : value;
+        return offset >= 0 && offset < blocks.Count
+            ? new LayerValue(blocks.First + offset)
+            : context.Report(LanguageRules.Unsupported, index.Syntax, $"Index {offset} of an array of {blocks.Count} layers");
     }
 }

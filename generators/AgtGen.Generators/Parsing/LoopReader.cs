@@ -30,15 +30,13 @@ internal sealed class LoopReader(ParseContext context, ExpressionReader expressi
 
             if (testFirst || round > 0)
             {
-                switch (condition is null ? true : expressions.TryConstant(condition))
+                switch (condition is null ? true : Test(condition))
                 {
                     case true:
                         break;
                     case false:
                         return Flow.Next;
-                    default:
-                        IOperation bound = Bound(condition!);
-                        context.Report(LanguageRules.LoopBound, bound.Syntax, ConstructNames.Shorten(bound.Syntax));
+                    case null:
                         return Flow.Stop;
                 }
             }
@@ -60,10 +58,10 @@ internal sealed class LoopReader(ParseContext context, ExpressionReader expressi
     /// <summary>A loop over an array of layers.</summary>
     public Flow ForEach(IForEachLoopOperation loop)
     {
-        SymbolicValue collection = expressions.Read(loop.Collection);
+        SymbolicValue collection = expressions.Try(loop.Collection, out bool isReported);
         if (collection is not LayerArrayValue array || loop.LoopControlVariable is not IVariableDeclaratorOperation variable)
         {
-            if (collection is not UnknownValue)
+            if (!isReported)
             {
                 context.Report(LanguageRules.LoopBound, loop.Collection.Syntax, ConstructNames.Shorten(loop.Collection.Syntax));
             }
@@ -95,13 +93,29 @@ internal sealed class LoopReader(ParseContext context, ExpressionReader expressi
         return flow == Flow.Continue ? Flow.Next : flow;
     }
 
+    private bool? Test(IOperation condition)
+    {
+        if (expressions.Try(condition, out bool isReported) is ConstantValue { Value: bool known })
+        {
+            return known;
+        }
+
+        if (!isReported)
+        {
+            IOperation bound = Bound(condition);
+            context.Report(LanguageRules.LoopBound, bound.Syntax, ConstructNames.Shorten(bound.Syntax));
+        }
+
+        return null;
+    }
+
     // Of "i < depth" the side that is not known; of anything else all of it.
     private IOperation Bound(IOperation condition)
     {
         if (condition is IBinaryOperation comparison)
         {
-            bool left = expressions.TryConstant(comparison.LeftOperand) is not null;
-            bool right = expressions.TryConstant(comparison.RightOperand) is not null;
+            bool left = expressions.Try(comparison.LeftOperand, out _) is ConstantValue;
+            bool right = expressions.Try(comparison.RightOperand, out _) is ConstantValue;
             return left && !right ? Bare(comparison.RightOperand) : right && !left ? Bare(comparison.LeftOperand) : condition;
         }
 

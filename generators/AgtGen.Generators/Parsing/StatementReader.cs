@@ -93,8 +93,14 @@ internal sealed class StatementReader(ParseContext context, ExpressionReader exp
 
     private Flow Unsupported(IOperation statement, string construct)
     {
-        SyntaxNode place = statement.Syntax.Parent is UnsafeStatementSyntax ? statement.Syntax.Parent : statement.Syntax;
-        context.Report(LanguageRules.Unsupported, place.GetFirstToken().GetLocation(), construct);
+        // The keyword or name tells enough; underlining whole blocks would bury what is inside.
+        SyntaxToken place = statement.Syntax switch
+        {
+            LocalFunctionStatementSyntax function => function.Identifier,
+            { Parent: UnsafeStatementSyntax unsafeBlock } => unsafeBlock.UnsafeKeyword,
+            var syntax => syntax.GetFirstToken(),
+        };
+        context.Report(LanguageRules.Unsupported, place.GetLocation(), construct);
         return Flow.Stop;
     }
 }

@@ -11,6 +11,9 @@ internal sealed class WriteReader(ParseContext context, ExpressionReader express
     public SymbolicValue Read(IOperation operation) => operation switch
     {
         ISimpleAssignmentOperation { IsRef: false } assignment => Store(assignment.Target, () => expressions.Read(assignment.Value)),
+
+        // On tensors += changes the tensor in place, and with it every other variable that holds it.
+        ICompoundAssignmentOperation compound when compound.Target.Type.TensorElement() is not null => Impure(compound.Target),
         ICompoundAssignmentOperation compound => Store(compound.Target, () => Combine(compound)),
         IIncrementOrDecrementOperation step => Increment(step),
         ICoalesceAssignmentOperation coalesce when VariableOf(coalesce.Target) is null => Impure(coalesce.Target),

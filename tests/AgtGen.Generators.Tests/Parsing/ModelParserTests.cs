@@ -1,0 +1,81 @@
+using AgtGen.Compiler.Specs;
+using AgtGen.Generators.Tests.Harness;
+
+namespace AgtGen.Generators.Tests.Parsing;
+
+/// <summary>What the symbolic execution makes of C#.</summary>
+public sealed class ModelParserTests
+{
+    [Theory]
+    [InlineData("=> output.Forward(Op.Relu(hidden.Forward(x)));", "1:hidden(0) 2:Relu(1) 3:output(2) 4:CrossEntropy(3)")]
+    [InlineData("{ var h = hidden.Forward(x); h = Op.Relu(h); h = Op.Relu(h); return output.Forward(h); }", "1:hidden(0) 2:Relu(1) 3:Relu(2) 4:output(3) 5:CrossEntropy(4)")]
+    [InlineData("{ var a = hidden.Forward(x); var b = a; a = block.Forward(a); return output.Forward(Op.Subtract(a, b)); }", "1:hidden(0) 2:block(1) 3:Subtract(2,1) 4:output(3) 5:CrossEntropy(4)")]
+    [InlineData("{ var a = hidden.Forward(x); return output.Forward(Op.Subtract(b: block.Forward(a), a: a)); }", "1:hidden(0) 2:block(1) 3:Subtract(1,2) 4:output(3) 5:CrossEntropy(4)")]
+    [InlineData("{ var h = hidden.Forward(x); for (int i = 0; i < 2; i++) h = block.Forward(h); return output.Forward(h); }", "1:hidden(0) 2:block(1) 3:block(2) 4:output(3) 5:CrossEntropy(4)")]
+    [InlineData("{ var h = hidden.Forward(x); for (int i = 0; ; i++) { if (i == 3) break; if (i == 1) continue; h = Op.Scale(h, i + 1); } return output.Forward(h); }", "1:hidden(0) 2:Scale(1,1) 3:Scale(2,3) 4:output(3) 5:CrossEntropy(4)")]
+    [InlineData("{ int i = 2; var h = hidden.Forward(x); do { h = Op.Relu(h); } while (--i > 0); return output.Forward(h); }", "1:hidden(0) 2:Relu(1) 3:Relu(2) 4:output(3) 5:CrossEntropy(4)")]
+    [InlineData("{ var h = hidden.Forward(x); for (int i = 0; i < 5; i++) { if (i == 1) return output.Forward(h); h = Op.Relu(h); } return h; }", "1:hidden(0) 2:Relu(1) 3:output(2) 4:CrossEntropy(3)")]
+    [InlineData("=> output.Forward(Op.Reshape(Op.Flatten(hidden.Forward(x)), [2, 2 + 2]));", "1:hidden(0) 2:Flatten(1) 3:Reshape(2,2,4) 4:output(3) 5:CrossEntropy(4)")]
+    [InlineData("=> output.Forward(Op.Reshape(hidden.Forward(x), new[] { 8 }));", "1:hidden(0) 2:Reshape(1,8) 3:output(2) 4:CrossEntropy(3)")]
+    [InlineData("=> output.Forward(Op.Scale(hidden.Forward(x), 1f / 3));", "1:hidden(0) 2:Scale(1,0.3333333432674408) 3:output(2) 4:CrossEntropy(3)")]
+    [InlineData("=> output.Forward(Op.Scale(hidden.Forward(x), (float)0.1));", "1:hidden(0) 2:Scale(1,0.10000000149011612) 3:output(2) 4:CrossEntropy(3)")]
+    [InlineData("{ Linear chosen = output; return chosen.Forward(hidden.Forward(x)); }", "1:hidden(0) 2:output(1) 3:CrossEntropy(2)")]
+    public void Forward_OfOrdinaryStatements_IsFlattened(string body, string nodes) =>
+        Assert.Equal(nodes, SpecText.Print(SpecText.Parse(Snippets.WithForward(body))));
+
+    [Theory]
+    [InlineData("=> Twice(x);", "Tensor<float> Twice(Tensor<float> h) { return Head(Head(hidden.Forward(h), 1), 2); } Tensor<float> Head(Tensor<float> h, int n) => n == 2 ? output.Forward(h) : Op.Scale(h, n);", "1:hidden(0) 2:Scale(1,1) 3:output(2) 4:CrossEntropy(3)")]
+    [InlineData("=> output.Forward(Apply(hidden, x));", "static Tensor<float> Apply(Linear<float> layer, Tensor<float> h) => Op.Relu(layer.Forward(h));", "1:hidden(0) 2:Relu(1) 3:output(2) 4:CrossEntropy(3)")]
+    [InlineData("{ var h = hidden.Forward(x); foreach (var b in blocks) h = Op.Add(h, b.Forward(h)); return output.Forward(h); }", "readonly Linear[] blocks = [new(8, 8), new(8, 8)];", "1:hidden(0) 2:blocks.0(1) 3:Add(1,2) 4:blocks.1(3) 5:Add(3,4) 6:output(5) 7:CrossEntropy(6)")]
+    [InlineData("=> output.Forward(blocks[^1].Forward(blocks[blocks.Length - 2].Forward(hidden.Forward(x))));", "readonly Linear[] blocks = new Linear[] { new(8, 8), new(8, 8) };", "1:hidden(0) 2:blocks.0(1) 3:blocks.1(2) 4:output(3) 5:CrossEntropy(4)")]
+    [InlineData("=> output.Forward(Op.Scale(hidden.Forward(x), Rate));", "const float Rate = Half * Half; const float Half = 0.5f;", "1:hidden(0) 2:Scale(1,0.25) 3:output(2) 4:CrossEntropy(3)")]
+    [InlineData("=> output.Forward(Op.Scale(hidden.Forward(x), Net.rate));", "static readonly float rate = Other.Value / 4; static class Other { public static readonly int Value = 3; }", "1:hidden(0) 2:Scale(1,0) 3:output(2) 4:CrossEntropy(3)")]
+    public void Forward_WithHelpersAndConstants_IsInlined(string body, string members, string nodes) =>
+        Assert.Equal(nodes, SpecText.Print(SpecText.Parse(Snippets.WithForward(body, members))));
+
+    [Fact]
+    public void Layers_AreNamedAsInAStateDictionary()
+    {
+        ModelSpec spec = SpecText.Parse(Snippets.WithForward("=> output.Forward(hidden.Forward(x));", "readonly Linear[] blocks = [new(8, 8, bias: false), new(8, 4)];"));
+        Assert.Equal(
+            [
+                new LayerSpec("this.hidden", "hidden", 6, 8, true),
+                new LayerSpec("this.block", "block", 8, 8, true),
+                new LayerSpec("this.output", "output", 8, 2, true),
+                new LayerSpec("this.blocks[0]", "blocks.0", 8, 8, false),
+                new LayerSpec("this.blocks[1]", "blocks.1", 8, 4, true),
+            ],
+            spec.Layers);
+    }
+
+    [Fact]
+    public void Input_WithShapeAndRange_IsRead()
+    {
+        ModelSpec spec = SpecText.Parse(Snippets.WithForward("=> output.Forward(hidden.Forward(x));").Replace("(Tensor<float> x)", "([Shape(6)] [Range(-1, 0.5)] Tensor<float> x)", StringComparison.Ordinal));
+        Assert.Equal((6, -1.0, 0.5), (spec.InputFeatures, BitConverter.Int64BitsToDouble(spec.InputLower), BitConverter.Int64BitsToDouble(spec.InputUpper)));
+    }
+
+    [Fact]
+    public void Input_WithoutAttributes_IsUnbounded()
+    {
+        ModelSpec spec = SpecText.Parse(Snippets.WithForward("=> output.Forward(hidden.Forward(x));"));
+        Assert.Equal(
+            (0, double.NegativeInfinity, double.PositiveInfinity), (spec.InputFeatures, BitConverter.Int64BitsToDouble(spec.InputLower), BitConverter.Int64BitsToDouble(spec.InputUpper)));
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("public Net(int n) { }", false)]
+    [InlineData("private Net(int n = 3) { }", true)]
+    [InlineData("public required string Note { get; init; }", false)]
+    public void Constructor_ThatCreateCanCall_IsFound(string members, bool expected) =>
+        Assert.Equal(expected, SpecText.Parse(Snippets.WithForward("=> output.Forward(hidden.Forward(x));", members)).HasParameterlessConstructor);
+
+    [Fact]
+    public void Spec_OfTheSameSourceTwice_IsEqual()
+    {
+        Assert.Equal(SpecText.Parse(Snippets.Moons, "Demo.MoonsNet"), SpecText.Parse(Snippets.Moons, "Demo.MoonsNet"));
+        Assert.NotEqual(
+            SpecText.Parse(Snippets.Moons, "Demo.MoonsNet"), SpecText.Parse(Snippets.Moons.Replace("128", "64", StringComparison.Ordinal), "Demo.MoonsNet"));
+    }
+}

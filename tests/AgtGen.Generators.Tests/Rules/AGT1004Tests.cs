@@ -1,0 +1,36 @@
+using AgtGen.Generators.Tests.Harness;
+
+namespace AgtGen.Generators.Tests.Rules;
+
+public sealed class AGT1004Tests
+{
+    [Theory]
+    [InlineData("[|calls|]++;")]
+    [InlineData("[|calls|] += 1;")]
+    [InlineData("[|this.calls|] = 2;")]
+    [InlineData("[|Last|] = x;")]
+    [InlineData("[|x[0]|] = 0;")]
+    [InlineData("[|hidden.Weight[0, 0]|] = 0;")]
+    [InlineData("[|cache|] ??= x;")]
+    public Task Write_OutsideTheMethod_IsReportedAtTheTarget(string statement) => RuleTest.Reports("AGT1004", Model(statement));
+
+    [Fact]
+    public Task Write_InAHelper_IsReported() => RuleTest.Reports(
+        "AGT1004",
+        Snippets.WithForward("=> Count(output.Forward(hidden.Forward(x)));", "private int calls; private Tensor<float> Count(Tensor<float> h) { [|calls|]++; return h; }"),
+        "'calls' is written inside a [Forward] or [Loss] method, which must be pure");
+
+    [Theory]
+    [InlineData("int calls = 0; calls++;")]
+    [InlineData("x = Op.Relu(x);")]
+    [InlineData("_ = Op.Relu(x);")]
+    public Task Write_ToALocalOrParameter_IsSilent(string statement) => RuleTest.IsSilent(Model(statement));
+
+    [Fact]
+    public Task Write_OutsideForwardAndLoss_IsSilent() => RuleTest.IsSilent(
+        Snippets.WithForward("=> output.Forward(hidden.Forward(x));", "private int calls; public int Count() => ++calls;"));
+
+    private static string Model(string statement) => Snippets.WithForward(
+        $$"""{ {{statement}} return output.Forward(hidden.Forward(x)); }""",
+        statement.Contains("int calls", StringComparison.Ordinal) ? string.Empty : "private int calls; private Tensor<float>? cache; public Tensor<float>? Last { get; set; } public int Calls => calls; public Tensor<float>? Cache => cache;");
+}

@@ -1,0 +1,60 @@
+using AgtGen.Generators.Tests.Harness;
+
+namespace AgtGen.Generators.Tests.Rules;
+
+public sealed class AGT1005Tests
+{
+    [Theory]
+    [InlineData("Func<Tensor<float>, Tensor<float>> f = [|h => h|];", "A lambda or delegate is not supported inside a [Certifiable] method")]
+    [InlineData("[|try|] { x = Op.Relu(x); } finally { }", "A try statement is not supported inside a [Certifiable] method")]
+    [InlineData("[|unsafe|] { int i = 0; }", "Unsafe code is not supported inside a [Certifiable] method")]
+    [InlineData("Tensor<float> [|Twice|](Tensor<float> h) => Op.Add(h, h);", "A local function is not supported inside a [Certifiable] method")]
+    [InlineData("[|lock|] (this) { }", "A lock statement is not supported inside a [Certifiable] method")]
+    [InlineData("[|using|] (null as IDisposable) { }", "A using statement is not supported inside a [Certifiable] method")]
+    [InlineData("dynamic d = 1; var e = [|d.Length|];", "A dynamic operation is not supported inside a [Certifiable] method")]
+    [InlineData("var made = [|new Linear(8, 8)|];", "Creating an object is not supported inside a [Certifiable] method")]
+    [InlineData("[|while|] (true) { }", "A loop of more than 10000 rounds is not supported inside a [Certifiable] method")]
+    [InlineData("ref var alias = ref x;", "A ref local is not supported inside a [Certifiable] method")]
+    [InlineData("[|throw|] new Exception();", "A throw is not supported inside a [Certifiable] method")]
+    [InlineData("[|switch|] (3) { case 3: break; }", "A switch is not supported inside a [Certifiable] method")]
+    public Task Construct_NotSupported_IsReported(string statement, string message) => RuleTest.Reports(
+        "AGT1005",
+        Snippets.WithForward($"{{ {statement.Replace("ref var alias", "ref var [|alias|]", StringComparison.Ordinal)} return output.Forward(hidden.Forward(x)); }}"),
+        message);
+
+    [Fact]
+    public Task Recursion_IsReportedAtTheCall() => RuleTest.Reports(
+        "AGT1005",
+        Snippets.WithForward("=> output.Forward(Again(hidden.Forward(x), 3));", "private Tensor<float> Again(Tensor<float> h, int n) => n == 0 ? h : [|Again|](Op.Relu(h), n - 1);"),
+        "Recursion ('Again' calls itself) is not supported inside a [Certifiable] method");
+
+    [Fact]
+    public Task VirtualHelper_OfAClassThatIsNotSealed_IsReported() => RuleTest.Reports(
+        "AGT1005",
+        Snippets.WithForward("=> output.Forward([|Act|](hidden.Forward(x)));", "protected virtual Tensor<float> Act(Tensor<float> h) => Op.Relu(h);").Replace("sealed ", string.Empty, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("[Loss] public static float Loss(Tensor<float> z, int label) => Op.CrossEntropy(z, [|1 - label|]);")]
+    [InlineData("[Loss] public static float Loss(Tensor<float> z, int label) => Op.CrossEntropy(z, [|0|]);")]
+    public Task Label_ThatIsNotTheParameter_IsReported(string loss) => RuleTest.Reports("AGT1005", Snippets.WithLoss(loss));
+
+    [Theory]
+    [InlineData("[Loss] public static double [|Loss|](Tensor<float> z, int label) => Op.CrossEntropy(z, label);")]
+    [InlineData("[Loss] public static float [|Loss|](Tensor<float> z) => 0;")]
+    [InlineData("[Loss] public static float [|Loss|](Tensor<double> z, int label) => (float)Op.CrossEntropy(z, label);")]
+    public Task LossSignature_ThatDoesNotFit_IsReported(string loss) => RuleTest.Reports("AGT1005", Snippets.WithLoss(loss));
+
+    [Fact]
+    public Task Domain_WithoutNumbers_IsReported() => RuleTest.Reports(
+        "AGT1005",
+        Snippets.WithForward("=> output.Forward(hidden.Forward(x));").Replace("Forward(Tensor<float> x)", "Forward([[|Range(1, 0)|]] Tensor<float> x)", StringComparison.Ordinal),
+        "[Range(1, 0)], which holds no number, is not supported inside a [Certifiable] method");
+
+    [Fact]
+    public Task Domain_OfOneNumber_IsSilent() => RuleTest.IsSilent(
+        Snippets.WithForward("=> output.Forward(hidden.Forward(x));").Replace("Forward(Tensor<float> x)", "Forward([Range(1, 1)] Tensor<float> x)", StringComparison.Ordinal));
+
+    [Fact]
+    public Task Constructs_OutsideForwardAndLoss_AreSilent() => RuleTest.IsSilent(Snippets.WithForward(
+        "=> output.Forward(hidden.Forward(x));", "public static int Other() { try { Func<int> f = () => 1; return f(); } finally { } }"));
+}

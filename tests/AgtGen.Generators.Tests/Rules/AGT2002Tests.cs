@@ -1,0 +1,36 @@
+using AgtGen.Generators.Tests.Harness;
+
+namespace AgtGen.Generators.Tests.Rules;
+
+public sealed class AGT2002Tests
+{
+    [Fact]
+    public Task Layer_OfASizeOnlyKnownAtRunTime_IsReportedAtTheSize() => RuleTest.Reports(
+        "AGT2002", WithLayer("new(6, [|Environment.ProcessorCount|])"), "Dimension outFeatures of 'hidden' is not a compile-time constant");
+
+    [Fact]
+    public Task Layer_SetInAConstructor_IsReported() => RuleTest.Reports(
+        "AGT2002", WithLayer("new(6, 8)", "public Net(int n) { [|hidden|] = new(6, n); }"));
+
+    [Fact]
+    public Task Layers_MadeByACall_AreReported() => RuleTest.Reports(
+        "AGT2002", Snippets.WithForward("=> output.Forward(hidden.Forward(x));", "private readonly Linear[] blocks = [|Enumerable.Range(0, 3).Select(_ => new Linear(8, 8)).ToArray()|];"));
+
+    [Fact]
+    public Task Reshape_ToALengthOnlyKnownAtRunTime_IsReported() => RuleTest.Reports(
+        "AGT2002", Snippets.WithForward("=> output.Forward(Op.Reshape(hidden.Forward(x), 2, [|size|]));", "public int size = 4;"), "Dimension 1 of 'Op.Reshape' is not a compile-time constant");
+
+    [Fact]
+    public Task Input_OfASizeThatNothingTells_IsReported() => RuleTest.Reports(
+        "AGT2002", "[Certifiable] public partial class Net { [Forward] public Tensor<float> Forward([|Tensor<float> x|]) => Op.Relu(x); " + Snippets.Loss + " }");
+
+    [Theory]
+    [InlineData("new(6, 8)", "")]
+    [InlineData("new(6, Width)", "private const int Width = 8;")]
+    [InlineData("new(Sizes.Inputs, 2 * Sizes.Half)", "private static class Sizes { public const int Inputs = 6; public static readonly int Half = 4; }")]
+    [InlineData("new(outFeatures: 8, inFeatures: 6)", "")]
+    public Task Layer_OfAConstantSize_IsSilent(string layer, string members) => RuleTest.IsSilent(WithLayer(layer, members));
+
+    private static string WithLayer(string layer, string members = "") =>
+        Snippets.WithLoss(Snippets.Loss, members).Replace("hidden = new(6, 8)", "hidden = " + layer, StringComparison.Ordinal);
+}
