@@ -7,7 +7,7 @@ namespace AgtGen.Compiler.Tests.Emit;
 
 public sealed class ModelCompilerTests
 {
-    public static TheoryData<string> Samples => SampleModels.Names;
+    public static TheoryData<string> Samples => [.. SampleModels.Names];
 
     [Theory]
     [MemberData(nameof(Samples))]

@@ -7,7 +7,7 @@ namespace AgtGen.Compiler.Tests.Gradients;
 
 public sealed class FiniteDifferenceTests
 {
-    public static TheoryData<string> Samples => SampleModels.Names;
+    public static TheoryData<string> Samples => [.. SampleModels.Names];
 
     [Theory]
     [MemberData(nameof(Samples))]

@@ -18,7 +18,7 @@ internal static class SampleModels
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such sample."),
     };
 
-    public static TheoryData<string> Names =>
+    public static IReadOnlyList<string> Names { get; } =
         ["Moons", "Pixels", "Residual", "Shared", "Regression", "Hinge", "WidenedInput", "Unused"];
 
     private static ModelSpec Moons()
