@@ -42,7 +42,7 @@ public readonly record struct Dyadic(BigInteger Significand, int Exponent)
         }
 
         (Dyadic high, Dyadic low) = a.Exponent >= b.Exponent ? (a, b) : (b, a);
-        if (high.Exponent - low.Exponent > Far)
+        if (high.Exponent - low.Exponent - BigInteger.Abs(low.Significand).GetBitLength() > Far)
         {
             low = new Dyadic(low.Significand.Sign, high.Exponent - (Far / 2));
         }

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using AgtGen.Kernels;
+
+namespace AgtGen.Numerics.Tests.Kernels;
+
+/// <summary>
+/// Random slots of one batch for a model with a matrix used once, a bias, a matrix used twice and one that the loss does not depend on. Lanes that hold
+/// no sample are NaN: reading one would show.
+/// </summary>
+internal sealed class AggregationCase<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public const int Rows = 3;
+    public const int Columns = 2;
+
+    public AggregationCase(Random random, int count, int trustedCount, OperandFact fact)
+    {
+        Fact = fact;
+        int tiles = ((count + Tile.Samples - 1) / Tile.Samples) + random.Next(2);
+        Plan = CreatePlan(fact);
+        bool[] trusted = new bool[tiles * Tile.Samples];
+        for (int i = 0; i < trustedCount; i++)
+        {
+            trusted[random.Next(count)] = true;
+        }
+
+        BatchSlots<T> nominal = new(Plan, Plan.Nominal, points: true, tiles);
+        BatchSlots<T> weightPerturbed = new(Plan, Plan.WeightPerturbed, points: false, tiles);
+        BatchSlots<T> inputPerturbed = new(Plan, Plan.InputPerturbed, points: false, tiles);
+        Passes = new BatchPasses<T>(nominal, weightPerturbed, inputPerturbed, trusted) { Count = count };
+        Scratch = new AggregationScratch<T>(tiles);
+        foreach (BatchSlots<T> slots in new[] { nominal, weightPerturbed, inputPerturbed })
+        {
+            for (int slot = 0; slot < Plan.Slots.Length; slot++)
+            {
+                Fill(random, slots, slot, tiles, nonNegative: slot is 1 or 4 && fact == OperandFact.NonNegative);
+            }
+        }
+    }
+
+    public OperandFact Fact { get; }
+
+    public ModelPlan Plan { get; }
+
+    public BatchPasses<T> Passes { get; }
+
+    public AggregationScratch<T> Scratch { get; }
+
+    /// <summary>The exact interval of one entry of one sample's gradient before clipping.</summary>
+    public static ExactInterval Entry(BatchSlots<T> slots, ImmutableArray<GradientSite> sites, int parameter, int row, int column, int sample)
+    {
+        ExactInterval sum = ExactInterval.Zero;
+        foreach (GradientTerm term in sites[parameter].Terms)
+        {
+            ExactInterval delta = Value(slots, term.Delta, row, sample);
+            sum += term.Activation < 0 ? delta : delta * Value(slots, term.Activation, column, sample);
+        }
+
+        return sum;
+    }
+
+    private static ExactInterval Value(BatchSlots<T> slots, int slot, int feature, int sample)
+    {
+        TileBounds<T> bounds = slots.Bounds(slot, sample / Tile.Samples);
+        int at = (feature * Tile.Samples) + (sample % Tile.Samples);
+        return ExactInterval.From(bounds.Lower[at], bounds.Upper[at]);
+    }
+
+    private static ModelPlan CreatePlan(OperandFact fact)
+    {
+        ImmutableArray<GradientSite> Sites(OperandFact activation) =>
+        [
+            new(0, [new(2, 1, activation)]),
+            new(1, [new(2, -1, OperandFact.General)]),
+            new(2, [new(2, 1, activation), new(3, 4, activation)]),
+            new(3, []),
+        ];
+
+        return new ModelPlan
+        {
+            Name = "Aggregated",
+            Fingerprint = string.Empty,
+            InputSize = 1,
+            OutputSize = 1,
+            InputLower = double.NegativeInfinity,
+            InputUpper = double.PositiveInfinity,
+            Loss = LossKind.SquaredError,
+            Parameters =
+            [
+                new("once", Rows, Columns, true, Columns), new("bias", Rows, 1, false, Columns),
+                new("twice", Rows, Columns, true, Columns), new("unused", Rows, Columns, true, Columns),
+            ],
+            Slots = [1, Columns, Rows, Rows, Columns],
+            OutputSlot = 2,
+            LossSlot = -1,
+            StableSlot = -1,
+            ExcludedSlot = -1,
+            Nominal = Sites(OperandFact.Point),
+            WeightPerturbed = Sites(fact),
+            InputPerturbed = Sites(fact == OperandFact.Point ? OperandFact.General : fact),
+        };
+    }
+
+    private void Fill(Random random, BatchSlots<T> slots, int slot, int tiles, bool nonNegative)
+    {
+        if (!slots.Keeps(slot))
+        {
+            return;
+        }
+
+        for (int tile = 0; tile < tiles; tile++)
+        {
+            TileBounds<T> target = slots.Bounds(slot, tile);
+            RandomTile<T> values = RandomTile<T>.Ordinary(random, target.Lower.Length, nonNegative);
+            bool isPoint = target.Lower == target.Upper;
+            for (int i = 0; i < target.Lower.Length; i++)
+            {
+                bool padding = (tile * Tile.Samples) + (i % Tile.Samples) >= Passes.Count;
+                target.Lower[i] = padding ? T.NaN : values.Lower[i];
+                target.Upper[i] = padding ? T.NaN : isPoint ? values.Lower[i] : values.Upper[i];
+            }
+        }
+    }
+}

@@ -1,0 +1,268 @@
+using System.Numerics;
+using AgtGen.Kernels;
+using AgtGen.Kernels.Losses;
+using AgtGen.Testing.Exact;
+
+namespace AgtGen.Numerics.Tests.Kernels;
+
+/// <summary>
+/// Cross-entropy, softmax and sigmoid, against enclosures by integer arithmetic at the corners of the box where theory puts the extremes. The scales go
+/// up to where every exponential overflows.
+/// </summary>
+public sealed class ClassificationLossTests
+{
+    public static TheoryData<string> Paths => KernelPaths.All;
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void CrossEntropyGradient_AnyLogitsAndLabels_IsTheTightEnclosure(string path)
+    {
+        foreach (double scale in new[] { 1, 20, 1000 })
+        {
+            CheckSoftmax<float>(KernelPaths.Parse(path), scale);
+            CheckSoftmax<double>(KernelPaths.Parse(path), scale);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void CrossEntropyValue_AnyLogitsAndLabels_IsTheTightEnclosure(string path)
+    {
+        foreach (double scale in new[] { 1, 20, 1000 })
+        {
+            CheckValue<float>(KernelPaths.Parse(path), scale, binary: false);
+            CheckValue<double>(KernelPaths.Parse(path), scale, binary: false);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void BinaryCrossEntropyValue_AnyLogitsAndLabels_IsTheTightEnclosure(string path)
+    {
+        foreach (double scale in new[] { 1, 20, 1000 })
+        {
+            CheckValue<float>(KernelPaths.Parse(path), scale, binary: true);
+            CheckValue<double>(KernelPaths.Parse(path), scale, binary: true);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void BinaryCrossEntropyGradient_AnyLogitsAndLabels_IsTheTightEnclosure(string path)
+    {
+        foreach (double scale in new[] { 1, 20, 1000 })
+        {
+            CheckSigmoid<float>(KernelPaths.Parse(path), scale);
+            CheckSigmoid<double>(KernelPaths.Parse(path), scale);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void EveryLoss_LogitsUpToOverflow_GivesBoundsThatAreNoNaN(string path)
+    {
+        foreach (double scale in new[] { 1e4, 1e30, 1.7e38, 3.4e38, 1e300 })
+        {
+            CheckFinite<float>(KernelPaths.Parse(path), scale);
+            CheckFinite<double>(KernelPaths.Parse(path), scale);
+        }
+    }
+
+    private static void CheckSoftmax<T>(VectorPathName path, double scale)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Random random = new(21);
+        foreach (int classes in new[] { 1, 2, 3, 10 })
+        {
+            foreach (LabelFreedom freedom in LossTile<T>.Freedoms(classes))
+            {
+                LossTile<T> tile = new(random, classes, classes, freedom, scale);
+                RandomTile<T> y = new(new T[classes * Tile.Samples], new T[classes * Tile.Samples]);
+                SoftmaxGradientBounds<T> kernel = new(classes, tile.Bounds, new(tile.Labels, classes), y.Bounds);
+                VectorPath.Run<T, SoftmaxGradientBounds<T>>(path, ref kernel);
+                T[] nominal = new T[classes * Tile.Samples];
+                SoftmaxGradient<T> point = new(classes, tile.Lower, new(tile.Labels, classes), nominal);
+                VectorPath.Run<T, SoftmaxGradient<T>>(path, ref point);
+                for (int check = 0; check < 6; check++)
+                {
+                    int sample = random.Next(Tile.Samples);
+                    int j = random.Next(classes);
+                    int at = (j * Tile.Samples) + sample;
+                    int[] reachable = tile.Reachable(sample);
+                    Dyadic may = new(reachable.Contains(j) ? 1 : 0, 0);
+                    Dyadic must = new(reachable.Length == 1 && reachable[0] == j ? 1 : 0, 0);
+                    Dyadic low = Probability(tile, j, sample, may, lower: true);
+                    Dyadic high = Probability(tile, j, sample, must, lower: false);
+
+                    // The exponent's error grows with the difference it is taken of.
+                    int roundings = 20 + (4 * classes) + (int)(8 * scale);
+                    BoundAssert.Encloses(y.Lower[at], y.Upper[at], new(low, high), roundings, new(1, 0), $"{path} {typeof(T).Name} scale {scale} {freedom} {at}");
+                    Assert.InRange(double.CreateChecked(nominal[at]), -1, 1);
+                    if (freedom.Kind == LabelFreedomKind.None)
+                    {
+                        double slack = roundings * double.CreateChecked(T.ScaleB(T.One, -FloatingFormat<T>.Precision));
+                        Assert.InRange(double.CreateChecked(nominal[at]), double.CreateChecked(y.Lower[at]) - slack, double.CreateChecked(y.Upper[at]) + slack);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>1 / denominator - label, as one quotient so that nothing cancels, and on the inner side of what is exact.</summary>
+    private static Dyadic Probability<T>(LossTile<T> tile, int j, int sample, Dyadic label, bool lower)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Dyadic one = new(1, 0);
+        Dyadic denominator = one;
+        ExactInterval own = tile.Output(j, sample);
+        for (int i = 0; i < tile.Outputs; i++)
+        {
+            if (i != j)
+            {
+                ExactInterval difference = tile.Output(i, sample) - own;
+                Dyadic e = lower ? ElementaryOracle.Exp(difference.Upper).Lower : ElementaryOracle.Exp(difference.Lower).Upper;
+                denominator = ExactInterval.Add(denominator, e);
+            }
+        }
+
+        return ExactInterval.Add(one, -(label * denominator)) / denominator;
+    }
+
+    private static void CheckValue<T>(VectorPathName path, double scale, bool binary)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Random random = new(22);
+        foreach (int classes in binary ? [2] : new[] { 1, 2, 3, 10 })
+        {
+            foreach (LabelFreedom freedom in LossTile<T>.Freedoms(classes))
+            {
+                LossTile<T> tile = new(random, binary ? 1 : classes, classes, freedom, scale);
+                RandomTile<T> y = new(new T[Tile.Samples], new T[Tile.Samples]);
+                T[] nominal = new T[Tile.Samples];
+                if (binary)
+                {
+                    BinaryCrossEntropyValueBounds<T> kernel = new(tile.Bounds, new(tile.Labels, classes), y.Bounds);
+                    VectorPath.Run<T, BinaryCrossEntropyValueBounds<T>>(path, ref kernel);
+                    BinaryCrossEntropyValue<T> point = new(tile.Lower, new(tile.Labels, classes), nominal);
+                    VectorPath.Run<T, BinaryCrossEntropyValue<T>>(path, ref point);
+                }
+                else
+                {
+                    CrossEntropyValueBounds<T> kernel = new(classes, tile.Bounds, new(tile.Labels, classes), y.Bounds);
+                    VectorPath.Run<T, CrossEntropyValueBounds<T>>(path, ref kernel);
+                    CrossEntropyValue<T> point = new(classes, tile.Lower, new(tile.Labels, classes), nominal);
+                    VectorPath.Run<T, CrossEntropyValue<T>>(path, ref point);
+                }
+
+                for (int check = 0; check < 4; check++)
+                {
+                    int sample = random.Next(Tile.Samples);
+                    ExactInterval[] values = [.. tile.Reachable(sample).Select(label => Value(tile, label, sample, binary))];
+                    ExactInterval exact = new(values.Select(v => v.Lower).Aggregate(ExactInterval.Min), values.Select(v => v.Upper).Aggregate(ExactInterval.Max));
+                    int roundings = 20 + (4 * classes) + (int)(8 * scale);
+                    string what = $"{path} {typeof(T).Name} scale {scale} {freedom} sample {sample}";
+                    BoundAssert.Encloses(y.Lower[sample], y.Upper[sample], exact, roundings, new(1, 0), what);
+                    if (freedom.Kind == LabelFreedomKind.None)
+                    {
+                        double slack = roundings * double.CreateChecked(T.ScaleB(T.One, -FloatingFormat<T>.Precision));
+                        Assert.InRange(double.CreateChecked(nominal[sample]), double.CreateChecked(y.Lower[sample]) - slack, double.CreateChecked(y.Upper[sample]) + slack);
+                    }
+                }
+            }
+        }
+    }
+
+    private static ExactInterval Value<T>(LossTile<T> tile, int label, int sample, bool binary)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // Binary cross-entropy is cross-entropy over the logits 0 and z.
+        ExactInterval[] logits = binary
+            ? [ExactInterval.Zero, tile.Output(0, sample)]
+            : [.. Enumerable.Range(0, tile.Outputs).Select(i => tile.Output(i, sample))];
+        Dyadic low = Dyadic.Zero;
+        Dyadic high = Dyadic.Zero;
+        for (int i = 0; i < logits.Length; i++)
+        {
+            if (i != label)
+            {
+                ExactInterval difference = logits[i] - logits[label];
+                low = ExactInterval.Add(low, ElementaryOracle.Exp(difference.Lower).Upper);
+                high = ExactInterval.Add(high, ElementaryOracle.Exp(difference.Upper).Lower);
+            }
+        }
+
+        return new(LogOnePlus(low).Upper, LogOnePlus(high).Lower);
+    }
+
+    /// <summary>Encloses ln(1 + e); by e - e^2 / 2 and e where the sum is beyond the oracle's digits.</summary>
+    private static (Dyadic Lower, Dyadic Upper) LogOnePlus(Dyadic e)
+    {
+        bool tiny = e.IsZero || ExactInterval.Add(e, -new Dyadic(1, -150)).Significand.Sign < 0;
+        return tiny ? (ExactInterval.Add(e, -(e * e)), e) : ElementaryOracle.Log(ExactInterval.Add(e, new Dyadic(1, 0)));
+    }
+
+    private static void CheckSigmoid<T>(VectorPathName path, double scale)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Random random = new(23);
+        foreach (LabelFreedom freedom in LossTile<T>.Freedoms(2))
+        {
+            LossTile<T> tile = new(random, 1, 2, freedom, scale);
+            RandomTile<T> y = new(new T[Tile.Samples], new T[Tile.Samples]);
+            SigmoidGradientBounds<T> kernel = new(tile.Bounds, new(tile.Labels, 2), y.Bounds);
+            VectorPath.Run<T, SigmoidGradientBounds<T>>(path, ref kernel);
+            for (int sample = 0; sample < Tile.Samples; sample++)
+            {
+                int[] reachable = tile.Reachable(sample);
+                Dyadic may = new(reachable.Max(), 0);
+                Dyadic must = new(reachable.Min(), 0);
+                Dyadic low = ExactInterval.Add(ElementaryOracle.Sigmoid(tile.Output(0, sample).Lower).Upper, -may);
+                Dyadic high = ExactInterval.Add(ElementaryOracle.Sigmoid(tile.Output(0, sample).Upper).Lower, -must);
+                BoundAssert.Encloses(y.Lower[sample], y.Upper[sample], new(low, high), 20, new(1, 0), $"{path} {typeof(T).Name} scale {scale} {freedom} {sample}");
+            }
+        }
+    }
+
+    private static void CheckFinite<T>(VectorPathName path, double scale)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Random random = new(24);
+        foreach (LabelFreedom freedom in LossTile<T>.Freedoms(4))
+        {
+            LossTile<T> tile = new(random, 4, 4, freedom, scale);
+            RandomTile<T> gradient = new(new T[4 * Tile.Samples], new T[4 * Tile.Samples]);
+            RandomTile<T> value = new(new T[Tile.Samples], new T[Tile.Samples]);
+            LabelAssignments<T> labels = new(tile.Labels, 4);
+            SoftmaxGradientBounds<T> softmax = new(4, tile.Bounds, labels, gradient.Bounds);
+            VectorPath.Run<T, SoftmaxGradientBounds<T>>(path, ref softmax);
+            AssertOrdered(gradient, -T.One, T.One);
+            CrossEntropyValueBounds<T> crossEntropy = new(4, tile.Bounds, labels, value.Bounds);
+            VectorPath.Run<T, CrossEntropyValueBounds<T>>(path, ref crossEntropy);
+            AssertOrdered(value, T.Zero, T.PositiveInfinity);
+            for (int s = 0; s < Tile.Samples; s++)
+            {
+                // The loss is at least the largest difference of a logit from the label's, and exceeds it by at most ln 4.
+                Dyadic largest = Enumerable.Range(0, 4)
+                    .SelectMany(j => tile.Reachable(s).Where(label => label != j).Select(label => (tile.Output(j, s) - tile.Output(label, s)).Upper))
+                    .Aggregate(Dyadic.Zero, ExactInterval.Max);
+                Assert.True(T.IsPositiveInfinity(value.Upper[s]) || ExactInterval.Add(Dyadic.From(value.Upper[s]), -largest).Significand.Sign >= 0);
+            }
+
+            MultiMarginGradientBounds<T> margin = new(4, tile.Bounds, labels, gradient.Bounds);
+            VectorPath.Run<T, MultiMarginGradientBounds<T>>(path, ref margin);
+            AssertOrdered(gradient, -T.One, T.One);
+            MultiMarginValueBounds<T> marginValue = new(4, tile.Bounds, labels, value.Bounds);
+            VectorPath.Run<T, MultiMarginValueBounds<T>>(path, ref marginValue);
+            AssertOrdered(value, T.Zero, T.PositiveInfinity);
+        }
+    }
+
+    private static void AssertOrdered<T>(RandomTile<T> y, T least, T most)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < y.Lower.Length; i++)
+        {
+            Assert.True(least <= y.Lower[i] && y.Lower[i] <= y.Upper[i] && y.Upper[i] <= most, $"{typeof(T).Name} {i}: [{y.Lower[i]}, {y.Upper[i]}]");
+        }
+    }
+}
