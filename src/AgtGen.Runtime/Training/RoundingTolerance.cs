@@ -27,7 +27,13 @@ internal sealed class RoundingTolerance
     {
         double chain = plan.Parameters.Where(parameter => parameter.IsMatrix).Sum(parameter => (double)parameter.Rows + parameter.Columns + 2);
         double roundings = chain + batchSize + Elementwise;
-        return new(roundings * Math.ScaleB(1, -FloatingFormat<T>.Precision), [.. plan.Nominal.Select(site => site.Terms.Length)], clip);
+        int[] uses = new int[plan.Parameters.Length];
+        foreach (GradientSite site in plan.Nominal)
+        {
+            uses[site.Parameter] += site.Terms.Length;
+        }
+
+        return new(roundings * Math.ScaleB(1, -FloatingFormat<T>.Precision), uses, clip);
     }
 
     /// <param name="parameter">Index of the parameter.</param>

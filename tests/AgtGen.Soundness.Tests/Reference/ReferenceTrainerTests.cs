@@ -48,15 +48,6 @@ public sealed class ReferenceTrainerTests
     {
         double[] moved = (double[])parameters.Clone();
         moved[index] += move;
-        double[] z = Network.Output(shape, moved, sample.Features);
-        int label = (int)sample.Label;
-        return shape.Loss switch
-        {
-            ReferenceLoss.CrossEntropy => Math.Log(z.Sum(Math.Exp)) - z[label],
-            ReferenceLoss.BinaryCrossEntropy => Math.Log(1 + Math.Exp(z[0])) - (sample.Label * z[0]),
-            ReferenceLoss.Hinge => Math.Max(0, 1 - (((2 * sample.Label) - 1) * z[0])),
-            ReferenceLoss.MultiMargin => z.Where((_, j) => j != label).Sum(v => Math.Max(0, 1 - z[label] + v)) / z.Length,
-            _ => (z[0] - sample.Label) * (z[0] - sample.Label),
-        };
+        return LossValue.At(shape.Loss, Network.Output(shape, moved, sample.Features), sample.Label);
     }
 }

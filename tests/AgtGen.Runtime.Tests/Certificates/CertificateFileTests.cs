@@ -1,0 +1,106 @@
+using System.Text;
+using AgtGen.Runtime.Tests.Data;
+using AgtGen.Runtime.Tests.Models;
+using AgtGen.Runtime.Tests.Training;
+
+namespace AgtGen.Runtime.Tests.Certificates;
+
+public sealed class CertificateFileTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly LabelledData<double> data = SampleData.Classes<double>(120);
+
+    public static TheoryData<ThreatModel> Threats =>
+    [
+        new Removal { Samples = 2 },
+        new Substitution { Samples = 2 },
+        new BoundedPoisoning { Samples = 2, FeatureEpsilon = 0.1 },
+        new BoundedPoisoning { Samples = 2, FeatureEpsilon = 0.1, LabelSamples = 1, LabelTarget = 2, Paired = false },
+    ];
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Threats))]
+    public void Save_ThenLoad_GivesTheSameClaimAndCertificates(ThreatModel threat)
+    {
+        string path = folder.File("run.agt");
+        CertifiedRun<double> run = CertifiedTrainerTests.Train(
+            Classifier.Create(1), data, threat, new Sgd(0.1, 0.3, 0.01) { Clip = Clip.Value(0.7) }, new(2, 50) { ShuffleSeed = 4, DropLast = true });
+        run.Save(path);
+        CertifiedRun<double> loaded = CertifiedRun.Load<double>(path, Classifier.Create(9));
+        Assert.Equal(run.Claim, loaded.Claim);
+        Assert.Equal(threat, loaded.Threat);
+        Assert.Equal((4, false), (loaded.Steps, loaded.Status.IsVacuous));
+        Assert.Equal(run.Accuracy(data, 0.01), loaded.Accuracy(data, 0.01));
+        Assert.Equal(run.MeanLoss(data), loaded.MeanLoss(data));
+        Assert.Equal(data.ComputeHash(), loaded.Claim.TrainingDataHash);
+    }
+
+    [Fact]
+    public void Save_Vacuous_StaysVacuous()
+    {
+        string path = folder.File("run.agt");
+        Meddled model = new(Classifier.Create(1)) { WeightPerturbed = pass => pass.Bounds(1).Upper[0] = double.PositiveInfinity };
+        CertifiedTrainerTests.Train(model, data, new Removal { Samples = 1 }).Save(path);
+        CertifiedRun<double> loaded = CertifiedRun.Load<double>(path, Classifier.Create(9));
+        Assert.True(loaded.Status.IsVacuous);
+        Assert.All(loaded.Stability(data), verdict => Assert.Equal(Verdict.Unknown, verdict));
+    }
+
+    [Fact]
+    public void Load_OtherModelOrElementType_IsRefused()
+    {
+        string path = Saved();
+        Assert.Contains("certifies Classifier", Assert.Throws<InvalidDataException>(() => CertifiedRun.Load<double>(path, Binary.Create(1))).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidDataException>(() => CertifiedRun.Load<float>(path, SingleClassifier.Create(1)));
+        string weights = folder.File("weights");
+        Classifier.Create(1).Save(weights);
+        Assert.Contains("file of weights", Assert.Throws<InvalidDataException>(() => CertifiedRun.Load<double>(weights, Classifier.Create(1))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_AnyTruncationOrChangedByte_IsRefused()
+    {
+        byte[] whole = File.ReadAllBytes(Saved());
+        for (int length = 0; length < whole.Length; length += 1 + (whole.Length / 60))
+        {
+            RequireRefused(whole[..length]);
+        }
+
+        // Every byte of the tensors, which stand at the end, is covered by the hash.
+        for (int i = whole.Length - (3 * 59 * sizeof(double)); i < whole.Length; i += 37)
+        {
+            byte[] changed = [.. whole];
+            changed[i] ^= 1;
+            RequireRefused(changed);
+        }
+    }
+
+    [Theory]
+    [InlineData("\\u0022version\\u0022:1", "\\u0022version\\u0022:2", "version 1")]
+    [InlineData("\\u0022kind\\u0022:\\u0022removal", "\\u0022kind\\u0022:\\u0022removed", "not a threat model")]
+    [InlineData("\\u0022epochs\\u0022:3", "\\u0022epochs\\u0022:0", "cannot be read")]
+    [InlineData("\\u0022steps", "\\u0022stops", "cannot be read")]
+    public void Load_ChangedClaim_IsRefused(string from, string to, string expected)
+    {
+        string text = Encoding.Latin1.GetString(File.ReadAllBytes(Saved()));
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        Assert.Contains(expected, RequireRefused(Encoding.Latin1.GetBytes(text.Replace(from, to, StringComparison.Ordinal))), StringComparison.Ordinal);
+    }
+
+    private string Saved()
+    {
+        string path = folder.File("run.agt");
+        CertifiedTrainerTests.Train(Classifier.Create(1), data, new Removal { Samples = 1 }).Save(path);
+        return path;
+    }
+
+    private string RequireRefused(byte[] bytes)
+    {
+        string path = folder.Write("bad.agt", bytes);
+        InvalidDataException exception = Assert.Throws<InvalidDataException>(() => CertifiedRun.Load<double>(path, Classifier.Create(1)));
+        Assert.StartsWith(path, exception.Message, StringComparison.Ordinal);
+        return exception.Message;
+    }
+}

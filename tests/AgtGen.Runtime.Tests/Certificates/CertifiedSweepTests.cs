@@ -1,0 +1,32 @@
+using AgtGen.Runtime.Tests.Models;
+using AgtGen.Runtime.Tests.Training;
+
+namespace AgtGen.Runtime.Tests.Certificates;
+
+public sealed class CertifiedSweepTests
+{
+    [Fact]
+    public void LargestCertified_Points_AgreesWithTryingEveryBudget()
+    {
+        LabelledData<double> data = SampleData.Classes<double>(200);
+        LabelledData<double> points = SampleData.Classes<double>(40, seed: 9);
+        Dictionary<int, CertifiedRun<double>> runs = Enumerable.Range(0, 31).ToDictionary(
+            k => k, k => CertifiedTrainerTests.Train(Classifier.Create(1), data, new Removal { Samples = k }, schedule: new(2, 200)));
+        List<int> trained = [];
+        int[] largest = CertifiedSweep.LargestCertified(
+            k =>
+            {
+                trained.Add(k);
+                return runs[k];
+            },
+            points,
+            30);
+        for (int point = 0; point < points.Count; point++)
+        {
+            Assert.Equal(runs.Where(run => run.Value.Stability(points)[point] == Verdict.Certified).Max(run => run.Key), largest[point]);
+        }
+
+        Assert.Equal(trained.Count, trained.Distinct().Count());
+        Assert.True(largest.Distinct().Count() > 2);
+    }
+}

@@ -1,0 +1,69 @@
+using AgtGen.Kernels;
+using AgtGen.Runtime.Tests.Models;
+
+namespace AgtGen.Runtime.Tests.Training;
+
+/// <summary>Falsified passes: the runtime must notice.</summary>
+public sealed class DefectTests
+{
+    private static readonly LabelledData<double> Data = SampleData.Classes<double>(100);
+    private static readonly ModelPlan Plan = ((ICertifiableModel<double>)Classifier.Create(1)).Plan;
+    private static readonly int Delta = Plan.Nominal[2].Terms[0].Delta;
+    private static readonly BoundedPoisoning Threat = new() { Samples = 3, FeatureEpsilon = 0.01 };
+
+    [Fact]
+    public void Train_NominalOutsideItsBounds_Throws()
+    {
+        Meddled model = new(Classifier.Create(1)) { Nominal = pass => pass.Point(Delta)[5] += 0.5 };
+        BoxViolationException exception = Assert.Throws<BoxViolationException>(() => CertifiedTrainerTests.Train(model, Data, new Removal()));
+        Assert.Equal(1, exception.Step);
+        Assert.Contains("weight", exception.Parameter, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Train_BoundNotFinite_IsVacuous(double value)
+    {
+        Meddled weights = new(Classifier.Create(1)) { WeightPerturbed = pass => pass.Bounds(Delta).Upper[3] = value };
+        Meddled inputs = new(Classifier.Create(1)) { InputPerturbed = pass => pass.Bounds(Delta).Lower[70] = -value };
+        foreach (Meddled model in new[] { weights, inputs })
+        {
+            CertifiedRun<double> run = CertifiedTrainerTests.Train(model, Data, Threat);
+            Assert.Equal(1, run.Status.Step);
+            Assert.All(run.Stability(Data), verdict => Assert.Equal(Verdict.Unknown, verdict));
+            AccuracyBounds accuracy = run.Accuracy(Data);
+            Assert.Equal((0d, 1d, 0d), (accuracy.Lower, accuracy.Upper, accuracy.Certified));
+            MetricBounds loss = run.MeanLoss(Data);
+            Assert.Equal((0d, double.PositiveInfinity), (loss.Lower, loss.Upper));
+        }
+    }
+
+    [Fact]
+    public void Train_NominalNotFinite_Throws()
+    {
+        Meddled model = new(Classifier.Create(1)) { Nominal = pass => pass.Point(Delta)[0] = double.NaN };
+        Assert.Equal(1, Assert.Throws<TrainingDivergedException>(() => CertifiedTrainerTests.Train(model, Data, new Removal())).Step);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Evaluate_MarginNotFinite_IsUnknownForThatSampleOnly(double value)
+    {
+        Meddled model = new(Classifier.Create(1))
+        {
+            Evaluation = pass => (pass.Bounds(Plan.StableSlot).Lower[2], pass.Bounds(Plan.ExcludedSlot).Lower[2]) = (value, value),
+        };
+        CertifiedRun<double> run = CertifiedTrainerTests.Train(model, Data, new Removal());
+        Assert.Equal([0, 1, 3], run.Stability(Data.Take(4)).Select((verdict, i) => (verdict, i)).Where(pair => pair.verdict == Verdict.Certified).Select(pair => pair.i));
+        Assert.Equal(double.PositiveInfinity, run.MeanLoss(Data).Upper);
+    }
+
+    [Fact]
+    public void Train_PassThrows_GivesThatException()
+    {
+        Meddled model = new(Classifier.Create(1)) { WeightPerturbed = _ => throw new InvalidTimeZoneException("x") };
+        Assert.Throws<InvalidTimeZoneException>(() => CertifiedTrainerTests.Train(model, Data, Threat, options: new() { MaxDegreeOfParallelism = 2 }));
+    }
+}

@@ -1,0 +1,18 @@
+namespace AgtGen.Soundness.Tests.Reference;
+
+/// <summary>Value of each loss and the predicted class, straight from their definitions.</summary>
+internal static class LossValue
+{
+    public static double At(ReferenceLoss loss, double[] output, double label) => loss switch
+    {
+        ReferenceLoss.CrossEntropy => output.Max() + Math.Log(output.Sum(z => Math.Exp(z - output.Max()))) - output[(int)label],
+        ReferenceLoss.BinaryCrossEntropy => Math.Max(output[0], 0) + Math.Log(1 + Math.Exp(-Math.Abs(output[0]))) - (label * output[0]),
+        ReferenceLoss.Hinge => Math.Max(0, 1 - (((2 * label) - 1) * output[0])),
+        ReferenceLoss.MultiMargin => output.Where((_, j) => j != (int)label).Sum(z => Math.Max(0, 1 - output[(int)label] + z)) / output.Length,
+        ReferenceLoss.SquaredError => (output[0] - label) * (output[0] - label),
+        _ => throw new ArgumentOutOfRangeException(nameof(loss)),
+    };
+
+    /// <summary>The largest output, or class 1 where the one output is positive.</summary>
+    public static int Predict(double[] output) => output.Length == 1 ? (output[0] > 0 ? 1 : 0) : Array.IndexOf(output, output.Max());
+}
