@@ -10,7 +10,7 @@ public sealed class AttackTests(ITestOutputHelper output)
     /// <summary>The narrowest box is still this much wider than what the naive trainer may be off, so the allowance hides nothing.</summary>
     private const double AllowanceToWidth = 1e-6;
 
-    private static int Trainings => Environment.GetEnvironmentVariable("AGTGEN_LONG") == "1" ? 320 : 32;
+    private static int Trainings => Environment.GetEnvironmentVariable("AGTGEN_LONG") == "1" ? 1000 : 32;
 
     public static TheoryData<string> Scenarios => ScenarioCatalogue.Names;
 

@@ -33,6 +33,7 @@ internal static class ScenarioCatalogue
     private static readonly Scenario Residual = Classifier with
     {
         Model = Certifier.For<double>(() => new ResidualClassifier()), Shape = NetworkShape.Of(ReferenceLoss.CrossEntropy, 3, 5, 5, 2) with { Residual = [1] },
+        Descent = new Descent(0.1, 0.2),
     };
 
     private static readonly Scenario Unit = Classifier with
