@@ -78,7 +78,7 @@ internal static class Admission
             if (!(value >= plan.InputLower && value <= plan.InputUpper))
             {
                 throw new ArgumentException(
-                    $"Feature {feature} of row {row} is {value}, outside the [Range({plan.InputLower}, {plan.InputUpper})] that {plan.Name} declares.", nameof(features));
+                    FormattableString.Invariant($"Feature {feature} of row {row} is {value}, outside the [Range({plan.InputLower}, {plan.InputUpper})] that {plan.Name} declares."), nameof(features));
             }
         }
     }
@@ -88,7 +88,8 @@ internal static class Admission
     {
         if (!(T.IsInteger(label) && label >= T.Zero && label < T.CreateTruncating(plan.Classes)))
         {
-            throw new ArgumentException($"The label of row {row} is {label}, but the classes of {plan.Name} are 0 to {plan.Classes - 1}.", nameof(label));
+            throw new ArgumentException(
+                FormattableString.Invariant($"The label of row {row} is {label}, but the classes of {plan.Name} are 0 to {plan.Classes - 1}."), nameof(label));
         }
     }
 }

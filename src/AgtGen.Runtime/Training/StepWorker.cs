@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using AgtGen.Data;
 using AgtGen.Kernels;
 
 namespace AgtGen.Training;
@@ -33,7 +33,7 @@ internal sealed class StepWorker<T>
     public AggregationScratch<T> Scratch { get; }
 
     /// <summary>Largest magnitude in any slot of a nominal pass of this thread since <see cref="Reset"/>: scale of the nominal run's rounding errors.</summary>
-    public T Magnitude { get; private set; }
+    public T LargestMagnitude { get; private set; }
 
     /// <summary>The first tile whose nominal pass was not finite; int.MaxValue for none.</summary>
     public int DivergedTile { get; private set; }
@@ -43,7 +43,7 @@ internal sealed class StepWorker<T>
 
     public void Reset()
     {
-        Magnitude = T.Zero;
+        LargestMagnitude = T.Zero;
         DivergedTile = int.MaxValue;
         Unbounded = (int.MaxValue, 0);
     }
@@ -77,14 +77,14 @@ internal sealed class StepWorker<T>
     {
         for (int slot = 0; slot < model.Plan.Slots.Length; slot++)
         {
-            T magnitude = T.Abs(TensorPrimitives.MaxMagnitude<T>(nominal.Point(slot)));
-            if (!T.IsFinite(magnitude))
+            T magnitude = Magnitude<T>.Of(nominal.Point(slot));
+            if (T.IsNaN(magnitude))
             {
                 DivergedTile = Math.Min(DivergedTile, tile);
                 return;
             }
 
-            Magnitude = T.Max(Magnitude, magnitude);
+            LargestMagnitude = T.Max(LargestMagnitude, magnitude);
         }
     }
 

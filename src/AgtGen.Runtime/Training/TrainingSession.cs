@@ -107,7 +107,7 @@ internal sealed class TrainingSession<T> : IDisposable
                 throw new TrainingDivergedException(step + 1, "an activation or gradient");
             }
 
-            largest = T.Max(largest, worker.Magnitude);
+            largest = T.Max(largest, worker.LargestMagnitude);
             unbounded = worker.Unbounded.Tile < unbounded.Tile ? worker.Unbounded : unbounded;
         }
 
