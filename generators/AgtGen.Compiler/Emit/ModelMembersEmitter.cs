@@ -10,7 +10,7 @@ internal static class ModelMembersEmitter
     public static void Write(IndentedText text, TypeShell shell, CodePlan plan)
     {
         FactoryEmitter.Write(text, shell);
-        text.Line($"global::AgtGen.Kernels.ModelPlan {shell.Interface}.Plan => {shell.PlanClass}.Value;");
+        text.Line($"global::AgtGen.Kernels.ModelPlan {shell.Interface}.Plan => {shell.PlanAccess};");
         text.Line();
         WriteCopy(text, shell, plan, "CopyParameterTo", "global::System.Span", "destination", "CopyTo", "{0}, destination");
         text.Line();

@@ -24,6 +24,9 @@ internal sealed record TypeShell(
     /// <summary>Name of the file-local class that holds the plan.</summary>
     public string PlanClass => Type.Name.TrimStart('@') + "Plan";
 
+    /// <summary>The plan; qualified, so that no member of the user's class hides it.</summary>
+    public string PlanAccess => $"global::{(Namespace.Length == 0 ? "" : Namespace + ".")}{PlanClass}.Value";
+
     /// <summary>Wraps members in the re-opened type.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="members">Writes the members.</param>
