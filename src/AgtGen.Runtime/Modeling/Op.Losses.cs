@@ -31,7 +31,7 @@ public static partial class Op
             others += j == largest ? T.Zero : T.Exp(z[j] - z[largest]);
         }
 
-        return T.LogP1(others) + (z[largest] - z[label]);
+        return LogOnePlus(others) + (z[largest] - z[label]);
     }
 
     /// <summary>Cross-entropy of the sigmoid of one output: log(1 + exp(z)) - label * z.</summary>
@@ -49,7 +49,7 @@ public static partial class Op
         RequireClass(label, 2);
         RequireDefined(reduction);
         T wrong = label == 1 ? -z : z;
-        return T.LogP1(T.Exp(-T.Abs(z))) + T.Max(wrong, T.Zero);
+        return LogOnePlus(T.Exp(-T.Abs(z))) + T.Max(wrong, T.Zero);
     }
 
     /// <summary>Binary hinge of one output: max(0, 1 - y z), y = -1 for class 0 and +1 for class 1.</summary>
@@ -105,6 +105,14 @@ public static partial class Op
         T error = Single(prediction, nameof(SquaredError)) - target;
         RequireDefined(reduction);
         return error * error;
+    }
+
+    // Kahan's formula: T.LogP1 computes log(1 + x), which is 0 for every x below the precision.
+    private static T LogOnePlus<T>(T x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T sum = T.One + x;
+        return sum == T.One ? x : T.Log(sum) * (x / (sum - T.One));
     }
 
     private static T Single<T>(Tensor<T> output, string loss)
