@@ -34,8 +34,6 @@ internal sealed class ObjectCreation
     private object? Constant(IOperation value)
     {
         IOperation origin = OnceAssigned.Origin(value, cancellation);
-        ConstantReader constants = new(
-            syntax => value.SemanticModel?.Compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation), cancellation);
-        return constants.Evaluate(origin);
+        return value.SemanticModel is { } model ? new ConstantReader(new MemberInitializer(model.Compilation, cancellation)).Evaluate(origin) : null;
     }
 }

@@ -29,8 +29,10 @@ internal static class OnceAssigned
     };
 
     private static IOperation? InitializerOf(ISymbol member, IOperation use, CancellationToken cancellation) =>
-        MemberInitializer.OfReadOnly(member, cancellation) is { } initializer && use.SemanticModel is { } model
-            ? model.Compilation.GetSemanticModel(initializer.SyntaxTree).GetOperation(initializer, cancellation)
+        use.SemanticModel is { } model
+        && new MemberInitializer(model.Compilation, cancellation) is var initializers
+        && initializers.OfReadOnly(member) is { } initializer
+            ? initializers.OperationOf(initializer)
             : null;
 
     private static IOperation? InitializerOf(ILocalReferenceOperation use)

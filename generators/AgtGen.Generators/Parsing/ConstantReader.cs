@@ -5,9 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AgtGen.Generators.Parsing;
 
 /// <summary>Evaluates what is constant outside method bodies: literals, const and readonly members, and arithmetic on them.</summary>
-/// <param name="operationOf">The operation tree of a piece of source, or null.</param>
-/// <param name="cancellation">Stops the reading.</param>
-internal sealed class ConstantReader(Func<SyntaxNode, IOperation?> operationOf, CancellationToken cancellation)
+/// <param name="initializers">Finds what members hold.</param>
+internal sealed class ConstantReader(MemberInitializer initializers)
 {
     // Readonly members may refer to each other in a circle; then none of them is a constant.
     private readonly HashSet<ISymbol> active = new(SymbolEqualityComparer.Default);
@@ -42,8 +41,8 @@ internal sealed class ConstantReader(Func<SyntaxNode, IOperation?> operationOf, 
 
         try
         {
-            ExpressionSyntax? initializer = MemberInitializer.OfReadOnly(member, cancellation);
-            object? value = initializer is not null && operationOf(initializer) is { } operation ? Evaluate(operation) : null;
+            ExpressionSyntax? initializer = initializers.OfReadOnly(member);
+            object? value = initializer is not null && initializers.OperationOf(initializer) is { } operation ? Evaluate(operation) : null;
 
             // The initialiser is written in its own type; the member may hold it in another.
             ITypeSymbol type = (member as IFieldSymbol)?.Type ?? ((IPropertySymbol)member).Type;

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AgtGen.Generators.Parsing;
 
 /// <summary>Reads the layers out of the fields and get-only properties of the class.</summary>
-internal sealed class LayerReader(ParseContext context, ConstantReader constants)
+internal sealed class LayerReader(ParseContext context, MemberInitializer initializers, ConstantReader constants)
 {
     private readonly List<LayerSpec> layers = [];
     private readonly Dictionary<ISymbol, SymbolicValue> members = new(SymbolEqualityComparer.Default);
@@ -25,7 +25,8 @@ internal sealed class LayerReader(ParseContext context, ConstantReader constants
         {
             ITypeSymbol? type = (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
             bool isArray = type is IArrayTypeSymbol { Rank: 1 };
-            if ((isArray ? ((IArrayTypeSymbol)type!).ElementType : type).LinearElement()?.SpecialType == element)
+            bool isComputed = member is IPropertySymbol && initializers.Of(member) is null;
+            if (!isComputed && (isArray ? ((IArrayTypeSymbol)type!).ElementType : type).LinearElement()?.SpecialType == element)
             {
                 members[member] = Read(member, isArray);
             }
@@ -34,13 +35,10 @@ internal sealed class LayerReader(ParseContext context, ConstantReader constants
 
     private SymbolicValue Read(ISymbol member, bool isArray)
     {
-        SyntaxNode? rewrite = MemberInitializer.AssignmentIn(context.Model, member, context.Cancellation);
-        if (rewrite is not null || MemberInitializer.Of(member, context.Cancellation) is not { } initializer
-            || context.OperationOf(initializer) is not { } operation)
+        SyntaxNode? write = initializers.WriteOf(member);
+        if (write is not null || initializers.Of(member) is not { } initializer || initializers.OperationOf(initializer) is not { } operation)
         {
-            return rewrite is null && member is IPropertySymbol
-                ? UnknownValue.Instance
-                : NotConstant("inFeatures", rewrite?.GetLocation() ?? member.Locations[0], member.Name);
+            return NotConstant("inFeatures", write?.GetLocation() ?? member.Locations[0], member.Name);
         }
 
         string access = (member.IsStatic ? context.Model.Name : "this") + "." + Escape(member.Name);

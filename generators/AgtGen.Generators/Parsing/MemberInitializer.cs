@@ -5,42 +5,51 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AgtGen.Generators.Parsing;
 
 /// <summary>Finds the one value that a field or get-only property holds.</summary>
-internal static class MemberInitializer
+internal sealed class MemberInitializer(Compilation compilation, CancellationToken cancellation)
 {
     /// <summary>The expression that a field or automatic property is initialised with in its declaration, or null.</summary>
-    public static ExpressionSyntax? Of(ISymbol member, CancellationToken cancellation) =>
-        member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
-        {
-            VariableDeclaratorSyntax declarator => declarator.Initializer?.Value,
-            PropertyDeclarationSyntax property => property.Initializer?.Value,
-            _ => null,
-        };
+    public ExpressionSyntax? Of(ISymbol member) => member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
+    {
+        VariableDeclaratorSyntax declarator => declarator.Initializer?.Value,
 
-    /// <summary>
-    /// The initialiser, if the member can hold no other value when Forward runs: it is readonly and no constructor mentions it as a target.
-    /// </summary>
-    public static ExpressionSyntax? OfReadOnly(ISymbol member, CancellationToken cancellation)
+        // An accessor with a body, or one that a derived class replaces, may give anything.
+        PropertyDeclarationSyntax { AccessorList: { } accessors, Initializer: { } initializer }
+            when !member.IsVirtual && !member.IsOverride && accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null }) => initializer.Value,
+        _ => null,
+    };
+
+    /// <summary>The initialiser, if the member is readonly and nothing in its type writes it, so that it can hold no other value when Forward runs.</summary>
+    public ExpressionSyntax? OfReadOnly(ISymbol member)
     {
         bool readOnly = member is IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true } or IPropertySymbol { SetMethod: null };
-        return readOnly && AssignmentIn(member.ContainingType, member, cancellation) is null ? Of(member, cancellation) : null;
+        return readOnly && WriteOf(member) is null ? Of(member) : null;
     }
 
-    /// <summary>A place in a constructor or init accessor of the type that may write the member, or null.</summary>
-    public static SyntaxNode? AssignmentIn(INamedTypeSymbol type, ISymbol member, CancellationToken cancellation) =>
-        type.DeclaringSyntaxReferences
-            .SelectMany(reference => reference.GetSyntax(cancellation).DescendantNodes())
-            .OfType<ConstructorDeclarationSyntax>()
-            .SelectMany(constructor => constructor.DescendantNodes().OfType<IdentifierNameSyntax>())
-            .FirstOrDefault(name => name.Identifier.ValueText == member.Name && IsWritten(name));
+    /// <summary>The operation tree of an initialiser.</summary>
+    public IOperation? OperationOf(SyntaxNode initializer) => compilation.GetSemanticModel(initializer.SyntaxTree).GetOperation(initializer, cancellation);
 
-    // By name, without binding: a local of the same name is taken for the member, which only makes the answer more careful.
+    /// <summary>A place in the member's own type that writes the member or one of its elements, or null.</summary>
+    public SyntaxNode? WriteOf(ISymbol member) =>
+        member.ContainingType.DeclaringSyntaxReferences
+            .SelectMany(reference => reference.GetSyntax(cancellation).DescendantNodes())
+            .OfType<IdentifierNameSyntax>()
+            .FirstOrDefault(name => name.Identifier.ValueText == member.Name && IsWritten(name) && IsBoundTo(name, member));
+
+    private bool IsBoundTo(IdentifierNameSyntax name, ISymbol member) => SymbolEqualityComparer.Default.Equals(
+        compilation.GetSemanticModel(name.SyntaxTree).GetSymbolInfo(name, cancellation).Symbol, member);
+
     private static bool IsWritten(IdentifierNameSyntax name)
     {
-        SyntaxNode target = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        ExpressionSyntax target = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        while (target.Parent is ElementAccessExpressionSyntax element && element.Expression == target)
+        {
+            target = element;
+        }
+
         return target.Parent switch
         {
             AssignmentExpressionSyntax assignment => assignment.Left == target,
-            ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) || argument.Parent is TupleExpressionSyntax,
+            ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) || IsDeconstructed(argument),
             PrefixUnaryExpressionSyntax prefix => prefix.IsKind(SyntaxKind.PreIncrementExpression) || prefix.IsKind(SyntaxKind.PreDecrementExpression)
                 || prefix.IsKind(SyntaxKind.AddressOfExpression),
             PostfixUnaryExpressionSyntax postfix => !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression),
@@ -48,4 +57,7 @@ internal static class MemberInitializer
             _ => false,
         };
     }
+
+    private static bool IsDeconstructed(ArgumentSyntax argument) =>
+        argument.Parent is TupleExpressionSyntax tuple && tuple.AncestorsAndSelf().Any(node => node.Parent is AssignmentExpressionSyntax assignment && assignment.Left == node);
 }

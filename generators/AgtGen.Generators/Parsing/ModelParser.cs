@@ -23,13 +23,19 @@ internal static class ModelParser
         ModelSpec? spec = forward is not null && loss is not null && element is { } known && signatures.Loss(loss, known)
             ? ReadBody(context, header, forward, loss)
             : null;
+        if (spec is null && context.FindingCount == 0 && !context.HasCompilerErrors())
+        {
+            throw new InvalidOperationException("nothing was found wrong, yet no model was read");
+        }
+
         return new ParsedModel(header, context.FindingCount == 0 ? spec : null, context.Map, context.Findings);
     }
 
     private static ModelSpec? ReadBody(ParseContext context, ModelHeader header, IMethodSymbol forward, IMethodSymbol loss)
     {
-        ConstantReader constants = new(context.OperationOf, context.Cancellation);
-        LayerReader layers = new(context, constants);
+        MemberInitializer initializers = new(context.Compilation, context.Cancellation);
+        ConstantReader constants = new(initializers);
+        LayerReader layers = new(context, initializers, constants);
         layers.ReadAll(header.ElementType == ElementType.Single ? SpecialType.System_Single : SpecialType.System_Double);
         ExpressionReader expressions = new(context, layers, constants);
 

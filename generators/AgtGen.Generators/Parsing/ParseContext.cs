@@ -17,6 +17,8 @@ internal sealed class ParseContext(INamedTypeSymbol model, Compilation compilati
 
     public INamedTypeSymbol Model { get; } = model;
 
+    public Compilation Compilation { get; } = compilation;
+
     public CancellationToken Cancellation { get; } = cancellation;
 
     public SourceMap Map { get; } = new(model.Locations[0]);
@@ -58,6 +60,10 @@ internal sealed class ParseContext(INamedTypeSymbol model, Compilation compilati
         return ++rounds <= RoundLimit;
     }
 
+    /// <summary>Whether the C# compiler itself objects to a file of the class; then it says what is wrong, and the parser need not.</summary>
+    public bool HasCompilerErrors() => Model.DeclaringSyntaxReferences.Any(part =>
+        Compilation.GetSemanticModel(part.SyntaxTree).GetDiagnostics(null, Cancellation).Any(found => found.Severity == DiagnosticSeverity.Error));
+
     /// <summary>The operation tree of a piece of source, or null for none.</summary>
-    public IOperation? OperationOf(SyntaxNode syntax) => compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, Cancellation);
+    public IOperation? OperationOf(SyntaxNode syntax) => Compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, Cancellation);
 }

@@ -1,5 +1,7 @@
 using AgtGen.Compiler.Specs;
+using AgtGen.Generators.Parsing;
 using AgtGen.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
 
 namespace AgtGen.Generators.Tests.Parsing;
 
@@ -70,6 +72,21 @@ public sealed class ModelParserTests
     [InlineData("public required string Note { get; init; }", false)]
     public void Constructor_ThatCreateCanCall_IsFound(string members, bool expected) =>
         Assert.Equal(expected, SpecText.Parse(Snippets.WithForward("=> output.Forward(hidden.Forward(x));", members)).HasParameterlessConstructor);
+
+    [Theory]
+    [InlineData("private readonly float rate = 0.5f; public Net() { (rate, _) = (1f, 0); }")]
+    [InlineData("private readonly float rate = 0.5f; public Net() { Set(ref rate); } private static void Set(ref float value) => value = 2;")]
+    [InlineData("private float rate = 0.5f;")]
+    [InlineData("protected virtual float rate { get; } = 0.5f;")]
+    [InlineData("private float rate { get; init; } = 0.5f;")]
+    [InlineData("private readonly float rate = 2 * MathF.PI * MathF.Sqrt(2);")]
+    public void Member_ThatMayHoldAnotherValue_IsNoConstant(string member)
+    {
+        Compilation compilation = TestCompilation.Create(
+            Snippets.WithForward("=> output.Forward(Op.Scale(hidden.Forward(x), rate));", member).Replace("sealed ", string.Empty, StringComparison.Ordinal));
+        ParsedModel parsed = ModelParser.Parse(compilation.GetTypeByMetadataName("Net")!, compilation, CancellationToken.None);
+        Assert.Equal("AGT1001", Assert.Single(parsed.Findings).Id);
+    }
 
     [Fact]
     public void Spec_OfTheSameSourceTwice_IsEqual()

@@ -26,6 +26,12 @@ public sealed class AGT1001Tests
     public Task Factor_ThatIsNotConstant_IsReported() => RuleTest.Reports(
         "AGT1001", Snippets.WithForward("=> output.Forward(Op.Scale(hidden.Forward(x), [|factor|]));", "public float factor = 2;"));
 
+    [Theory]
+    [InlineData("private Linear Other => hidden;")]
+
+    public Task Layer_InAComputedProperty_IsReported(string property) => RuleTest.Reports(
+        "AGT1001", Snippets.WithForward("=> output.Forward([|Other|].Forward(x));", property));
+
     [Fact]
     public Task TwoCalls_InOneExpression_AreBothReported() => RuleTest.Reports(
         "AGT1001", Snippets.WithForward("=> Op.Add([|Tensor.Tanh<float>|](x), [|Tensor.Exp<float>|](x));"));

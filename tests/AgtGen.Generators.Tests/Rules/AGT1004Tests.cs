@@ -1,4 +1,7 @@
+using System.Globalization;
+using AgtGen.Generators.Parsing;
 using AgtGen.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
 
 namespace AgtGen.Generators.Tests.Rules;
 
@@ -19,6 +22,16 @@ public sealed class AGT1004Tests
         "AGT1004",
         Snippets.WithForward("=> Count(output.Forward(hidden.Forward(x)));", "private int calls; private Tensor<float> Count(Tensor<float> h) { [|calls|]++; return h; }"),
         "'calls' is written inside a [Forward] or [Loss] method, which must be pure");
+
+    [Fact]
+    public void CompoundAssignment_OfATensor_IsReported()
+    {
+        // The operator changes the tensor in place. The compiler that runs these tests does not bind it yet, so C# errors are let pass.
+        Compilation compilation = TestCompilation.Create(Model("x += x;"));
+        ParsedModel parsed = ModelParser.Parse(compilation.GetTypeByMetadataName("Net")!, compilation, CancellationToken.None);
+        Diagnostic found = Assert.Single(parsed.Findings);
+        Assert.Equal(("AGT1004", "'x' is written inside a [Forward] or [Loss] method, which must be pure"), (found.Id, found.GetMessage(CultureInfo.InvariantCulture)));
+    }
 
     [Theory]
     [InlineData("int calls = 0; calls++;")]

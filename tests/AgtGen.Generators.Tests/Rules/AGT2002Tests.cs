@@ -13,6 +13,17 @@ public sealed class AGT2002Tests
         "AGT2002", WithLayer("new(6, 8)", "public Net(int n) { [|hidden|] = new(6, n); }"));
 
     [Fact]
+    public Task Layers_ThatShareOneObject_AreReportedWhereItIsShared() => RuleTest.Reports(
+        "AGT2002",
+        Snippets.WithForward(
+            "=> output.Forward(blocks[1].Forward(hidden.Forward(x)));",
+            "private readonly Linear[] blocks = [new(8, 8), new(8, 8)]; public void Share() => [|blocks|][1] = blocks[0];"));
+
+    [Fact]
+    public Task Layer_WhoseNameALocalHasToo_IsSilent() => RuleTest.IsSilent(
+        Snippets.WithForward("{ var hidden = this.hidden.Forward(x); hidden = Op.Relu(hidden); return output.Forward(hidden); }"));
+
+    [Fact]
     public Task Layers_MadeByACall_AreReported() => RuleTest.Reports(
         "AGT2002", Snippets.WithForward("=> output.Forward(hidden.Forward(x));", "private readonly Linear[] blocks = [|Enumerable.Range(0, 3).Select(_ => new Linear(8, 8)).ToArray()|];"));
 

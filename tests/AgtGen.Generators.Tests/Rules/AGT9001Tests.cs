@@ -4,6 +4,8 @@ using AgtGen.Generators.Analysis;
 using AgtGen.Generators.Parsing;
 using AgtGen.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AgtGen.Generators.Tests.Rules;
 
@@ -37,6 +39,13 @@ public sealed class AGT9001Tests
         GeneratedFile file = FileWriter.Write(new GenerationInput(header, spec, null), _ => throw new InvalidOperationException(), CancellationToken.None);
         Assert.Equal("Demo.Net.g.cs", file.HintName);
         Assert.Contains("CertificationUnavailableException(\"AGT9001\"", file.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Parser_OnCodeThatDoesNotCompile_LeavesTheErrorToCSharp()
+    {
+        CSharpCompilation compilation = TestCompilation.Create(Snippets.WithForward("=> output.Forward(nonsense);"));
+        Assert.Empty(await compilation.WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync());
     }
 
     [Fact]
