@@ -25,7 +25,10 @@ public sealed class ForwardSkeletonFix : SyntaxRewriteFix
 
     private protected override SyntaxNode Rewrite(SyntaxNode root, ImmutableArray<Diagnostic> diagnostics)
     {
-        IEnumerable<TypeDeclarationSyntax> types = diagnostics.Select(diagnostic => TypeAt(root, diagnostic)).OfType<TypeDeclarationSyntax>().Where(type => !HasForward(type));
+        IEnumerable<TypeDeclarationSyntax> types = diagnostics
+            .Select(diagnostic => TypeAt(root, diagnostic))
+            .OfType<TypeDeclarationSyntax>()
+            .Where(type => !HasForward(type));
         return root.ReplaceNodes(types, static (original, type) => Insert(original, type));
     }
 

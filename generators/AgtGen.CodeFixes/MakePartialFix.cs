@@ -31,8 +31,11 @@ public sealed class MakePartialFix : SyntaxRewriteFix
     // The rule points at the outermost type that is not partial; the models inside it need the keyword too.
     private static IEnumerable<TypeDeclarationSyntax> Certifiable(SyntaxNode node) =>
         node.DescendantNodes().OfType<TypeDeclarationSyntax>()
-            .Where(type => type.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is var name && name.EndsWith("Certifiable", StringComparison.Ordinal)))
+            .Where(type => type.AttributeLists.SelectMany(list => list.Attributes).Any(IsCertifiable))
             .SelectMany(type => type.AncestorsAndSelf().TakeWhile(ancestor => ancestor != node).OfType<TypeDeclarationSyntax>());
+
+    private static bool IsCertifiable(AttributeSyntax attribute) =>
+        attribute.Name.ToString().Split('.').Last() is "Certifiable" or "CertifiableAttribute";
 
     private static TypeDeclarationSyntax MakePartial(TypeDeclarationSyntax type)
     {

@@ -20,7 +20,9 @@ internal sealed class ObjectCreation
 
     /// <summary>The creation that a value comes from, or null if it cannot be seen.</summary>
     public static ObjectCreation? Of(IOperation? value, CancellationToken cancellation) =>
-        value is not null && OnceAssigned.Origin(value, cancellation) is IObjectCreationOperation creation ? new ObjectCreation(creation, cancellation) : null;
+        value is not null && OnceAssigned.Origin(value, cancellation) is IObjectCreationOperation creation
+            ? new ObjectCreation(creation, cancellation)
+            : null;
 
     /// <summary>The value given for a constructor parameter or set by the initialiser, or null if neither is there.</summary>
     public IOperation? Given(string name) =>

@@ -103,7 +103,8 @@ internal sealed class CallReader(ParseContext context, ExpressionReader expressi
     {
         _ when active.Contains(method) => $"Recursion ('{method.Name}' calls itself)",
         { IsAsync: true } => $"The async method '{method.Name}'",
-        { IsVirtual: true } or { IsOverride: true, IsSealed: false } when !context.Model.IsSealed => $"The virtual method '{method.Name}' of a class that is not sealed",
+        { IsVirtual: true } or { IsOverride: true, IsSealed: false } when !context.Model.IsSealed =>
+            $"The virtual method '{method.Name}' of a class that is not sealed",
         _ when method.Parameters.Any(parameter => parameter.RefKind != RefKind.None) => $"The ref, in or out parameter of '{method.Name}'",
         _ => null,
     };

@@ -20,7 +20,9 @@ internal sealed class ConstantReader(MemberInitializer initializers)
         IConversionOperation { OperatorMethod: null, Type: { } type } conversion =>
             ConstantArithmetic.TryConvert(Evaluate(conversion.Operand), type.SpecialType, out object? converted) ? converted : null,
         IBinaryOperation { OperatorMethod: null } binary =>
-            ConstantArithmetic.TryBinary(binary.OperatorKind, Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand), out object? folded) ? folded : null,
+            ConstantArithmetic.TryBinary(binary.OperatorKind, Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand), out object? folded)
+                ? folded
+                : null,
         IUnaryOperation { OperatorMethod: null } unary =>
             ConstantArithmetic.TryUnary(unary.OperatorKind, Evaluate(unary.Operand), out object? folded) ? folded : null,
         _ => null,

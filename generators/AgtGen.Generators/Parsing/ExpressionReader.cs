@@ -29,7 +29,8 @@ internal sealed class ExpressionReader
     public Dictionary<ISymbol, SymbolicValue> Variables { get; set; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>Executes a method of the class on given arguments.</summary>
-    public SymbolicValue Execute(IMethodSymbol method, SyntaxNode caller, IReadOnlyList<SymbolicValue> arguments) => calls.Execute(method, caller, arguments);
+    public SymbolicValue Execute(IMethodSymbol method, SyntaxNode caller, IReadOnlyList<SymbolicValue> arguments) =>
+        calls.Execute(method, caller, arguments);
 
     public SymbolicValue Read(IOperation operation)
     {
@@ -45,7 +46,8 @@ internal sealed class ExpressionReader
             IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => ThisValue.Instance,
             IArrayElementReferenceOperation element => Element(element),
             IInvocationOperation call => calls.Read(call),
-            IBinaryOperation binary => Binary(binary.OperatorKind, Read(binary.LeftOperand), Read(binary.RightOperand), binary.LeftOperand, binary.RightOperand, binary),
+            IBinaryOperation binary =>
+                Binary(binary.OperatorKind, Read(binary.LeftOperand), Read(binary.RightOperand), binary.LeftOperand, binary.RightOperand, binary),
             IUnaryOperation unary => Unary(unary),
             IConditionalOperation { WhenFalse: { } otherwise } choice =>
                 Condition(choice.Condition) switch
@@ -89,7 +91,8 @@ internal sealed class ExpressionReader
     public bool? Condition(IOperation condition) =>
         Constant(condition, LanguageRules.DataDependentBranch, ConstructNames.Shorten(condition.Syntax)) as bool?;
 
-    public SymbolicValue Binary(BinaryOperatorKind kind, SymbolicValue left, SymbolicValue right, IOperation leftSource, IOperation rightSource, IOperation whole)
+    public SymbolicValue Binary(
+        BinaryOperatorKind kind, SymbolicValue left, SymbolicValue right, IOperation leftSource, IOperation rightSource, IOperation whole)
     {
         switch (kind, left, right)
         {

@@ -34,7 +34,8 @@ internal static class HeaderReader
         if (model.IsStatic || chain.Any(type => type.IsFileLocal))
         {
             canExtend = false;
-            context.Report(LanguageRules.Unsupported, model.Locations[0], model.IsStatic ? $"A static class such as '{model.Name}'" : "A file-local type");
+            context.Report(
+                LanguageRules.Unsupported, model.Locations[0], model.IsStatic ? $"A static class such as '{model.Name}'" : "A file-local type");
         }
 
         return new ModelHeader(

@@ -122,7 +122,8 @@ internal sealed class LoopReader(ParseContext context, ExpressionReader expressi
         return condition;
     }
 
-    private static IOperation Bare(IOperation operation) => operation is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operation;
+    private static IOperation Bare(IOperation operation) =>
+        operation is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operation;
 
     private Flow TooLong(ILoopOperation loop)
     {

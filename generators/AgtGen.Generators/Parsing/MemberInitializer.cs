@@ -14,11 +14,12 @@ internal sealed class MemberInitializer(Compilation compilation, CancellationTok
 
         // An accessor with a body, or one that a derived class replaces, may give anything.
         PropertyDeclarationSyntax { AccessorList: { } accessors, Initializer: { } initializer }
-            when !member.IsVirtual && !member.IsOverride && accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null }) => initializer.Value,
+            when !member.IsVirtual && !member.IsOverride
+                && accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null }) => initializer.Value,
         _ => null,
     };
 
-    /// <summary>The initialiser, if the member is readonly and nothing in its type writes it, so that it can hold no other value when Forward runs.</summary>
+    /// <summary>The initialiser, if the member is readonly and nothing in its type writes it: then it holds no other value when Forward runs.</summary>
     public ExpressionSyntax? OfReadOnly(ISymbol member)
     {
         bool readOnly = member is IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true } or IPropertySymbol { SetMethod: null };
@@ -26,7 +27,8 @@ internal sealed class MemberInitializer(Compilation compilation, CancellationTok
     }
 
     /// <summary>The operation tree of an initialiser.</summary>
-    public IOperation? OperationOf(SyntaxNode initializer) => compilation.GetSemanticModel(initializer.SyntaxTree).GetOperation(initializer, cancellation);
+    public IOperation? OperationOf(SyntaxNode initializer) =>
+        compilation.GetSemanticModel(initializer.SyntaxTree).GetOperation(initializer, cancellation);
 
     /// <summary>A place in the member's own type that writes the member or one of its elements, or null.</summary>
     public SyntaxNode? WriteOf(ISymbol member) =>
@@ -59,5 +61,6 @@ internal sealed class MemberInitializer(Compilation compilation, CancellationTok
     }
 
     private static bool IsDeconstructed(ArgumentSyntax argument) =>
-        argument.Parent is TupleExpressionSyntax tuple && tuple.AncestorsAndSelf().Any(node => node.Parent is AssignmentExpressionSyntax assignment && assignment.Left == node);
+        argument.Parent is TupleExpressionSyntax tuple
+        && tuple.AncestorsAndSelf().Any(node => node.Parent is AssignmentExpressionSyntax assignment && assignment.Left == node);
 }

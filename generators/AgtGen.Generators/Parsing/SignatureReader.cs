@@ -42,14 +42,15 @@ internal sealed class SignatureReader(ParseContext context)
         return null;
     }
 
-    /// <summary>Whether a method is <c>T Loss(Tensor&lt;T&gt; output, int label)</c> or <c>T Loss(Tensor&lt;T&gt; output, T target)</c>; reports if not.</summary>
+    /// <summary>Whether a method gives T from (Tensor&lt;T&gt; output, int label) or (Tensor&lt;T&gt; output, T target); reports if not.</summary>
     public bool Loss(IMethodSymbol method, ElementType element)
     {
         bool fits = method is { Arity: 0, Parameters.Length: 2 }
             && ElementOf(method.Parameters[0].Type.TensorElement()) == element
             && (method.Parameters[1].Type.SpecialType == SpecialType.System_Int32 || ElementOf(method.Parameters[1].Type) == element)
             && (ElementOf(method.ReturnType) == element || method.ReturnType.TensorElement() is not null);
-        return fits || Unsupported(method, element == ElementType.Single ? "float Loss(Tensor<float> output, int label)" : "double Loss(Tensor<double> output, int label)");
+        string type = element == ElementType.Single ? "float" : "double";
+        return fits || Unsupported(method, $"{type} Loss(Tensor<{type}> output, int label)");
     }
 
     private static ITypeSymbol? Element(IParameterSymbol parameter) =>

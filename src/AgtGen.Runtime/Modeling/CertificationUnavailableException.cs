@@ -31,7 +31,8 @@ public sealed class CertificationUnavailableException : InvalidOperationExceptio
     /// <param name="ruleId">Such as AGT1002.</param>
     /// <param name="model">The model class.</param>
     public CertificationUnavailableException(string ruleId, string model)
-        : base($"'{model}' cannot be certified: its build reported {ruleId}, which docs/diagnostics/{ruleId}.md explains. Correct the error and rebuild; suppressing it gives no certificate.")
+        : base($"'{model}' cannot be certified: its build reported {ruleId}, which docs/diagnostics/{ruleId}.md explains. "
+            + "Correct the error and rebuild; suppressing it gives no certificate.")
         => RuleId = ruleId;
 
     /// <summary>The rule that forbade certification, such as AGT1002; null if none is known.</summary>

@@ -38,7 +38,8 @@ public static partial class Op
 
         if (shape.Length == 0 || count != values.Length)
         {
-            throw new ArgumentException($"Op.Reshape cannot turn shape {ShapeOf(x)} into ({string.Join(", ", shape)}): the numbers of entries differ.", nameof(shape));
+            throw new ArgumentException(
+                $"Op.Reshape cannot turn shape {ShapeOf(x)} into ({string.Join(", ", shape)}): the numbers of entries differ.", nameof(shape));
         }
 
         return Tensor.Create(values, lengths);
