@@ -35,11 +35,13 @@ public sealed class WorkerTeamTests
         using CancellationTokenSource source = new();
         int calls = 0;
         Assert.Throws<OperationCanceledException>(() => team.Run(1000, (_, _) => Cancel(), source.Token));
-        Assert.InRange(calls, 10, 12);
+
+        // Each of the two workers may have one item under way when the other cancels.
+        Assert.InRange(calls, 10, 11);
 
         void Cancel()
         {
-            if (Interlocked.Increment(ref calls) == 10)
+            if (Interlocked.Increment(ref calls) >= 10)
             {
                 source.Cancel();
             }
