@@ -41,6 +41,6 @@ public sealed record Claim
     /// <summary>SHA-256 of the training data as it was read (sizes, features, labels, trusted flags).</summary>
     public required string TrainingDataHash { get; init; }
 
-    /// <summary>SHA-256 of the initial parameters.</summary>
+    /// <summary>SHA-256 of the initial parameters, in the form of a box whose lower and upper bounds equal the nominal values.</summary>
     public required string InitialParametersHash { get; init; }
 }

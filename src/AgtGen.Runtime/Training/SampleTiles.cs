@@ -12,6 +12,8 @@ namespace AgtGen.Training;
 internal sealed class SampleTiles<T>(LabelledData<T> data, int capacity, int classes)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private const int FeatureBlock = 16;
+
     private readonly int[] rows = new int[capacity];
     private readonly int[] labels = new int[TilesFor(capacity) * Tile.Samples];
     private readonly T[] targets = new T[TilesFor(capacity) * Tile.Samples];
@@ -57,22 +59,34 @@ internal sealed class SampleTiles<T>(LabelledData<T> data, int capacity, int cla
             input.Clear();
         }
 
+        for (int feature = 0; feature < data.Features; feature += FeatureBlock)
+        {
+            Transpose(tile, feature, Math.Min(FeatureBlock, data.Features - feature), input);
+        }
+
         for (int lane = 0; lane < Tile.Samples; lane++)
         {
             int position = (tile * Tile.Samples) + lane;
             (labels[position], targets[position], Trusted[position]) = (0, T.Zero, false);
             if (lane < count)
             {
-                int row = rows[position];
-                ReadOnlySpan<T> features = data.Row(row);
-                for (int feature = 0; feature < features.Length; feature++)
-                {
-                    input[(feature * Tile.Samples) + lane] = features[feature];
-                }
+                T label = data.Label(rows[position]);
+                Trusted[position] = data.IsTrusted(rows[position]);
+                targets[position] = label;
+                labels[position] = classes > 0 ? int.CreateTruncating(label) : 0;
+            }
+        }
+    }
 
-                Trusted[position] = data.IsTrusted(row);
-                targets[position] = data.Label(row);
-                labels[position] = classes > 0 ? int.CreateTruncating(data.Label(row)) : 0;
+    /// <summary>Some features of all rows of a tile: few enough that what is written stays in the nearest cache.</summary>
+    private void Transpose(int tile, int feature, int count, Span<T> input)
+    {
+        for (int lane = 0; lane < CountOf(tile); lane++)
+        {
+            ReadOnlySpan<T> features = data.Row(rows[(tile * Tile.Samples) + lane]).Slice(feature, count);
+            for (int i = 0; i < features.Length; i++)
+            {
+                input[((feature + i) * Tile.Samples) + lane] = features[i];
             }
         }
     }
