@@ -22,6 +22,6 @@ internal sealed class AggregationScratch<T>(int tiles)
     /// <summary>What the k affected samples add to the upper side: its k largest values are added.</summary>
     public T[] UpperCandidates { get; } = new T[tiles * Tile.Samples];
 
-    /// <summary>Room for a selection: all samples and one vector more.</summary>
-    public T[] Selection { get; } = new T[(tiles + 1) * Tile.Samples];
+    /// <summary>Room for a selection: twice all samples and one vector more.</summary>
+    public T[] Selection { get; } = new T[2 * (tiles + 1) * Tile.Samples];
 }

@@ -8,8 +8,7 @@ using AgtGen.Numerics;
 namespace AgtGen.Kernels.Aggregation;
 
 /// <summary>
-/// Moves the values above or below a pivot to the front of a buffer. The target may be the source: what is written lies behind what has been read.
-/// Both buffers have room for one more vector than values.
+/// Copies the values above or below a pivot to the front of another buffer, which has room for one more vector than values.
 /// </summary>
 internal static class Compaction<TMath, TVector, T>
     where TMath : struct, IVectorMath<TVector, T>

@@ -11,17 +11,24 @@ internal static class Selection<TMath, TVector, T>
 {
     private const int Sample = 16;
 
+    /// <summary>Room that a selection over the given number of values needs: two copies, each with a vector more.</summary>
+    public static int WorkLength(int count) => 2 * (count + Tile.Samples);
+
     /// <summary>The k-th largest value.</summary>
     /// <param name="values">The values, none of them NaN; left as they are.</param>
     /// <param name="k">1 to the number of values.</param>
     /// <param name="hint">A guess, to save work; it has no influence on the result.</param>
-    /// <param name="work">Work space with room for all values and one more vector.</param>
+    /// <param name="work">Work space of <see cref="WorkLength"/>.</param>
     public static T KthLargest(ReadOnlySpan<T> values, int k, T hint, Span<T> work)
     {
-        int count = Compaction<TMath, TVector, T>.Above(values, values.Length, hint, work);
+        Span<T> current = work[..(values.Length + Tile.Samples)];
+        Span<T> spare = work[current.Length..];
+
+        // Somewhat below the guess: what is above it is then likely enough, and little.
+        int count = Compaction<TMath, TVector, T>.Above(values, values.Length, hint - (T.Abs(hint) * T.CreateChecked(0.25)), current);
         if (count < k)
         {
-            values.CopyTo(work);
+            values.CopyTo(current);
             count = values.Length;
         }
 
@@ -31,7 +38,7 @@ internal static class Selection<TMath, TVector, T>
             int taken = Math.Min(Sample, count);
             for (int i = 0; i < taken; i++)
             {
-                sample[i] = work[(int)((long)i * count / taken)];
+                sample[i] = current[(int)((long)i * count / taken)];
             }
 
             SortDescending(sample[..taken]);
@@ -40,37 +47,26 @@ internal static class Selection<TMath, TVector, T>
                 return sample[k - 1];
             }
 
-            // A pivot somewhat below the value sought: what is above it is then kept, and is little.
             T pivot = sample[Math.Min(taken - 1, (int)((long)k * taken / count) + 1)];
-            int equal = count;
-            int above = CountAbove(work, count, pivot);
-            if (above >= k)
+            int above = Compaction<TMath, TVector, T>.Above(current, count, pivot, spare);
+            if (above < k)
             {
-                count = Compaction<TMath, TVector, T>.Above(work, count, pivot, work);
-                continue;
+                int below = Compaction<TMath, TVector, T>.Below(current, count, pivot, spare);
+                int equal = count - above - below;
+                if (above + equal >= k)
+                {
+                    return pivot;
+                }
+
+                k -= above + equal;
+                above = below;
             }
 
-            int below = Compaction<TMath, TVector, T>.Below(work, count, pivot, work);
-            equal -= above + below;
-            if (above + equal >= k)
-            {
-                return pivot;
-            }
-
-            k -= above + equal;
-            count = below;
+            count = above;
+            Span<T> kept = spare;
+            spare = current;
+            current = kept;
         }
-    }
-
-    private static int CountAbove(ReadOnlySpan<T> values, int count, T pivot)
-    {
-        int above = 0;
-        for (int i = 0; i < count; i++)
-        {
-            above += values[i] > pivot ? 1 : 0;
-        }
-
-        return above;
     }
 
     private static void SortDescending(Span<T> values)
