@@ -38,7 +38,8 @@ internal static class CertificateFile
         Claim claim = ReadClaim(path, file.Metadata);
         if (claim.Fingerprint != model.Plan.Fingerprint)
         {
-            throw Refused(path, $"it certifies {claim.Model} with graph {Short(claim.Fingerprint)}, but {model.Plan.Name} has graph {Short(model.Plan.Fingerprint)}");
+            throw Refused(
+                path, $"it certifies {claim.Model} with graph {Short(claim.Fingerprint)}, but {model.Plan.Name} has graph {Short(model.Plan.Fingerprint)}");
         }
 
         if (claim.ElementType != typeof(T).Name)

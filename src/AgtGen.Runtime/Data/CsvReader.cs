@@ -90,12 +90,15 @@ internal sealed class CsvReader<T>(string path, bool hasHeader)
         columns = columns == 0 ? column : columns;
         if (column < 2)
         {
-            throw new InvalidDataException($"{path}, line {line}, column 1: a line needs at least one feature and, last, the label, separated by commas.");
+            throw new InvalidDataException(
+                $"{path}, line {line}, column 1: a line needs at least one feature and, last, the label, separated by commas.");
         }
 
         if (column != columns)
         {
-            throw new InvalidDataException($"{path}, line {line}, column {Math.Min(column, columns) + 1}: the line has {column} columns but the lines before have {columns}.");
+            int first = Math.Min(column, columns) + 1;
+            throw new InvalidDataException(
+                $"{path}, line {line}, column {first}: the line has {column} columns but the lines before have {columns}.");
         }
 
         labels.Add(last);

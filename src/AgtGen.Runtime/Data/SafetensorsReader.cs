@@ -54,7 +54,8 @@ internal sealed class SafetensorsReader<T>(string path, bool roundToNearest)
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > SafetensorsFormat.LargestHeader || (long)length > stream.Length - prefix.Length)
         {
-            throw Damaged($"the header is said to have {length} bytes but {stream.Length - prefix.Length} follow; the file is truncated or not a safetensors file");
+            throw Damaged(
+                $"the header is said to have {length} bytes but {stream.Length - prefix.Length} follow; the file is truncated or not a safetensors file");
         }
 
         byte[] header = new byte[length];
@@ -143,7 +144,8 @@ internal sealed class SafetensorsReader<T>(string path, bool roundToNearest)
             if (!exact && !(roundToNearest && T.IsFinite(values[i])))
             {
                 throw Damaged(
-                    $"element {i} of tensor '{name}' is {stored[i]}, which {typeof(T).Name} cannot hold; read it as {typeof(TStored).Name} or ask for rounding");
+                    $"element {i} of tensor '{name}' is {stored[i]}, which {typeof(T).Name} cannot hold; "
+                    + $"read it as {typeof(TStored).Name} or ask for rounding");
             }
         }
 

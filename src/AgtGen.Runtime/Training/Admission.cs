@@ -38,7 +38,8 @@ internal static class Admission
         {
             if (asked > batches.BatchSize)
             {
-                throw new ArgumentException($"AGT4002: k = {asked} is larger than the batch size {batches.BatchSize}; lower k or enlarge the batch.", nameof(threat));
+                throw new ArgumentException(
+                    $"AGT4002: k = {asked} is larger than the batch size {batches.BatchSize}; lower k or enlarge the batch.", nameof(threat));
             }
 
             return;
@@ -50,8 +51,11 @@ internal static class Admission
             if (Affected(adversary, data, rows) >= rows.Length)
             {
                 string batch = $"batch {(step % batches.BatchesPerEpoch) + 1} of epoch {(step / batches.BatchesPerEpoch) + 1}";
-                string remedy = rows.Length < batches.BatchSize ? "set DropLast on the schedule, lower k or choose another batch size" : "lower k or enlarge the batch";
-                throw new ArgumentException($"AGT4002: k = {asked} is not smaller than the {rows.Length} samples of {batch}; {remedy}.", nameof(threat));
+                string remedy = rows.Length < batches.BatchSize
+                    ? "set DropLast on the schedule, lower k or choose another batch size"
+                    : "lower k or enlarge the batch";
+                throw new ArgumentException(
+                    $"AGT4002: k = {asked} is not smaller than the {rows.Length} samples of {batch}; {remedy}.", nameof(threat));
             }
         }
     }
@@ -78,7 +82,8 @@ internal static class Admission
             if (!(value >= plan.InputLower && value <= plan.InputUpper))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Feature {feature} of row {row} is {value}, outside the [Range({plan.InputLower}, {plan.InputUpper})] that {plan.Name} declares."), nameof(features));
+                    FormattableString.Invariant($"Feature {feature} of row {row} is {value}, outside the [Range({plan.InputLower}, {plan.InputUpper})] of {plan.Name}."),
+                    nameof(features));
             }
         }
     }
@@ -89,7 +94,8 @@ internal static class Admission
         if (!(T.IsInteger(label) && label >= T.Zero && label < T.CreateTruncating(plan.Classes)))
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The label of row {row} is {label}, but the classes of {plan.Name} are 0 to {plan.Classes - 1}."), nameof(label));
+                FormattableString.Invariant($"The label of row {row} is {label}, but the classes of {plan.Name} are 0 to {plan.Classes - 1}."),
+                nameof(label));
         }
     }
 }

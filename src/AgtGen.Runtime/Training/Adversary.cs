@@ -28,12 +28,14 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
                 return Absent;
             case Substitution when clip is null:
                 throw new ArgumentException(
-                    $"AGT4001: Substitution lets {threat.Samples} samples be replaced by anything, so gradients must be clipped to a finite value; add Clip = Clip.Value(1.0) to the optimizer.",
+                    $"AGT4001: Substitution lets {threat.Samples} samples be replaced by anything, so gradients must be clipped to a finite value; "
+                    + "add Clip = Clip.Value(1.0) to the optimizer.",
                     nameof(threat));
             case Substitution:
                 return new(AggregationKind.Substitution, threat.Samples, 0, LabelFreedom.None);
             default:
-                throw new ArgumentException($"There is no rule for the threat model {threat.GetType().Name}; use BoundedPoisoning, Removal or Substitution.", nameof(threat));
+                throw new ArgumentException(
+                    $"There is no rule for the threat model {threat.GetType().Name}; use BoundedPoisoning, Removal or Substitution.", nameof(threat));
         }
     }
 
@@ -46,7 +48,8 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
         if (threat.Samples > 0 && threat.LabelSamples > 0 && threat.Paired is null)
         {
             throw new ArgumentException(
-                "AGT4008: Samples and LabelSamples are both set; state whether they hit the same samples: Paired = false (the budgets add up, always safe) or Paired = true.",
+                "AGT4008: Samples and LabelSamples are both set; state whether they hit the same samples: Paired = false (the budgets add up, "
+                + "always safe) or Paired = true.",
                 nameof(threat));
         }
 
@@ -81,7 +84,9 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
 
         if (threat.LabelEpsilon > 0)
         {
-            throw new ArgumentException($"LabelEpsilon moves real labels, but the labels of {plan.Loss} are classes; use LabelSamples, with LabelTarget for one class.", nameof(threat));
+            throw new ArgumentException(
+                $"LabelEpsilon moves real labels, but the labels of {plan.Loss} are classes; use LabelSamples, with LabelTarget for one class.",
+                nameof(threat));
         }
 
         if (threat.LabelTarget is not int target)

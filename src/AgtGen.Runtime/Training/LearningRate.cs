@@ -17,6 +17,7 @@ internal readonly record struct LearningRate<T>(T Lower, T Nominal, T Upper)
         T lower = T.Max(enclosure.Lower, T.Zero);
         return T.IsFinite(enclosure.Upper)
             ? new(lower, T.Clamp(T.CreateTruncating(nominal), lower, enclosure.Upper), enclosure.Upper)
-            : throw new ArgumentException(FormattableString.Invariant($"A learning rate of {nominal} is too large for {typeof(T).Name}."), nameof(optimizer));
+            : throw new ArgumentException(
+                FormattableString.Invariant($"A learning rate of {nominal} is too large for {typeof(T).Name}."), nameof(optimizer));
     }
 }

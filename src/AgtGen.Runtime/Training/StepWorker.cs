@@ -25,7 +25,9 @@ internal sealed class StepWorker<T>
         ModelPlan plan = model.Plan;
         nominal = new(plan, parameters, samples, batch.Nominal, points: true, LabelFreedom.None);
         weightPerturbed = new(plan, parameters, samples, batch.WeightPerturbed, points: false, LabelFreedom.None);
-        inputPerturbed = batch.InputPerturbed is null ? null : new(plan, parameters, samples, batch.InputPerturbed, points: false, adversary.Labels);
+        inputPerturbed = batch.InputPerturbed is null
+            ? null
+            : new(plan, parameters, samples, batch.InputPerturbed, points: false, adversary.Labels);
         sharedSlots = [.. Enumerable.Range(0, plan.Slots.Length).Where(slot => batch.InputPerturbed?.Keeps(slot) == true)];
         Scratch = new(tiles);
     }

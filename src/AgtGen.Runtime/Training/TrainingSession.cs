@@ -35,7 +35,13 @@ internal sealed class TrainingSession<T> : IDisposable
     private int step;
 
     public TrainingSession(
-        ICertifiableModel<T> model, ParameterState<T>[] parameters, LabelledData<T> data, Sgd optimizer, Schedule schedule, Adversary adversary, TrainingOptions<T> options)
+        ICertifiableModel<T> model,
+        ParameterState<T>[] parameters,
+        LabelledData<T> data,
+        Sgd optimizer,
+        Schedule schedule,
+        Adversary adversary,
+        TrainingOptions<T> options)
     {
         (this.data, this.optimizer, this.adversary, this.options, this.parameters) = (data, optimizer, adversary, options, parameters);
         plan = model.Plan;

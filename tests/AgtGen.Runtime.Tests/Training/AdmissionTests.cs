@@ -64,7 +64,7 @@ public sealed class AdmissionTests
         Refuses("label of row 1 is 3, but the classes of Classifier are 0 to 2", new LabelledData<double>([[0, 0, 0], [0, 0, 0]], [0, 3]));
         Refuses("label of row 0 is 0.5", new LabelledData<double>([[0, 0, 0]], [0.5]));
         Refuses("label of row 0 is -1", new LabelledData<double>([[0, 0, 0]], [-1]));
-        Refuses("Feature 2 of row 1 is 2.5, outside the [Range(-2, 2)]", new LabelledData<double>([[0, 0, 2], [0, 0, 2.5]], [0, 0]));
+        Refuses("Feature 2 of row 1 is 2.5, outside the [Range(-2, 2)] of Classifier", new LabelledData<double>([[0, 0, 2], [0, 0, 2.5]], [0, 0]));
     }
 
     [Fact]

@@ -128,7 +128,12 @@ public sealed class LabelledData<T>
         }
 
         return new(
-            [.. FeatureSpan, .. other.FeatureSpan], [.. LabelSpan, .. other.LabelSpan], [.. TrustedSpan, .. other.TrustedSpan], Features, 0, Count + other.Count);
+            [.. FeatureSpan, .. other.FeatureSpan],
+            [.. LabelSpan, .. other.LabelSpan],
+            [.. TrustedSpan, .. other.TrustedSpan],
+            Features,
+            0,
+            Count + other.Count);
     }
 
     /// <summary>SHA-256, in lower-case hexadecimal, of the sizes (two 32-bit integers), features, labels and trusted flags, all little-endian.</summary>
@@ -163,7 +168,8 @@ public sealed class LabelledData<T>
         {
             if (rows[i] is null || rows[i].Length != rows[0].Length)
             {
-                throw new ArgumentException($"Row {i} has {rows[i]?.Length ?? 0} features but row 0 has {rows[0].Length}; rows must be equally long.", nameof(rows));
+                throw new ArgumentException(
+                    $"Row {i} has {rows[i]?.Length ?? 0} features but row 0 has {rows[0].Length}; rows must be equally long.", nameof(rows));
             }
         }
 
@@ -184,7 +190,8 @@ public sealed class LabelledData<T>
     {
         if (Finiteness.FirstOther<T>(features) is int feature)
         {
-            throw new ArgumentException($"Feature {feature % Features} of row {feature / Features} is {features[feature]}; features must be finite.", nameof(features));
+            throw new ArgumentException(
+                $"Feature {feature % Features} of row {feature / Features} is {features[feature]}; features must be finite.", nameof(features));
         }
 
         if (Finiteness.FirstOther<T>(labels) is int label)
