@@ -14,6 +14,7 @@ internal sealed class WorkerTeam : IDisposable
     private Action<int, int> body = static (_, _) => { };
     private CancellationToken cancellation;
     private ExceptionDispatchInfo? failure;
+    private int failedItem;
     private int items;
     private int next;
     private int active;
@@ -35,6 +36,9 @@ internal sealed class WorkerTeam : IDisposable
     public int Size => threads.Length + 1;
 
     /// <summary>Calls <paramref name="work"/> with (worker, item) once for each item, and returns when all are done.</summary>
+    /// <remarks>
+    /// If items fail, the failure of the lowest one is thrown, whatever the timing: items are taken in order, so every item below a failed one is run.
+    /// </remarks>
     /// <exception cref="OperationCanceledException">Cancelled; items not started are left out.</exception>
     public void Run(int count, Action<int, int> work, CancellationToken token)
     {
@@ -120,7 +124,18 @@ internal sealed class WorkerTeam : IDisposable
             catch (Exception exception)
             {
                 // Every failure ends the round and is thrown again by Run; it must not end the process from a background thread.
-                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
+                Fail(item, ExceptionDispatchInfo.Capture(exception));
+            }
+        }
+    }
+
+    private void Fail(int item, ExceptionDispatchInfo exception)
+    {
+        lock (gate)
+        {
+            if (failure is null || item < failedItem)
+            {
+                (failedItem, failure) = (item, exception);
             }
         }
     }

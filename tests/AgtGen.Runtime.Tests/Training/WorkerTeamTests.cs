@@ -29,6 +29,28 @@ public sealed class WorkerTeamTests
     }
 
     [Fact]
+    public void Run_SeveralItemsThrow_ThrowsTheLowestItemsFailure()
+    {
+        using WorkerTeam team = new(2);
+        using ManualResetEventSlim laterFailed = new();
+        Assert.Throws<InvalidTimeZoneException>(() => team.Run(
+            2,
+            (_, item) =>
+            {
+                if (item == 1)
+                {
+                    laterFailed.Set();
+                    throw new TimeoutException();
+                }
+
+                laterFailed.Wait();
+                Thread.Sleep(20);
+                throw new InvalidTimeZoneException();
+            },
+            CancellationToken.None));
+    }
+
+    [Fact]
     public void Run_Cancelled_LeavesItemsOut()
     {
         using WorkerTeam team = new(2);
