@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgtGen.Generators.Parsing.Values;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
@@ -34,12 +35,22 @@ internal sealed class CallReader(ParseContext context, ExpressionReader expressi
         }
 
         // Checking an argument for null changes nothing that is computed.
-        if (method.Name == "ThrowIfNull" && method.ContainingType.IsNamed("System", "ArgumentNullException", 0))
+        if (method.Name == "ThrowIfNull" && method.DeclaringSyntaxReferences.IsEmpty && method.ContainingType.IsNamed("System", "ArgumentNullException", 0))
         {
+            foreach (IArgumentOperation argument in call.Arguments)
+            {
+                expressions.Read(argument.Value);
+            }
+
             return UnknownValue.Instance;
         }
 
         string name = $"{method.ContainingType.Display()}.{method.Name}";
+        if (ForeignCalls.RuleOf(method) is { } rule)
+        {
+            return context.Report(rule, CatalogueReader.Callee(call), name);
+        }
+
         return method.DeclaringSyntaxReferences.IsEmpty
             ? context.Report(LanguageRules.NotInCatalogue, CatalogueReader.Callee(call), name)
             : context.Report(LanguageRules.NotInlinable, CatalogueReader.Callee(call), name, context.Model.Name);
@@ -49,6 +60,18 @@ internal sealed class CallReader(ParseContext context, ExpressionReader expressi
     public SymbolicValue Execute(IMethodSymbol method, SyntaxNode caller, IReadOnlyList<SymbolicValue> arguments)
     {
         IMethodSymbol body = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
+        if (!context.CountRound())
+        {
+            // A loop that was too long has been reported.
+            if (context.FindingCount > 0)
+            {
+                return UnknownValue.Instance;
+            }
+
+            string limit = ParseContext.RoundLimit.ToString(CultureInfo.InvariantCulture);
+            return context.Report(LanguageRules.Unsupported, caller, $"A model of more than {limit} loop rounds and inlined calls");
+        }
+
         if (Obstacle(body) is { } construct)
         {
             return context.Report(LanguageRules.Unsupported, caller, construct);
@@ -102,6 +125,7 @@ internal sealed class CallReader(ParseContext context, ExpressionReader expressi
     private string? Obstacle(IMethodSymbol method) => method switch
     {
         _ when active.Contains(method) => $"Recursion ('{method.Name}' calls itself)",
+        { MethodKind: MethodKind.LocalFunction } => "A local function",
         { IsAsync: true } => $"The async method '{method.Name}'",
         { IsVirtual: true } or { IsOverride: true, IsSealed: false } when !context.Model.IsSealed =>
             $"The virtual method '{method.Name}' of a class that is not sealed",

@@ -79,7 +79,7 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
     private SymbolicValue Reshape(IInvocationOperation call, SymbolicValue[] arguments)
     {
         IOperation shape = Argument(call, "shape").Value;
-        while (shape is IConversionOperation conversion)
+        while (shape is IConversionOperation { OperatorMethod: null } conversion)
         {
             shape = conversion.Operand;
         }
@@ -101,6 +101,16 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
             if (expressions.Constant(lengths[i], ShapeRules.NotConstant, i, "Op.Reshape") is not int length)
             {
                 return UnknownValue.Instance;
+            }
+
+            if (length < 1 && i > 0)
+            {
+                return context.Report(LanguageRules.Unsupported, lengths[i].Syntax, $"Length {length} of 'Op.Reshape', which is below 1,");
+            }
+
+            if (length < 1)
+            {
+                return context.Report(ShapeRules.BatchAxis, lengths[i].Syntax, "Op.Reshape");
             }
 
             values[i] = length;

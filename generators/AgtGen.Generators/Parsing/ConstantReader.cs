@@ -15,8 +15,10 @@ internal sealed class ConstantReader(MemberInitializer initializers)
     public object? Evaluate(IOperation operation) => operation switch
     {
         { ConstantValue: { HasValue: true } constant } => constant.Value,
-        IFieldReferenceOperation field => OfMember(field.Field),
-        IPropertyReferenceOperation { Arguments.IsEmpty: true } property => OfMember(property.Property),
+
+        // Another object may have been made without its initialisers, as the default of a struct is.
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => OfMember(field.Field),
+        IPropertyReferenceOperation { Arguments.IsEmpty: true, Instance: null or IInstanceReferenceOperation } property => OfMember(property.Property),
         IConversionOperation { OperatorMethod: null, Type: { } type } conversion =>
             ConstantArithmetic.TryConvert(Evaluate(conversion.Operand), type.SpecialType, out object? converted) ? converted : null,
         IBinaryOperation { OperatorMethod: null } binary =>
@@ -44,7 +46,7 @@ internal sealed class ConstantReader(MemberInitializer initializers)
         try
         {
             ExpressionSyntax? initializer = initializers.OfReadOnly(member);
-            object? value = initializer is not null && initializers.OperationOf(initializer) is { } operation ? Evaluate(operation) : null;
+            object? value = initializer is not null && !StaticOrder.IsUncertain(member, initializer, initializers) && initializers.OperationOf(initializer) is { } operation ? Evaluate(operation) : null;
 
             // The initialiser is written in its own type; the member may hold it in another.
             ITypeSymbol type = (member as IFieldSymbol)?.Type ?? ((IPropertySymbol)member).Type;

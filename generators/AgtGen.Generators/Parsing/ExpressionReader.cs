@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AgtGen.Generators.Parsing.Values;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
@@ -35,6 +36,9 @@ internal sealed class ExpressionReader
     public SymbolicValue Read(IOperation operation)
     {
         context.Cancellation.ThrowIfCancellationRequested();
+
+        // A stack overflow would end the user's compiler; this exception is reported.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         return operation switch
         {
             { ConstantValue: { HasValue: true } constant } => new ConstantValue(constant.Value),
@@ -46,8 +50,11 @@ internal sealed class ExpressionReader
             IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => ThisValue.Instance,
             IArrayElementReferenceOperation element => Element(element),
             IInvocationOperation call => calls.Read(call),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } binary => ShortCircuit(binary),
+            IBinaryOperation binary when IsForeign(binary.OperatorMethod) => ForeignOperator(binary),
             IBinaryOperation binary =>
                 Binary(binary.OperatorKind, Read(binary.LeftOperand), Read(binary.RightOperand), binary.LeftOperand, binary.RightOperand, binary),
+            IUnaryOperation unary when IsForeign(unary.OperatorMethod) => ForeignOperator(unary),
             IUnaryOperation unary => Unary(unary),
             IConditionalOperation { WhenFalse: { } otherwise } choice =>
                 Condition(choice.Condition) switch
@@ -71,7 +78,12 @@ internal sealed class ExpressionReader
         int before = context.FindingCount;
         SymbolicValue value = Read(operation);
         isReported = value is UnknownValue && context.FindingCount == before;
-        context.ForgetFindings(before);
+        if (value is UnknownValue)
+        {
+            // The caller's own rule says it better. What was found beside a known value, such as a write in an argument, stays.
+            context.ForgetFindings(before);
+        }
+
         return value;
     }
 
@@ -119,6 +131,30 @@ internal sealed class ExpressionReader
         }
     }
 
+    // The right side is evaluated only where the left one does not decide: it may step a loop's variable.
+    private SymbolicValue ShortCircuit(IBinaryOperation binary)
+    {
+        if (binary.OperatorMethod is not null)
+        {
+            return ForeignOperator(binary);
+        }
+
+        bool decided = binary.OperatorKind == BinaryOperatorKind.ConditionalOr;
+        return Read(binary.LeftOperand) switch
+        {
+            ConstantValue { Value: bool left } known when left == decided => known,
+            ConstantValue { Value: bool } => Read(binary.RightOperand),
+            UnknownValue unknown => unknown,
+            _ => context.Report(LanguageRules.Unsupported, binary.Syntax, $"'{ConstructNames.Shorten(binary.Syntax)}'"),
+        };
+    }
+
+    /// <summary>Whether an operator is a method that anyone may have written: only those of C# itself and of the tensor library are known.</summary>
+    public static bool IsForeign(IMethodSymbol? method) => method is not null && method.ContainingAssembly?.Name != SymbolNames.TensorAssembly;
+
+    private SymbolicValue ForeignOperator(IOperation operation) =>
+        context.Report(LanguageRules.NotInCatalogue, operation.Syntax, ConstructNames.Shorten(operation.Syntax));
+
     // A constant factor of the loss scales its gradient, which the compiler knows how to do.
     private SymbolicValue Weigh(LossValue loss, SymbolicValue factor, IOperation factorSource, IOperation whole) =>
         catalogue.Scale(whole.Syntax, new TensorValue(loss.Node), factor, factorSource.Syntax) is TensorValue scaled
@@ -140,10 +176,13 @@ internal sealed class ExpressionReader
         SymbolicValue value = Read(conversion.Operand);
         switch (value)
         {
-            case ConstantValue constant when conversion.OperatorMethod is null && conversion.Type is { } type
+            // Unboxing to another type than the boxed one throws, so it is no numeric conversion.
+            case ConstantValue constant when conversion.OperatorMethod is null && conversion.Type is { } type && !conversion.Conversion.IsReference
+                && conversion.Operand.Type is { TypeKind: TypeKind.Struct }
                 && ConstantArithmetic.TryConvert(constant.Value, type.SpecialType, out object? converted):
                 return new ConstantValue(converted);
             case UnknownValue:
+            case LossValue or LabelValue when conversion.OperatorMethod is null && conversion.Conversion.IsIdentity:
                 return value;
 
             // Boxed, and of no use to a tensor any more.
@@ -201,7 +240,8 @@ internal sealed class ExpressionReader
             return unknown;
         }
 
-        return context.Report(LanguageRules.NotInCatalogue, place.Syntax, $"{member.ContainingType.Display()}.{member.Name}");
+        return context.Report(
+            ForeignCalls.RuleOf(member) ?? LanguageRules.NotInCatalogue, place.Syntax, $"{member.ContainingType.Display()}.{member.Name}");
     }
 
     private SymbolicValue Element(IArrayElementReferenceOperation element)
@@ -217,9 +257,12 @@ internal sealed class ExpressionReader
         IOperation index = element.Indices[0];
         bool fromEnd = index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
         IOperation position = index is IUnaryOperation hat && fromEnd ? hat.Operand : index;
-        if (Constant(position, ShapeRules.NotConstant, "0", ConstructNames.Shorten(element.Syntax)) is not int value)
+        object? constant = Constant(position, ShapeRules.NotConstant, "0", ConstructNames.Shorten(element.Syntax));
+        if (constant is not int value)
         {
-            return UnknownValue.Instance;
+            return constant is null
+                ? UnknownValue.Instance
+                : context.Report(LanguageRules.Unsupported, index.Syntax, $"An index of type '{position.Type?.Display()}'");
         }
 
         int offset = fromEnd ? blocks.Count - value : value;

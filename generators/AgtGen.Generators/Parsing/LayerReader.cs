@@ -41,7 +41,21 @@ internal sealed class LayerReader(ParseContext context, MemberInitializer initia
             return NotConstant("inFeatures", write?.GetLocation() ?? member.Locations[0], member.Name);
         }
 
-        string access = (member.IsStatic ? context.Model.Name : "this") + "." + Escape(member.Name);
+        // Two members that hold one object would share parameters that the box takes for independent.
+        if (!IsKept(member, isArray))
+        {
+            return context.Report(LanguageRules.Unsupported, member.Locations[0], isArray
+                ? $"The array '{member.Name}', whose layers other code can replace unless it is private,"
+                : $"The layer '{member.Name}', which other code can replace unless it is readonly,");
+        }
+
+        if (isArray && initializers.EscapeOf(member) is { } escape)
+        {
+            return context.Report(
+                LanguageRules.Unsupported, escape, $"A use of '{member.Name}' that may replace its layers (other than by index, Length or foreach)");
+        }
+
+        string access = (member.IsStatic ? Escape(context.Model.Name) : "this") + "." + Escape(member.Name);
         if (!isArray)
         {
             return ReadLayer(operation, access, member.Name);
@@ -59,6 +73,9 @@ internal sealed class LayerReader(ParseContext context, MemberInitializer initia
 
         return elements is null ? NotConstant("Length", initializer.GetLocation(), member.Name) : new LayerArrayValue(first, elements.Count);
     }
+
+    private static bool IsKept(ISymbol member, bool isArray) => member.DeclaredAccessibility == Accessibility.Private
+        || (!isArray && member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null or { DeclaredAccessibility: Accessibility.Private } });
 
     private SymbolicValue ReadLayer(IOperation operation, string access, string name)
     {
@@ -111,7 +128,7 @@ internal sealed class LayerReader(ParseContext context, MemberInitializer initia
 
     private static IOperation Unwrap(IOperation operation)
     {
-        while (operation is IConversionOperation conversion)
+        while (operation is IConversionOperation { OperatorMethod: null } conversion)
         {
             operation = conversion.Operand;
         }

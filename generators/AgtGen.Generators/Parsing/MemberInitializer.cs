@@ -12,9 +12,9 @@ internal sealed class MemberInitializer(Compilation compilation, CancellationTok
     {
         VariableDeclaratorSyntax declarator => declarator.Initializer?.Value,
 
-        // An accessor with a body, or one that a derived class replaces, may give anything.
-        PropertyDeclarationSyntax { AccessorList: { } accessors, Initializer: { } initializer }
-            when !member.IsVirtual && !member.IsOverride
+        // An accessor with a body, perhaps in another part, or one that a derived class replaces, may give anything.
+        PropertyDeclarationSyntax { AccessorList: { } accessors, Initializer: { } initializer } property
+            when !member.IsVirtual && !member.IsOverride && !property.Modifiers.Any(SyntaxKind.PartialKeyword)
                 && accessors.Accessors.All(accessor => accessor is { Body: null, ExpressionBody: null }) => initializer.Value,
         _ => null,
     };
@@ -23,8 +23,12 @@ internal sealed class MemberInitializer(Compilation compilation, CancellationTok
     public ExpressionSyntax? OfReadOnly(ISymbol member)
     {
         bool readOnly = member is IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true } or IPropertySymbol { SetMethod: null };
-        return readOnly && WriteOf(member) is null ? Of(member) : null;
+        return readOnly && !IsStoredElsewhere(member) && WriteOf(member) is null ? Of(member) : null;
     }
+
+    // Other threads than the first see no initialiser of a thread-static field; overlapping fields write each other.
+    private static bool IsStoredElsewhere(ISymbol member) =>
+        member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "ThreadStaticAttribute" or "FieldOffsetAttribute");
 
     /// <summary>The operation tree of an initialiser.</summary>
     public IOperation? OperationOf(SyntaxNode initializer) =>
@@ -37,15 +41,42 @@ internal sealed class MemberInitializer(Compilation compilation, CancellationTok
             .OfType<IdentifierNameSyntax>()
             .FirstOrDefault(name => name.Identifier.ValueText == member.Name && IsWritten(name) && IsBoundTo(name, member));
 
+    /// <summary>
+    /// A place in an array's own type that hands it on, so that its elements may be written there, or null: anything but an element, its length and a
+    /// loop over it.
+    /// </summary>
+    public SyntaxNode? EscapeOf(ISymbol array) =>
+        array.ContainingType.DeclaringSyntaxReferences
+            .SelectMany(reference => reference.GetSyntax(cancellation).DescendantNodes())
+            .OfType<IdentifierNameSyntax>()
+            .FirstOrDefault(name => name.Identifier.ValueText == array.Name && !IsReadInPlace(name) && IsBoundTo(name, array));
+
+    private static bool IsReadInPlace(IdentifierNameSyntax name)
+    {
+        ExpressionSyntax use = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        return use.Parent switch
+        {
+            ElementAccessExpressionSyntax element => element.Parent is not (RefExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not 0 }),
+            MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText == "Length",
+            ForEachStatementSyntax loop => loop.Expression == use,
+            _ => false,
+        };
+    }
+
     private bool IsBoundTo(IdentifierNameSyntax name, ISymbol member) => SymbolEqualityComparer.Default.Equals(
-        compilation.GetSemanticModel(name.SyntaxTree).GetSymbolInfo(name, cancellation).Symbol, member);
+        compilation.GetSemanticModel(name.SyntaxTree).GetSymbolInfo(name, cancellation).Symbol?.OriginalDefinition, member.OriginalDefinition);
 
     private static bool IsWritten(IdentifierNameSyntax name)
     {
-        ExpressionSyntax target = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-        while (target.Parent is ElementAccessExpressionSyntax element && element.Expression == target)
+        ExpressionSyntax target = name.Parent switch
         {
-            target = element;
+            MemberAccessExpressionSyntax access when access.Name == name => access,
+            MemberBindingExpressionSyntax binding => binding,
+            _ => name,
+        };
+        while ((target.Parent is ElementAccessExpressionSyntax element && element.Expression == target) || target.Parent is ParenthesizedExpressionSyntax)
+        {
+            target = (ExpressionSyntax)target.Parent;
         }
 
         return target.Parent switch

@@ -8,7 +8,7 @@ namespace AgtGen.Generators.Parsing;
 /// <summary>What the parts of the parser share while they read one class: the nodes and findings so far.</summary>
 internal sealed class ParseContext(INamedTypeSymbol model, Compilation compilation, CancellationToken cancellation)
 {
-    /// <summary>Loop rounds after which a program is taken to be endless; far deeper than any model with informative bounds.</summary>
+    /// <summary>Loop rounds and inlined calls after which a program is taken to be endless; far deeper than any model with informative bounds.</summary>
     public const int RoundLimit = 10_000;
 
     private readonly List<SpecNode> nodes = [];
@@ -53,7 +53,7 @@ internal sealed class ParseContext(INamedTypeSymbol model, Compilation compilati
         return nodes.Count - 1;
     }
 
-    /// <summary>Counts one round of any loop; false once there were too many.</summary>
+    /// <summary>Counts one round of any loop, or one inlined call; false once there were too many.</summary>
     public bool CountRound()
     {
         Cancellation.ThrowIfCancellationRequested();

@@ -32,7 +32,7 @@ internal sealed class SignatureReader(ParseContext context)
                 return null;
             }
 
-            if (method.Arity == 0 && SymbolEqualityComparer.Default.Equals(method.ReturnType, method.Parameters[0].Type))
+            if (method.Arity == 0 && method.Parameters[0].Type.TensorElement() is not null && SymbolEqualityComparer.Default.Equals(method.ReturnType, method.Parameters[0].Type))
             {
                 return known;
             }

@@ -7,26 +7,35 @@ internal static class SymbolNames
 {
     public const string CertifiableAttribute = "AgtGen.Modeling.CertifiableAttribute";
 
+    /// <summary>The assembly of the tensor type and its operators.</summary>
+    public const string TensorAssembly = "System.Numerics.Tensors";
+
     private const string Modeling = "AgtGen.Modeling";
+
+    // A class of the user's own under the same name may do anything.
+    private const string RuntimeAssembly = "AgtGen.Runtime";
 
     public static bool HasAttribute(this ISymbol symbol, string name) => symbol.Attribute(name) is not null;
 
     public static AttributeData? Attribute(this ISymbol symbol, string name) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.IsNamed(Modeling, name, 0) == true);
 
-    public static bool IsOpCatalogue(this ITypeSymbol? type) => type?.IsNamed(Modeling, "Op", 0) == true;
+    public static bool IsOpCatalogue(this ITypeSymbol? type) => type?.IsNamed(Modeling, "Op", 0) == true && type.IsFrom(RuntimeAssembly);
 
     /// <summary>The element type if this is System.Numerics.Tensors.Tensor of something.</summary>
     public static ITypeSymbol? TensorElement(this ITypeSymbol? type) =>
-        type is INamedTypeSymbol named && named.IsNamed("System.Numerics.Tensors", "Tensor", 1) ? named.TypeArguments[0] : null;
+        type is INamedTypeSymbol named && named.IsNamed("System.Numerics.Tensors", "Tensor", 1) && named.IsFrom(TensorAssembly) ? named.TypeArguments[0] : null;
 
     /// <summary>The element type if this is Linear (float) or Linear of something; not of a type derived from them, which may do anything.</summary>
     public static ITypeSymbol? LinearElement(this ITypeSymbol? type) => type switch
     {
+        INamedTypeSymbol named when !named.IsFrom(RuntimeAssembly) => null,
         INamedTypeSymbol named when named.IsNamed(Modeling, "Linear", 1) => named.TypeArguments[0],
         INamedTypeSymbol { BaseType: { } generic } named when named.IsNamed(Modeling, "Linear", 0) => generic.LinearElement(),
         _ => null,
     };
+
+    private static bool IsFrom(this ITypeSymbol type, string assembly) => type.ContainingAssembly?.Name == assembly;
 
     public static bool IsNamed(this ITypeSymbol type, string space, string name, int arity) =>
         type is INamedTypeSymbol named && named.Name == name && named.Arity == arity && named.ContainingType is null

@@ -14,6 +14,8 @@ internal sealed class WriteReader(ParseContext context, ExpressionReader express
 
         // On tensors += changes the tensor in place, and with it every other variable that holds it.
         ICompoundAssignmentOperation compound when compound.Target.Type.TensorElement() is not null => Impure(compound.Target),
+        ICompoundAssignmentOperation compound when ExpressionReader.IsForeign(compound.OperatorMethod) =>
+            context.Report(LanguageRules.NotInCatalogue, compound.Syntax, ConstructNames.Shorten(compound.Syntax)),
         ICompoundAssignmentOperation compound => Store(compound.Target, () => Combine(compound)),
         IIncrementOrDecrementOperation step => Increment(step),
         ICoalesceAssignmentOperation coalesce when VariableOf(coalesce.Target) is null => Impure(coalesce.Target),

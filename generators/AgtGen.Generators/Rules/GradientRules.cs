@@ -32,4 +32,13 @@ internal static class GradientRules
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT3004"),
         customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor SecondOrder = new(
+        "AGT3006",
+        "Model or loss uses a gradient",
+        "'{0}' uses a gradient of the model, and second-order terms are not supported; use a loss of the catalogue alone",
+        Category.Gradient,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT3006"));
 }

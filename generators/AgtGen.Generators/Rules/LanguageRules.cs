@@ -52,6 +52,26 @@ internal static class LanguageRules
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT1005"));
 
+    public static readonly DiagnosticDescriptor BatchCoupling = new(
+        "AGT1006",
+        "Operation couples the samples of a batch",
+        "'{0}' couples the samples of a batch, so per-sample gradients do not exist and one altered sample reaches all of them; remove it",
+        Category.Language,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT1006"),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor Randomness = new(
+        "AGT1007",
+        "Model draws randomness",
+        "'{0}' draws randomness while training, so the altered run may draw otherwise; use constants that are fixed before training starts",
+        Category.Language,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT1007"),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static readonly DiagnosticDescriptor ElementType = new(
         "AGT1008",
         "Element type is not supported",

@@ -18,14 +18,18 @@ internal static class RuleTable
         LanguageRules.LoopBound,
         LanguageRules.ImpureWrite,
         LanguageRules.Unsupported,
+        LanguageRules.BatchCoupling,
+        LanguageRules.Randomness,
         LanguageRules.ElementType,
         LanguageRules.NotInlinable,
         ShapeRules.Mismatch,
         ShapeRules.NotConstant,
+        ShapeRules.BatchAxis,
         ShapeRules.ClassCount,
         GradientRules.NoDerivative,
         GradientRules.LossNotScalar,
         GradientRules.BatchReduction,
+        GradientRules.SecondOrder,
         InternalRules.Failure,
     ];
 

@@ -23,6 +23,16 @@ internal static class ShapeRules
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT2002"));
 
+    public static readonly DiagnosticDescriptor BatchAxis = new(
+        "AGT2003",
+        "Batch axis is reshaped",
+        "'{0}' reshapes or reduces the batch axis, but a model sees one sample; give the lengths of one sample only",
+        Category.Shape,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT2003"),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static readonly DiagnosticDescriptor ClassCount = new(
         "AGT2005",
         "Loss and model disagree on the number of classes",

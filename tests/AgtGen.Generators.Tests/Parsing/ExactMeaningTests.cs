@@ -1,0 +1,68 @@
+using AgtGen.Generators.Parsing;
+using AgtGen.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+
+namespace AgtGen.Generators.Tests.Parsing;
+
+/// <summary>Programs whose meaning in C# is easily missed: read with exactly that meaning, or refused.</summary>
+public sealed class ExactMeaningTests
+{
+    private const string Scaled = "=> output.Forward(Op.Scale(hidden.Forward(x), rate));";
+
+    [Theory]
+    [InlineData("{ int i = 1; if (false && i++ > 0) { } return output.Forward(Op.Scale(hidden.Forward(x), i)); }", "1:hidden(0) 2:Scale(1,1) 3:output(2) 4:CrossEntropy(3)")]
+    [InlineData("{ int i = 1; if (i == 1 || i++ > 0) { } return output.Forward(Op.Scale(hidden.Forward(x), i)); }", "1:hidden(0) 2:Scale(1,1) 3:output(2) 4:CrossEntropy(3)")]
+    [InlineData("{ int i = 1; if (i == 1 | i++ > 0) { } return output.Forward(Op.Scale(hidden.Forward(x), i)); }", "1:hidden(0) 2:Scale(1,2) 3:output(2) 4:CrossEntropy(3)")]
+    [InlineData("{ var h = hidden.Forward(x); ArgumentNullException.ThrowIfNull(h = Op.Relu(h)); return output.Forward(h); }", "1:hidden(0) 2:Relu(1) 3:output(2) 4:CrossEntropy(3)")]
+    [InlineData("{ int i = 2; i += i++ * 2; return output.Forward(Op.Scale(hidden.Forward(x), i)); }", "1:hidden(0) 2:Scale(1,6) 3:output(2) 4:CrossEntropy(3)")]
+    [InlineData("{ int i = 1; return output.Forward(Op.Subtract(b: Op.Scale(hidden.Forward(x), i++), a: Op.Scale(hidden.Forward(x), i++))); }", "1:hidden(0) 2:Scale(1,1) 3:hidden(0) 4:Scale(3,2) 5:Subtract(4,2) 6:output(5) 7:CrossEntropy(6)")]
+    [InlineData("=> output.Forward(Op.Scale(hidden.Forward(x), -7 / 2 % 2));", "1:hidden(0) 2:Scale(1,-1) 3:output(2) 4:CrossEntropy(3)")]
+    [InlineData("{ float f = 16777216; f += 1; return output.Forward(Op.Scale(hidden.Forward(x), f)); }", "1:hidden(0) 2:Scale(1,16777216) 3:output(2) 4:CrossEntropy(3)")]
+    public void Forward_OfACleverProgram_KeepsItsMeaning(string body, string nodes) =>
+        Assert.Equal(nodes, SpecText.Print(SpecText.Parse(Snippets.WithForward(body))));
+
+    [Theory]
+    [InlineData("private static readonly float rate = 2 * half; private static readonly float half = 0.5f;")]
+    [InlineData("private static readonly float rate = Other.Value; private static class Other { public static readonly float Value = Base + 1; private static readonly float Base = 1; }")]
+    [InlineData("private static readonly float rate = Other.Value; private static class Other { public static readonly float Start = Net.rate; public static readonly float Value = 3; }")]
+    [InlineData("public static readonly Net Instance = new(); private static readonly float half = 0.5f; private readonly float rate = half;")]
+    [InlineData("[ThreadStatic] private static readonly float rate = 0.5f;")]
+    [InlineData("private readonly float rate = 0.5f; public Net() { (rate) = 2; }")]
+    [InlineData("private static readonly float rate = default(Config).Rate; private struct Config { public readonly float Rate = 2; public Config() { } }")]
+    [InlineData("private static float rate => (float)(object)1;")]
+    public void Member_WhoseValueIsNotWhatItsInitialiserSays_IsNoConstant(string member) => Refuses("AGT1001", Snippets.WithForward(Scaled, member));
+
+    [Fact]
+    public void Member_OfAGenericBaseThatWritesIt_IsNoConstant() => Refuses(
+        "AGT1001",
+        Snippets.WithForward(Scaled).Replace("class Net", "class Net : Base<int>", StringComparison.Ordinal)
+            + " public class Base<T> { protected readonly float rate = 0.5f; protected Base() { rate = 1; } }");
+
+    [Theory]
+    [InlineData("AGT1004", "{ if (Three(calls = 3) == 3) { } return output.Forward(hidden.Forward(x)); }", "private int calls; private static int Three(int a) => 3; public int Calls => calls;")]
+    [InlineData("AGT1005", "{ object o = 5L; return output.Forward(Op.Scale(hidden.Forward(x), (int)o)); }", "")]
+    [InlineData("AGT1005", "=> output.Forward(blocks[0L].Forward(hidden.Forward(x)));", "private readonly Linear[] blocks = [new(8, 8)];")]
+    [InlineData("AGT1005", "{ return output.Forward(Twice(hidden.Forward(x))); Tensor<float> Twice(Tensor<float> h) => Op.Add(h, h); }", "")]
+    [InlineData("AGT1005", "=> output.Forward(blocks[0].Forward(hidden.Forward(x)));", "private readonly Linear[] blocks = [new(8, 8), new(8, 8)]; public void Share() { var all = blocks; all[0] = all[1]; }")]
+    [InlineData("AGT1005", "=> output.Forward(blocks[0].Forward(hidden.Forward(x)));", "internal readonly Linear[] blocks = [new(8, 8), new(8, 8)];")]
+    [InlineData("AGT1005", "=> output.Forward(other.Forward(hidden.Forward(x)));", "public Linear other = new(8, 8);")]
+    [InlineData("AGT1005", "=> output.Forward(Other.Forward(hidden.Forward(x)));", "public Linear Other { get; init; } = new(8, 8);")]
+    [InlineData("AGT2002", "=> output.Forward(Op.Reshape(hidden.Forward(x), (int[])(Dims)new[] { 8 }));", "private sealed class Dims { public static implicit operator Dims(int[] d) => new(); public static implicit operator int[](Dims d) => [2, 4]; }")]
+    [InlineData("AGT1005", "=> output.Forward(Deep0(hidden.Forward(x)));", "private Tensor<float> Deep0(Tensor<float> h) => Deep1(Deep1(h)); private Tensor<float> Deep1(Tensor<float> h) => Deep2(Deep2(h)); private Tensor<float> Deep2(Tensor<float> h) => Many(Many(Many(h))); private Tensor<float> Many(Tensor<float> h) { for (int i = 0; i < 2000; i++) h = Op.Relu(h); return h; }")]
+    public void Forward_WithAMeaningThatCannotBeKept_IsRefused(string id, string body, string members) => Refuses(id, Snippets.WithForward(body, members));
+
+    [Fact]
+    public void Catalogue_OfTheUserUnderTheSameName_IsNotTheCatalogue() => Refuses(
+        "AGT1010",
+        Snippets.WithForward("=> output.Forward(AgtGen.Modeling.Op.Relu(hidden.Forward(x)));").Replace("Op.CrossEntropy(logits, label)", "0", StringComparison.Ordinal)
+            + " namespace AgtGen.Modeling { public static class Op { public static Tensor<float> Relu(Tensor<float> h) => h; } }");
+
+    private static void Refuses(string id, string source)
+    {
+        Compilation compilation = TestCompilation.Create(source);
+        Assert.Equal([], compilation.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error).Select(error => error.ToString()));
+        ParsedModel parsed = ModelParser.Parse(compilation.GetTypeByMetadataName("Net")!, compilation, CancellationToken.None);
+        Assert.Null(parsed.Spec);
+        Assert.Contains(id, parsed.Findings.Select(finding => finding.Id));
+    }
+}
