@@ -1,0 +1,4 @@
+using AgtGen.Benchmarks;
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(ShortRun).Assembly).Run(args, ShortRun.Config);
