@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace AgtGen.Certificates;
@@ -7,6 +8,7 @@ namespace AgtGen.Certificates;
 /// <param name="Nominal">Fraction that the nominal model predicts as labelled.</param>
 /// <param name="Upper">Fraction that some model in the box might predict as labelled.</param>
 /// <param name="Certified">Fraction for which every model in the box predicts the same class, right or wrong.</param>
+[DebuggerDisplay("{ToString(),nq}")]
 public readonly record struct AccuracyBounds(double Lower, double Nominal, double Upper, double Certified)
 {
     /// <summary>Such as "0.842 &lt;= 0.956 &lt;= 0.994, 84.8 % certified"; bounds are rounded outward, the certified share down.</summary>

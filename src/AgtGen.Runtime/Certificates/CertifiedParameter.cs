@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using AgtGen.Kernels;
 
@@ -5,6 +6,7 @@ namespace AgtGen.Certificates;
 
 /// <summary>One parameter of a certified model: Lower &lt;= Nominal &lt;= Upper, row-major.</summary>
 /// <typeparam name="T">float or double.</typeparam>
+[DebuggerDisplay("{DebuggerText,nq}")]
 public sealed class CertifiedParameter<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -29,4 +31,6 @@ public sealed class CertifiedParameter<T>
 
     /// <summary>Upper bounds over every admissible run; plus infinity in a vacuous box.</summary>
     public ReadOnlySpan<T> Upper => state.Upper;
+
+    internal string DebuggerText => $"{Name} {state.DebuggerText}";
 }

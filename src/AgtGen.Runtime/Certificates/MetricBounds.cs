@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace AgtGen.Certificates;
@@ -6,6 +7,7 @@ namespace AgtGen.Certificates;
 /// <param name="Lower">Lower bound.</param>
 /// <param name="Nominal">Value of the nominal model.</param>
 /// <param name="Upper">Upper bound; plus infinity if nothing is proved.</param>
+[DebuggerDisplay("{ToString(),nq}")]
 public readonly record struct MetricBounds(double Lower, double Nominal, double Upper)
 {
     /// <summary>Such as "0.0312 &lt;= 0.0401 &lt;= 0.0522", to four significant digits.</summary>

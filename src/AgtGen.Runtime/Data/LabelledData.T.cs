@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -10,6 +12,7 @@ namespace AgtGen.Data;
 /// targets for regression losses. Rows can be marked as trusted: public or clean data that no adversary, unlearning request or neighbour touches.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
+[DebuggerDisplay("{DebuggerText,nq}")]
 public sealed class LabelledData<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -135,6 +138,8 @@ public sealed class LabelledData<T>
             0,
             Count + other.Count);
     }
+
+    internal string DebuggerText => string.Create(CultureInfo.InvariantCulture, $"{Count} rows of {Features} features");
 
     /// <summary>SHA-256, in lower-case hexadecimal, of the sizes (two 32-bit integers), features, labels and trusted flags, all little-endian.</summary>
     internal string ComputeHash()

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Numerics;
 
 namespace AgtGen.Kernels;
@@ -6,6 +8,7 @@ namespace AgtGen.Kernels;
 /// <typeparam name="T">float or double.</typeparam>
 /// <param name="rows">Rows of the matrix (out), or the length of a bias.</param>
 /// <param name="columns">Columns of the matrix (in); 1 for a bias.</param>
+[DebuggerDisplay("{DebuggerText,nq}")]
 public sealed class ParameterState<T>(int rows, int columns)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -27,4 +30,22 @@ public sealed class ParameterState<T>(int rows, int columns)
 
     /// <summary>Upper bounds, row-major.</summary>
     public Span<T> Upper => upper;
+
+    /// <summary>Shape, largest width and first entry, such as "(128, 6), widest 0.03, first 0.1 in [0.09, 0.12]".</summary>
+    internal string DebuggerText => string.Create(
+        CultureInfo.InvariantCulture,
+        $"({Rows}, {Columns}), widest {Widest():G3}{(nominal.Length == 0 ? "" : First())}");
+
+    private string First() => string.Create(CultureInfo.InvariantCulture, $", first {nominal[0]:G3} in [{lower[0]:G6}, {upper[0]:G6}]");
+
+    private T Widest()
+    {
+        T widest = T.Zero;
+        for (int i = 0; i < lower.Length; i++)
+        {
+            widest = T.Max(widest, upper[i] - lower[i]);
+        }
+
+        return widest;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 
@@ -10,6 +11,7 @@ namespace AgtGen.Numerics;
 /// </summary>
 /// <remarks>For the constants of a program; whole arrays go through kernels.</remarks>
 /// <typeparam name="T">float or double.</typeparam>
+[DebuggerDisplay("{ToString(),nq}")]
 public readonly struct Interval<T> : IEquatable<Interval<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
