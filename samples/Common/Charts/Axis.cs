@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace AgtGen.Samples.Common.Charts;
+
+/// <summary>A range of values along one side of a chart.</summary>
+/// <param name="Label">What is measured.</param>
+/// <param name="Minimum">Value at the start; positive if the axis is logarithmic.</param>
+/// <param name="Maximum">Value at the end, larger than the minimum.</param>
+/// <param name="IsLogarithmic">Whether equal lengths are equal ratios.</param>
+public sealed record Axis(string Label, double Minimum, double Maximum, bool IsLogarithmic = false)
+{
+    private const int WantedTicks = 5;
+
+    private static readonly double[] NiceFactors = [1, 2, 5, 10];
+
+    /// <summary>A range of whole decades, or from 0 for a linear axis, that holds the finite values; a logarithmic one skips values that are not positive.</summary>
+    public static Axis Holding(string label, IEnumerable<double> values, bool isLogarithmic = false)
+    {
+        double[] shown = [.. values.Where(value => double.IsFinite(value) && (value > 0 || !isLogarithmic)).DefaultIfEmpty(1)];
+        if (!isLogarithmic)
+        {
+            (double low, double high) = (Math.Min(0, shown.Min()), Math.Max(0, shown.Max()));
+            return new(label, low, high > low ? high : low + 1);
+        }
+
+        double first = Math.Floor(Math.Log10(shown.Min()));
+        double last = Math.Ceiling(Math.Log10(shown.Max()));
+        return new(label, Math.Pow(10, first), Math.Pow(10, Math.Max(last, first + 1)), true);
+    }
+
+    /// <summary>Where a value lies: 0 at the minimum, 1 at the maximum, values outside (infinite ones too) at the nearer end.</summary>
+    public double Position(double value) => IsLogarithmic
+        ? Math.Log(Math.Clamp(value, Minimum, Maximum) / Minimum) / Math.Log(Maximum / Minimum)
+        : (Math.Clamp(value, Minimum, Maximum) - Minimum) / (Maximum - Minimum);
+
+    /// <summary>Round values to mark.</summary>
+    public IEnumerable<double> Ticks() => IsLogarithmic ? LogarithmicTicks() : LinearTicks();
+
+    /// <summary>A value as it is written at a tick.</summary>
+    public static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+
+    private IEnumerable<double> LinearTicks()
+    {
+        double rough = (Maximum - Minimum) / WantedTicks;
+        double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        double step = power * NiceFactors.First(factor => factor * power >= rough * (1 - 1e-9));
+        for (double i = Math.Ceiling((Minimum / step) - 1e-9); i * step <= Maximum + (1e-9 * step); i++)
+        {
+            yield return i * step;
+        }
+    }
+
+    /// <summary>Powers of ten; not all where there are many, and between them 2 and 5 where there are few.</summary>
+    private IEnumerable<double> LogarithmicTicks()
+    {
+        (double first, double last) = (Math.Log10(Minimum), Math.Log10(Maximum));
+        double step = Math.Max(1, Math.Ceiling((last - first) / (WantedTicks + 1)));
+        double[] factors = last - first <= 2 ? [1, 2, 5] : [1];
+        for (double exponent = Math.Floor(first); exponent <= last + 1e-9; exponent += step)
+        {
+            foreach (double factor in factors)
+            {
+                double tick = factor * Math.Pow(10, exponent);
+                if (tick >= Minimum * (1 - 1e-9) && tick <= Maximum * (1 + 1e-9))
+                {
+                    yield return tick;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Xml.Linq;
+
+namespace AgtGen.Samples.Common.Charts;
+
+/// <summary>The part of a panel that shows data. Points are given in the units of the axes; what lies outside is cut off.</summary>
+internal sealed class PlotArea(Axis x, Axis y, double width, double height)
+{
+    /// <summary>What was drawn.</summary>
+    public XElement Element { get; } = Svg.Element("svg", ("width", width), ("height", height), ("overflow", "hidden"));
+
+    public double Across(double value) => x.Position(value) * width;
+
+    public double Down(double value) => (1 - y.Position(value)) * height;
+
+    public void Line(IEnumerable<(double X, double Y)> points, int colour, string style) =>
+        Element.Add(Svg.Element("polyline", ("points", Coordinates(points)), ("class", $"{style} s{colour}")));
+
+    public void Fill(IEnumerable<(double X, double Y)> corners, int colour, double opacity) =>
+        Element.Add(Svg.Element("polygon", ("points", Coordinates(corners)), ("class", $"f{colour}"), ("fill-opacity", Opacity(opacity))));
+
+    public void Rectangle(double left, double bottom, double right, double top, int colour, double opacity) => Element.Add(Svg.Element(
+        "rect",
+        ("x", Across(left)),
+        ("y", Down(top)),
+        ("width", Across(right) - Across(left)),
+        ("height", Down(bottom) - Down(top)),
+        ("class", $"f{colour}"),
+        ("fill-opacity", Opacity(opacity)),
+        ("shape-rendering", "crispEdges")));
+
+    public void Dots(IEnumerable<(double X, double Y)> points, int colour, double radius)
+    {
+        foreach ((double px, double py) in points)
+        {
+            Element.Add(Svg.Element("circle", ("cx", Across(px)), ("cy", Down(py)), ("r", radius), ("class", $"dot f{colour}")));
+        }
+    }
+
+    private static string Opacity(double value) => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+
+    private string Coordinates(IEnumerable<(double X, double Y)> points) =>
+        string.Join(' ', points.Select(point => $"{Svg.Number(Across(point.X))},{Svg.Number(Down(point.Y))}"));
+}

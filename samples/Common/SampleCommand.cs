@@ -1,0 +1,101 @@
+using System.CommandLine;
+
+namespace AgtGen.Samples.Common;
+
+/// <summary>
+/// The command line of a sample: its own options and --json, --out, --quick and --help. Exit codes: 0 done, 1 failed, 2 wrong usage, 130 cancelled (Ctrl+C).
+/// </summary>
+public sealed class SampleCommand
+{
+    private const int Failed = 1, WrongUsage = 2, Cancelled = 130;
+
+    private readonly RootCommand root;
+    private readonly Option<FileInfo?> json = new("--json") { Description = "Also write all results to this file, as JSON.", HelpName = "file" };
+    private readonly Option<DirectoryInfo?> folder;
+    private readonly Option<bool> quick = new("--quick") { Description = "A reduced form that only shows that everything runs." };
+
+    /// <param name="name">The sample's project name, such as Digits.</param>
+    /// <param name="description">One or two sentences for --help.</param>
+    public SampleCommand(string name, string description)
+    {
+        root = new(description);
+        folder = new("--out") { Description = $"Folder for the pictures. [default: samples/{name}/out]", HelpName = "folder" };
+        json.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<FileInfo?>() is FileInfo file && (file.Directory?.Exists != true || Directory.Exists(file.FullName)))
+            {
+                result.AddError($"--json: cannot write a file at '{file}'.");
+            }
+        });
+        Name = name;
+    }
+
+    /// <summary>The sample's project name.</summary>
+    public string Name { get; }
+
+    /// <summary>Adds an option with a value that is used when it is not given.</summary>
+    /// <param name="name">Such as --seed.</param>
+    /// <param name="description">One sentence for --help.</param>
+    /// <param name="value">The default.</param>
+    /// <param name="valid">Which values are allowed; null for all.</param>
+    /// <param name="rule">What to say of values that are not, such as "must be at least 1".</param>
+    public Option<T> Option<T>(string name, string description, T value, Func<T, bool>? valid = null, string rule = "is not allowed")
+    {
+        Option<T> option = new(name) { Description = description, DefaultValueFactory = _ => value };
+        option.Validators.Add(result =>
+        {
+            if (valid is not null && result.Tokens.Count > 0 && !valid(result.GetValueOrDefault<T>()!))
+            {
+                result.AddError($"{name} {rule}, but is {result.Tokens[0].Value}.");
+            }
+        });
+        root.Options.Add(option);
+        return option;
+    }
+
+    /// <summary>Parses the arguments and runs the sample; errors go to standard error as one line.</summary>
+    /// <returns>The exit code of the program.</returns>
+    public int Run(string[] args, Action<SampleRun> work)
+    {
+        root.Options.Add(quick);
+        root.Options.Add(folder);
+        root.Options.Add(json);
+        root.SetAction((options, cancellation) => Task.Run(() => Guard(options, work, cancellation), CancellationToken.None));
+        ParseResult parsed = root.Parse(args);
+        int code = parsed.InvokeAsync().GetAwaiter().GetResult();
+        return parsed.Errors.Count > 0 ? WrongUsage : code;
+    }
+
+    private int Guard(ParseResult options, Action<SampleRun> work, CancellationToken cancellation)
+    {
+        try
+        {
+            work(new(options, options.GetValue(quick), options.GetValue(folder)?.FullName ?? DefaultFolder(), options.GetValue(json), cancellation));
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("Cancelled.");
+            return Cancelled;
+        }
+        catch (Exception error) when (error is ArgumentException or ArithmeticException or IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"Error: {error.Message}");
+            return Failed;
+        }
+    }
+
+    /// <summary>The folder out beside the sample's project file, or below the current directory for a program that was moved elsewhere.</summary>
+    private string DefaultFolder()
+    {
+        for (DirectoryInfo? place = new(AppContext.BaseDirectory); place is not null; place = place.Parent)
+        {
+            if (File.Exists(Path.Combine(place.FullName, $"{Name}.csproj")))
+            {
+                return Path.Combine(place.FullName, "out");
+            }
+        }
+
+        return Path.GetFullPath("out");
+    }
+}
