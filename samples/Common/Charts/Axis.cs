@@ -46,7 +46,8 @@ public sealed record Axis(string Label, double Minimum, double Maximum, bool IsL
         double step = power * NiceFactors.First(factor => factor * power >= rough * (1 - 1e-9));
         for (double i = Math.Ceiling((Minimum / step) - 1e-9); i * step <= Maximum + (1e-9 * step); i++)
         {
-            yield return i * step;
+            // Plus 0, so that a tick at 0 is not written as -0.
+            yield return (i * step) + 0.0;
         }
     }
 
