@@ -1,4 +1,5 @@
 using System.Numerics;
+using AgtGen.Kernels.Aggregation;
 
 namespace AgtGen.Kernels;
 
@@ -24,4 +25,25 @@ internal sealed class AggregationScratch<T>(int tiles)
 
     /// <summary>Room for a selection: twice all samples and one vector more.</summary>
     public T[] Selection { get; } = new T[2 * (tiles + 1) * Tile.Samples];
+
+    /// <summary>Candidates above a floor, for each side of the entries of a sweep.</summary>
+    public T[] Lists { get; } = new T[ColumnSweep<T>.Sides * (tiles + 1) * Tile.Samples];
+
+    /// <summary>All-ones lanes for the samples of the batch.</summary>
+    public T[] Present { get; } = new T[tiles * Tile.Samples];
+
+    /// <summary>All-ones lanes for the samples that the adversary can touch.</summary>
+    public T[] Touchable { get; } = new T[tiles * Tile.Samples];
+
+    /// <summary>Partial sums of a sweep, a tile's width for each side.</summary>
+    public T[] Sums { get; } = new T[ColumnSweep<T>.Sides * Tile.Samples];
+
+    /// <summary>Upper bounds of the sums of a sweep, for each side.</summary>
+    public T[] Totals { get; } = new T[ColumnSweep<T>.Sides];
+
+    /// <summary>What a candidate must exceed to be listed, for each side.</summary>
+    public T[] Floors { get; } = new T[ColumnSweep<T>.Sides];
+
+    /// <summary>Candidates in each list.</summary>
+    public nuint[] Listed { get; } = new nuint[ColumnSweep<T>.Sides];
 }

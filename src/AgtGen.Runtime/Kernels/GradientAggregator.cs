@@ -7,7 +7,8 @@ namespace AgtGen.Kernels;
 
 /// <summary>
 /// The mean gradient of one batch and its bounds over every batch that the threat model admits, from the outer-product factors that the passes left in
-/// their slots. A per-sample gradient exists only as the values of one parameter entry over the batch, in <see cref="AggregationScratch{T}"/>.
+/// their slots. Per-sample gradients exist only in registers; what may be among the k largest of an entry is listed in <see cref="AggregationScratch{T}"/>.
+/// Selection is exact: what the aggregator remembers of earlier batches saves work and has no influence on a result.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 /// <param name="plan">The model.</param>
@@ -18,6 +19,7 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
     private readonly ImmutableArray<GradientTerm>[] nominalTerms = Terms(plan, plan.Nominal);
     private readonly ImmutableArray<GradientTerm>[] weightPerturbedTerms = Terms(plan, plan.WeightPerturbed);
     private readonly ImmutableArray<GradientTerm>[] inputPerturbedTerms = Terms(plan, plan.InputPerturbed);
+    private readonly CandidateGuess<T>[] guesses = [.. plan.Parameters.Select(parameter => new CandidateGuess<T>(parameter.Rows * parameter.Columns))];
 
     /// <summary>
     /// Aggregates rows [rowStart, rowEnd) of one parameter. The result does not depend on how the rows are split into calls, so calls for disjoint rows
@@ -64,6 +66,7 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
             Lower = lower,
             Upper = upper,
             Scratch = scratch,
+            Guess = guesses[parameter],
         };
     }
 

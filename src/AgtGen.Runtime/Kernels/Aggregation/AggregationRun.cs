@@ -6,7 +6,7 @@ namespace AgtGen.Kernels.Aggregation;
 
 /// <summary>Aggregates some rows of one parameter on one path; see <see cref="GradientAggregator{T}"/>.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-internal ref struct AggregationRun<T> : IVectorKernel<T>
+internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public required BatchPasses<T> Passes { get; init; }
@@ -33,6 +33,8 @@ internal ref struct AggregationRun<T> : IVectorKernel<T>
 
     public required AggregationScratch<T> Scratch { get; init; }
 
+    public required CandidateGuess<T> Guess { get; init; }
+
     private int tiles;
     private int untrusted;
     private ClipBounds<T> clip;
@@ -46,6 +48,12 @@ internal ref struct AggregationRun<T> : IVectorKernel<T>
         tiles = (Passes.Count + Tile.Samples - 1) / Tile.Samples;
         untrusted = Passes.Count - Passes.Trusted.Count(true);
         clip = new ClipBounds<T>(Rule.Clip);
+        if (untrusted > 0 && Rule.Affected > 0 && WeightPerturbedTerms.Length == 1 && (!Compares || InputPerturbedTerms.Length == 1))
+        {
+            Sweep<TMath, TVector>();
+            return;
+        }
+
         for (int row = RowStart; row < RowEnd; row++)
         {
             for (int column = 0; column < Columns; column++)
@@ -55,6 +63,52 @@ internal ref struct AggregationRun<T> : IVectorKernel<T>
                 Bound<TMath, TVector>(row, column, out Lower[entry], out Upper[entry]);
             }
         }
+    }
+
+    private readonly bool Compares => Rule.Kind == AggregationKind.BoundedPerturbation;
+
+    /// <summary>The common case of one term an entry: columns outside, so that their activations stay in cache for all rows.</summary>
+    private void Sweep<TMath, TVector>()
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        SweepRun<T> sweep = new(Passes, Rule, WeightPerturbedTerms[0], Compares ? InputPerturbedTerms[0] : WeightPerturbedTerms[0], Scratch);
+        for (int column = 0; column < Columns; column += ColumnSweep<T>.Columns)
+        {
+            int count = Math.Min(ColumnSweep<T>.Columns, Columns - column);
+            for (int row = RowStart; row < RowEnd; row++)
+            {
+                int entry = (row * Columns) + column;
+                if (!clip.IsActive && NominalTerms is [{ Activation: >= 0 } term])
+                {
+                    sweep.Nominal<TMath, TVector>(term, row, column, Nominal.Slice(entry, count));
+                }
+                else
+                {
+                    for (int i = 0; i < count; i++)
+                    {
+                        Nominal[entry + i] = NominalMean<TMath, TVector>(row, column + i);
+                    }
+                }
+
+                sweep.Bound<TMath, TVector>(row, column, count, Guess, entry);
+                for (int side = 0; side < 2 * count; side++)
+                {
+                    Mean<TMath, TVector>(entry + (side / 2), side, sweep.Candidates(side));
+                }
+            }
+        }
+    }
+
+    private readonly void Mean<TMath, TVector>(int entry, int side, Span<T> candidates)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        ref T floor = ref Guess.Floor(entry, side % 2);
+        T threshold = Scratch.Floors[side];
+        T mean = LowerMean<TMath, TVector>(-Scratch.Totals[side], candidates, ref threshold);
+        floor = CandidateGuess<T>.Next(Scratch.Floors[side], threshold, Math.Min(Rule.Affected, untrusted), candidates.Length);
+        (side % 2 == 0 ? Lower : Upper)[entry] = side % 2 == 0 ? mean : -mean;
     }
 
     private readonly T NominalMean<TMath, TVector>(int row, int column)
@@ -119,8 +173,8 @@ internal ref struct AggregationRun<T> : IVectorKernel<T>
         }
 
         // The upper side is the lower side of the negated gradient.
-        lower = LowerMean<TMath, TVector>(lowerTotal, lowerCandidates, ref lowerThreshold);
-        upper = -LowerMean<TMath, TVector>(-upperTotal, upperCandidates, ref upperThreshold);
+        lower = LowerMean<TMath, TVector>(lowerTotal, lowerCandidates[..Untrusted(lowerCandidates)], ref lowerThreshold);
+        upper = -LowerMean<TMath, TVector>(-upperTotal, upperCandidates[..Untrusted(upperCandidates)], ref upperThreshold);
     }
 
     private readonly void Entries<TMath, TVector>(
@@ -154,8 +208,7 @@ internal ref struct AggregationRun<T> : IVectorKernel<T>
             return ScalarMath<T>.DivideDown(total, count);
         }
 
-        Span<T> own = candidates[..Untrusted(candidates)];
-        T largest = LargestSum<TMath, TVector, T>.Up(own, k, ref threshold, Scratch.Selection);
+        T largest = LargestSum<TMath, TVector, T>.Up(candidates, k, ref threshold, Scratch.Selection);
         switch (Rule.Kind)
         {
             case AggregationKind.BoundedPerturbation:
@@ -167,7 +220,7 @@ internal ref struct AggregationRun<T> : IVectorKernel<T>
                 // Without samples that must stay, taking away the largest values always lowers the mean: all k are removed.
                 return ScalarMath<T>.DivideDown(ScalarMath<T>.SubtractDown(total, largest), T.CreateTruncating(Passes.Count - k));
             default:
-                return FewestRemoved<TMath, TVector>(total, own, k, threshold);
+                return FewestRemoved<TMath, TVector>(total, candidates, k, threshold);
         }
     }
 

@@ -15,6 +15,12 @@ internal static class Compaction<TMath, TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Writes the values of the mask's lanes one after the other; room for a whole vector is needed.</summary>
+    /// <returns>How many there are.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nuint Append(TVector mask, TVector value, ref T to, nuint at) =>
+        typeof(TVector) == typeof(Vector512<T>) ? Compress(mask, value, ref to, at) : Pick(mask, value, ref to, at);
+
     /// <summary>Copies the values above the pivot.</summary>
     /// <returns>How many there are.</returns>
     public static int Above(ReadOnlySpan<T> source, int count, T pivot, Span<T> target)
@@ -69,6 +75,22 @@ internal static class Compaction<TMath, TVector, T>
         }
 
         return (int)kept;
+    }
+
+    private static nuint Pick(TVector mask, TVector value, ref T to, nuint at)
+    {
+        Span<T> kept = stackalloc T[Tile.Samples];
+        Span<T> values = stackalloc T[Tile.Samples];
+        TMath.Store(mask, ref MemoryMarshal.GetReference(kept), 0);
+        TMath.Store(value, ref MemoryMarshal.GetReference(values), 0);
+        nuint count = 0;
+        for (int lane = 0; lane < TMath.Count; lane++)
+        {
+            Unsafe.Add(ref to, at + count) = values[lane];
+            count += T.IsNaN(kept[lane]) ? 1u : 0;
+        }
+
+        return count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,8 +5,8 @@ using AgtGen.Numerics;
 namespace AgtGen.Kernels.Aggregation;
 
 /// <summary>
-/// Upper bounds of the sum of the k largest values. For any threshold t, sum_largest_k(v) &lt;= k t + sum_i max(v_i - t, 0), with equality at the k-th largest
-/// value (theory: the CVaR identity). The selection only proposes t; the sum, rounded upward, is the proof.
+/// Upper bounds of the sum of the k largest values: those above a threshold t, n of them, and k - n times t. That is k t + sum_i max(v_i - t, 0), an upper bound
+/// for any t with equality at the k-th largest value (the CVaR identity). The selection only proposes t; the sum, rounded upward, is the proof.
 /// </summary>
 internal static class LargestSum<TMath, TVector, T>
     where TMath : struct, IVectorMath<TVector, T>
@@ -21,33 +21,18 @@ internal static class LargestSum<TMath, TVector, T>
     {
         threshold = Selection<TMath, TVector, T>.KthLargest(values, k, threshold, work);
 
-        // Any finite threshold is sound; an infinite one would give infinity minus infinity.
+        // Any finite threshold is sound; an infinite one would give infinity minus infinity. What lies above it is summed in the order of the samples, so
+        // that the guess has no influence on rounding.
         T finite = T.Clamp(threshold, -FloatingFormat<T>.Largest, FloatingFormat<T>.Largest);
-        TVector limit = TMath.Broadcast(finite);
-        ref T from = ref MemoryMarshal.GetReference(values);
-        nuint n = (nuint)TMath.Count;
-        nuint length = (nuint)values.Length;
-        nuint i = 0;
-        TVector s0 = TMath.Zero, s1 = TMath.Zero, s2 = TMath.Zero, s3 = TMath.Zero;
-        for (; i + (4 * n) <= length; i += 4 * n)
+        int above = Compaction<TMath, TVector, T>.Above(values, values.Length, threshold, work);
+        work.Slice(above, Tile.Samples).Clear();
+        ref T from = ref MemoryMarshal.GetReference(work);
+        TVector sum = TMath.Zero;
+        for (nuint i = 0; i < (nuint)above; i += (nuint)TMath.Count)
         {
-            s0 = TMath.AddUp(s0, TMath.Max(TMath.SubtractUp(TMath.Load(ref from, i), limit), TMath.Zero));
-            s1 = TMath.AddUp(s1, TMath.Max(TMath.SubtractUp(TMath.Load(ref from, i + n), limit), TMath.Zero));
-            s2 = TMath.AddUp(s2, TMath.Max(TMath.SubtractUp(TMath.Load(ref from, i + (2 * n)), limit), TMath.Zero));
-            s3 = TMath.AddUp(s3, TMath.Max(TMath.SubtractUp(TMath.Load(ref from, i + (3 * n)), limit), TMath.Zero));
+            sum = TMath.AddUp(sum, TMath.Load(ref from, i));
         }
 
-        for (; i + n <= length; i += n)
-        {
-            s0 = TMath.AddUp(s0, TMath.Max(TMath.SubtractUp(TMath.Load(ref from, i), limit), TMath.Zero));
-        }
-
-        T excess = TMath.SumUp(TMath.AddUp(TMath.AddUp(s0, s1), TMath.AddUp(s2, s3)));
-        for (; i < length; i++)
-        {
-            excess = ScalarMath<T>.AddUp(excess, T.Max(ScalarMath<T>.SubtractUp(values[(int)i], finite), T.Zero));
-        }
-
-        return ScalarMath<T>.AddUp(ScalarMath<T>.MultiplyUp(T.CreateTruncating(k), finite), excess);
+        return ScalarMath<T>.AddUp(ScalarMath<T>.MultiplyUp(T.CreateTruncating(k - above), finite), TMath.SumUp(sum));
     }
 }

@@ -1,0 +1,42 @@
+using System.Numerics;
+
+namespace AgtGen.Kernels.Aggregation;
+
+/// <summary>
+/// For each entry and side of a parameter, a value that about as many candidates exceed as are to be selected, learnt from the last batch. It saves work and has
+/// no influence on any result.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class CandidateGuess<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly T[] floors;
+
+    public CandidateGuess(int entries)
+    {
+        floors = new T[2 * entries];
+        Array.Fill(floors, T.NaN);
+    }
+
+    /// <summary>The floor of a side (0 for the negated gradient, 1 for the gradient) of an entry; NaN if nothing is known.</summary>
+    public ref T Floor(int entry, int side) => ref floors[(2 * entry) + side];
+
+    /// <summary>How many candidates a floor should leave, so that a batch of the same distribution hardly ever leaves fewer than k: three deviations.</summary>
+    public static int Target(double k) => (int)Math.Ceiling(k + (3 * Math.Sqrt(k)) + 4);
+
+    /// <summary>The floor for the next batch, if this one left <paramref name="count"/> candidates above its own and the k-th largest was the threshold.</summary>
+    public static T Next(T floor, T threshold, int k, int count)
+    {
+        if (!T.IsFinite(floor) || !T.IsFinite(threshold))
+        {
+            return T.NaN;
+        }
+
+        T next = count > k
+            ? threshold - ((threshold - floor) * T.CreateTruncating(Target(k) - k) / T.CreateTruncating(count - k))
+            : threshold - (T.CreateTruncating(2) * (threshold - floor));
+
+        // Below the threshold itself, so that values equal to it are listed.
+        return !T.IsFinite(next) ? T.NaN : T.Min(next, T.BitDecrement(threshold));
+    }
+}

@@ -1,0 +1,7 @@
+namespace AgtGen.Kernels.Aggregation;
+
+/// <summary>A choice made when a kernel is compiled, so that the loop holds no test of it.</summary>
+internal interface ISwitch
+{
+    static abstract bool IsOn { get; }
+}

@@ -1,0 +1,7 @@
+namespace AgtGen.Kernels.Aggregation;
+
+/// <summary>No.</summary>
+internal readonly struct SwitchOff : ISwitch
+{
+    public static bool IsOn => false;
+}

@@ -1,0 +1,7 @@
+namespace AgtGen.Kernels.Aggregation;
+
+/// <summary>Yes.</summary>
+internal readonly struct SwitchOn : ISwitch
+{
+    public static bool IsOn => true;
+}
