@@ -107,7 +107,11 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         ref T floor = ref Guess.Floor(entry, side % 2);
         T threshold = Scratch.Floors[side];
         T mean = LowerMean<TMath, TVector>(-Scratch.Totals[side], candidates, ref threshold);
-        floor = CandidateGuess<T>.Next(Scratch.Floors[side], threshold, Math.Min(Rule.Affected, untrusted), candidates.Length);
+        int k = Math.Min(Rule.Affected, untrusted);
+        int target = CandidateGuess<T>.Target(k);
+        floor = T.IsNegativeInfinity(Scratch.Floors[side]) && target < candidates.Length
+            ? T.BitDecrement(Selection<TMath, TVector, T>.KthLargest(candidates, target, threshold, Scratch.Selection))
+            : CandidateGuess<T>.Next(Scratch.Floors[side], threshold, k, candidates.Length);
         (side % 2 == 0 ? Lower : Upper)[entry] = side % 2 == 0 ? mean : -mean;
     }
 

@@ -27,14 +27,10 @@ internal sealed class CandidateGuess<T>
     /// <summary>The floor for the next batch, if this one left <paramref name="count"/> candidates above its own and the k-th largest was the threshold.</summary>
     public static T Next(T floor, T threshold, int k, int count)
     {
-        if (!T.IsFinite(floor) || !T.IsFinite(threshold))
-        {
-            return T.NaN;
-        }
-
-        T next = count > k
-            ? threshold - ((threshold - floor) * T.CreateTruncating(Target(k) - k) / T.CreateTruncating(count - k))
-            : threshold - (T.CreateTruncating(2) * (threshold - floor));
+        // What lies between floor and threshold is few and says little: the distance changes by no more than a half up or down.
+        T wanted = T.CreateTruncating(Target(k) - k) / T.CreateTruncating(Math.Max(1, count - k));
+        T factor = T.Clamp(wanted, T.CreateTruncating(0.5), T.CreateTruncating(1.5));
+        T next = threshold - ((threshold - floor) * factor);
 
         // Below the threshold itself, so that values equal to it are listed.
         return !T.IsFinite(next) ? T.NaN : T.Min(next, T.BitDecrement(threshold));

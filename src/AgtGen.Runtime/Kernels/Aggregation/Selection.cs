@@ -32,6 +32,11 @@ internal static class Selection<TMath, TVector, T>
             count = values.Length;
         }
 
+        if (Interpolation<TMath, TVector, T>.TryFind(current, count, k, out T kth))
+        {
+            return kth;
+        }
+
         Span<T> sample = stackalloc T[Sample];
         while (true)
         {
