@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using AgtGen.Numerics;
 
 namespace AgtGen.Kernels.Products;
@@ -22,9 +21,9 @@ internal readonly unsafe ref struct NominalProduct<T>(WeightLayout layout, ReadO
     {
         fixed (T* w = weights, source = x, result = y)
         {
-            for (int first = 0; first < layout.Inputs; first += WeightLayout.InputBlock)
+            for (int first = 0; first < layout.Inputs; first += WeightLayout.InputBlock<T>())
             {
-                int count = Math.Min(WeightLayout.InputBlock, layout.Inputs - first);
+                int count = Math.Min(WeightLayout.InputBlock<T>(), layout.Inputs - first);
                 T* block = w + (first * layout.InputStride);
                 T* from = source + (first * Tile.Samples);
                 int o = 0;
@@ -87,10 +86,10 @@ internal readonly unsafe ref struct NominalProduct<T>(WeightLayout layout, ReadO
             from += Tile.Samples;
         }
 
-        Store4<TMath, TVector>(to, a0, a1, a2, a3);
-        Store4<TMath, TVector>(to1, b0, b1, b2, b3);
-        Store4<TMath, TVector>(to2, c0, c1, c2, c3);
-        Store4<TMath, TVector>(to3, d0, d1, d2, d3);
+        QuadStore.Store<TMath, TVector, T>(to, a0, a1, a2, a3);
+        QuadStore.Store<TMath, TVector, T>(to1, b0, b1, b2, b3);
+        QuadStore.Store<TMath, TVector, T>(to2, c0, c1, c2, c3);
+        QuadStore.Store<TMath, TVector, T>(to3, d0, d1, d2, d3);
     }
 
     private void OneRow<TMath, TVector>(T* w, int count, T* from, T* to)
@@ -110,18 +109,6 @@ internal readonly unsafe ref struct NominalProduct<T>(WeightLayout layout, ReadO
             from += Tile.Samples;
         }
 
-        Store4<TMath, TVector>(to, a0, a1, a2, a3);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store4<TMath, TVector>(T* to, TVector v0, TVector v1, TVector v2, TVector v3)
-        where TMath : struct, IVectorMath<TVector, T>
-        where TVector : struct
-    {
-        nuint n = (nuint)TMath.Count;
-        TMath.Store(v0, ref *to, 0);
-        TMath.Store(v1, ref *to, n);
-        TMath.Store(v2, ref *to, 2 * n);
-        TMath.Store(v3, ref *to, 3 * n);
+        QuadStore.Store<TMath, TVector, T>(to, a0, a1, a2, a3);
     }
 }

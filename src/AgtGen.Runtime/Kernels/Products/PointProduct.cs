@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AgtGen.Numerics;
 
 namespace AgtGen.Kernels.Products;
@@ -19,67 +20,68 @@ internal readonly unsafe ref struct PointProduct<T>(
     {
         fixed (T* lowerWeights = weightLower, upperWeights = weightUpper, source = x, toLower = y.Lower, toUpper = y.Upper)
         {
-            for (int first = 0; first < layout.Inputs; first += WeightLayout.InputBlock)
+            for (int first = 0; first < layout.Inputs; first += WeightLayout.InputBlock<T>())
             {
-                int count = Math.Min(WeightLayout.InputBlock, layout.Inputs - first);
-                for (int o = 0; o < layout.Outputs; o++)
+                int count = Math.Min(WeightLayout.InputBlock<T>(), layout.Inputs - first);
+                for (int o = 0; o < layout.Outputs; o += 2)
                 {
+                    RowPair rows = layout.Pair(o);
                     nint weight = (o * layout.OutputStride) + (first * layout.InputStride);
                     for (int lane = 0; lane < Tile.Samples; lane += 4 * TMath.Count)
                     {
+                        int to = (o * Tile.Samples) + lane;
                         Accumulate<TMath, TVector>(
-                            lowerWeights + weight,
-                            upperWeights + weight,
-                            layout.InputStride,
-                            count,
-                            source + (first * Tile.Samples) + lane,
-                            toLower + (o * Tile.Samples) + lane,
-                            toUpper + (o * Tile.Samples) + lane);
+                            rows, lowerWeights + weight, upperWeights + weight, count, source + (first * Tile.Samples) + lane, toLower + to, toUpper + to);
                     }
                 }
             }
         }
     }
 
-    private static void Accumulate<TMath, TVector>(T* lowerWeight, T* upperWeight, nint stride, int count, T* from, T* toLower, T* toUpper)
+    private static void Accumulate<TMath, TVector>(
+        RowPair rows, T* lowerWeight, T* upperWeight, int count, T* from, T* toLower, T* toUpper)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
         nuint n = (nuint)TMath.Count;
+        T* toLower1 = toLower + rows.ResultStride;
+        T* toUpper1 = toUpper + rows.ResultStride;
         TVector l0 = TMath.Load(ref *toLower, 0), l1 = TMath.Load(ref *toLower, n), l2 = TMath.Load(ref *toLower, 2 * n), l3 = TMath.Load(ref *toLower, 3 * n);
         TVector u0 = TMath.Load(ref *toUpper, 0), u1 = TMath.Load(ref *toUpper, n), u2 = TMath.Load(ref *toUpper, 2 * n), u3 = TMath.Load(ref *toUpper, 3 * n);
+        TVector l4 = TMath.Load(ref *toLower1, 0), l5 = TMath.Load(ref *toLower1, n), l6 = TMath.Load(ref *toLower1, 2 * n), l7 = TMath.Load(ref *toLower1, 3 * n);
+        TVector u4 = TMath.Load(ref *toUpper1, 0), u5 = TMath.Load(ref *toUpper1, n), u6 = TMath.Load(ref *toUpper1, 2 * n), u7 = TMath.Load(ref *toUpper1, 3 * n);
         for (int j = 0; j < count; j++)
         {
             TVector wl = TMath.Broadcast(*lowerWeight);
             TVector wu = TMath.Broadcast(*upperWeight);
-            TVector p = TMath.Load(ref *from, 0);
-            TVector negative = TMath.LessThan(p, TMath.Zero);
-            l0 = TMath.MultiplyAddDown(p, TMath.Select(negative, wu, wl), l0);
-            u0 = TMath.MultiplyAddUp(p, TMath.Select(negative, wl, wu), u0);
-            p = TMath.Load(ref *from, n);
-            negative = TMath.LessThan(p, TMath.Zero);
-            l1 = TMath.MultiplyAddDown(p, TMath.Select(negative, wu, wl), l1);
-            u1 = TMath.MultiplyAddUp(p, TMath.Select(negative, wl, wu), u1);
-            p = TMath.Load(ref *from, 2 * n);
-            negative = TMath.LessThan(p, TMath.Zero);
-            l2 = TMath.MultiplyAddDown(p, TMath.Select(negative, wu, wl), l2);
-            u2 = TMath.MultiplyAddUp(p, TMath.Select(negative, wl, wu), u2);
-            p = TMath.Load(ref *from, 3 * n);
-            negative = TMath.LessThan(p, TMath.Zero);
-            l3 = TMath.MultiplyAddDown(p, TMath.Select(negative, wu, wl), l3);
-            u3 = TMath.MultiplyAddUp(p, TMath.Select(negative, wl, wu), u3);
-            lowerWeight += stride;
-            upperWeight += stride;
+            TVector wl1 = TMath.Broadcast(lowerWeight[rows.WeightStride]);
+            TVector wu1 = TMath.Broadcast(upperWeight[rows.WeightStride]);
+            Add<TMath, TVector>(TMath.Load(ref *from, 0), wl, wu, wl1, wu1, ref l0, ref u0, ref l4, ref u4);
+            Add<TMath, TVector>(TMath.Load(ref *from, n), wl, wu, wl1, wu1, ref l1, ref u1, ref l5, ref u5);
+            Add<TMath, TVector>(TMath.Load(ref *from, 2 * n), wl, wu, wl1, wu1, ref l2, ref u2, ref l6, ref u6);
+            Add<TMath, TVector>(TMath.Load(ref *from, 3 * n), wl, wu, wl1, wu1, ref l3, ref u3, ref l7, ref u7);
+            lowerWeight += rows.InputStride;
+            upperWeight += rows.InputStride;
             from += Tile.Samples;
         }
 
-        TMath.Store(l0, ref *toLower, 0);
-        TMath.Store(l1, ref *toLower, n);
-        TMath.Store(l2, ref *toLower, 2 * n);
-        TMath.Store(l3, ref *toLower, 3 * n);
-        TMath.Store(u0, ref *toUpper, 0);
-        TMath.Store(u1, ref *toUpper, n);
-        TMath.Store(u2, ref *toUpper, 2 * n);
-        TMath.Store(u3, ref *toUpper, 3 * n);
+        QuadStore.Store<TMath, TVector, T>(toLower, l0, l1, l2, l3);
+        QuadStore.Store<TMath, TVector, T>(toUpper, u0, u1, u2, u3);
+        QuadStore.Store<TMath, TVector, T>(toLower1, l4, l5, l6, l7);
+        QuadStore.Store<TMath, TVector, T>(toUpper1, u4, u5, u6, u7);
+    }
+
+    /// <summary>One vector of x to two rows, which share its comparison with 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<TMath, TVector>(
+        TVector p, TVector wl, TVector wu, TVector wl1, TVector wu1, ref TVector lower, ref TVector upper, ref TVector lower1, ref TVector upper1)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        TVector negative = TMath.LessThan(p, TMath.Zero);
+        lower = TMath.MultiplyAddDown(p, TMath.Select(negative, wu, wl), lower);
+        upper = TMath.MultiplyAddUp(p, TMath.Select(negative, wl, wu), upper);
+        lower1 = TMath.MultiplyAddDown(p, TMath.Select(negative, wu1, wl1), lower1);
+        upper1 = TMath.MultiplyAddUp(p, TMath.Select(negative, wl1, wu1), upper1);
     }
 }
