@@ -12,19 +12,19 @@ internal sealed class BatchSlots<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ImmutableArray<int> features;
-    private readonly T[]?[] lower;
-    private readonly T[]?[] upper;
+    private readonly TileBuffer<T>?[] lower;
+    private readonly TileBuffer<T>?[] upper;
 
     /// <param name="plan">The model.</param>
     /// <param name="sites">The gradient sites of this pass: the slots they name are kept.</param>
     /// <param name="points">Whether every slot is a point; otherwise slots named with <see cref="OperandFact.Point"/> are points and the others bounds.</param>
     /// <param name="tiles">Tiles of the largest batch.</param>
     /// <param name="input">Slot 0 as a point if another pass owns it already; null to own it if it is named.</param>
-    public BatchSlots(ModelPlan plan, ImmutableArray<GradientSite> sites, bool points, int tiles, T[]? input = null)
+    public BatchSlots(ModelPlan plan, ImmutableArray<GradientSite> sites, bool points, int tiles, TileBuffer<T>? input = null)
     {
         features = plan.Slots;
-        lower = new T[]?[features.Length];
-        upper = new T[]?[features.Length];
+        lower = new TileBuffer<T>?[features.Length];
+        upper = new TileBuffer<T>?[features.Length];
         lower[0] = input;
         foreach (GradientTerm term in sites.SelectMany(site => site.Terms))
         {
@@ -53,14 +53,14 @@ internal sealed class BatchSlots<T>
         {
             if (upper[slot] is { } values)
             {
-                Array.Clear(values);
-                Array.Clear(lower[slot]!);
+                values.Values.Clear();
+                lower[slot]!.Values.Clear();
             }
         }
     }
 
     /// <summary>A slot over all tiles; a slot kept as a point has both bounds equal to it.</summary>
-    public TileBounds<T> Batch(int slot) => new(lower[slot]!, upper[slot] ?? lower[slot]!);
+    public TileBounds<T> Batch(int slot) => new(lower[slot]!.Values, (upper[slot] ?? lower[slot]!).Values);
 
     /// <summary>Values of one tile of a slot.</summary>
     public int TileLength(int slot) => features[slot] * Tile.Samples;
@@ -68,16 +68,16 @@ internal sealed class BatchSlots<T>
     private void Keep(int slot, bool isPoint, int tiles)
     {
         int length = checked(tiles * features[slot] * Tile.Samples);
-        lower[slot] ??= new T[length];
+        lower[slot] ??= new(length);
         if (!isPoint)
         {
-            upper[slot] ??= new T[length];
+            upper[slot] ??= new(length);
         }
     }
 
-    private Span<T> Slice(T[] values, int slot, int tile)
+    private Span<T> Slice(TileBuffer<T> buffer, int slot, int tile)
     {
         int length = TileLength(slot);
-        return values.AsSpan(tile * length, length);
+        return buffer.Values.Slice(tile * length, length);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SampleTiles<T>(LabelledData<T> data, int capacity, int cla
     public int Tiles => TilesFor(Count);
 
     /// <summary>The features as slot 0, tile after tile.</summary>
-    public T[] Inputs { get; } = new T[TilesFor(capacity) * Tile.Samples * data.Features];
+    public TileBuffer<T> Inputs { get; } = new(TilesFor(capacity) * Tile.Samples * data.Features);
 
     /// <summary>Whether the row of each lane is trusted.</summary>
     public bool[] Trusted { get; } = new bool[TilesFor(capacity) * Tile.Samples];
@@ -44,7 +44,7 @@ internal sealed class SampleTiles<T>(LabelledData<T> data, int capacity, int cla
         new(labels.AsSpan(tile * Tile.Samples, Tile.Samples), targets.AsSpan(tile * Tile.Samples, Tile.Samples), freedom);
 
     public ReadOnlySpan<T> InputOf(int tile) =>
-        Inputs.AsSpan(tile * Tile.Samples * data.Features, Tile.Samples * data.Features);
+        Inputs.Values.Slice(tile * Tile.Samples * data.Features, Tile.Samples * data.Features);
 
     public ReadOnlySpan<bool> TrustedOf(int tile) => Trusted.AsSpan(tile * Tile.Samples, CountOf(tile));
 
@@ -52,7 +52,7 @@ internal sealed class SampleTiles<T>(LabelledData<T> data, int capacity, int cla
     public void Load(int tile)
     {
         int length = data.Features * Tile.Samples;
-        Span<T> input = Inputs.AsSpan(tile * length, length);
+        Span<T> input = Inputs.Values.Slice(tile * length, length);
         int count = CountOf(tile);
         if (count < Tile.Samples)
         {

@@ -16,8 +16,8 @@ internal sealed class TilePassBuffers<T> : TilePass<T>
     private readonly SampleTiles<T> samples;
     private readonly BatchSlots<T>? kept;
     private readonly LabelFreedom freedom;
-    private readonly T[]?[] lower;
-    private readonly T[]?[] upper;
+    private readonly TileBuffer<T>?[] lower;
+    private readonly TileBuffer<T>?[] upper;
     private readonly int[] predicted = new int[Tile.Samples];
     private int tile;
 
@@ -31,14 +31,14 @@ internal sealed class TilePassBuffers<T> : TilePass<T>
         ModelPlan plan, ParameterState<T>[] parameters, SampleTiles<T> samples, BatchSlots<T>? kept, bool points, LabelFreedom freedom)
     {
         (this.parameters, this.samples, this.kept, this.freedom) = (parameters, samples, kept, freedom);
-        lower = new T[]?[plan.Slots.Length];
-        upper = new T[]?[plan.Slots.Length];
+        lower = new TileBuffer<T>?[plan.Slots.Length];
+        upper = new TileBuffer<T>?[plan.Slots.Length];
         for (int slot = 0; slot < lower.Length; slot++)
         {
             if (kept is null || !kept.Keeps(slot))
             {
-                lower[slot] = new T[plan.Slots[slot] * Tile.Samples];
-                upper[slot] = points ? lower[slot] : new T[plan.Slots[slot] * Tile.Samples];
+                lower[slot] = new(plan.Slots[slot] * Tile.Samples);
+                upper[slot] = points ? lower[slot] : new(plan.Slots[slot] * Tile.Samples);
             }
         }
     }
@@ -54,9 +54,9 @@ internal sealed class TilePassBuffers<T> : TilePass<T>
 
     public override ParameterState<T> Parameter(int index) => parameters[index];
 
-    public override Span<T> Point(int slot) => lower[slot] ?? kept!.Point(slot, tile);
+    public override Span<T> Point(int slot) => lower[slot] is { } scratch ? scratch.Values : kept!.Point(slot, tile);
 
-    public override TileBounds<T> Bounds(int slot) => lower[slot] is { } scratch ? new(scratch, upper[slot]) : kept!.Bounds(slot, tile);
+    public override TileBounds<T> Bounds(int slot) => lower[slot] is { } scratch ? new(scratch.Values, upper[slot]!.Values) : kept!.Bounds(slot, tile);
 
     public void MoveTo(int newTile) => tile = newTile;
 
