@@ -1,4 +1,15 @@
 using AgtGen.Benchmarks;
 using BenchmarkDotNet.Running;
 
-BenchmarkSwitcher.FromAssembly(typeof(ShortRun).Assembly).Run(args, ShortRun.Config);
+switch (args)
+{
+    case ["peaks"]:
+        Report.Peaks(Console.Out);
+        break;
+    case ["steps", .. string[] rest]:
+        Report.Steps(Console.Out, string.Concat(rest));
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(ShortRun).Assembly).Run(args, ShortRun.Config);
+        break;
+}

@@ -1,0 +1,51 @@
+using AgtGen.Benchmarks.Peaks;
+using AgtGen.Benchmarks.Steps;
+using AgtGen.Numerics;
+
+namespace AgtGen.Benchmarks;
+
+/// <summary>Tables in Markdown, ready for the documentation.</summary>
+internal static class Report
+{
+    /// <summary>The machine's peaks.</summary>
+    public static void Peaks(TextWriter output)
+    {
+        output.WriteLine(FormattableString.Invariant($"Path {VectorPath.Best}, {Environment.ProcessorCount} processors.\n"));
+        output.WriteLine("| threads | float, nearest | float, upward | double, nearest | double, upward | read |");
+        output.WriteLine("|---|---|---|---|---|---|");
+        foreach (int threads in Enumerable.Range(1, Environment.ProcessorCount))
+        {
+            output.WriteLine(FormattableString.Invariant(
+                $"| {threads} | {Giga<float>(false, threads)} | {Giga<float>(true, threads)} | {Giga<double>(false, threads)} | {Giga<double>(true, threads)} | {MachinePeaks.Bandwidth(threads) / 1e9:0.0} GB/s |"));
+        }
+    }
+
+    /// <summary>Steps whose name contains the filter, against the published implementation and against plain training.</summary>
+    public static void Steps(TextWriter output, string filter)
+    {
+        output.WriteLine("| step (float, two threads) | published | ours | faster | plain | times plain | published memory | our memory |");
+        output.WriteLine("|---|---|---|---|---|---|---|---|");
+        foreach (StepCase step in StepCases.All.Where(step => step.Name.Contains(filter, StringComparison.Ordinal)))
+        {
+            StepMeasurement measured = StepMeasurement.Of(step, threads: 2);
+            double ours = measured.CertifiedSeconds * step.PublishedSteps;
+            output.WriteLine(FormattableString.Invariant(
+                $"| {step.Name} | {Seconds(step.PublishedSeconds)} | {Seconds(ours)} | {Ratio(step.PublishedSeconds / ours)} | {Seconds(measured.PlainSeconds * step.PublishedSteps)} | {measured.CertifiedSeconds / measured.PlainSeconds:0.0} | {Megabytes(step.PublishedMegabytes)} | {Megabytes(measured.PeakMegabytes)} |"));
+        }
+    }
+
+    private static string Giga<T>(bool directed, int threads)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> =>
+        FormattableString.Invariant($"{MachinePeaks.MultiplyAdds<T>(directed, threads) / 1e9:0.0} Gfma/s");
+
+    private static string Seconds(double? seconds) => seconds switch
+    {
+        null => "",
+        < 0.1 => FormattableString.Invariant($"{seconds * 1e3:0.00} ms"),
+        _ => FormattableString.Invariant($"{seconds:0.00} s"),
+    };
+
+    private static string Ratio(double? ratio) => ratio is null ? "" : FormattableString.Invariant($"{ratio:0}x");
+
+    private static string Megabytes(double? megabytes) => megabytes is null ? "" : FormattableString.Invariant($"{megabytes:0} MB");
+}

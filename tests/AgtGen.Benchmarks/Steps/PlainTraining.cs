@@ -1,0 +1,85 @@
+using AgtGen.Kernels;
+using AgtGen.Numerics;
+
+namespace AgtGen.Benchmarks.Steps;
+
+/// <summary>Training without bounds on the same nominal pass, tiles and threads: the baseline of a certified step. Every layer has at least 4 inputs.</summary>
+internal sealed class PlainTraining : IDisposable
+{
+    private const int RowsAtOnce = 4;
+
+    private readonly ICertifiableModel<float> model;
+    private readonly ParameterState<float>[] parameters;
+    private readonly SampleTiles<float> samples;
+    private readonly BatchSlots<float> slots;
+    private readonly TilePassBuffers<float>[] passes;
+    private readonly (int Parameter, GradientTerm Term, int Row)[] blocks;
+    private readonly float[][] gradients;
+    private readonly WorkerTeam team;
+    private readonly float rate;
+
+    public PlainTraining(StepCase step, int threads)
+    {
+        model = step.Model();
+        ModelPlan plan = model.Plan;
+        LabelledData<float> data = step.Data(plan);
+        parameters = ParameterBox.AtModel(model);
+        samples = new(data, step.Batch, plan.Classes);
+        samples.Select([.. Enumerable.Range(0, step.Batch)]);
+        slots = new(plan, plan.Nominal, points: true, samples.Tiles, samples.Inputs);
+        passes = [.. Enumerable.Range(0, threads)
+            .Select(_ => new TilePassBuffers<float>(plan, parameters, samples, slots, points: true, LabelFreedom.None))];
+        gradients = [.. parameters.Select(parameter => new float[parameter.Nominal.Length])];
+        blocks = [.. plan.Nominal.SelectMany(site => site.Terms.SelectMany(term => RowsOf(site.Parameter).Select(row => (site.Parameter, term, row))))];
+        rate = (float)step.Optimizer.LearningRate / step.Batch;
+        team = new(threads);
+    }
+
+    public void Step()
+    {
+        team.Run(samples.Tiles, RunTile, CancellationToken.None);
+        team.Run(blocks.Length, RunBlock, CancellationToken.None);
+        for (int i = 0; i < gradients.Length; i++)
+        {
+            TensorPrimitives.MultiplyAdd(gradients[i], -rate, parameters[i].Nominal, parameters[i].Nominal);
+        }
+    }
+
+    public void Dispose() => team.Dispose();
+
+    private IEnumerable<int> RowsOf(int parameter)
+    {
+        for (int row = 0; row < parameters[parameter].Rows; row += RowsAtOnce)
+        {
+            yield return row;
+        }
+    }
+
+    private void RunTile(int worker, int tile)
+    {
+        samples.Load(tile);
+        passes[worker].MoveTo(tile);
+        model.TrainNominal(passes[worker]);
+    }
+
+    private void RunBlock(int worker, int index)
+    {
+        (int parameter, GradientTerm term, int row) = blocks[index];
+        int rows = parameters[parameter].Rows;
+        if (term.Activation >= 0)
+        {
+            PlainGradient<float> gradient = new(slots, term, row, rows, parameters[parameter].Columns, samples.Tiles, gradients[parameter]);
+            VectorPath.Run<float, PlainGradient<float>>(ref gradient);
+            return;
+        }
+
+        for (int i = row; i < Math.Min(rows, row + RowsAtOnce); i++)
+        {
+            gradients[parameter][i] = 0;
+            for (int tile = 0; tile < samples.Tiles; tile++)
+            {
+                gradients[parameter][i] += TensorPrimitives.Sum<float>(slots.Point(term.Delta, tile).Slice(i * Tile.Samples, Tile.Samples));
+            }
+        }
+    }
+}

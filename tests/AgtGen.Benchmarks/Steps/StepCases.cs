@@ -1,0 +1,22 @@
+using AgtGen.Benchmarks.Steps.Models;
+
+namespace AgtGen.Benchmarks.Steps;
+
+/// <summary>The steps of the comparison table. Published times: two cores and float, or the GPU of the paper where a run is counted.</summary>
+internal static class StepCases
+{
+    public static IReadOnlyList<StepCase> All { get; } =
+    [
+        new("6-128-2, batch 3000, poisoning k=50", () => MoonsNet.Create(1), 3000, Features(50), null, 20) { PublishedSeconds = 0.14 },
+        new("64-128-10, batch 500, poisoning k=5", () => DigitsNet.Create(1), 500, Features(5), null, 20) { PublishedSeconds = 0.11, PublishedMegabytes = 250 },
+        new("64-128-10, batch 500, removal k=5", () => DigitsNet.Create(1), 500, new Removal { Samples = 5 }, null, 20) { PublishedSeconds = 0.084, PublishedMegabytes = 250 },
+        new("64-128-10, batch 500, substitution k=5", () => DigitsNet.Create(1), 500, new Substitution { Samples = 5 }, 1, 20) { PublishedSeconds = 0.080, PublishedMegabytes = 250 },
+        new("784-128-10, batch 2000, poisoning k=20", () => ImageNet.Create(1), 2000, Features(20), null, 5) { PublishedSeconds = 5.6, PublishedMegabytes = 7800 },
+        new("784-128-10, batch 2000, removal k=20", () => ImageNet.Create(1), 2000, new Removal { Samples = 20 }, null, 5) { PublishedSeconds = 3.7, PublishedMegabytes = 3900 },
+        new("11-64-1, batch 20000, poisoning k=200, 92 steps", () => TableNet.Create(1), 20_000, Features(200), null, 20) { PublishedSeconds = 18, PublishedSteps = 92 },
+        new("3200-100-1, batch 5000, substitution k=20, 9 steps", () => HeadNet.Create(1), 5000, new Substitution { Samples = 20 }, 1, 3) { PublishedSeconds = 5.2, PublishedSteps = 9 },
+        new("784-1024-1024-10, batch 4096, poisoning k=20", () => WideNet.Create(1), 4096, Features(20), null, 2),
+    ];
+
+    private static BoundedPoisoning Features(int samples) => new() { Samples = samples, FeatureEpsilon = 0.01 };
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using AgtGen.Kernels;
+
+namespace AgtGen.Benchmarks.Steps;
+
+/// <summary>What one case needs: medians over its steps, the first one, which compiles the code, left out.</summary>
+/// <param name="CertifiedSeconds">A certified step.</param>
+/// <param name="PlainSeconds">A plain step of the same model and batch.</param>
+/// <param name="PeakMegabytes">Resident memory at its peak, above that before the run.</param>
+internal sealed record StepMeasurement(double CertifiedSeconds, double PlainSeconds, double PeakMegabytes)
+{
+    /// <exception cref="InvalidOperationException">The box became vacuous: later steps would do less work.</exception>
+    public static StepMeasurement Of(StepCase step, int threads)
+    {
+        ICertifiableModel<float> model = step.Model();
+        LabelledData<float> data = step.Data(model.Plan);
+        ProcessMemory memory = ProcessMemory.Start();
+        List<double> certified = [];
+        long last = Stopwatch.GetTimestamp();
+        CertifiedRun<float> run = CertifiedTrainer.Train(
+            model,
+            data,
+            step.Optimizer,
+            new Schedule(step.Steps, step.Batch),
+            step.Threat,
+            new()
+            {
+                MaxDegreeOfParallelism = threads,
+                StepCompleted = (_, _) =>
+                {
+                    certified.Add(Stopwatch.GetElapsedTime(last).TotalSeconds);
+                    last = Stopwatch.GetTimestamp();
+                },
+            });
+        double megabytes = memory.PeakMegabytes();
+        if (run.Claim.Status.IsVacuous)
+        {
+            throw new InvalidOperationException($"{step.Name}: {run.Claim.Status}.");
+        }
+
+        return new(Median(certified), Plain(step, threads), megabytes);
+    }
+
+    private static double Plain(StepCase step, int threads)
+    {
+        using PlainTraining training = new(step, threads);
+        List<double> seconds = [];
+        for (int i = 0; i < Math.Max(5, step.Steps); i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            training.Step();
+            seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+
+        return Median(seconds);
+    }
+
+    private static double Median(List<double> seconds)
+    {
+        double[] sorted = [.. seconds.Skip(1).Order()];
+        return sorted[sorted.Length / 2];
+    }
+}
