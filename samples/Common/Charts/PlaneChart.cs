@@ -18,26 +18,36 @@ public sealed record PlaneChart(string Title, Axis X, Axis Y, IReadOnlyList<Regi
 
     internal override void Draw(PlotArea area)
     {
-        double width = (X.Maximum - X.Minimum) / Cells.GetLength(1);
-        double height = (Y.Maximum - Y.Minimum) / Cells.GetLength(0);
-        for (int row = 0; row < Cells.GetLength(0); row++)
+        for (int region = 0; region < Regions.Count; region++)
         {
-            // Equal neighbours in a row become one rectangle, which keeps the file small.
-            for (int from = 0, to; from < Cells.GetLength(1); from = to)
-            {
-                for (to = from + 1; to < Cells.GetLength(1) && Cells[row, to] == Cells[row, from]; to++)
-                {
-                }
-
-                Region region = Regions[Cells[row, from]];
-                double bottom = Y.Minimum + (row * height);
-                area.Rectangle(X.Minimum + (from * width), bottom, X.Minimum + (to * width), bottom + height, region.Colour, region.Opacity);
-            }
+            area.Rectangles(Runs(region), Regions[region].Colour, Regions[region].Opacity);
         }
 
         foreach (PointSet points in Points)
         {
             area.Dots(points.Points, points.Colour, points.Radius);
+        }
+    }
+
+    /// <summary>The cells of a region, equal neighbours in a row as one rectangle, which keeps the file small.</summary>
+    private IEnumerable<(double Left, double Bottom, double Right, double Top)> Runs(int region)
+    {
+        (int rows, int columns) = (Cells.GetLength(0), Cells.GetLength(1));
+        double width = (X.Maximum - X.Minimum) / columns, height = (Y.Maximum - Y.Minimum) / rows;
+        for (int row = 0; row < rows; row++)
+        {
+            double bottom = Y.Minimum + (row * height);
+            for (int from = 0, to; from < columns; from = to)
+            {
+                for (to = from + 1; to < columns && Cells[row, to] == Cells[row, from]; to++)
+                {
+                }
+
+                if (Cells[row, from] == region)
+                {
+                    yield return (X.Minimum + (from * width), bottom, X.Minimum + (to * width), bottom + height);
+                }
+            }
         }
     }
 }

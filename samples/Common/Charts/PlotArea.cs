@@ -18,12 +18,13 @@ internal sealed class PlotArea(Axis x, Axis y, double width, double height)
     public void Fill(IEnumerable<(double X, double Y)> corners, int colour, double opacity) =>
         Element.Add(Svg.Element("polygon", ("points", Coordinates(corners)), ("class", $"f{colour}"), ("fill-opacity", Opacity(opacity))));
 
-    public void Rectangle(double left, double bottom, double right, double top, int colour, double opacity) => Element.Add(Svg.Element(
-        "rect",
-        ("x", Across(left)),
-        ("y", Down(top)),
-        ("width", Across(right) - Across(left)),
-        ("height", Down(bottom) - Down(top)),
+    public void Rectangle(double left, double bottom, double right, double top, int colour, double opacity) =>
+        Rectangles([(left, bottom, right, top)], colour, opacity);
+
+    /// <summary>Many rectangles of one colour as a single path: much shorter than an element each, and without seams between neighbours.</summary>
+    public void Rectangles(IEnumerable<(double Left, double Bottom, double Right, double Top)> rectangles, int colour, double opacity) => Element.Add(Svg.Element(
+        "path",
+        ("d", string.Concat(rectangles.Select(Outline))),
         ("class", $"f{colour}"),
         ("fill-opacity", Opacity(opacity)),
         ("shape-rendering", "crispEdges")));
@@ -37,6 +38,12 @@ internal sealed class PlotArea(Axis x, Axis y, double width, double height)
     }
 
     private static string Opacity(double value) => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+
+    private string Outline((double Left, double Bottom, double Right, double Top) rectangle)
+    {
+        (string left, string right) = (Svg.Number(Across(rectangle.Left)), Svg.Number(Across(rectangle.Right)));
+        return $"M{left} {Svg.Number(Down(rectangle.Top))}H{right}V{Svg.Number(Down(rectangle.Bottom))}H{left}z";
+    }
 
     private string Coordinates(IEnumerable<(double X, double Y)> points) =>
         string.Join(' ', points.Select(point => $"{Svg.Number(Across(point.X))},{Svg.Number(Down(point.Y))}"));
