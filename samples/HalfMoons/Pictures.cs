@@ -14,7 +14,7 @@ internal static class Pictures
         new("class 1, certified", 1, 0.35),
         new("not certified", 5, 0.1),
         new("not certified, and changed by an attack", 3, 0.8),
-        new("certified, yet changed: the certificate is false", 4, 1),
+        new("certified, yet changed by an attack", 4, 1),
     ];
 
     public static Figure Of(IReadOnlyList<Duel> duels, LabelledData<float> test) =>
