@@ -9,6 +9,9 @@ switch (args)
     case ["steps", .. string[] rest]:
         Report.Steps(Console.Out, string.Concat(rest));
         break;
+    case ["sweep", string path]:
+        Report.Sweep(Console.Out, path);
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(ShortRun).Assembly).Run(args, ShortRun.Config);
         break;

@@ -1,5 +1,6 @@
 using AgtGen.Benchmarks.Peaks;
 using AgtGen.Benchmarks.Steps;
+using AgtGen.Benchmarks.Sweeps;
 using AgtGen.Numerics;
 
 namespace AgtGen.Benchmarks;
@@ -23,14 +24,28 @@ internal static class Report
     /// <summary>Steps whose name contains the filter, against the published implementation and against plain training.</summary>
     public static void Steps(TextWriter output, string filter)
     {
-        output.WriteLine("| step (float, two threads) | published | ours | faster | plain | times plain | published memory | our memory |");
-        output.WriteLine("|---|---|---|---|---|---|---|---|");
+        output.WriteLine("| step (float, two threads) | published | ours | faster | plain | times plain | published memory | ours, predicted | ours, measured |");
+        output.WriteLine("|---|---|---|---|---|---|---|---|---|");
         foreach (StepCase step in StepCases.All.Where(step => step.Name.Contains(filter, StringComparison.Ordinal)))
         {
             StepMeasurement measured = StepMeasurement.Of(step, threads: 2);
+            double predicted = TrainingMemory.Predict(
+                step.Model(), step.Batch, step.Optimizer, new(step.Steps, step.Batch), step.Threat, new TrainingOptions<float> { MaxDegreeOfParallelism = 2 });
             double ours = measured.CertifiedSeconds * step.PublishedSteps;
             output.WriteLine(FormattableString.Invariant(
-                $"| {step.Name} | {Seconds(step.PublishedSeconds)} | {Seconds(ours)} | {Ratio(step.PublishedSeconds / ours)} | {Seconds(measured.PlainSeconds * step.PublishedSteps)} | {measured.CertifiedSeconds / measured.PlainSeconds:0.0} | {Megabytes(step.PublishedMegabytes)} | {Megabytes(measured.PeakMegabytes)} |"));
+                $"| {step.Name} | {Seconds(step.PublishedSeconds)} | {Seconds(ours)} | {Ratio(step.PublishedSeconds / ours)} | {Seconds(measured.PlainSeconds * step.PublishedSteps)} | {measured.CertifiedSeconds / measured.PlainSeconds:0.0} | {Megabytes(step.PublishedMegabytes)} | {Megabytes(predicted / (1 << 20))} | {Megabytes(measured.PeakMegabytes)} |"));
+        }
+    }
+
+    /// <summary>Measures how the cost grows and draws it.</summary>
+    public static void Sweep(TextWriter output, string path)
+    {
+        IReadOnlyList<SweepSeries> series = CostSweep.Measure();
+        File.WriteAllText(path, SweepPlot.Draw(series));
+        foreach (SweepSeries each in series)
+        {
+            output.WriteLine(FormattableString.Invariant($"{each.Title}: exponent {each.Exponent:0.00}"));
+            output.WriteLine(string.Join(", ", each.Points.Select(point => FormattableString.Invariant($"{point.Quantity:0}: {point.Seconds * 1e3:0.00} ms"))));
         }
     }
 

@@ -46,4 +46,7 @@ internal sealed class AggregationScratch<T>(int tiles)
 
     /// <summary>Candidates in each list.</summary>
     public nuint[] Listed { get; } = new nuint[ColumnSweep<T>.Sides];
+
+    /// <summary>Values that a work space of the given size takes, all but what does not grow with it.</summary>
+    public static long ValuesFor(int tiles) => ((6L * tiles) + ((2L + ColumnSweep<T>.Sides) * (tiles + 1)) + ColumnSweep<T>.Sides) * Tile.Samples;
 }

@@ -9,6 +9,14 @@ namespace AgtGen.Training;
 /// </summary>
 internal sealed class WorkerTeam : IDisposable
 {
+    /// <summary>
+    /// How long a thread looks for work, or for the others' end, before it sleeps: some tens of microseconds. The rounds of a small model's step are not
+    /// longer than waking a thread takes; a single processor has nothing to look for while it looks.
+    /// </summary>
+    private static readonly int Looks = Environment.ProcessorCount > 1 ? 100 : 0;
+
+    private const int LookLength = 10;
+
     private readonly object gate = new();
     private readonly Thread[] threads;
     private Action<int, int> body = static (_, _) => { };
@@ -51,6 +59,11 @@ internal sealed class WorkerTeam : IDisposable
         }
 
         Work(0);
+        for (int look = 0; look < Looks && Volatile.Read(ref active) > 0; look++)
+        {
+            Thread.SpinWait(LookLength);
+        }
+
         lock (gate)
         {
             while (active > 0)
@@ -82,6 +95,11 @@ internal sealed class WorkerTeam : IDisposable
         int seen = 0;
         while (true)
         {
+            for (int look = 0; look < Looks && Volatile.Read(ref round) == seen; look++)
+            {
+                Thread.SpinWait(LookLength);
+            }
+
             lock (gate)
             {
                 while (round == seen && !stopped)

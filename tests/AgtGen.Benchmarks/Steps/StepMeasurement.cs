@@ -9,13 +9,22 @@ namespace AgtGen.Benchmarks.Steps;
 /// <param name="PeakMegabytes">Resident memory at its peak, above that before the run.</param>
 internal sealed record StepMeasurement(double CertifiedSeconds, double PlainSeconds, double PeakMegabytes)
 {
-    /// <exception cref="InvalidOperationException">The box became vacuous: later steps would do less work.</exception>
     public static StepMeasurement Of(StepCase step, int threads)
+    {
+        (double certified, double megabytes) = Train(step, threads);
+        return new(certified, Plain(step, threads), megabytes);
+    }
+
+    /// <summary>Seconds of a certified step alone.</summary>
+    public static double Certified(StepCase step, int threads) => Train(step, threads).Seconds;
+
+    /// <exception cref="InvalidOperationException">The box became vacuous: later steps would do less work.</exception>
+    private static (double Seconds, double Megabytes) Train(StepCase step, int threads)
     {
         ICertifiableModel<float> model = step.Model();
         LabelledData<float> data = step.Data(model.Plan);
         ProcessMemory memory = ProcessMemory.Start();
-        List<double> certified = [];
+        List<double> seconds = [];
         long last = Stopwatch.GetTimestamp();
         CertifiedRun<float> run = CertifiedTrainer.Train(
             model,
@@ -28,17 +37,14 @@ internal sealed record StepMeasurement(double CertifiedSeconds, double PlainSeco
                 MaxDegreeOfParallelism = threads,
                 StepCompleted = (_, _) =>
                 {
-                    certified.Add(Stopwatch.GetElapsedTime(last).TotalSeconds);
+                    seconds.Add(Stopwatch.GetElapsedTime(last).TotalSeconds);
                     last = Stopwatch.GetTimestamp();
                 },
             });
         double megabytes = memory.PeakMegabytes();
-        if (run.Claim.Status.IsVacuous)
-        {
-            throw new InvalidOperationException($"{step.Name}: {run.Claim.Status}.");
-        }
-
-        return new(Median(certified), Plain(step, threads), megabytes);
+        return run.Claim.Status.IsVacuous
+            ? throw new InvalidOperationException($"{step.Name}: {run.Claim.Status}.")
+            : (Median(seconds), megabytes);
     }
 
     private static double Plain(StepCase step, int threads)

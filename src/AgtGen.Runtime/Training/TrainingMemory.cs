@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using AgtGen.Kernels;
+
+namespace AgtGen.Training;
+
+/// <summary>
+/// What a certified training takes, known before it starts: all of it is allocated before the first step and none after, O(batch * width + parameters).
+/// </summary>
+public static class TrainingMemory
+{
+    /// <summary>
+    /// The bytes that <see cref="CertifiedTrainer"/> takes for its box and buffers, beside the model and the data. The runtime's own memory (code,
+    /// stacks, object headers) is not in it.
+    /// </summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="rows">Rows of the training data, at least 1.</param>
+    /// <param name="optimizer">Rates and clipping.</param>
+    /// <param name="schedule">Epochs and batches.</param>
+    /// <param name="threat">What may have happened to the data.</param>
+    /// <param name="options">For the number of threads.</param>
+    /// <exception cref="ArgumentException">The threat contradicts itself, the loss or the clip, or the number of rows is below 1.</exception>
+    public static long Predict<T>(
+        ICertifiableModel<T> model, int rows, Sgd optimizer, Schedule schedule, ThreatModel threat, TrainingOptions<T>? options = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(schedule);
+        ArgumentNullException.ThrowIfNull(threat);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        ModelPlan plan = model.Plan;
+        bool movesSamples = Adversary.Of(threat, plan, optimizer.Clip).MovesSamples;
+        long batch = Math.Min(schedule.BatchSize, rows);
+        int tiles = SampleTiles<T>.TilesFor((int)batch);
+        long lanes = (long)tiles * Tile.Samples;
+        int blocks = ParameterBlock.Of(plan).Length;
+        long threads = Math.Min(options?.MaxDegreeOfParallelism ?? Environment.ProcessorCount, Math.Max(tiles, blocks));
+
+        PassValues nominal = new(plan, plan.Nominal, points: true, sharesInput: true);
+        PassValues weights = new(plan, plan.WeightPerturbed, points: false, sharesInput: true);
+        PassValues inputs = movesSamples ? new(plan, plan.InputPerturbed, points: false, sharesInput: false) : default;
+        long passes = lanes * (plan.InputSize + nominal.Kept + weights.Kept + inputs.Kept);
+        long scratch = (Tile.Samples * (nominal.Scratch + weights.Scratch + inputs.Scratch)) + AggregationScratch<T>.ValuesFor(tiles);
+        long parameters = plan.Parameters.Sum(parameter => (long)parameter.Rows * parameter.Columns);
+        const int BoxAndGradient = 2 * 3;
+        long values = passes + (threads * scratch) + (BoxAndGradient * parameters) + lanes;
+        long order = sizeof(int) * (rows + batch);
+        long labels = lanes * (sizeof(int) + sizeof(bool));
+        return (values * FloatingSize<T>()) + order + labels;
+    }
+
+    private static unsafe int FloatingSize<T>()
+        where T : unmanaged => sizeof(T);
+
+    /// <summary>Values of one pass for each sample: of the slots that are kept over the batch, and of those that a thread overwrites with every tile.</summary>
+    private readonly struct PassValues
+    {
+        public PassValues(ModelPlan plan, ImmutableArray<GradientSite> sites, bool points, bool sharesInput)
+        {
+            int[] sides = new int[plan.Slots.Length];
+            foreach (GradientTerm term in sites.SelectMany(site => site.Terms))
+            {
+                sides[term.Delta] = points ? 1 : 2;
+                if (term.Activation >= 0)
+                {
+                    sides[term.Activation] = Math.Max(sides[term.Activation], points || term.Fact == OperandFact.Point ? 1 : 2);
+                }
+            }
+
+            for (int slot = 0; slot < sides.Length; slot++)
+            {
+                bool shared = sharesInput && slot == 0;
+                Kept += (long)plan.Slots[slot] * Math.Max(0, sides[slot] - (shared ? 1 : 0));
+                Scratch += sides[slot] == 0 && !shared ? (long)plan.Slots[slot] * (points ? 1 : 2) : 0;
+            }
+        }
+
+        public long Kept { get; }
+
+        public long Scratch { get; }
+    }
+}

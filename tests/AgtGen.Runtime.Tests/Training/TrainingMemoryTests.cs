@@ -1,0 +1,66 @@
+using AgtGen.Kernels;
+using AgtGen.Runtime.Tests.Models;
+
+namespace AgtGen.Runtime.Tests.Training;
+
+public sealed class TrainingMemoryTests
+{
+    private static readonly Sgd Optimizer = new(0.01) { Clip = Clip.Value(1) };
+
+    public static TheoryData<ThreatModel> Threats =>
+    [
+        new BoundedPoisoning { Samples = 3, FeatureEpsilon = 0.01 },
+        new BoundedPoisoning(),
+        new Removal { Samples = 3 },
+        new Substitution { Samples = 3 },
+    ];
+
+    [Theory]
+    [MemberData(nameof(Threats))]
+    public void Predict_AnyThreat_IsWithinThreePercentOfWhatASessionAllocates(ThreatModel threat)
+    {
+        LabelledData<float> data = SampleData.Classes<float>(20_000);
+        Schedule schedule = new(1, 9_000);
+        SingleClassifier model = SingleClassifier.Create(1);
+        TrainingOptions<float> options = new() { MaxDegreeOfParallelism = 1 };
+        Adversary adversary = Adversary.Of(threat, ((ICertifiableModel<float>)model).Plan, Optimizer.Clip);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ParameterState<float>[] box = ParameterBox.AtModel(model);
+        using TrainingSession<float> session = new(model, box, data, Optimizer, schedule, adversary, options);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.InRange(TrainingMemory.Predict(model, data.Count, Optimizer, schedule, threat, options), 0.97 * allocated, 1.03 * allocated);
+    }
+
+    [Fact]
+    public void Predict_MoreThreads_AddsTheirScratchOnly()
+    {
+        SingleClassifier model = SingleClassifier.Create(1);
+        long[] bytes = [.. new[] { 1, 2, 3 }.Select(threads => TrainingMemory.Predict(
+            model, 5000, Optimizer, new(1, 5000), new Removal { Samples = 1 }, new TrainingOptions<float> { MaxDegreeOfParallelism = threads }))];
+        Assert.True(bytes[1] > bytes[0]);
+        Assert.Equal(bytes[1] - bytes[0], bytes[2] - bytes[1]);
+    }
+
+    [Fact]
+    public void Predict_NoRows_Throws() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => TrainingMemory.Predict(SingleClassifier.Create(1), 0, Optimizer, new(1, 10), new Removal()));
+
+    [Theory]
+    [MemberData(nameof(Threats))]
+    public void Train_AfterTheFirstStep_AllocatesNothing(ThreatModel threat)
+    {
+        List<long> allocated = new(capacity: 64);
+        CertifiedTrainer.Train(
+            SingleClassifier.Create(1),
+            SampleData.Classes<float>(500),
+            Optimizer,
+            new Schedule(4, 150) { ShuffleSeed = 3 },
+            threat,
+            new() { MaxDegreeOfParallelism = 1, StepCompleted = (_, _) => allocated.Add(GC.GetAllocatedBytesForCurrentThread()) });
+
+        Assert.Equal(16, allocated.Count);
+        Assert.All(allocated, bytes => Assert.Equal(allocated[0], bytes));
+    }
+}
