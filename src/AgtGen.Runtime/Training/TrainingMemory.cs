@@ -44,8 +44,10 @@ public static class TrainingMemory
         long passes = lanes * (plan.InputSize + nominal.Kept + weights.Kept + inputs.Kept);
         long scratch = (Tile.Samples * (nominal.Scratch + weights.Scratch + inputs.Scratch)) + AggregationScratch<T>.ValuesFor(tiles);
         long parameters = plan.Parameters.Sum(parameter => (long)parameter.Rows * parameter.Columns);
-        const int BoxAndGradient = 2 * 3;
-        long values = passes + (threads * scratch) + (BoxAndGradient * parameters) + lanes;
+
+        // The box and the mean gradient, three values each, and what the aggregation remembers of the last batch for either side.
+        const int PerParameter = (2 * 3) + 2;
+        long values = passes + (threads * scratch) + (PerParameter * parameters) + lanes;
         long order = sizeof(int) * (rows + batch);
         long labels = lanes * (sizeof(int) + sizeof(bool));
         return (values * FloatingSize<T>()) + order + labels;
