@@ -16,6 +16,9 @@ internal sealed class ObjectCreation
         this.cancellation = cancellation;
     }
 
+    /// <summary>The expression that makes the object.</summary>
+    public SyntaxNode Syntax => creation.Syntax;
+
     public string TypeName => creation.Type?.Name ?? string.Empty;
 
     /// <summary>The creation that a value comes from, or null if it cannot be seen.</summary>
@@ -32,6 +35,13 @@ internal sealed class ObjectCreation
 
     /// <summary>An integer that is given; the default if nothing is; null if it is not a constant.</summary>
     public int? Integer(string name, int otherwise) => Given(name) is { } value ? Constant(value) as int? : otherwise;
+
+    /// <summary>Whether a value is given and known to be true.</summary>
+    public bool IsTrue(string name) => Given(name) is { } value && Constant(value) is true;
+
+    /// <summary>Whether nothing is given for a property, or a constant null.</summary>
+    public bool IsUnset(string name) =>
+        Given(name) is not { } value || OnceAssigned.Origin(value, cancellation).ConstantValue is { HasValue: true, Value: null };
 
     private object? Constant(IOperation value)
     {

@@ -1,3 +1,4 @@
+using AgtGen.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -16,12 +17,22 @@ internal sealed class TrainingCall(IInvocationOperation call, CancellationToken 
             : null;
 
     /// <summary>The batch size, or null if it cannot be seen.</summary>
-    public int? BatchSize => ObjectCreation.Of(Argument("schedule"), cancellation)?.Integer("batchSize", 0);
+    public int? BatchSize => Schedule?.Integer("batchSize", 0);
+
+    /// <summary>Epochs and batches, or null if they cannot be seen.</summary>
+    public ObjectCreation? Schedule { get; } = ObjectCreation.Of(ArgumentOf(call, "schedule"), cancellation);
+
+    /// <summary>The number of training samples, visible where they are the first n of others; or null.</summary>
+    public int? SampleCount =>
+        Argument("data") is { } data
+        && OnceAssigned.Origin(data, cancellation) is IInvocationOperation { TargetMethod.Name: "Take" } take
+        && take.TargetMethod.ContainingType.IsNamed("AgtGen.Data", "LabelledData", 1)
+            ? OnceAssigned.Origin(take.Arguments[0].Value, cancellation).ConstantValue.Value as int?
+            : null;
 
     /// <summary>Whether the optimiser is seen to be made without clipping.</summary>
     public bool IsUnclipped =>
-        ObjectCreation.Of(Argument("optimizer"), cancellation) is { } optimizer
-        && (optimizer.Given("Clip") is not { } clip || OnceAssigned.Origin(clip, cancellation).ConstantValue is { HasValue: true, Value: null });
+        ObjectCreation.Of(Argument("optimizer"), cancellation) is { } optimizer && optimizer.IsUnset("Clip");
 
     /// <summary>The value given for a parameter of the trainer, or null.</summary>
     public IOperation? Argument(string name) => ArgumentOf(call, name);

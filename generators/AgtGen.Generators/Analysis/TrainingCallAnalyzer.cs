@@ -34,22 +34,12 @@ public sealed class TrainingCallAnalyzer : DiagnosticAnalyzer
         }
 
         TrainingCall training = new(call, context.CancellationToken);
-        if (training.Budget is not { } budget || budget < 1 || training.Threat is not { } threat)
-        {
-            return;
-        }
-
-        if (threat.TypeName == "Substitution" && training.IsUnclipped)
+        ThreatRules.Check(training, context.ReportDiagnostic);
+        if (training.SampleCount is { } samples && training.BatchSize is { } batch && batch > 0 && batch < samples && samples % batch > 0
+            && training.Schedule!.IsTrue("DropLast"))
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                CertificationRules.UnclippedSubstitution, training.Argument("optimizer")!.Syntax.GetLocation(), threat.TypeName, budget));
-        }
-
-        // Moving all samples of a batch is sound; removing or replacing all of them leaves nothing to average.
-        if (training.BatchSize is { } batch && (threat.TypeName == "BoundedPoisoning" ? budget > batch : budget >= batch))
-        {
-            context.ReportDiagnostic(Diagnostic.Create(
-                CertificationRules.BudgetExceedsBatch, training.Argument("threat")!.Syntax.GetLocation(), budget, batch));
+                CertificationRules.DroppedSamples, training.Argument("schedule")!.Syntax.GetLocation(), samples, batch, samples % batch));
         }
     }
 }

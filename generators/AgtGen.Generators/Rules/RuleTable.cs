@@ -38,6 +38,10 @@ internal static class RuleTable
     [
         CertificationRules.UnclippedSubstitution,
         CertificationRules.BudgetExceedsBatch,
+        CertificationRules.LargeBudget,
+        CertificationRules.DroppedSamples,
+        CertificationRules.UnstatedPairing,
+        CertificationRules.ThreatWithoutEffect,
     ];
 
     /// <summary>The model rule with an id that the compiler gave.</summary>

@@ -57,7 +57,7 @@ internal static class FixTest
     private static async Task<ImmutableArray<Diagnostic>> Diagnose(Document document, CodeFixProvider fix)
     {
         Compilation compilation = (await document.Project.GetCompilationAsync())!;
-        ImmutableArray<Diagnostic> all = await compilation.WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> all = await compilation.WithAnalyzers([new ModelAnalyzer(), new TrainingCallAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         return [.. all.Where(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id))];
     }
 

@@ -31,8 +31,8 @@ public sealed class AGT4002Tests
     [InlineData("new BoundedPoisoning { Samples = 100, FeatureEpsilon = 0.1 }")]
     [InlineData("new BoundedPoisoning { Samples = 60, FeatureEpsilon = 0.1, LabelSamples = 60, Paired = false }")]
     [InlineData("new Removal { Samples = unknown }")]
-    public Task Budget_WithinTheBatch_IsSilent(string threat) =>
-        RuleTest.IsSilent(TrainingSnippets.Train(Sgd, "new Schedule(4, 100)", threat));
+    public async Task Budget_WithinTheBatch_IsNotReported(string threat) => Assert.DoesNotContain(
+        await RuleTest.Analyze(TrainingSnippets.Train(Sgd, "new Schedule(4, 100)", threat)), found => found.Id == "AGT4002");
 
     [Theory]
     [InlineData("int k = 200; k = 2; var threat = new Removal { Samples = k };")]

@@ -53,6 +53,22 @@ public sealed partial class RuleConsistencyTests
     public void Index_LinksEveryPage() => Assert.Equal(
         Ids, IndexLink().Matches(File.ReadAllText(Path.Combine(Pages(), "README.md"))).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
 
+    // Every number of a band is taken, by a rule or by a reason why there is none yet.
+    [Theory]
+    [InlineData(4, 15)]
+    [InlineData(5, 6)]
+    [InlineData(6, 6)]
+    [InlineData(7, 3)]
+    [InlineData(9, 1)]
+    public void Ids_OfABand_AreRulesOrReservedWithAReason(int band, int last)
+    {
+        string index = File.ReadAllText(Path.Combine(Pages(), "README.md"));
+        IEnumerable<string> reserved = ReservedRow().Matches(index).Select(match => match.Groups[1].Value);
+        Assert.Equal(
+            Enumerable.Range((band * 1000) + 1, last).Select(number => $"AGT{number:D4}"),
+            Ids.Concat(reserved).Where(id => id[3] == '0' + band).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void TestClasses_ExistForEveryRuleAndNoOther() => Assert.Equal(
         Ids.Select(id => id + "Tests"),
@@ -80,6 +96,9 @@ public sealed partial class RuleConsistencyTests
 
     [GeneratedRegex(@"^\| \[(AGT\d{4})\]\(\1\.md\)", RegexOptions.Multiline)]
     private static partial Regex IndexLink();
+
+    [GeneratedRegex(@"^\| (AGT\d{4}) \| [^|]+ \| [^|]{20,} \|$", RegexOptions.Multiline)]
+    private static partial Regex ReservedRow();
 
     [GeneratedRegex(@"^(AGT\d{4}) \|", RegexOptions.Multiline)]
     private static partial Regex ReleaseRow();

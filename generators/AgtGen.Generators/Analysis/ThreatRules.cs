@@ -1,0 +1,93 @@
+using AgtGen.Generators.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace AgtGen.Generators.Analysis;
+
+/// <summary>What can be wrong with the threat model of a training call.</summary>
+internal static class ThreatRules
+{
+    /// <summary>
+    /// The share of a batch from which no measured training certified more than the constant prediction of the most frequent class does
+    /// (docs/diagnostics/AGT4003.md).
+    /// </summary>
+    private const double LargestInformativeShare = 0.2;
+
+    public static void Check(TrainingCall training, Action<Diagnostic> report)
+    {
+        if (training.Threat is not { } threat)
+        {
+            return;
+        }
+
+        SyntaxNode argument = training.Argument("threat")!.Syntax;
+        if (threat.TypeName == "BoundedPoisoning")
+        {
+            CheckPairing(threat, argument, report);
+            CheckEffect(threat, argument, report);
+        }
+
+        if (training.Budget is not { } budget || budget < 1)
+        {
+            return;
+        }
+
+        if (threat.TypeName == "Substitution" && training.IsUnclipped)
+        {
+            report(Diagnostic.Create(
+                CertificationRules.UnclippedSubstitution, training.Argument("optimizer")!.Syntax.GetLocation(), threat.TypeName, budget));
+        }
+
+        if (training.BatchSize is not { } batch)
+        {
+            return;
+        }
+
+        // Moving all samples of a batch is sound; removing or replacing all of them leaves nothing to average.
+        if (threat.TypeName == "BoundedPoisoning" ? budget > batch : budget >= batch)
+        {
+            report(Diagnostic.Create(CertificationRules.BudgetExceedsBatch, argument.GetLocation(), budget, batch));
+        }
+        else if (UnboundedBudget(threat) is { } wide && wide >= LargestInformativeShare * batch)
+        {
+            report(Diagnostic.Create(CertificationRules.LargeBudget, argument.GetLocation(), wide, batch, (int)Math.Round(100.0 * wide / batch)));
+        }
+    }
+
+    /// <summary>Samples that may be removed, replaced or given another class. How far bounded moves reach depends on epsilon, not on their number.</summary>
+    private static int? UnboundedBudget(ObjectCreation threat) =>
+        threat.TypeName != "BoundedPoisoning" ? threat.Integer("Samples", 0)
+        : threat.Given("LabelEpsilon") is null ? threat.Integer("LabelSamples", 0)
+        : null;
+
+    private static void CheckPairing(ObjectCreation threat, SyntaxNode argument, Action<Diagnostic> report)
+    {
+        if (threat.IsUnset("Paired") && threat.Integer("Samples", 0) > 0 && threat.Integer("LabelSamples", 0) > 0)
+        {
+            report(Diagnostic.Create(CertificationRules.UnstatedPairing, Place(threat, argument)));
+        }
+    }
+
+    private static void CheckEffect(ObjectCreation threat, SyntaxNode argument, Action<Diagnostic> report)
+    {
+        Require("Samples", "FeatureEpsilon", "feature");
+        Require("FeatureEpsilon", "Samples", "feature");
+        Require("LabelEpsilon", "LabelSamples", "label");
+        Require("LabelTarget", "LabelSamples", "label");
+
+        // A zero that is written out is meant: the baseline of a sweep.
+        void Require(string given, string missing, string kind)
+        {
+            if (threat.Given(given) is { } value && threat.Given(missing) is null && threat.Integer(given, 0) is not 0)
+            {
+                report(Diagnostic.Create(
+                    CertificationRules.ThreatWithoutEffect, (Near(value.Syntax, argument) ? value.Syntax : argument).GetLocation(), given, missing, kind));
+            }
+        }
+    }
+
+    /// <summary>The expression that makes the threat, if it stands in the file of the call: an analyzer of one file reports in that file.</summary>
+    private static Location Place(ObjectCreation threat, SyntaxNode argument) =>
+        (Near(threat.Syntax, argument) ? threat.Syntax : argument).GetLocation();
+
+    private static bool Near(SyntaxNode node, SyntaxNode argument) => node.SyntaxTree == argument.SyntaxTree;
+}

@@ -1,0 +1,38 @@
+using AgtGen.Generators.Tests.Harness;
+
+namespace AgtGen.Generators.Tests.Rules;
+
+public sealed class AGT4015Tests
+{
+    [Theory]
+    [InlineData("new BoundedPoisoning { Samples = [|5|] }")]
+    [InlineData("new BoundedPoisoning { FeatureEpsilon = [|0.1|] }")]
+    [InlineData("new BoundedPoisoning { LabelEpsilon = [|0.1|] }")]
+    [InlineData("new BoundedPoisoning { LabelTarget = [|0|] , LabelEpsilon = 0, Samples = 0 }", false)]
+    [InlineData("new BoundedPoisoning { LabelTarget = [|3|] }")]
+    public Task HalfOfABudget_Alone_IsReportedAtItsValue(string threat, bool reported = true) =>
+        reported ? RuleTest.Reports("AGT4015", Train(threat)) : RuleTest.IsSilent(Train(Markup.Parse(threat).Source));
+
+    [Fact]
+    public Task Message_NamesBothHalves() => RuleTest.Reports(
+        "AGT4015",
+        Train("new BoundedPoisoning { Samples = [|50|] }"),
+        "'Samples' is set but 'FeatureEpsilon' is not, so the threat lets no feature change and certifies nothing; set 'FeatureEpsilon' too");
+
+    [Theory]
+    [InlineData("new BoundedPoisoning()")]
+    [InlineData("new BoundedPoisoning { Samples = 5, FeatureEpsilon = 0.1 }")]
+    [InlineData("new BoundedPoisoning { Samples = 5, FeatureEpsilon = 0 }")]
+    [InlineData("new BoundedPoisoning { Samples = 0 }")]
+    [InlineData("new BoundedPoisoning { LabelSamples = 5 }")]
+    [InlineData("new BoundedPoisoning { LabelSamples = 5, LabelTarget = 1 }")]
+    [InlineData("new BoundedPoisoning { LabelSamples = 5, LabelEpsilon = 0.1 }")]
+    [InlineData("new Removal { Samples = 5 }")]
+    public Task Threat_ThatIsWholeOrMeant_IsSilent(string threat) => RuleTest.IsSilent(Train(threat));
+
+    [Fact]
+    public Task Suppression_ByPragma_IsObeyed() =>
+        RuleTest.IsSilent("#pragma warning disable AGT4015\n" + Train("new BoundedPoisoning { Samples = 5 }"));
+
+    private static string Train(string threat) => TrainingSnippets.Train("new Sgd(0.1)", "new Schedule(4, 100)", threat);
+}
