@@ -37,6 +37,29 @@ public sealed class GradientAggregatorTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Aggregate_AfterOtherBatches_GivesTheBitsOfAFreshAggregator(string path)
+    {
+        VectorPathName name = KernelPaths.Parse(path);
+        foreach ((AggregationKind kind, int count) in new[]
+        {
+            (AggregationKind.BoundedPerturbation, 700), (AggregationKind.Removal, 1500), (AggregationKind.Substitution, 129),
+        })
+        {
+            AggregationCase<float> batch = new(new Random(66), count, 0, OperandFact.NonNegative);
+            GradientAggregator<float> learned = new(batch.Plan, batch.Passes);
+            foreach (int affected in new[] { 1, 20, count / 3, count - 1, 2 })
+            {
+                // Budgets far apart leave floors that list far too much or too little for the next one; many equal candidates come from the clip.
+                AggregationRule rule = new(kind, affected, 0.3);
+                float[] fresh = Aggregate(name, new GradientAggregator<float>(batch.Plan, batch.Passes), 0, rule, batch.Scratch, AggregationCase<float>.Rows);
+                Assert.Equal(fresh, Aggregate(name, learned, 0, rule, batch.Scratch, AggregationCase<float>.Rows));
+                Assert.Equal(fresh, Aggregate(name, learned, 0, rule, batch.Scratch, 1));
+            }
+        }
+    }
+
     [Fact]
     public void Nominal_EveryPath_GivesTheSameBits()
     {

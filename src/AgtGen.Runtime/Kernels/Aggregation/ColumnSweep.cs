@@ -7,7 +7,8 @@ namespace AgtGen.Kernels.Aggregation;
 /// <summary>
 /// One row against four columns over the batch: sums the bounds of each entry and lists the candidates above its floors, everything else in registers. For a
 /// bounded perturbation with a non-negative activation that is, for each register of samples and each entry: four selects, two products, two fused products,
-/// two additions, two comparisons and two compressions of two operations each, 16 vector operations; removal and substitution save the second product: 10.
+/// two additions, two negations, two comparisons and two compressions of two operations each: 18 vector operations, besides what moving masks between
+/// registers costs. Removal and substitution save the second product: 14.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal unsafe ref struct ColumnSweep<T>

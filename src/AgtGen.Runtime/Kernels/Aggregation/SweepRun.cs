@@ -91,7 +91,7 @@ internal readonly unsafe ref struct SweepRun<T>
             scratch.Floors[side] = T.IsNaN(floor) ? T.NegativeInfinity : floor;
         }
 
-        // Without knowledge every fourth tile, or more of a small batch, tells where the largest candidates begin.
+        // Without knowledge an eighth of the tiles, or four of a small batch, tell where the largest candidates begin.
         int step = Math.Clamp(tiles / 4, 1, 8);
         if (!known && step > 1)
         {
