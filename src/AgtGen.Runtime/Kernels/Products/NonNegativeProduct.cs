@@ -54,12 +54,24 @@ internal readonly unsafe ref struct NonNegativeProduct<T>(
         TVector u0 = TMath.Load(ref *toUpper, 0), u1 = TMath.Load(ref *toUpper, n), u2 = TMath.Load(ref *toUpper, 2 * n), u3 = TMath.Load(ref *toUpper, 3 * n);
         TVector l4 = TMath.Load(ref *toLower1, 0), l5 = TMath.Load(ref *toLower1, n), l6 = TMath.Load(ref *toLower1, 2 * n), l7 = TMath.Load(ref *toLower1, 3 * n);
         TVector u4 = TMath.Load(ref *toUpper1, 0), u5 = TMath.Load(ref *toUpper1, n), u6 = TMath.Load(ref *toUpper1, 2 * n), u7 = TMath.Load(ref *toUpper1, 3 * n);
+        ulong signsLower = SignBits.Of(lowerWeight, rows.InputStride, count);
+        ulong signsUpper = SignBits.Of(upperWeight, rows.InputStride, count);
+        ulong signsLower1 = SignBits.Of(lowerWeight + rows.WeightStride, rows.InputStride, count);
+        ulong signsUpper1 = SignBits.Of(upperWeight + rows.WeightStride, rows.InputStride, count);
         for (int j = 0; j < count; j++)
         {
-            Down<TMath, TVector>(lowerWeight, from, upperOffset, ref l0, ref l1, ref l2, ref l3);
-            Up<TMath, TVector>(upperWeight, from, upperOffset, ref u0, ref u1, ref u2, ref u3);
-            Down<TMath, TVector>(lowerWeight + rows.WeightStride, from, upperOffset, ref l4, ref l5, ref l6, ref l7);
-            Up<TMath, TVector>(upperWeight + rows.WeightStride, from, upperOffset, ref u4, ref u5, ref u6, ref u7);
+            T* lowerRow = ProductAddress.Move(from, -(nint)(signsLower & 1) & upperOffset);
+            T* upperRow = ProductAddress.Move(from, ((nint)(signsUpper & 1) - 1) & upperOffset);
+            T* lower1Row = ProductAddress.Move(from, -(nint)(signsLower1 & 1) & upperOffset);
+            T* upper1Row = ProductAddress.Move(from, ((nint)(signsUpper1 & 1) - 1) & upperOffset);
+            Down<TMath, TVector>(lowerWeight, lowerRow, ref l0, ref l1, ref l2, ref l3);
+            Up<TMath, TVector>(upperWeight, upperRow, ref u0, ref u1, ref u2, ref u3);
+            Down<TMath, TVector>(lowerWeight + rows.WeightStride, lower1Row, ref l4, ref l5, ref l6, ref l7);
+            Up<TMath, TVector>(upperWeight + rows.WeightStride, upper1Row, ref u4, ref u5, ref u6, ref u7);
+            signsLower >>= 1;
+            signsUpper >>= 1;
+            signsLower1 >>= 1;
+            signsUpper1 >>= 1;
             lowerWeight += rows.InputStride;
             upperWeight += rows.InputStride;
             from += Tile.Samples;
@@ -73,12 +85,11 @@ internal readonly unsafe ref struct NonNegativeProduct<T>(
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Down<TMath, TVector>(
-        T* weight, T* from, nint upperOffset, ref TVector a0, ref TVector a1, ref TVector a2, ref TVector a3)
+        T* weight, T* row, ref TVector a0, ref TVector a1, ref TVector a2, ref TVector a3)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
         nuint n = (nuint)TMath.Count;
-        T* row = ProductAddress.Move(from, ProductAddress.SignMask(weight) & upperOffset);
         TVector w = TMath.Broadcast(*weight);
         a0 = TMath.MultiplyAddDown(w, TMath.Load(ref *row, 0), a0);
         a1 = TMath.MultiplyAddDown(w, TMath.Load(ref *row, n), a1);
@@ -88,12 +99,11 @@ internal readonly unsafe ref struct NonNegativeProduct<T>(
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Up<TMath, TVector>(
-        T* weight, T* from, nint upperOffset, ref TVector a0, ref TVector a1, ref TVector a2, ref TVector a3)
+        T* weight, T* row, ref TVector a0, ref TVector a1, ref TVector a2, ref TVector a3)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
         nuint n = (nuint)TMath.Count;
-        T* row = ProductAddress.Move(from, ~ProductAddress.SignMask(weight) & upperOffset);
         TVector w = TMath.Broadcast(*weight);
         a0 = TMath.MultiplyAddUp(w, TMath.Load(ref *row, 0), a0);
         a1 = TMath.MultiplyAddUp(w, TMath.Load(ref *row, n), a1);
