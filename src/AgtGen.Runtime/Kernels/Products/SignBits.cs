@@ -18,9 +18,20 @@ internal static unsafe class SignBits
     {
         ulong bits = 0;
         int j = 0;
-        for (; stride == 1 && j + Vector512<T>.Count <= count; j += Vector512<T>.Count)
+        if (stride == 1 && count >= Vector128<T>.Count)
         {
-            bits |= Vector512.Load(weights + j).ExtractMostSignificantBits() << j;
+            for (; j + Vector512<T>.Count <= count; j += Vector512<T>.Count)
+            {
+                bits |= Vector512.Load(weights + j).ExtractMostSignificantBits() << j;
+            }
+
+            for (; j < count; j += Vector128<T>.Count)
+            {
+                j = Math.Min(j, count - Vector128<T>.Count);
+                bits |= (ulong)Vector128.Load(weights + j).ExtractMostSignificantBits() << j;
+            }
+
+            return bits;
         }
 
         for (; j < count; j++)
