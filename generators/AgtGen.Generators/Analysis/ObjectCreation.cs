@@ -46,6 +46,6 @@ internal sealed class ObjectCreation
     private object? Constant(IOperation value)
     {
         IOperation origin = OnceAssigned.Origin(value, cancellation);
-        return value.SemanticModel is { } model ? new ConstantReader(new MemberInitializer(model.Compilation, cancellation)).Evaluate(origin) : null;
+        return value.SemanticModel is { } model ? new ConstantReader(new MemberInitializer(new SemanticModels(model.Compilation, cancellation))).Evaluate(origin) : null;
     }
 }

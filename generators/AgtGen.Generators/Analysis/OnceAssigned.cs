@@ -30,7 +30,7 @@ internal static class OnceAssigned
 
     private static IOperation? InitializerOf(ISymbol member, IOperation use, CancellationToken cancellation) =>
         use.SemanticModel is { } model
-        && new MemberInitializer(model.Compilation, cancellation) is var initializers
+        && new MemberInitializer(new SemanticModels(model.Compilation, cancellation)) is var initializers
         && initializers.OfReadOnly(member) is { } initializer
             ? initializers.OperationOf(initializer)
             : null;

@@ -78,7 +78,7 @@ internal sealed class CallReader(ParseContext context, ExpressionReader expressi
         }
 
         if (body.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.Cancellation) is not { } syntax
-            || context.OperationOf(syntax) is not IMethodBodyOperation operation)
+            || context.Models.OperationOf(syntax) is not IMethodBodyOperation operation)
         {
             return context.Report(LanguageRules.NotInlinable, caller, body.Name, context.Model.Name);
         }

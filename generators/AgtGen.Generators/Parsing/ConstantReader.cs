@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AgtGen.Generators.Parsing;
@@ -10,6 +9,7 @@ internal sealed class ConstantReader(MemberInitializer initializers)
 {
     // Readonly members may refer to each other in a circle; then none of them is a constant.
     private readonly HashSet<ISymbol> active = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, object?> known = new(SymbolEqualityComparer.Default);
 
     /// <summary>The value, or null if it is not a known number or truth value.</summary>
     public object? Evaluate(IOperation operation) => operation switch
@@ -38,23 +38,40 @@ internal sealed class ConstantReader(MemberInitializer initializers)
             return constant.ConstantValue;
         }
 
-        if (!active.Add(member))
+        if (known.TryGetValue(member, out object? value) || !active.Add(member))
         {
-            return null;
+            return value;
         }
 
         try
         {
-            ExpressionSyntax? initializer = initializers.OfReadOnly(member);
-            object? value = initializer is not null && !StaticOrder.IsUncertain(member, initializer, initializers) && initializers.OperationOf(initializer) is { } operation ? Evaluate(operation) : null;
-
-            // The initialiser is written in its own type; the member may hold it in another.
-            ITypeSymbol type = (member as IFieldSymbol)?.Type ?? ((IPropertySymbol)member).Type;
-            return ConstantArithmetic.TryConvert(value, type.SpecialType, out object? converted) ? converted : null;
+            value = Initial(member);
         }
         finally
         {
             active.Remove(member);
         }
+
+        // Inside a circle a member may look unknown only because another one asks for it.
+        if (active.Count == 0)
+        {
+            known.Add(member, value);
+        }
+
+        return value;
+    }
+
+    private object? Initial(ISymbol member)
+    {
+        if (initializers.OfReadOnly(member) is not { } initializer
+            || StaticOrder.IsUncertain(member, initializer, initializers)
+            || initializers.OperationOf(initializer) is not { } operation)
+        {
+            return null;
+        }
+
+        // The initialiser is written in its own type; the member may hold it in another.
+        ITypeSymbol type = (member as IFieldSymbol)?.Type ?? ((IPropertySymbol)member).Type;
+        return ConstantArithmetic.TryConvert(Evaluate(operation), type.SpecialType, out object? converted) ? converted : null;
     }
 }

@@ -5,10 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AgtGen.Generators.Parsing;
 
 /// <summary>Finds the one value that a field or get-only property holds.</summary>
-internal sealed class MemberInitializer(Compilation compilation, CancellationToken cancellation)
+internal sealed class MemberInitializer(SemanticModels models)
 {
+    private readonly NameUses uses = new(models);
+
     /// <summary>The expression that a field or automatic property is initialised with in its declaration, or null.</summary>
-    public ExpressionSyntax? Of(ISymbol member) => member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
+    public ExpressionSyntax? Of(ISymbol member) => member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(models.Cancellation) switch
     {
         VariableDeclaratorSyntax declarator => declarator.Initializer?.Value,
 
@@ -31,25 +33,16 @@ internal sealed class MemberInitializer(Compilation compilation, CancellationTok
         member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "ThreadStaticAttribute" or "FieldOffsetAttribute");
 
     /// <summary>The operation tree of an initialiser.</summary>
-    public IOperation? OperationOf(SyntaxNode initializer) =>
-        compilation.GetSemanticModel(initializer.SyntaxTree).GetOperation(initializer, cancellation);
+    public IOperation? OperationOf(SyntaxNode initializer) => models.OperationOf(initializer);
 
     /// <summary>A place in the member's own type that writes the member or one of its elements, or null.</summary>
-    public SyntaxNode? WriteOf(ISymbol member) =>
-        member.ContainingType.DeclaringSyntaxReferences
-            .SelectMany(reference => reference.GetSyntax(cancellation).DescendantNodes())
-            .OfType<IdentifierNameSyntax>()
-            .FirstOrDefault(name => name.Identifier.ValueText == member.Name && IsWritten(name) && IsBoundTo(name, member));
+    public SyntaxNode? WriteOf(ISymbol member) => uses.Of(member, IsWritten);
 
     /// <summary>
     /// A place in an array's own type that hands it on, so that its elements may be written there, or null: anything but an element, its length and a
     /// loop over it.
     /// </summary>
-    public SyntaxNode? EscapeOf(ISymbol array) =>
-        array.ContainingType.DeclaringSyntaxReferences
-            .SelectMany(reference => reference.GetSyntax(cancellation).DescendantNodes())
-            .OfType<IdentifierNameSyntax>()
-            .FirstOrDefault(name => name.Identifier.ValueText == array.Name && !IsReadInPlace(name) && IsBoundTo(name, array));
+    public SyntaxNode? EscapeOf(ISymbol array) => uses.Of(array, static name => !IsReadInPlace(name));
 
     private static bool IsReadInPlace(IdentifierNameSyntax name)
     {
@@ -62,9 +55,6 @@ internal sealed class MemberInitializer(Compilation compilation, CancellationTok
             _ => false,
         };
     }
-
-    private bool IsBoundTo(IdentifierNameSyntax name, ISymbol member) => SymbolEqualityComparer.Default.Equals(
-        compilation.GetSemanticModel(name.SyntaxTree).GetSymbolInfo(name, cancellation).Symbol?.OriginalDefinition, member.OriginalDefinition);
 
     private static bool IsWritten(IdentifierNameSyntax name)
     {

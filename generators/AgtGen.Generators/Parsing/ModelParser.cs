@@ -33,7 +33,7 @@ internal static class ModelParser
 
     private static ModelSpec? ReadBody(ParseContext context, ModelHeader header, IMethodSymbol forward, IMethodSymbol loss)
     {
-        MemberInitializer initializers = new(context.Compilation, context.Cancellation);
+        MemberInitializer initializers = new(context.Models);
         ConstantReader constants = new(initializers);
         LayerReader layers = new(context, initializers, constants);
         layers.ReadAll(header.ElementType == ElementType.Single ? SpecialType.System_Single : SpecialType.System_Double);

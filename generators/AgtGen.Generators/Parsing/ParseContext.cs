@@ -17,7 +17,7 @@ internal sealed class ParseContext(INamedTypeSymbol model, Compilation compilati
 
     public INamedTypeSymbol Model { get; } = model;
 
-    public Compilation Compilation { get; } = compilation;
+    public SemanticModels Models { get; } = new(compilation, cancellation);
 
     public CancellationToken Cancellation { get; } = cancellation;
 
@@ -62,8 +62,5 @@ internal sealed class ParseContext(INamedTypeSymbol model, Compilation compilati
 
     /// <summary>Whether the C# compiler itself objects to a file of the class; then it says what is wrong, and the parser need not.</summary>
     public bool HasCompilerErrors() => Model.DeclaringSyntaxReferences.Any(part =>
-        Compilation.GetSemanticModel(part.SyntaxTree).GetDiagnostics(null, Cancellation).Any(found => found.Severity == DiagnosticSeverity.Error));
-
-    /// <summary>The operation tree of a piece of source, or null for none.</summary>
-    public IOperation? OperationOf(SyntaxNode syntax) => Compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, Cancellation);
+        Models.Of(part.SyntaxTree).GetDiagnostics(null, Cancellation).Any(found => found.Severity == DiagnosticSeverity.Error));
 }
