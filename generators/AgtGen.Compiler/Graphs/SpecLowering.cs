@@ -6,6 +6,9 @@ namespace AgtGen.Compiler.Graphs;
 /// <summary>Builds the graph of a spec, with shapes, and says where they do not fit.</summary>
 internal sealed class SpecLowering
 {
+    // Array.MaxLength, which netstandard2.0 does not have.
+    private const long LongestArray = 0x7FFFFFC7;
+
     private readonly ModelSpec spec;
     private readonly GraphBuilder builder = new([]);
     private readonly List<Parameter> parameters = [];
@@ -38,6 +41,7 @@ internal sealed class SpecLowering
 
     private SpecLoweringResult Lower()
     {
+        CheckSizes();
         int features = InputSize.Infer(spec);
         lowered[0] = features == 0 ? -1 : Track(0, builder.Add(InputOp.Instance, [], Shape.Of(features)));
         for (int id = 1; id < lowered.Length; id++)
@@ -59,6 +63,22 @@ internal sealed class SpecLowering
             spec.Type.Name.TrimStart('@'), spec.ElementType, spec.InputLower, spec.InputUpper, parameters.ToEquatableArray(), builder.Nodes,
             lowered[spec.Output], lowered[spec.Loss], default);
         return new SpecLoweringResult(graph, specNodes.ToEquatableArray(), diagnostics.ToEquatableArray());
+    }
+
+    // The gradient of a parameter, like the parameter itself, is one array.
+    private void CheckSizes()
+    {
+        for (int i = 0; i < spec.Layers.Count; i++)
+        {
+            LayerSpec layer = spec.Layers[i];
+            long entries = (long)layer.InFeatures * layer.OutFeatures;
+            if (entries > LongestArray)
+            {
+                int use = spec.Nodes.TakeWhile(node => node.Layer != i).Count();
+                Report(
+                    "AGT2006", use < spec.Nodes.Count ? use : -1, layer.Name + ".weight", FormattableString.Invariant($"{entries}"), FormattableString.Invariant($"{LongestArray}"));
+            }
+        }
     }
 
     private int LowerNode(int id)

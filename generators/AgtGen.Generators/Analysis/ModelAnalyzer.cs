@@ -40,6 +40,11 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         if (!type.HasAttribute("CertifiableAttribute"))
         {
+            if (type.TypeKind == TypeKind.Class && type.GetMembers().Any(member => member is IMethodSymbol && member.HasAttribute("ForwardAttribute")))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(UsageRules.NotCertifiable, type.Locations[0], type.Name));
+            }
+
             return;
         }
 
@@ -54,7 +59,13 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         try
         {
             ParsedModel parsed = ModelParser.Parse(type, compilation, cancellation);
-            return parsed.Spec is null ? parsed.Findings : [.. compile(parsed.Spec).Diagnostics.Select(found => Locate(found, parsed))];
+            if (parsed.Spec is not { } spec)
+            {
+                return parsed.Findings;
+            }
+
+            ImmutableArray<Diagnostic> found = [.. compile(spec).Diagnostics.Select(found => Locate(found, parsed))];
+            return found.IsEmpty ? [.. LayerAdvice.Diagnose(spec, parsed.Map)] : found;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

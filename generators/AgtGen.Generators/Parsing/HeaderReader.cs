@@ -9,6 +9,9 @@ namespace AgtGen.Generators.Parsing;
 /// <summary>Reads how the class is declared, and whether a second part of it can be emitted.</summary>
 internal static class HeaderReader
 {
+    // Collection expressions; what the emitted part needs besides is older.
+    private const LanguageVersion EmittedLanguage = LanguageVersion.CSharp12;
+
     public static ModelHeader Read(ParseContext context, ElementType element)
     {
         INamedTypeSymbol model = context.Model;
@@ -19,6 +22,12 @@ internal static class HeaderReader
         }
 
         bool canExtend = true;
+        if (model.Locations[0].SourceTree?.Options is CSharpParseOptions { LanguageVersion: < EmittedLanguage } options)
+        {
+            canExtend = false;
+            context.Report(UsageRules.LanguageVersion, model.Locations[0], options.LanguageVersion.ToDisplayString(), EmittedLanguage.ToDisplayString());
+        }
+
         if (chain.FirstOrDefault(type => !IsPartial(type, context.Cancellation)) is { } whole)
         {
             canExtend = false;

@@ -58,14 +58,14 @@ internal sealed class LayerReader(ParseContext context, MemberInitializer initia
         string access = (member.IsStatic ? Escape(context.Model.Name) : "this") + "." + Escape(member.Name);
         if (!isArray)
         {
-            return ReadLayer(operation, access, member.Name);
+            return ReadLayer(operation, access, member.Name, member.Locations[0]);
         }
 
         int first = layers.Count;
         IReadOnlyList<IOperation>? elements = ElementsOf(Unwrap(operation));
         for (int i = 0; i < (elements?.Count ?? 0); i++)
         {
-            if (ReadLayer(elements![i], $"{access}[{i}]", $"{member.Name}.{i}") is UnknownValue unknown)
+            if (ReadLayer(elements![i], $"{access}[{i}]", $"{member.Name}.{i}", member.Locations[0]) is UnknownValue unknown)
             {
                 return unknown;
             }
@@ -77,7 +77,7 @@ internal sealed class LayerReader(ParseContext context, MemberInitializer initia
     private static bool IsKept(ISymbol member, bool isArray) => member.DeclaredAccessibility == Accessibility.Private
         || (!isArray && member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null or { DeclaredAccessibility: Accessibility.Private } });
 
-    private SymbolicValue ReadLayer(IOperation operation, string access, string name)
+    private SymbolicValue ReadLayer(IOperation operation, string access, string name, Location member)
     {
         if (Unwrap(operation) is not IObjectCreationOperation creation || creation.Type.LinearElement() is null)
         {
@@ -115,6 +115,7 @@ internal sealed class LayerReader(ParseContext context, MemberInitializer initia
         }
 
         layers.Add(new LayerSpec(access, name, rows, columns, hasBias));
+        context.Map.AddLayer(member);
         return new LayerValue(layers.Count - 1);
     }
 

@@ -9,6 +9,7 @@ namespace AgtGen.Generators.Parsing;
 internal sealed class SourceMap(Location model)
 {
     private readonly List<Location> nodes = [];
+    private readonly List<Location> layers = [];
 
     /// <summary>The name of the class.</summary>
     public Location Model { get; } = model;
@@ -17,6 +18,11 @@ internal sealed class SourceMap(Location model)
     public Location Loss { get; set; } = model;
 
     public void Add(Location location) => nodes.Add(location);
+
+    public void AddLayer(Location member) => layers.Add(member);
+
+    /// <summary>The member that holds a layer; layers of one array share it.</summary>
+    public Location OfLayer(int layer) => layers[layer];
 
     /// <summary>The expression that a node was read from, or the class for -1.</summary>
     public Location Of(int node) => node >= 0 && node < nodes.Count ? nodes[node] : Model;

@@ -33,6 +33,15 @@ internal static class GradientRules
         helpLinkUri: HelpPage.Of("AGT3004"),
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor NoGradient = new(
+        "AGT3005",
+        "Layer receives no gradient",
+        "Layer '{0}' is applied, but loss '{1}' does not depend on it, so it is never trained; use its result or remove it",
+        Category.Gradient,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT3005"));
+
     public static readonly DiagnosticDescriptor SecondOrder = new(
         "AGT3006",
         "Model or loss uses a gradient",

@@ -81,6 +81,15 @@ internal static class LanguageRules
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT1008"));
 
+    public static readonly DiagnosticDescriptor UnusedLayer = new(
+        "AGT1009",
+        "Layer is never used",
+        "Layer '{0}' is declared but never used in [Forward], so it is not trained; remove it",
+        Category.Language,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT1009"));
+
     public static readonly DiagnosticDescriptor NotInlinable = new(
         "AGT1010",
         "Called method cannot be inlined",

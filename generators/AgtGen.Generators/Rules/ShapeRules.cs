@@ -41,4 +41,13 @@ internal static class ShapeRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT2005"));
+
+    public static readonly DiagnosticDescriptor TooLarge = new(
+        "AGT2006",
+        "Gradient is too large for one array",
+        "The gradient of '{0}' has {1} entries, more than the {2} that one array can hold",
+        Category.Shape,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT2006"));
 }

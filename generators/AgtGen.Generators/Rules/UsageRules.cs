@@ -40,4 +40,22 @@ internal static class UsageRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT0004"));
+
+    public static readonly DiagnosticDescriptor NotCertifiable = new(
+        "AGT0005",
+        "Forward method stands in a type that is not certifiable",
+        "Type '{0}' has a [Forward] method but is not [Certifiable], so nothing is generated for it; add the attribute",
+        Category.Usage,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT0005"));
+
+    public static readonly DiagnosticDescriptor LanguageVersion = new(
+        "AGT0006",
+        "Language version is too old",
+        "Language version {0} is too old; AgtGen needs C# {1}",
+        Category.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT0006"));
 }

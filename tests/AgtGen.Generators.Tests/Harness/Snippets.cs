@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace AgtGen.Generators.Tests.Harness;
 
 /// <summary>Models that tests vary.</summary>
-internal static class Snippets
+internal static partial class Snippets
 {
     public const string Loss = "[Loss] public static float Loss(Tensor<float> logits, int label) => Op.CrossEntropy(logits, label);";
 
@@ -21,14 +23,14 @@ internal static class Snippets
         }
         """;
 
-    /// <summary>A float classifier with layers hidden (6, 8), block (8, 8) and output (8, 2), whose Forward has the given body.</summary>
+    /// <summary>A float classifier with layers hidden (6, 8), output (8, 2) and, where it is named, block (8, 8), whose Forward has the given body.</summary>
     public static string WithForward(string body, string members = "") =>
         $$"""
         [Certifiable]
         public sealed partial class Net
         {
             private readonly Linear hidden = new(6, 8);
-            private readonly Linear block = new(8, 8);
+            {{(Block().IsMatch(body + members) ? "private readonly Linear block = new(8, 8);" : string.Empty)}}
             private readonly Linear output = new(8, 2);
             {{members}}
             [Forward] public Tensor<float> Forward(Tensor<float> x) {{body}}
@@ -49,4 +51,7 @@ internal static class Snippets
             {{loss}}
         }
         """;
+
+    [GeneratedRegex(@"\bblock\b")]
+    private static partial Regex Block();
 }

@@ -42,7 +42,6 @@ public sealed class ModelParserTests
         Assert.Equal(
             [
                 new LayerSpec("this.hidden", "hidden", 6, 8, true),
-                new LayerSpec("this.block", "block", 8, 8, true),
                 new LayerSpec("this.output", "output", 8, 2, true),
                 new LayerSpec("this.blocks[0]", "blocks.0", 8, 8, false),
                 new LayerSpec("this.blocks[1]", "blocks.1", 8, 4, true),

@@ -1,0 +1,50 @@
+using System.Globalization;
+using AgtGen.Generators.Analysis;
+using AgtGen.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AgtGen.Generators.Tests.Rules;
+
+public sealed class AGT0006Tests
+{
+    [Theory]
+    [InlineData(LanguageVersion.CSharp10, "10.0")]
+    [InlineData(LanguageVersion.CSharp11, "11.0")]
+    public async Task OldLanguage_IsReportedAtTheType(LanguageVersion version, string name)
+    {
+        CSharpCompilation compilation = Create(version);
+        Diagnostic found = Assert.Single(await compilation.WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync());
+        Assert.Equal("AGT0006", found.Id);
+        Assert.Equal("MoonsNet", Snippets.Moons.Substring(found.Location.SourceSpan.Start, found.Location.SourceSpan.Length));
+        Assert.Equal($"Language version {name} is too old; AgtGen needs C# 12.0", found.GetMessage(CultureInfo.InvariantCulture));
+        Assert.Empty(Generate(compilation, version).GetRunResult().GeneratedTrees);
+    }
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp12)]
+    [InlineData(LanguageVersion.CSharp13)]
+    [InlineData(LanguageVersion.Latest)]
+    public async Task LanguageThatIsNewEnough_CompilesTheGeneratedPart(LanguageVersion version)
+    {
+        CSharpCompilation compilation = Create(version);
+        Assert.Empty(await compilation.WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync());
+        Generate(compilation, version, out Compilation generated);
+        Assert.Equal(3, generated.SyntaxTrees.Count());
+        Assert.Empty(generated.GetDiagnostics().Where(found => found.Severity >= DiagnosticSeverity.Warning));
+    }
+
+    private static CSharpCompilation Create(LanguageVersion version)
+    {
+        CSharpParseOptions options = TestCompilation.ParseOptions.WithLanguageVersion(version);
+        return TestCompilation.Create().RemoveAllSyntaxTrees().AddSyntaxTrees(
+            CSharpSyntaxTree.ParseText(TestCompilation.GlobalUsings.GetText(), options), CSharpSyntaxTree.ParseText(Snippets.Moons, options));
+    }
+
+    private static GeneratorDriver Generate(CSharpCompilation compilation, LanguageVersion version) => Generate(compilation, version, out _);
+
+    private static GeneratorDriver Generate(CSharpCompilation compilation, LanguageVersion version, out Compilation generated) =>
+        GeneratorTest.Driver.WithUpdatedParseOptions(TestCompilation.ParseOptions.WithLanguageVersion(version))
+            .RunGeneratorsAndUpdateCompilation(compilation, out generated, out _);
+}
