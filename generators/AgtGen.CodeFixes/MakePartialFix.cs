@@ -37,7 +37,8 @@ public sealed class MakePartialFix : SyntaxRewriteFix
     private static bool IsCertifiable(AttributeSyntax attribute) =>
         attribute.Name.ToString().Split('.').Last() is "Certifiable" or "CertifiableAttribute";
 
-    private static TypeDeclarationSyntax MakePartial(TypeDeclarationSyntax type)
+    /// <summary>The type with the keyword, which it does not have yet.</summary>
+    internal static TypeDeclarationSyntax MakePartial(TypeDeclarationSyntax type)
     {
         SyntaxToken partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
         if (type.Modifiers.Count > 0)

@@ -6,15 +6,20 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace AgtGen.CodeFixes;
 
 /// <summary>
-/// A fix that rewrites the syntax around the places of one rule. A new fix gives its rule, its title and its rewriting; applying it everywhere at
+/// A fix that rewrites the syntax around the places of a rule. A new fix gives its rule or rules, its title and its rewriting; applying it everywhere at
 /// once comes with it, since the rewriting takes all places of a file together.
 /// </summary>
 public abstract class SyntaxRewriteFix : CodeFixProvider
 {
     private protected SyntaxRewriteFix(string rule, string title)
+        : this([rule], title)
+    {
+    }
+
+    private protected SyntaxRewriteFix(ImmutableArray<string> rules, string title)
     {
         Title = title;
-        FixableDiagnosticIds = [rule];
+        FixableDiagnosticIds = rules;
     }
 
     /// <inheritdoc/>

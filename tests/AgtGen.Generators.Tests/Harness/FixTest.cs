@@ -11,7 +11,7 @@ namespace AgtGen.Generators.Tests.Harness;
 /// <summary>Applies a code fix to a snippet and compares the text.</summary>
 internal static class FixTest
 {
-    /// <summary>Fixing the first diagnostic of the rule gives the expected text.</summary>
+    /// <summary>Fixing the first diagnostic of the rule gives the expected text, which compiles.</summary>
     public static async Task Gives(CodeFixProvider fix, string before, string after)
     {
         using AdhocWorkspace workspace = new();
@@ -21,7 +21,7 @@ internal static class FixTest
         Assert.Equal(after, await Apply(workspace, action, document.Id), ignoreLineEndingDifferences: true);
     }
 
-    /// <summary>Fixing all diagnostics of the rule at once gives the expected text.</summary>
+    /// <summary>Fixing all diagnostics of the rule at once gives the expected text, which compiles.</summary>
     public static async Task AllGives(CodeFixProvider fix, string before, string after)
     {
         using AdhocWorkspace workspace = new();
@@ -73,6 +73,8 @@ internal static class FixTest
         ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(CancellationToken.None);
         Solution changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
         Assert.NotSame(workspace.CurrentSolution, changed);
+        Compilation compilation = (await changed.GetDocument(document)!.Project.GetCompilationAsync())!;
+        Assert.Equal([], compilation.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error).Select(error => error.ToString()));
         return (await changed.GetDocument(document)!.GetTextAsync()).ToString();
     }
 }
