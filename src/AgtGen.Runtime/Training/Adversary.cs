@@ -14,7 +14,7 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
     /// <summary>Whether bounds with free inputs and labels are needed beside those with free weights.</summary>
     public bool MovesSamples => Kind == AggregationKind.BoundedPerturbation && Samples > 0;
 
-    /// <exception cref="ArgumentException">The threat contradicts itself, the loss or the clip (AGT4001, AGT4008).</exception>
+    /// <exception cref="ArgumentException">The threat contradicts itself, the loss or the clip (AGT4001, AGT4008, AGT4009).</exception>
     public static Adversary Of(ThreatModel threat, ModelPlan plan, Clip? clip)
     {
         RequireNotNegative(threat.Samples, nameof(threat.Samples));
@@ -76,7 +76,7 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
         {
             if (threat.LabelTarget is not null)
             {
-                throw new ArgumentException("LabelTarget names a class, but the loss is a regression; use LabelEpsilon.", nameof(threat));
+                throw new ArgumentException("AGT4009: LabelTarget names a class, but the loss is a regression; use LabelEpsilon.", nameof(threat));
             }
 
             return threat.LabelEpsilon > 0 ? new(LabelFreedomKind.Within, Radius: threat.LabelEpsilon) : LabelFreedom.None;
@@ -85,7 +85,7 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
         if (threat.LabelEpsilon > 0)
         {
             throw new ArgumentException(
-                $"LabelEpsilon moves real labels, but the labels of {plan.Loss} are classes; use LabelSamples, with LabelTarget for one class.",
+                $"AGT4009: LabelEpsilon moves real labels, but the labels of {plan.Loss} are classes; use LabelSamples, with LabelTarget for one class.",
                 nameof(threat));
         }
 

@@ -49,9 +49,14 @@ public sealed class AdmissionTests
         Refuses("LabelSamples", new BoundedPoisoning { LabelSamples = -2 });
         Refuses("LabelTarget is 3, but the classes of Classifier are 0 to 2", new BoundedPoisoning { LabelSamples = 1, LabelTarget = 3 });
         Refuses("LabelTarget", new BoundedPoisoning { LabelSamples = 1, LabelTarget = -1 });
-        Refuses("LabelEpsilon moves real labels", new BoundedPoisoning { LabelSamples = 1, LabelEpsilon = 0.1 });
+    }
+
+    [Fact]
+    public void Train_LabelsOfTheOtherKind_Throws4009()
+    {
+        Refuses("AGT4009: LabelEpsilon moves real labels", new BoundedPoisoning { LabelSamples = 1, LabelEpsilon = 0.1 });
         Assert.Contains(
-            "LabelTarget names a class",
+            "AGT4009: LabelTarget names a class",
             Assert.Throws<ArgumentException>(() => CertifiedTrainer.Train(
                 Regression.Create(1), SampleData.Targets<double>(10), Plain, new(1, 10), new BoundedPoisoning { LabelSamples = 1, LabelTarget = 0 })).Message,
             StringComparison.Ordinal);
