@@ -22,6 +22,10 @@ public sealed class CertifiedRun<T> : CertifiedModel<T>
     public int Steps => Claim.Steps;
 
     /// <summary>Gives a model the nominal parameters of this run.</summary>
+    /// <remarks>
+    /// To use the model or go on elsewhere. A certified training that starts from it is only true if its threat does not cover the data of this run: the
+    /// initial parameters must not depend on data that may have been altered, and nothing can detect that they do.
+    /// </remarks>
     /// <param name="model">A model of the same class.</param>
     /// <exception cref="ArgumentException">The model has another graph.</exception>
     public void CopyTo(ICertifiableModel<T> model)

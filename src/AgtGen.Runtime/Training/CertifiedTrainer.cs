@@ -12,6 +12,11 @@ public static class CertifiedTrainer
     /// Runs stochastic gradient descent from the model's current parameters, together with bounds that hold for every data set the threat admits. The
     /// model itself is not changed. The result does not depend on threads or machine load; equal inputs give equal bits on one machine.
     /// </summary>
+    /// <remarks>
+    /// The initial parameters must not depend on data that the threat covers: they are taken as the same in every training that the box contains. Parameters
+    /// from <c>Create(seed)</c> are; so are those trained on data that nobody can have altered. Those of an earlier training on the same data are not, and
+    /// the certificate would be false; nothing can detect that here. Train longer by a schedule with more epochs.
+    /// </remarks>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="model">A [Certifiable] model with its initial parameters.</param>
     /// <param name="data">The training data.</param>
@@ -22,7 +27,7 @@ public static class CertifiedTrainer
     /// <param name="ct">Ends the training with an exception; looked at between tiles of 64 samples and blocks of parameters.</param>
     /// <returns>The trained model with its box; its status says if the bounds became vacuous.</returns>
     /// <exception cref="ArgumentException">
-    /// Data, labels, schedule, optimizer and threat do not fit together: rule ids AGT4001, AGT4002, AGT4008, or the first row that does not fit.
+    /// Data, labels, schedule, optimizer and threat do not fit together: rule ids AGT4001, AGT4002, AGT4008, AGT4009, or the first row that does not fit.
     /// </exception>
     /// <exception cref="TrainingDivergedException">The plain training gave a value that is not finite.</exception>
     /// <exception cref="BoxViolationException">A bound did not hold; a defect, and no certificate.</exception>
