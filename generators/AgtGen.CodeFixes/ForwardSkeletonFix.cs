@@ -9,14 +9,16 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace AgtGen.CodeFixes;
 
-/// <summary>AGT0003: inserts a Forward method into a type that has none, applying its layers in the order of declaration.</summary>
+/// <summary>
+/// AGT0003: marks the method that is called Forward, or inserts one into a type that has none, applying its layers in the order of declaration.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ForwardSkeletonFix))]
 [Shared]
 public sealed class ForwardSkeletonFix : SyntaxRewriteFix
 {
     /// <summary>The fix.</summary>
     public ForwardSkeletonFix()
-        : base(UsageRules.ForwardCount.Id, "Insert a [Forward] method")
+        : base(UsageRules.ForwardCount.Id, "Add a [Forward] method")
     {
     }
 
@@ -41,6 +43,12 @@ public sealed class ForwardSkeletonFix : SyntaxRewriteFix
 
     private static TypeDeclarationSyntax Insert(TypeDeclarationSyntax original, TypeDeclarationSyntax type)
     {
+        // A second method of that name would be an error.
+        if (type.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault(method => method.Identifier.ValueText == "Forward") is { } unmarked)
+        {
+            return type.ReplaceNode(unmarked, Mark(unmarked));
+        }
+
         (string[] layers, string element) = LayersOf(original);
         string body = "x";
         for (int i = 0; i < layers.Length; i++)
@@ -60,6 +68,17 @@ public sealed class ForwardSkeletonFix : SyntaxRewriteFix
         }
 
         return type.WithMembers(type.Members.Insert(place, method));
+    }
+
+    private static MethodDeclarationSyntax Mark(MethodDeclarationSyntax method)
+    {
+        AttributeListSyntax mark = SyntaxFactory.AttributeList(
+            SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(SyntaxFactory.IdentifierName("Forward"))));
+        MethodDeclarationSyntax bare = method.WithoutLeadingTrivia();
+        return bare
+            .WithAttributeLists(bare.AttributeLists.Insert(0, mark.WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)))
+            .WithLeadingTrivia(method.GetLeadingTrivia())
+            .WithAdditionalAnnotations(Formatter.Annotation);
     }
 
     private static (string[] Names, string Element) LayersOf(TypeDeclarationSyntax type)

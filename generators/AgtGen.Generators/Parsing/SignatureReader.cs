@@ -28,7 +28,12 @@ internal sealed class SignatureReader(ParseContext context)
         {
             if (ElementOf(element) is not { } known)
             {
-                context.Report(LanguageRules.ElementType, ElementPlace(method.Parameters[0]), element.Display(), method.Parameters[0].Name);
+                // A type parameter of the class is reported with the class, which may not be generic.
+                if (element is not ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type })
+                {
+                    context.Report(LanguageRules.ElementType, ElementPlace(method.Parameters[0]), element.Display(), method.Parameters[0].Name);
+                }
+
                 return null;
             }
 

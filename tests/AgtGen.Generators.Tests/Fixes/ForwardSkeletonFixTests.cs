@@ -54,6 +54,31 @@ public sealed class ForwardSkeletonFixTests
         """);
 
     [Fact]
+    public Task Fix_OfATypeWhoseForwardIsNotMarked_MarksIt() => FixTest.Gives(
+        new ForwardSkeletonFix(),
+        """
+        [Certifiable]
+        public sealed partial class Net
+        {
+            private readonly Linear only = new(6, 2);
+
+            /// <summary>The model.</summary>
+            [Obsolete("")] public Tensor<float> Forward(Tensor<float> x) => only.Forward(x);
+        }
+        """,
+        """
+        [Certifiable]
+        public sealed partial class Net
+        {
+            private readonly Linear only = new(6, 2);
+
+            /// <summary>The model.</summary>
+            [Forward]
+            [Obsolete("")] public Tensor<float> Forward(Tensor<float> x) => only.Forward(x);
+        }
+        """);
+
+    [Fact]
     public Task FixAll_OfTwoTypes_InsertsOneInEach() => FixTest.AllGives(
         new ForwardSkeletonFix(),
         """

@@ -43,11 +43,12 @@ internal static class FixTest
         Assert.Empty(await Offered(fix, document, (await Diagnose(document, fix))[0]));
     }
 
-    private static Document Open(AdhocWorkspace workspace, string source)
+    /// <summary>A file of a user's project.</summary>
+    public static Document Open(AdhocWorkspace workspace, string source, OutputKind output = OutputKind.DynamicallyLinkedLibrary)
     {
         Project project = workspace.AddProject("Snippet", LanguageNames.CSharp)
             .WithParseOptions(TestCompilation.ParseOptions)
-            .WithCompilationOptions(TestCompilation.Options)
+            .WithCompilationOptions(TestCompilation.Options.WithOutputKind(output))
             .WithMetadataReferences(TestCompilation.References)
             .AddDocument("GlobalUsings.cs", TestCompilation.GlobalUsings.GetText())
             .Project;
@@ -61,14 +62,16 @@ internal static class FixTest
         return [.. all.Where(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id))];
     }
 
-    private static async Task<List<CodeAction>> Offered(CodeFixProvider fix, Document document, Diagnostic diagnostic)
+    /// <summary>What the fix offers for a diagnostic.</summary>
+    public static async Task<List<CodeAction>> Offered(CodeFixProvider fix, Document document, Diagnostic diagnostic)
     {
         List<CodeAction> actions = [];
         await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
         return actions;
     }
 
-    private static async Task<string> Apply(AdhocWorkspace workspace, CodeAction action, DocumentId document)
+    /// <summary>The text after an action.</summary>
+    public static async Task<string> Apply(AdhocWorkspace workspace, CodeAction action, DocumentId document)
     {
         ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(CancellationToken.None);
         Solution changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;

@@ -34,4 +34,7 @@ internal sealed record Markup(string Source, ImmutableArray<TextSpan> Spans)
         Assert.Empty(open);
         return new Markup(source.ToString(), [.. spans.OrderBy(span => span.Start)]);
     }
+
+    /// <summary>The rule, text and position of every expected diagnostic.</summary>
+    public IEnumerable<string> Describe(string id) => Spans.Select(span => $"{id} at '{Source.Substring(span.Start, span.Length)}' ({span.Start})");
 }

@@ -17,7 +17,7 @@ internal static class RuleTest
         Assert.NotEmpty(expected.Spans);
         ImmutableArray<Diagnostic> found = await Analyze(expected.Source);
         Assert.Equal(
-            expected.Spans.Select(span => $"{id} at '{expected.Source.Substring(span.Start, span.Length)}' ({span.Start})"),
+            expected.Describe(id),
             found.Select(diagnostic => Describe(diagnostic, expected.Source)));
         if (message is not null)
         {
@@ -43,6 +43,7 @@ internal static class RuleTest
         return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
-    private static string Describe(Diagnostic diagnostic, string source) =>
+    /// <summary>Rule, text and position of a diagnostic, as <see cref="Markup.Describe"/> writes the expected ones.</summary>
+    public static string Describe(Diagnostic diagnostic, string source) =>
         $"{diagnostic.Id} at '{source.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)}' ({diagnostic.Location.SourceSpan.Start})";
 }

@@ -11,6 +11,21 @@ public sealed class AGT0002Tests
         "Type 'MoonsNet' cannot be certified because it is generic, or nested in a generic type");
 
     [Fact]
+    public Task Type_GenericInItsElement_IsReportedOnce() => RuleTest.Reports(
+        "AGT0002",
+        """
+        [Certifiable]
+        public sealed partial class [|Net|]<T>
+            where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        {
+            private readonly Linear<T> output = new(6, 2);
+
+            [Forward] public Tensor<T> Forward(Tensor<T> x) => output.Forward(x);
+            [Loss] public static T Loss(Tensor<T> logits, int label) => Op.CrossEntropy(logits, label);
+        }
+        """);
+
+    [Fact]
     public Task Type_NestedInAGenericType_IsReported() => RuleTest.Reports(
         "AGT0002",
         "public partial class Outer<TTag> { " + Snippets.WithForward("=> output.Forward(hidden.Forward(x));").Replace("class Net", "class [|Net|]", StringComparison.Ordinal) + " }");
