@@ -36,6 +36,9 @@ internal sealed class ObjectCreation
     /// <summary>An integer that is given; the default if nothing is; null if it is not a constant.</summary>
     public int? Integer(string name, int otherwise) => Given(name) is { } value ? Constant(value) as int? : otherwise;
 
+    /// <summary>Whether a value is given and known to be zero.</summary>
+    public bool IsZero(string name) => Given(name) is { } value && Constant(value) is 0 or 0f or 0d;
+
     /// <summary>Whether a value is given and known to be true.</summary>
     public bool IsTrue(string name) => Given(name) is { } value && Constant(value) is true;
 

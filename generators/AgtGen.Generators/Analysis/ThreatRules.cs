@@ -74,10 +74,11 @@ internal static class ThreatRules
         Require("LabelEpsilon", "LabelSamples", "label");
         Require("LabelTarget", "LabelSamples", "label");
 
-        // A zero that is written out is meant: the baseline of a sweep.
+        // A zero that is written out is meant, as the baseline of a sweep; but 0 is a class like any other.
         void Require(string given, string missing, string kind)
         {
-            if (threat.Given(given) is { } value && threat.Given(missing) is null && threat.Integer(given, 0) is not 0)
+            bool isNothing = given == "LabelTarget" ? threat.IsUnset(given) : threat.IsZero(given);
+            if (!isNothing && threat.Given(given) is { } value && threat.Given(missing) is null)
             {
                 report(Diagnostic.Create(
                     CertificationRules.ThreatWithoutEffect, (Near(value.Syntax, argument) ? value.Syntax : argument).GetLocation(), given, missing, kind));
