@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using AgtGen.Data;
 using AgtGen.Kernels;
@@ -27,7 +28,7 @@ internal static class CertificateFile
         Safetensors.Write(path, new SafetensorsFile<T>(tensors, new Dictionary<string, string>
         {
             [ClaimKey] = ClaimJson.Write(claim),
-            [BoxHashKey] = ParameterBox.ComputeHash(states),
+            [BoxHashKey] = BoxHash(plan.Parameters.Select(parameter => parameter.Name).Zip(states)),
         }));
     }
 
@@ -51,19 +52,68 @@ internal static class CertificateFile
         for (int index = 0; index < states.Length; index++)
         {
             ParameterPlan parameter = model.Plan.Parameters[index];
-            Copy(path, file, parameter, "", states[index].Nominal);
-            Copy(path, file, parameter, LowerSuffix, states[index].Lower);
-            Copy(path, file, parameter, UpperSuffix, states[index].Upper);
-            RequireOrder(path, parameter.Name, states[index], claim.Status.IsVacuous);
+            Read(path, file, parameter.Name, parameter.Shape, states[index], claim.Status.IsVacuous);
         }
 
-        if (file.Tensors.Count != 3 * states.Length || file.Metadata.GetValueOrDefault(BoxHashKey) != ParameterBox.ComputeHash(states))
+        RequireHash(path, file, [.. model.Plan.Parameters.Select(parameter => parameter.Name).Zip(states)]);
+        return new(model, states, claim);
+    }
+
+    /// <summary>Reads a file without its model: the claim and the box, checked against the hash, as double, which holds every value of the file.</summary>
+    public static (Claim Claim, CertifiedParameter<double>[] Parameters) Read(string path)
+    {
+        SafetensorsFile<double> file = Safetensors.Read<double>(path);
+        Claim claim = ReadClaim(path, file.Metadata);
+        return (claim, claim.ElementType switch
+        {
+            nameof(Single) => ReadBox(path, Safetensors.Read<float>(path), claim),
+            nameof(Double) => ReadBox(path, file, claim),
+            _ => throw Refused(path, $"its parameters are of type {claim.ElementType}, not Single or Double"),
+        });
+    }
+
+    private static CertifiedParameter<double>[] ReadBox<T>(string path, SafetensorsFile<T> file, Claim claim)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        List<(string Name, ParameterState<T> State)> box = [];
+        foreach (NamedTensor<T> tensor in file.Tensors.Values.Where(tensor => file.Tensors.ContainsKey(tensor.Name + LowerSuffix)))
+        {
+            if (tensor.Shape.Length is not (1 or 2))
+            {
+                throw Refused(path, $"tensor '{tensor.Name}' has {tensor.Shape.Length} dimensions, but a parameter is a matrix or a vector");
+            }
+
+            ParameterState<T> state = new(tensor.Shape[0], tensor.Shape.Length == 2 ? tensor.Shape[1] : 1);
+            Read(path, file, tensor.Name, tensor.Shape, state, claim.Status.IsVacuous);
+            box.Add((tensor.Name, state));
+        }
+
+        RequireHash(path, file, box);
+        return [.. box.OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => new CertifiedParameter<double>(entry.Name, entry.State.ToDouble()))];
+    }
+
+    private static void Read<T>(string path, SafetensorsFile<T> file, string name, ImmutableArray<int> shape, ParameterState<T> state, bool vacuous)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Copy(path, file, name, shape, state.Nominal);
+        Copy(path, file, name + LowerSuffix, shape, state.Lower);
+        Copy(path, file, name + UpperSuffix, shape, state.Upper);
+        RequireOrder(path, name, state, vacuous);
+    }
+
+    private static void RequireHash<T>(string path, SafetensorsFile<T> file, List<(string Name, ParameterState<T> State)> box)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (file.Tensors.Count != 3 * box.Count || file.Metadata.GetValueOrDefault(BoxHashKey) != BoxHash(box))
         {
             throw Refused(path, "its box is not the one that was written with the claim");
         }
-
-        return new(model, states, claim);
     }
+
+    /// <summary>In the order of the names, which is that of the file: the hash can be checked without the model.</summary>
+    private static string BoxHash<T>(IEnumerable<(string Name, ParameterState<T> State)> box)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        ParameterBox.ComputeHash([.. box.OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => entry.State)]);
 
     private static Claim ReadClaim(string path, IReadOnlyDictionary<string, string> metadata)
     {
@@ -82,12 +132,12 @@ internal static class CertificateFile
         }
     }
 
-    private static void Copy<T>(string path, SafetensorsFile<T> file, ParameterPlan parameter, string suffix, Span<T> destination)
+    private static void Copy<T>(string path, SafetensorsFile<T> file, string name, ImmutableArray<int> shape, Span<T> destination)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (!file.Tensors.TryGetValue(parameter.Name + suffix, out NamedTensor<T>? tensor) || !tensor.Shape.SequenceEqual(parameter.Shape))
+        if (!file.Tensors.TryGetValue(name, out NamedTensor<T>? tensor) || !tensor.Shape.SequenceEqual(shape))
         {
-            throw Refused(path, $"tensor '{parameter.Name + suffix}' of shape ({string.Join(", ", parameter.Shape)}) is missing or has another shape");
+            throw Refused(path, $"tensor '{name}' of shape ({string.Join(", ", shape)}) is missing or has another shape");
         }
 
         tensor.Values.Span.CopyTo(destination);
@@ -109,5 +159,5 @@ internal static class CertificateFile
     private static string Short(string fingerprint) => fingerprint.Length > 12 ? fingerprint[..12] : fingerprint;
 
     private static InvalidDataException Refused(string path, string why, Exception? inner = null) =>
-        new($"{path} is not a certificate for this model: {why}.", inner);
+        new($"{path} is refused as a certificate: {why}.", inner);
 }

@@ -43,4 +43,7 @@ public sealed record Claim
 
     /// <summary>SHA-256 of the initial parameters, in the form of a box whose lower and upper bounds equal the nominal values.</summary>
     public required string InitialParametersHash { get; init; }
+
+    /// <summary>The claim as the JSON object that certificate files hold: format and version, then every member of this record.</summary>
+    public string ToJson() => ClaimJson.Write(this);
 }

@@ -36,6 +36,19 @@ public sealed class ParameterState<T>(int rows, int columns)
         CultureInfo.InvariantCulture,
         $"({Rows}, {Columns}), widest {Widest():G3}{(nominal.Length == 0 ? "" : First())}");
 
+    /// <summary>The same box in double, which holds every value of float.</summary>
+    internal ParameterState<double> ToDouble()
+    {
+        ParameterState<double> wide = new(Rows, Columns);
+        for (int i = 0; i < nominal.Length; i++)
+        {
+            (wide.nominal[i], wide.lower[i], wide.upper[i]) =
+                (double.CreateTruncating(nominal[i]), double.CreateTruncating(lower[i]), double.CreateTruncating(upper[i]));
+        }
+
+        return wide;
+    }
+
     private string First() => string.Create(CultureInfo.InvariantCulture, $", first {nominal[0]:G3} in [{lower[0]:G6}, {upper[0]:G6}]");
 
     private T Widest()

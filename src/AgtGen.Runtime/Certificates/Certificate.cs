@@ -1,0 +1,27 @@
+namespace AgtGen.Certificates;
+
+/// <summary>
+/// A certificate file as it stands, without the code of its model: the claim and the box, to be shown or compared. The file names the graph by its
+/// fingerprint only; to evaluate the certificate on data, load it with the model (<see cref="CertifiedRun.Load"/>).
+/// </summary>
+public sealed class Certificate
+{
+    private Certificate(Claim claim, IReadOnlyList<CertifiedParameter<double>> parameters) => (Claim, Parameters) = (claim, parameters);
+
+    /// <summary>What is claimed, in full. It is the word of the file's writer: reading a file proves nothing.</summary>
+    public Claim Claim { get; }
+
+    /// <summary>The parameters with their bounds, in the order of their names; values of float are converted to double, which changes none.</summary>
+    public IReadOnlyList<CertifiedParameter<double>> Parameters { get; }
+
+    /// <summary>Reads a certificate file.</summary>
+    /// <param name="path">The file, by custom with the ending .agt.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, of another version, or no certificate; says which.</exception>
+    public static Certificate Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        (Claim claim, CertifiedParameter<double>[] parameters) = CertificateFile.Read(path);
+        return new(claim, parameters);
+    }
+}

@@ -1,0 +1,60 @@
+using AgtGen.Certificates;
+using AgtGen.Training;
+
+namespace AgtGen.Tool.Claims;
+
+/// <summary>A claim in words.</summary>
+internal static class ClaimText
+{
+    /// <summary>What the certificate says, in one or two sentences.</summary>
+    public static string Statement(Claim claim) => claim.Status.IsVacuous
+        ? $"Nothing is certified: the bounds overflowed at step {claim.Status.Step} ({claim.Status.Reason})."
+        : "For every data set that the threat admits, training this model from these initial parameters with this optimizer and schedule, "
+            + "in exact real arithmetic, ends inside the box of parameters in this file; so does the run that was executed in floating point.";
+
+    public static IEnumerable<Fact> Facts(Claim claim) =>
+    [
+        new("Model", $"{claim.Model}, parameters of type {claim.ElementType}"),
+        new("Status", claim.Status.ToString()),
+        new("Claim", Statement(claim)),
+        new("Threat", ThreatText.Of(claim.Threat)),
+        .. Training(claim),
+    ];
+
+    public static IEnumerable<Fact> Training(Claim claim) =>
+    [
+        new("Optimizer", Optimizer(claim.Optimizer)),
+        new("Schedule", Schedule(claim.Schedule)),
+        new("Steps done", Invariant($"{claim.Steps}")),
+        new("Training rows", Invariant($"{claim.TrainingRows}")),
+    ];
+
+    /// <summary>SHA-256 of what the claim is about.</summary>
+    public static IEnumerable<Fact> Hashes(Claim claim) =>
+    [
+        new("Graph", claim.Fingerprint),
+        new("Training data", claim.TrainingDataHash),
+        new("Initial weights", claim.InitialParametersHash),
+    ];
+
+    private static string Optimizer(Sgd optimizer)
+    {
+        string falling = optimizer.Decay > 0 ? Invariant($"{optimizer.LearningRate} / (1 + {optimizer.Decay} n)") : Invariant($"{optimizer.LearningRate}");
+        string rate = optimizer switch
+        {
+            { Decay: > 0, MinimumRate: > 0 } => Invariant($"max({falling}, {optimizer.MinimumRate}) at iteration n = 0, 1, ..."),
+            { Decay: > 0 } => $"{falling} at iteration n = 0, 1, ...",
+            _ => Invariant($"{Math.Max(optimizer.LearningRate, optimizer.MinimumRate)}"),
+        };
+        return $"SGD with rate {rate}; per-sample gradients {(optimizer.Clip is ValueClip clip ? Invariant($"clamped to [-{clip.Bound}, {clip.Bound}]") : "not clipped")}";
+    }
+
+    private static string Schedule(Schedule schedule)
+    {
+        string epochs = schedule.Epochs == 1 ? "1 epoch" : Invariant($"{schedule.Epochs} epochs");
+        string order = schedule.ShuffleSeed is int seed ? Invariant($"shuffled with seed {seed}") : "in the order of the data";
+        return Invariant($"{epochs} of batches of {schedule.BatchSize}, {order}; a smaller last batch {(schedule.DropLast ? "is left out" : "trains with its own size")}");
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

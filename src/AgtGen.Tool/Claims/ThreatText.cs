@@ -1,0 +1,46 @@
+using AgtGen.Training;
+
+namespace AgtGen.Tool.Claims;
+
+/// <summary>A threat model in words.</summary>
+internal static class ThreatText
+{
+    private const string Trusted = "Samples marked as trusted are never affected.";
+
+    public static string Of(ThreatModel threat) => threat switch
+    {
+        BoundedPoisoning poisoning => Of(poisoning),
+        Removal { Samples: > 0 } => $"Up to {Count(threat.Samples)} of each batch {Are(threat.Samples)} removed. {Trusted}",
+        Substitution { Samples: > 0 } => $"Up to {Count(threat.Samples)} of each batch {Are(threat.Samples)} replaced by anything, features and label. {Trusted}",
+        Removal or Substitution => "No sample is affected.",
+        _ => throw new NotSupportedException($"{threat.GetType().Name} has no words."),
+    };
+
+    private static string Of(BoundedPoisoning threat)
+    {
+        string? features = threat is { Samples: > 0, FeatureEpsilon: > 0 }
+            ? FormattableString.Invariant($"up to {Count(threat.Samples)} of each batch may have every feature moved by at most {threat.FeatureEpsilon}, within the declared range")
+            : null;
+        string? labels = threat.LabelSamples > 0 ? $"up to {Count(threat.LabelSamples)} of each batch may have the label {Labels(threat)}" : null;
+        string text = (features, labels) switch
+        {
+            (null, null) => "No sample is affected.",
+            (not null, null) => $"{features}. {Trusted}",
+            (null, not null) => $"{labels}. {Trusted}",
+            _ => $"{features}, and {labels}; these are {(threat.Paired == true ? "the same samples" : "any samples, the same or others")}. {Trusted}",
+        };
+        return char.ToUpperInvariant(text[0]) + text[1..];
+    }
+
+    /// <summary>The claim does not name the loss: a radius belongs to regression, a class to classification, and neither to any class or to nothing.</summary>
+    private static string Labels(BoundedPoisoning threat) => threat switch
+    {
+        { LabelEpsilon: > 0 } => FormattableString.Invariant($"moved by at most {threat.LabelEpsilon}"),
+        { LabelTarget: int target } => $"changed to class {target}",
+        _ => "changed to any class (real-valued labels stay)",
+    };
+
+    private static string Count(int samples) => samples == 1 ? "1 sample" : $"{samples} samples";
+
+    private static string Are(int samples) => samples == 1 ? "is" : "are";
+}

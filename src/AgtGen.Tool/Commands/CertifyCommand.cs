@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Globalization;
+using AgtGen.Certificates;
+using AgtGen.Tool.Evaluation;
+using Spectre.Console;
+
+namespace AgtGen.Tool.Commands;
+
+/// <summary>agt certify: evaluates a saved certificate on a data file.</summary>
+internal sealed class CertifyCommand : ToolCommand
+{
+    private readonly EvaluationOptions evaluation = new(required: true);
+    private readonly Option<double?> minimumAccuracy = new("--min-accuracy") { Description = "Exit with 1 if the certified lower bound of the accuracy is below A.", HelpName = "A" };
+    private readonly Option<double?> maximumLoss = new("--max-loss") { Description = "Exit with 1 if the certified upper bound of the mean loss is above L.", HelpName = "L" };
+    private readonly Option<bool> json = new("--json") { Description = "Write JSON." };
+
+    public CertifyCommand(Terminal terminal)
+        : base("certify", "Evaluates a saved certificate on a data file: bounds that hold for every model in its box.", terminal)
+    {
+        EvaluationOptions.Require(minimumAccuracy, value => value is null or (>= 0 and <= 1), "must be from 0 to 1");
+        EvaluationOptions.Require(maximumLoss, value => value is null or >= 0, "must be at least 0");
+        evaluation.AddTo(this);
+        Options.Add(minimumAccuracy);
+        Options.Add(maximumLoss);
+        Options.Add(json);
+    }
+
+    public override async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
+    {
+        string path = PathIn(options);
+        EvaluationRequest request = evaluation.Read(options)!;
+        Claim claim = (await ReadAsync(options, cancellation).ConfigureAwait(false)).Claim;
+        EvaluationResult result = await Terminal.DuringAsync($"Evaluating on {request.Data}", () => Evaluator.Evaluate(path, claim, request), cancellation).ConfigureAwait(false);
+        if (options.GetValue(json))
+        {
+            Terminal.WriteJson(result);
+        }
+        else
+        {
+            Terminal.Write(Table(result));
+        }
+
+        return Math.Max(CodeOf(claim), Judge(result, options.GetValue(minimumAccuracy), options.GetValue(maximumLoss)));
+    }
+
+    private int Judge(EvaluationResult result, double? accuracy, double? loss)
+    {
+        int code = ExitCode.Ok;
+        if (accuracy is not null && result.Accuracy is null)
+        {
+            throw new ToolException(ExitCode.WrongUsage, $"{result.Model} is a regression and has no accuracy; use --max-loss.");
+        }
+
+        // Written so that a bound that is not a number fails.
+        if (accuracy is double least && !(result.Accuracy!.Value.Lower >= least))
+        {
+            Terminal.Say(FormattableString.Invariant($"The certified accuracy {result.Accuracy.Value.Lower} is below {least}."));
+            code = ExitCode.Failed;
+        }
+
+        if (loss is double most && !(result.MeanLoss.Upper <= most))
+        {
+            Terminal.Say(FormattableString.Invariant($"The certified bound {result.MeanLoss.Upper} of the mean loss is above {most}."));
+            code = ExitCode.Failed;
+        }
+
+        return code;
+    }
+
+    private static Grid Table(EvaluationResult result)
+    {
+        Grid grid = new();
+        grid.AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn(new GridColumn().PadRight(0));
+        Add("Model", result.Model);
+        Add("Data", $"{result.Data}, {result.Rows} rows");
+        Add("Test epsilon", result.TestEpsilon.ToString(CultureInfo.InvariantCulture));
+        if (result.Accuracy is AccuracyBounds accuracy)
+        {
+            Add("Accuracy", accuracy.ToString());
+        }
+
+        Add(result.Accuracy is null ? "Mean squared error" : "Mean loss", result.MeanLoss.ToString());
+        return grid;
+
+        void Add(string name, string value) => grid.AddRow(new Text(name, new Style(decoration: Decoration.Bold)), new Text(value));
+    }
+}

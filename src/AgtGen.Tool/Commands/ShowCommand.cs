@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Text.Json;
+using AgtGen.Certificates;
+using AgtGen.Tool.Claims;
+using Spectre.Console;
+
+namespace AgtGen.Tool.Commands;
+
+/// <summary>agt show: prints the claim of a certificate in full.</summary>
+internal sealed class ShowCommand : ToolCommand
+{
+    private readonly Option<bool> json = new("--json") { Description = "Write JSON." };
+
+    public ShowCommand(Terminal terminal)
+        : base("show", "Prints what a certificate claims, in full.", terminal) => Options.Add(json);
+
+    public override async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
+    {
+        Certificate certificate = await ReadAsync(options, cancellation).ConfigureAwait(false);
+        ParameterWidth[] widths = ParameterWidth.All(certificate);
+        if (options.GetValue(json))
+        {
+            Terminal.WriteJson(new
+            {
+                Claim = JsonSerializer.Deserialize<JsonElement>(certificate.Claim.ToJson()),
+                Statement = ClaimText.Statement(certificate.Claim),
+                Threat = ThreatText.Of(certificate.Claim.Threat),
+                Parameters = widths,
+            });
+        }
+        else
+        {
+            Terminal.Write(Facts(certificate.Claim));
+            Terminal.Write(Widths(widths));
+        }
+
+        return CodeOf(certificate.Claim);
+    }
+
+    private static Grid Facts(Claim claim)
+    {
+        Grid grid = new();
+        grid.AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn(new GridColumn().PadRight(0));
+        foreach (Fact fact in ClaimText.Facts(claim).Concat(ClaimText.Hashes(claim).Select(hash => hash with { Value = $"SHA-256 {hash.Value}" })))
+        {
+            grid.AddRow(new Text(fact.Name, new Style(decoration: Decoration.Bold)), new Text(fact.Value));
+        }
+
+        return grid;
+    }
+
+    private static Table Widths(IEnumerable<ParameterWidth> widths)
+    {
+        Table table = new Table().Border(TableBorder.Simple).AddColumn("Parameter");
+        foreach (string name in (string[])["Shape", "Mean width", "Max width"])
+        {
+            table.AddColumn(new TableColumn(name).RightAligned());
+        }
+
+        foreach (ParameterWidth width in widths)
+        {
+            table.AddRow(new Text(width.Name), new Text(width.Shape()), new Text(ParameterWidth.Text(width.MeanWidth)), new Text(ParameterWidth.Text(width.MaxWidth)));
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+
+namespace AgtGen.Tool.Evaluation;
+
+/// <summary>The options that say what a certificate is evaluated on.</summary>
+internal sealed class EvaluationOptions
+{
+    private readonly Option<string?> data = new("--data") { Description = "CSV file, plain or gzip: features, then the label.", HelpName = "FILE.csv[.gz]" };
+    private readonly Option<string?> model = new("--model")
+    {
+        Description = "Compiled assembly with the [Certifiable] class; certificates hold no code. Its code is run: name only assemblies that you trust.",
+        HelpName = "FILE.dll",
+    };
+
+    private readonly Option<string?> type = new("--type") { Description = "Name of the class. [default: any with the certificate's graph]", HelpName = "NAME" };
+    private readonly Option<bool> header = new("--header") { Description = "The first line of the data holds names." };
+    private readonly Option<int> skip = new("--skip") { Description = "Leave out the first N rows.", HelpName = "N", DefaultValueFactory = _ => 0 };
+    private readonly Option<int?> take = new("--take") { Description = "Use N rows. [default: all that are left]", HelpName = "N" };
+    private readonly Option<double> epsilon = new("--test-epsilon")
+    {
+        Description = "How far each feature of a test sample may be moved, within the declared range.", HelpName = "E", DefaultValueFactory = _ => 0,
+    };
+
+    public EvaluationOptions(bool required)
+    {
+        (data.Required, model.Required) = (required, required);
+        Require(skip, value => value >= 0, "must be at least 0");
+        Require(take, value => value is null or >= 1, "must be at least 1");
+        Require(epsilon, value => double.IsFinite(value) && value >= 0, "must be finite and not negative");
+    }
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[data, model, type, header, skip, take, epsilon])
+        {
+            command.Options.Add(option);
+        }
+
+        command.Validators.Add(result =>
+        {
+            bool evaluates = result.GetResult(data) is not null;
+            if (evaluates != result.GetResult(model) is not null)
+            {
+                result.AddError("--data and --model belong together.");
+            }
+            else if (!evaluates && ((Option[])[type, header, skip, take, epsilon]).FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is Option stray)
+            {
+                result.AddError($"{stray.Name} needs --data and --model.");
+            }
+        });
+    }
+
+    /// <returns>What to evaluate on; null if no data is given.</returns>
+    public EvaluationRequest? Read(ParseResult options) =>
+        options.GetValue(data) is string csv && options.GetValue(model) is string assembly
+            ? new(assembly, options.GetValue(type), csv, options.GetValue(header), options.GetValue(skip), options.GetValue(take), options.GetValue(epsilon))
+            : null;
+
+    /// <summary>Makes a value that breaks a rule a usage error.</summary>
+    public static void Require<T>(Option<T> option, Predicate<T?> valid, string rule) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Count > 0 && !valid(result.GetValueOrDefault<T>()))
+        {
+            result.AddError($"{option.Name} {rule}, but is {result.Tokens[0].Value}.");
+        }
+    });
+}

@@ -1,0 +1,43 @@
+using System.Numerics;
+using AgtGen.Certificates;
+using AgtGen.Data;
+using AgtGen.Kernels;
+
+namespace AgtGen.Tool.Evaluation;
+
+/// <summary>Evaluates a saved certificate on a data file.</summary>
+internal static class Evaluator
+{
+    /// <exception cref="ToolException">The model does not belong to the certificate.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged.</exception>
+    /// <exception cref="ArgumentException">The data does not fit the model.</exception>
+    /// <exception cref="ArithmeticException">The nominal model's outputs or loss are not finite.</exception>
+    public static EvaluationResult Evaluate(string certificate, Claim claim, EvaluationRequest request)
+    {
+        object model = ModelAssembly.Find(request.Model, request.Type, claim);
+        try
+        {
+            return model is ICertifiableModel<float> single ? Evaluate(certificate, single, request) : Evaluate(certificate, (ICertifiableModel<double>)model, request);
+        }
+        catch (Exception exception) when (exception is TypeLoadException or MissingMemberException or BadImageFormatException)
+        {
+            throw new ToolException(
+                ExitCode.UnreadableInput, $"The model assembly '{request.Model}' does not fit this version of the program: {exception.Message}", exception);
+        }
+    }
+
+    private static EvaluationResult Evaluate<T>(string certificate, ICertifiableModel<T> model, EvaluationRequest request)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        CertifiedRun<T> run = CertifiedRun.Load(certificate, model);
+        LabelledData<T> data = LabelledData.ReadCsv<T>(request.Data, request.HasHeader).Skip(request.Skip);
+        data = request.Take is int count ? data.Take(count) : data;
+        return new(
+            model.GetType().FullName ?? model.Plan.Name,
+            request.Data,
+            data.Count,
+            request.TestEpsilon,
+            model.Plan.Loss == LossKind.SquaredError ? null : run.Accuracy(data, request.TestEpsilon),
+            run.MeanLoss(data, request.TestEpsilon));
+    }
+}

@@ -1,0 +1,3 @@
+using AgtGen.Tool;
+
+return await new Application(Console.Out, Console.Error).RunAsync(args).ConfigureAwait(false);

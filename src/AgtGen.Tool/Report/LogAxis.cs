@@ -1,0 +1,26 @@
+namespace AgtGen.Tool.Report;
+
+/// <summary>Whole powers of ten from left to right.</summary>
+internal readonly record struct LogAxis(int First, int Last)
+{
+    /// <summary>The smallest axis that holds the positive finite values.</summary>
+    public static LogAxis Holding(IEnumerable<double> values)
+    {
+        double[] shown = [.. values.Where(value => value > 0 && double.IsFinite(value)).DefaultIfEmpty(1)];
+        int first = (int)Math.Floor(Math.Log10(shown.Min()));
+        return new(first, Math.Max(first + 1, (int)Math.Ceiling(Math.Log10(shown.Max()))));
+    }
+
+    /// <summary>0 at the left end, 1 at the right; values outside at the nearer end.</summary>
+    public double Position(double value) => Math.Clamp((Math.Log10(value) - First) / (Last - First), 0, 1);
+
+    /// <summary>Exponents to mark, seven at most.</summary>
+    public IEnumerable<int> Ticks()
+    {
+        int step = Math.Max(1, (Last - First + 5) / 6);
+        for (int exponent = First; exponent <= Last; exponent += step)
+        {
+            yield return exponent;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+
+namespace AgtGen.Tool.Tests;
+
+public sealed class CertifyTests(SavedRuns runs) : IClassFixture<SavedRuns>
+{
+    [Fact]
+    public void Certify_Classifier_GivesTheBoundsOfTheLibrary()
+    {
+        ToolRun run = Certify(runs.ClassifierRun, "--skip", "10", "--take", "40", "--test-epsilon", "0.01", "--json");
+        JsonElement json = JsonDocument.Parse(run.Output).RootElement;
+        LabelledData<float> data = LabelledData.ReadCsv<float>(runs.Data).Skip(10).Take(40);
+        AccuracyBounds expected = runs.Run.Accuracy(data, 0.01);
+        JsonElement accuracy = json.GetProperty("accuracy");
+        Assert.Equal((0, string.Empty, 40), (run.Code, run.Error, json.GetProperty("rows").GetInt32()));
+        Assert.Equal(
+            expected,
+            new(Number(accuracy, "lower"), Number(accuracy, "nominal"), Number(accuracy, "upper"), Number(accuracy, "certified")));
+        JsonElement loss = json.GetProperty("meanLoss");
+        Assert.Equal(runs.Run.MeanLoss(data, 0.01), new(Number(loss, "lower"), Number(loss, "nominal"), Number(loss, "upper")));
+    }
+
+    [Fact]
+    public void Certify_Regression_GivesBoundsOfTheSquaredErrorAndNoAccuracy()
+    {
+        ToolRun run = Certify(runs.RegressionRun, "--type", "Regression");
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Contains("Mean squared error", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Accuracy", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--min-accuracy", "1")]
+    [InlineData("--max-loss", "0")]
+    public void Certify_BoundNotReached_ExitsWithOne(string option, string value)
+    {
+        ToolRun run = Certify(runs.ClassifierRun, option, value);
+        Assert.Equal(ExitCode.Failed, run.Code);
+        Assert.Contains("certified", run.Error, StringComparison.Ordinal);
+        Assert.NotEmpty(run.Output);
+    }
+
+    [Fact]
+    public void Certify_BoundReached_ExitsWithZero() =>
+        Assert.Equal(ExitCode.Ok, Certify(runs.ClassifierRun, "--min-accuracy", "0", "--max-loss", "1000").Code);
+
+    [Fact]
+    public void Certify_AccuracyOfARegression_IsWrongUsage() =>
+        Assert.Equal(ExitCode.WrongUsage, Certify(runs.RegressionRun, "--min-accuracy", "0.5").Code);
+
+    [Fact]
+    public void Certify_ClassWithAnotherGraph_IsRefusedAndNamesBoth()
+    {
+        ToolRun run = Certify(runs.ClassifierRun, "--type", "Regression");
+        run.RequireError(ExitCode.UnreadableInput, $"Classifier with graph {runs.Run.Claim.Fingerprint[..12]}");
+        Assert.Contains("Regression has graph", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Certify_UnknownClass_IsRefused() => Certify(runs.ClassifierRun, "--type", "Nothing").RequireError(ExitCode.UnreadableInput, "'Nothing'");
+
+    [Fact]
+    public void Certify_ModelThatIsNoAssembly_IsRefused() =>
+        ToolRun.Of("certify", runs.ClassifierRun, "--data", runs.Data, "--model", runs.Data).RequireError(ExitCode.UnreadableInput, "no .NET assembly");
+
+    [Fact]
+    public void Certify_AssemblyWithoutModels_IsRefused() =>
+        ToolRun.Of("certify", runs.ClassifierRun, "--data", runs.Data, "--model", typeof(ExitCode).Assembly.Location)
+            .RequireError(ExitCode.UnreadableInput, "no [Certifiable] class");
+
+    [Fact]
+    public void Certify_MissingModel_IsUnreadableInput() =>
+        ToolRun.Of("certify", runs.ClassifierRun, "--data", runs.Data, "--model", runs.PathOf("none.dll")).RequireError(ExitCode.UnreadableInput, "none.dll");
+
+    [Theory]
+    [InlineData("0.1,0.2,0.3,1", "3 features")]
+    [InlineData("0.1,0.2,7", "label of row 0 is 7")]
+    [InlineData("0.1,9,1", "outside the [Range(-1, 1)]")]
+    [InlineData("0.1,NaN,1", "not a finite number")]
+    [InlineData("a,b,c", "not a number")]
+    [InlineData("", "no data")]
+    public void Certify_DataThatDoesNotFit_IsUnreadableInput(string line, string text)
+    {
+        string path = runs.PathOf("bad.csv");
+        File.WriteAllText(path, line + "\n");
+        ToolRun run = ToolRun.Of("certify", runs.ClassifierRun, "--data", path, "--model", SavedRuns.Model);
+        run.RequireError(ExitCode.UnreadableInput, text);
+        Assert.DoesNotContain("Parameter '", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Certify_MoreRowsSkippedThanThereAre_IsUnreadableInput() =>
+        Certify(runs.ClassifierRun, "--skip", "60").RequireError(ExitCode.UnreadableInput, "Cannot skip 60 rows of 60");
+
+    [Theory]
+    [InlineData("--skip", "-1")]
+    [InlineData("--take", "0")]
+    [InlineData("--test-epsilon", "NaN")]
+    [InlineData("--test-epsilon", "-0.1")]
+    [InlineData("--min-accuracy", "1.5")]
+    public void Certify_ValueOutsideItsRange_IsWrongUsage(string option, string value)
+    {
+        ToolRun run = Certify(runs.ClassifierRun, option, value);
+        run.RequireError(ExitCode.WrongUsage, $"{option} must");
+    }
+
+    [Fact]
+    public void Certify_Cancelled_ExitsWith130() =>
+        ToolRun.Of(new CancellationToken(canceled: true), "certify", runs.ClassifierRun, "--data", runs.Data, "--model", SavedRuns.Model)
+            .RequireError(ExitCode.Cancelled, "Cancelled.");
+
+    private ToolRun Certify(string certificate, params string[] more) =>
+        ToolRun.Of(["certify", certificate, "--data", runs.Data, "--model", SavedRuns.Model, .. more]);
+
+    private static double Number(JsonElement json, string name) => json.GetProperty(name).GetDouble();
+}

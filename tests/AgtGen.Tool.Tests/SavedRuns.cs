@@ -1,0 +1,42 @@
+using System.Globalization;
+using AgtGen.Tool.Tests.Models;
+
+namespace AgtGen.Tool.Tests;
+
+/// <summary>Certificates and data in a folder of their own, made once.</summary>
+public sealed class SavedRuns : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("agt").FullName;
+
+    public SavedRuns()
+    {
+        Random random = new(3);
+        float[][] rows = [.. Enumerable.Range(0, 60).Select(_ => new[] { random.NextSingle(), -random.NextSingle() })];
+        float[] labels = [.. rows.Select(row => row[0] + row[1] > 0 ? 1f : 0f)];
+        LabelledData<float> data = new(rows, labels);
+        Run = CertifiedTrainer.Train(
+            Classifier.Create(1), data, new Sgd(0.5), new(4, 30), new BoundedPoisoning { Samples = 2, FeatureEpsilon = 0.05 });
+        Run.Save(ClassifierRun);
+        WriteLines(labels.Select<float, FormattableString>((label, i) => $"{rows[i][0]:R},{rows[i][1]:R},{label}"), Data);
+        CertifiedTrainer.Train(
+            Regression.Create(1), LabelledData.ReadCsv<double>(Data), new Sgd(0.1), new(2, 30), new Removal { Samples = 1 }).Save(RegressionRun);
+    }
+
+    internal CertifiedRun<float> Run { get; }
+
+    public string ClassifierRun => PathOf("classifier.agt");
+
+    public string RegressionRun => PathOf("regression.agt");
+
+    public string Data => PathOf("data.csv");
+
+    /// <summary>The assembly with the models, as a user's would be: this one.</summary>
+    public static string Model => typeof(SavedRuns).Assembly.Location;
+
+    public string PathOf(string name) => Path.Combine(folder, name);
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static void WriteLines(IEnumerable<FormattableString> lines, string path) =>
+        File.WriteAllLines(path, lines.Select(line => line.ToString(CultureInfo.InvariantCulture)));
+}

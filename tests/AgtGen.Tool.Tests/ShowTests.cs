@@ -1,0 +1,75 @@
+using System.Text.Json;
+
+namespace AgtGen.Tool.Tests;
+
+public sealed class ShowTests(SavedRuns runs) : IClassFixture<SavedRuns>
+{
+    [Fact]
+    public void Show_Certificate_PrintsEveryPartOfTheClaim()
+    {
+        ToolRun run = ToolRun.Of("show", runs.ClassifierRun);
+        Assert.Equal((0, string.Empty), (run.Code, run.Error));
+        Claim claim = runs.Run.Claim;
+        Assert.All(
+            [claim.Model, claim.Fingerprint, claim.TrainingDataHash, claim.InitialParametersHash, "2 samples", "0.05", "Completed", "hidden.weight", "6 x 2"],
+            part => Assert.Contains(part, run.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain('\u001b', run.Output);
+    }
+
+    [Fact]
+    public void Show_Json_HoldsTheClaimOfTheFileAndTheWidths()
+    {
+        JsonElement json = JsonDocument.Parse(ToolRun.Of("show", runs.ClassifierRun, "--json").Output).RootElement;
+        Assert.Equal(runs.Run.Claim.ToJson(), JsonSerializer.Serialize(json.GetProperty("claim")));
+        JsonElement weight = json.GetProperty("parameters").EnumerateArray().Single(parameter => parameter.GetProperty("name").GetString() == "hidden.weight");
+        CertifiedParameter<float> expected = runs.Run.Parameters.Single(parameter => parameter.Name == "hidden.weight");
+        double[] widths = [.. expected.Upper.ToArray().Zip(expected.Lower.ToArray(), (upper, lower) => (double)upper - lower)];
+        Assert.Equal(widths.Max(), weight.GetProperty("maxWidth").GetDouble());
+        Assert.Equal(widths.Average(), weight.GetProperty("meanWidth").GetDouble(), 1e-12);
+        Assert.True(widths.Max() > 0);
+    }
+
+    [Fact]
+    public void Show_MissingFile_IsUnreadableInput() =>
+        ToolRun.Of("show", runs.PathOf("none.agt")).RequireError(ExitCode.UnreadableInput, "none.agt");
+
+    [Fact]
+    public void Show_AnyTruncation_IsUnreadableInput()
+    {
+        byte[] whole = File.ReadAllBytes(runs.ClassifierRun);
+        string path = runs.PathOf("cut.agt");
+        for (int length = 0; length < whole.Length; length += 1 + (whole.Length / 40))
+        {
+            File.WriteAllBytes(path, whole[..length]);
+            ToolRun.Of("show", path).RequireError(ExitCode.UnreadableInput, path);
+        }
+    }
+
+    [Fact]
+    public void Show_ForeignFile_IsUnreadableInput() => ToolRun.Of("show", runs.Data).RequireError(ExitCode.UnreadableInput, runs.Data);
+
+    [Fact]
+    public void Show_Folder_IsUnreadableInput() => ToolRun.Of("show", Path.GetDirectoryName(runs.Data)!).RequireError(ExitCode.UnreadableInput, "Error: ");
+
+    [Theory]
+    [InlineData]
+    [InlineData("show")]
+    [InlineData("show", "a.agt", "--colour")]
+    [InlineData("prove", "a.agt")]
+    public void Run_WrongUsage_ExitsWithTwoAndWritesNoData(params string[] arguments)
+    {
+        ToolRun run = ToolRun.Of(arguments);
+        Assert.Equal((ExitCode.WrongUsage, string.Empty), (run.Code, run.Output));
+        Assert.NotEmpty(run.Error);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("certify", "--help")]
+    public void Run_Help_NamesTheExitCodes(params string[] arguments)
+    {
+        ToolRun run = ToolRun.Of(arguments);
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Contains(ExitCode.Help, run.Output, StringComparison.Ordinal);
+    }
+}
