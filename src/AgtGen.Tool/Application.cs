@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using AgtGen.Tool.Commands;
 
@@ -20,7 +21,7 @@ internal sealed class Application(TextWriter output, TextWriter error)
         root.Subcommands.Add(Guarded(new ReportCommand(terminal)));
 
         ParseResult parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Action is ParseErrorAction)
         {
             // Not left to System.CommandLine, which writes its help to the output.
             terminal.Say($"Error: {string.Join(' ', parsed.Errors.Select(wrong => wrong.Message))} See {string.Join(' ', Path(parsed.CommandResult))} --help.");

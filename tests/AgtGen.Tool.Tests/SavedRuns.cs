@@ -22,6 +22,17 @@ public sealed class SavedRuns : IDisposable
             Regression.Create(1), LabelledData.ReadCsv<double>(Data), new Sgd(0.1), new(2, 30), new Removal { Samples = 1 }).Save(RegressionRun);
     }
 
+    /// <summary>A certificate whose bounds overflowed: every batch may lose most of its samples, at a high rate, for long.</summary>
+    public string Vacuous()
+    {
+        string path = PathOf("vacuous.agt");
+        CertifiedRun<float> run = CertifiedTrainer.Train(
+            Classifier.Create(1), LabelledData.ReadCsv<float>(Data), new Sgd(5), new(200, 30), new Removal { Samples = 20 });
+        Assert.True(run.Status.IsVacuous);
+        run.Save(path);
+        return path;
+    }
+
     internal CertifiedRun<float> Run { get; }
 
     public string ClassifierRun => PathOf("classifier.agt");

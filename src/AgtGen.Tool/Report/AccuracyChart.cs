@@ -6,7 +6,7 @@ namespace AgtGen.Tool.Report;
 /// <summary>Accuracy from 0 to 1: the interval that is proved, the nominal model in it, and the share of samples whose prediction cannot change.</summary>
 internal static class AccuracyChart
 {
-    private const double Width = 860, Left = 190, Right = 24, Height = 118, Bar = 16, Bottom = 88;
+    private const double Width = 860, Left = 190, Right = 24, Height = 116, Bar = 16, Bottom = 86;
 
     public static XElement Draw(AccuracyBounds accuracy) => Html.Picture(
         Width,

@@ -14,13 +14,17 @@ internal readonly record struct LogAxis(int First, int Last)
     /// <summary>0 at the left end, 1 at the right; values outside at the nearer end.</summary>
     public double Position(double value) => Math.Clamp((Math.Log10(value) - First) / (Last - First), 0, 1);
 
-    /// <summary>Exponents to mark, seven at most.</summary>
-    public IEnumerable<int> Ticks()
+    /// <summary>Values to mark, eight at most: powers of ten, and between them 2 and 5 where there are few.</summary>
+    public IEnumerable<double> Ticks()
     {
         int step = Math.Max(1, (Last - First + 5) / 6);
+        double[] factors = Last - First <= 2 ? [1, 2, 5] : [1];
         for (int exponent = First; exponent <= Last; exponent += step)
         {
-            yield return exponent;
+            foreach (double factor in exponent == Last ? [1] : factors)
+            {
+                yield return factor * Math.Pow(10, exponent);
+            }
         }
     }
 }

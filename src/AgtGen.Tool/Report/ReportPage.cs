@@ -49,11 +49,12 @@ internal static class ReportPage
         List<Fact> facts =
         [
             new("Data", $"{Path.GetFileName(result.Data)}, {result.Rows} rows"),
-            new("Test-time ball", result.TestEpsilon == 0 ? "none" : FormattableString.Invariant($"every feature moves by at most {result.TestEpsilon}")),
+            new("Test samples", result.TestEpsilon == 0 ? "as they are" : FormattableString.Invariant($"every feature may move by at most {result.TestEpsilon}")),
         ];
         if (result.Accuracy is AccuracyBounds accuracy)
         {
             facts.Add(new("Accuracy", accuracy.ToString()));
+            facts.Add(new("In the chart", "The blue bar holds the accuracy of every model in the box, and the mark in it is the trained model. Certified are the samples for which all these models predict the same class."));
         }
 
         facts.Add(new(result.Accuracy is null ? "Mean squared error" : "Mean loss", result.MeanLoss.ToString()));

@@ -16,7 +16,7 @@ internal static class ReportStyle
         h2 { font-size: 17px; margin: 0 0 10px; font-weight: 650; }
         header p { margin: 4px 0 20px; color: var(--soft); }
         section { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 18px 22px; margin: 0 0 16px; }
-        section p { margin: 0 0 10px; }
+        section p { margin: 0; } svg + dl { margin-top: 16px; }
         .badge { display: inline-block; border: 1px solid currentColor; border-radius: 99px; padding: 1px 11px; font-size: 13px; font-weight: 600; margin-left: 12px; vertical-align: 4px; }
         .good { color: var(--good); } .bad { color: var(--bad); }
         dl { display: grid; grid-template-columns: 150px 1fr; gap: 7px 16px; margin: 0; }

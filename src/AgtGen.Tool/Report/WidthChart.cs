@@ -7,7 +7,7 @@ namespace AgtGen.Tool.Report;
 /// <summary>Mean and largest width of each parameter on one logarithmic axis: a factor is the same length everywhere.</summary>
 internal static class WidthChart
 {
-    private const double Width = 860, Left = 190, Right = 24, Row = 30, Top = 34, Bottom = 30;
+    private const double Width = 860, Left = 190, Right = 24, Row = 30, Top = 34, Bottom = 30, Large = 6.5, Small = 4;
 
     public static XElement Draw(IReadOnlyList<ParameterWidth> widths)
     {
@@ -18,7 +18,7 @@ internal static class WidthChart
             bottom + Bottom,
             "Mean and largest width of the box for each parameter",
             Legend(),
-            axis.Ticks().Select(exponent => Tick(axis, exponent, bottom)),
+            axis.Ticks().Select(value => Tick(axis, value, bottom)),
             widths.Select((width, index) => Line(axis, width, Top + (Row * (index + 0.5)))));
     }
 
@@ -31,26 +31,29 @@ internal static class WidthChart
             return line;
         }
 
+        // The smaller dot lies on the larger: both are seen where all entries are equally wide.
         (double mean, double most) = (At(axis, width.MeanWidth), At(axis, width.MaxWidth));
         line.Add(
             Html.Draw("line", ("x1", mean), ("x2", most), ("y1", y), ("y2", y), ("class", "span")),
-            Html.Draw("circle", ("cx", mean), ("cy", y), ("r", 5.0), ("class", "mean")),
-            Html.Draw("circle", ("cx", most), ("cy", y), ("r", 5.0), ("class", "most")));
+            Html.Draw("circle", ("cx", mean), ("cy", y), ("r", Large), ("class", "mean")),
+            Html.Draw("circle", ("cx", most), ("cy", y), ("r", Small), ("class", "most")));
         return line;
     }
 
-    private static XElement Tick(LogAxis axis, int exponent, double bottom)
+    private static XElement Tick(LogAxis axis, double value, double bottom)
     {
-        double x = At(axis, Math.Pow(10, exponent));
-        string text = Math.Abs(exponent) <= 4 ? Math.Pow(10, exponent).ToString("0.####", CultureInfo.InvariantCulture) : $"1e{exponent}";
+        double x = At(axis, value);
+        string text = value is >= 0.0001 and <= 10000
+            ? value.ToString("0.####", CultureInfo.InvariantCulture)
+            : value.ToString("0e0", CultureInfo.InvariantCulture);
         return new("g", Html.Draw("line", ("x1", x), ("x2", x), ("y1", Top), ("y2", bottom), ("class", "grid")), Html.Label(text, x, bottom + 20, "middle", "note"));
     }
 
     private static XElement Legend() => new(
         "g",
-        Html.Draw("circle", ("cx", Left + 6), ("cy", 14.0), ("r", 5.0), ("class", "mean")),
+        Html.Draw("circle", ("cx", Left + 6), ("cy", 14.0), ("r", Large), ("class", "mean")),
         Html.Label("mean width", Left + 17, 18, "start", "note"),
-        Html.Draw("circle", ("cx", Left + 122), ("cy", 14.0), ("r", 5.0), ("class", "most")),
+        Html.Draw("circle", ("cx", Left + 122), ("cy", 14.0), ("r", Small), ("class", "most")),
         Html.Label("largest width", Left + 133, 18, "start", "note"));
 
     private static double At(LogAxis axis, double value) => Left + ((Width - Left - Right) * axis.Position(value));
