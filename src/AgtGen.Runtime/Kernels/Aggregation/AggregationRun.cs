@@ -81,7 +81,11 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
                 int entry = (row * Columns) + column;
                 if (!clip.IsActive && NominalTerms is [{ Activation: >= 0 } term])
                 {
-                    sweep.Nominal<TMath, TVector>(term, row, column, Nominal.Slice(entry, count));
+                    if ((row - RowStart) % NominalBlock<TMath, TVector, T>.Rows == 0)
+                    {
+                        int rows = Math.Min(NominalBlock<TMath, TVector, T>.Rows, RowEnd - row);
+                        sweep.Nominal<TMath, TVector>(term, row, rows, column, count, Nominal, Columns);
+                    }
                 }
                 else
                 {

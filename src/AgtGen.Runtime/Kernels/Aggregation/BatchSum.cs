@@ -28,7 +28,16 @@ internal static class BatchSum<TMath, TVector, T>
             TMath.Store(partial, ref sum, lane);
         }
 
-        for (int half = Tile.Samples / 2; half > 0; half /= 2)
+        int half = Tile.Samples / 2;
+        for (; half >= TMath.Count; half /= 2)
+        {
+            for (nuint i = 0; i < (nuint)half; i += (nuint)TMath.Count)
+            {
+                TMath.Store(TMath.Add(TMath.Load(ref sum, i), TMath.Load(ref sum, i + (nuint)half)), ref sum, i);
+            }
+        }
+
+        for (; half > 0; half /= 2)
         {
             for (int i = 0; i < half; i++)
             {

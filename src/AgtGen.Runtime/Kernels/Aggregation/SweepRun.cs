@@ -47,34 +47,40 @@ internal readonly unsafe ref struct SweepRun<T>
 
     private int Stride => (scratch.Tiles + 1) * Tile.Samples;
 
-    /// <summary>Nominal means of up to four entries of a row.</summary>
-    public void Nominal<TMath, TVector>(GradientTerm term, int row, int column, Span<T> means)
+    /// <summary>Nominal means of up to four rows and up to four columns, into a matrix of the given number of columns.</summary>
+    public void Nominal<TMath, TVector>(GradientTerm term, int row, int rows, int column, int count, Span<T> means, int columns)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        Span<T> sums = scratch.Sums.AsSpan(0, ColumnSweep<T>.Columns * Tile.Samples);
+        Span<T> sums = stackalloc T[NominalBlock<TMath, TVector, T>.Entries * Tile.Samples];
         sums.Clear();
         TileBounds<T> delta = passes.Nominal.Batch(term.Delta), activation = passes.Nominal.Batch(term.Activation);
-        _ = new EntryTerm<T>(passes.Nominal, term, row, column + means.Length - 1, tiles);
+        _ = new EntryTerm<T>(passes.Nominal, term, row + rows - 1, column + count - 1, tiles);
+        int tile = passes.Count / Tile.Samples;
+        int rest = passes.Count % Tile.Samples;
+        int vectors = rest - (rest % TMath.Count);
+        (nuint row1, nuint row2, nuint row3) = (Offset(1, rows), Offset(2, rows), Offset(3, rows));
         fixed (T* d = delta.Lower, h = activation.Lower, to = sums)
         {
-            SweepFactors<T> factors = Factors(passes.Nominal, term, row, column, means.Length, d, d, h, h);
-            NominalColumns<TMath, TVector, T>.Add(factors, 0, passes.Count / Tile.Samples, to);
+            SweepFactors<T> factors = Factors(passes.Nominal, term, row, column, count, d, d, h, h);
+            NominalBlock<TMath, TVector, T>.Add(factors, row1, row2, row3, 0, tile, Tile.Samples, to);
+            NominalBlock<TMath, TVector, T>.Add(factors, row1, row2, row3, tile, tile + 1, vectors, to);
         }
 
-        ReadOnlySpan<T> values = delta.Lower, inputs = activation.Lower;
-        for (int i = 0; i < means.Length; i++)
+        for (int i = 0; i < rows; i++)
         {
-            Span<T> partial = sums.Slice(i * Tile.Samples, Tile.Samples);
-            int tile = passes.Count / Tile.Samples;
-            int deltaAt = (tile * passes.Nominal.TileLength(term.Delta)) + (row * Tile.Samples);
-            int activationAt = (tile * passes.Nominal.TileLength(term.Activation)) + ((column + i) * Tile.Samples);
-            for (int lane = 0; lane < passes.Count % Tile.Samples; lane++)
+            for (int j = 0; j < count; j++)
             {
-                partial[lane] = T.FusedMultiplyAdd(values[deltaAt + lane], inputs[activationAt + lane], partial[lane]);
-            }
+                Span<T> partial = sums.Slice(((i * ColumnSweep<T>.Columns) + j) * Tile.Samples, Tile.Samples);
+                int deltaAt = (tile * passes.Nominal.TileLength(term.Delta)) + ((row + i) * Tile.Samples);
+                int activationAt = (tile * passes.Nominal.TileLength(term.Activation)) + ((column + j) * Tile.Samples);
+                for (int lane = vectors; lane < rest; lane++)
+                {
+                    partial[lane] = T.FusedMultiplyAdd(delta.Lower[deltaAt + lane], activation.Lower[activationAt + lane], partial[lane]);
+                }
 
-            means[i] = BatchSum<TMath, TVector, T>.Nearest(partial) / T.CreateTruncating(passes.Count);
+                means[((row + i) * columns) + column + j] = BatchSum<TMath, TVector, T>.Nearest(partial) / T.CreateTruncating(passes.Count);
+            }
         }
     }
 
@@ -168,10 +174,13 @@ internal readonly unsafe ref struct SweepRun<T>
         }
     }
 
+    /// <summary>Where the i-th of some rows or columns stands after the first; the last ones repeat.</summary>
+    private static nuint Offset(int i, int count) => (nuint)(Math.Min(i, count - 1) * Tile.Samples);
+
     private static SweepFactors<T> Factors(
         BatchSlots<T> slots, GradientTerm term, int row, int column, int count, T* deltaLower, T* deltaUpper, T* activationLower, T* activationUpper)
     {
-        nuint Column(int i) => (nuint)((column + Math.Min(i, count - 1)) * Tile.Samples);
+        nuint at = (nuint)(column * Tile.Samples);
         nuint own = (nuint)(row * Tile.Samples);
         bool bias = term.Activation < 0;
         return new()
@@ -182,10 +191,10 @@ internal readonly unsafe ref struct SweepRun<T>
             ActivationLower = activationLower + (bias ? own : 0),
             ActivationUpper = activationUpper + (bias ? own : 0),
             ActivationStride = (nuint)slots.TileLength(bias ? term.Delta : term.Activation),
-            Column0 = Column(0),
-            Column1 = Column(1),
-            Column2 = Column(2),
-            Column3 = Column(3),
+            Column0 = at,
+            Column1 = at + Offset(1, count),
+            Column2 = at + Offset(2, count),
+            Column3 = at + Offset(3, count),
         };
     }
 }
