@@ -9,6 +9,9 @@ switch (args)
     case ["steps", .. string[] rest]:
         Report.Steps(Console.Out, string.Concat(rest));
         break;
+    case ["phases", .. string[] rest]:
+        Report.Phases(Console.Out, string.Concat(rest));
+        break;
     case ["sweep", string path]:
         Report.Sweep(Console.Out, path);
         break;

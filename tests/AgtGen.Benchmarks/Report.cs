@@ -37,6 +37,25 @@ internal static class Report
         }
     }
 
+    /// <summary>The phases of the steps whose name contains the filter and whose threat moves samples, against the floor of the cost model.</summary>
+    public static void Phases(TextWriter output, string filter)
+    {
+        double peak = MachinePeaks.MultiplyAdds<float>(directed: true, threads: 1) / 1e9;
+        foreach (StepCase step in StepCases.All.Where(step => step.Threat is BoundedPoisoning && step.Name.Contains(filter, StringComparison.Ordinal)))
+        {
+            output.WriteLine($"{step.Name}, one thread:\n");
+            output.WriteLine("| phase | time | multiply-adds | floor | fraction of the peak |");
+            output.WriteLine("|---|---|---|---|---|");
+            foreach ((string name, double seconds, double operations) in new StepPhases(step).Measure())
+            {
+                string floor = operations == 0 ? "| | |" : FormattableString.Invariant($"{operations:0.000} G | {operations / peak * 1e3:0.00} ms | {operations / peak / seconds:P0} |");
+                output.WriteLine(FormattableString.Invariant($"| {name} | {seconds * 1e3:0.00} ms | {floor}"));
+            }
+
+            output.WriteLine();
+        }
+    }
+
     /// <summary>Measures how the cost grows and draws it.</summary>
     public static void Sweep(TextWriter output, string path)
     {

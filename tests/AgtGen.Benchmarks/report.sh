@@ -8,5 +8,6 @@ run peaks
 echo
 run steps "$@"
 echo
+run phases "$@"
 mkdir -p docs/images
 run sweep docs/images/cost.svg
