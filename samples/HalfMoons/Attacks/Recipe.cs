@@ -4,7 +4,7 @@ namespace AgtGen.Samples.HalfMoons.Attacks;
 internal sealed record Recipe(Model Model, Sgd Optimizer, int Steps)
 {
     /// <summary>The learning rate of each step, as documented for <see cref="Sgd"/>.</summary>
-    public double[] Rates { get; } =
+    public double[] Rates =>
         [.. Enumerable.Range(0, Steps).Select(n => Math.Max(Optimizer.LearningRate / (1 + (Optimizer.Decay * n)), Optimizer.MinimumRate))];
 
     /// <summary>Trains and certifies.</summary>
