@@ -9,6 +9,9 @@ public sealed class SampleCommand
 {
     private const int Failed = 1, WrongUsage = 2, Cancelled = 130;
 
+    /// <summary>How long the work may take to notice that it is cancelled; after that the program ends anyway.</summary>
+    private static readonly TimeSpan CancellationLimit = TimeSpan.FromSeconds(10);
+
     private readonly RootCommand root;
     private readonly Option<FileInfo?> json = new("--json") { Description = "Also write all results to this file, as JSON.", HelpName = "file" };
     private readonly Option<DirectoryInfo?> folder;
@@ -62,7 +65,10 @@ public sealed class SampleCommand
         root.Options.Add(json);
         root.SetAction((options, cancellation) => Task.Run(() => Guard(options, work, cancellation), CancellationToken.None));
         ParseResult parsed = root.Parse(args);
-        int code = parsed.InvokeAsync().GetAwaiter().GetResult();
+
+        // Without a time limit of its own the parser leaves Ctrl+C to the system, which ends the program at once.
+        InvocationConfiguration invocation = new() { ProcessTerminationTimeout = CancellationLimit };
+        int code = parsed.InvokeAsync(invocation).GetAwaiter().GetResult();
         return parsed.Errors.Count > 0 ? WrongUsage : code;
     }
 

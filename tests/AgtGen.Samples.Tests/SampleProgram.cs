@@ -13,19 +13,30 @@ internal sealed class SampleProgram(string name) : IDisposable
 
     /// <summary>Runs the sample in its reduced form.</summary>
     /// <returns>The exit code, and what it wrote to standard output and error.</returns>
-    public (int Code, string Output, string Errors) RunQuick(params string[] arguments)
+    public (int Code, string Output, string Errors) RunQuick(params string[] arguments) =>
+        Run(["--quick", "--out", folder.FullName, "--json", Json, .. arguments]);
+
+    /// <summary>Runs the sample to its end.</summary>
+    /// <returns>The exit code, and what it wrote to standard output and error.</returns>
+    public (int Code, string Output, string Errors) Run(params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{name}.dll"), "--quick", "--out", folder.FullName, "--json", Json, .. arguments])
+        using Process process = Start(arguments);
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, errors.Result);
+    }
+
+    /// <summary>Starts the sample and leaves it running.</summary>
+    public Process Start(params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{name}.dll"), .. arguments])
         {
             WorkingDirectory = folder.FullName,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, errors.Result);
+        return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
     }
 
     /// <summary>The results that the sample wrote.</summary>

@@ -1,0 +1,15 @@
+namespace AgtGen.Samples.Regression.Models;
+
+/// <summary>One value from eight features through one hidden layer of 16 units: the model of the sweeps.</summary>
+[Certifiable]
+public sealed partial class Width16
+{
+    private readonly Linear hidden = new(8, 16);
+    private readonly Linear output = new(16, 1);
+
+    [Forward]
+    public Tensor<float> Forward(Tensor<float> x) => output.Forward(Op.Relu(hidden.Forward(x)));
+
+    [Loss]
+    public static float Loss(Tensor<float> prediction, float target) => Op.SquaredError(prediction, target);
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace AgtGen.Samples.Tests;
+
+public sealed class SampleTests
+{
+    private static readonly string[] CommonOptions = ["--quick", "--out", "--json", "--help", "--seed", "--learning-rate"];
+
+    public static TheoryData<string, string[]> OwnOptions => new()
+    {
+        { "Digits", ["--public", "--epochs", "--epsilon"] },
+        { "HalfMoons", ["--steps", "--attack-factor"] },
+        { "Regression", ["--steps", "--decay", "--samples", "--epsilon"] },
+    };
+
+    [Theory]
+    [InlineData("Digits")]
+    [InlineData("HalfMoons")]
+    [InlineData("Regression")]
+    public void Quick_OfASample_WritesBoundsAroundTheNominalValueThatProveSomething(string name)
+    {
+        using SampleProgram sample = new(name);
+        (int code, string output, string errors) = sample.RunQuick();
+
+        Assert.True(code == 0, output + errors);
+        JsonElement[] bounds = [.. Objects(sample.Results()).Where(element => element.TryGetProperty("nominal", out _))];
+        Assert.All(bounds, b => Assert.True(Number(b, "lower") <= Number(b, "nominal") && Number(b, "nominal") <= Number(b, "upper"), b.GetRawText()));
+        Assert.Contains(bounds, b => Number(b, "lower") > 0 && Number(b, "lower") < Number(b, "nominal"));
+    }
+
+    [Theory]
+    [InlineData("Digits", "certified-accuracy")]
+    [InlineData("Regression", "regression")]
+    public void Quick_OfASample_DrawsWithoutNumbersThatAreNone(string name, string picture)
+    {
+        using SampleProgram sample = new(name);
+        (int code, string output, string errors) = sample.RunQuick();
+
+        Assert.True(code == 0, output + errors);
+        XElement root = sample.Picture(picture);
+        Assert.Equal("svg", root.Name.LocalName);
+        Assert.DoesNotContain(root.DescendantsAndSelf().Attributes(), attribute => attribute.Value.Contains("NaN", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(OwnOptions))]
+    public void Help_OfASample_NamesEveryOption(string name, string[] own)
+    {
+        using SampleProgram sample = new(name);
+        (int code, string output, _) = sample.Run("--help");
+
+        Assert.Equal(0, code);
+        Assert.All(CommonOptions.Concat(own), option => Assert.Contains(option, output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Digits", "--unknown")]
+    [InlineData("Digits", "--epochs", "0")]
+    [InlineData("Digits", "--epsilon", "NaN")]
+    [InlineData("Regression", "--steps", "12")]
+    [InlineData("Regression", "--learning-rate", "Infinity")]
+    [InlineData("Regression", "--seed", "x")]
+    public void WrongOption_OfASample_IsWrongUsage(string name, params string[] arguments)
+    {
+        using SampleProgram sample = new(name);
+        (int code, _, string errors) = sample.Run(arguments);
+
+        Assert.Equal(2, code);
+        Assert.Contains(arguments[0], errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LearningRate_AtWhichTheTrainingDiverges_FailsAndSaysSo()
+    {
+        using SampleProgram sample = new("Regression");
+        (int code, _, string errors) = sample.RunQuick("--learning-rate", "1e30");
+
+        Assert.Equal(1, code);
+        Assert.Contains("--learning-rate", errors, StringComparison.Ordinal);
+    }
+
+    private static double Number(JsonElement bounds, string name)
+    {
+        JsonElement value = bounds.GetProperty(name);
+        return value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.Parse(value.GetString()!, CultureInfo.InvariantCulture);
+    }
+
+    private static IEnumerable<JsonElement> Objects(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Objects(property.Value)).Prepend(element),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Objects),
+        _ => [],
+    };
+}
