@@ -18,7 +18,7 @@ internal static class FixTest
         Document document = Open(workspace, before);
         Diagnostic diagnostic = (await Diagnose(document, fix))[0];
         CodeAction action = Assert.Single(await Offered(fix, document, diagnostic));
-        Assert.Equal(after, await Apply(workspace, action, document.Id), ignoreLineEndingDifferences: true);
+        Assert.Equal(after, await Correct(workspace, action, document.Id), ignoreLineEndingDifferences: true);
     }
 
     /// <summary>Fixing all diagnostics of the rule at once gives the expected text, which compiles.</summary>
@@ -32,7 +32,7 @@ internal static class FixTest
             document, fix, FixAllScope.Document, first.EquivalenceKey, fix.FixableDiagnosticIds, new KnownDiagnostics(diagnostics), CancellationToken.None);
         CodeAction? all = await fix.GetFixAllProvider()!.GetFixAsync(context);
         Assert.NotNull(all);
-        Assert.Equal(after, await Apply(workspace, all, document.Id), ignoreLineEndingDifferences: true);
+        Assert.Equal(after, await Correct(workspace, all, document.Id), ignoreLineEndingDifferences: true);
     }
 
     /// <summary>The rule fires, but no fix is offered.</summary>
@@ -71,13 +71,22 @@ internal static class FixTest
     }
 
     /// <summary>The text after an action.</summary>
-    public static async Task<string> Apply(AdhocWorkspace workspace, CodeAction action, DocumentId document)
+    public static async Task<string> Apply(AdhocWorkspace workspace, CodeAction action, DocumentId document) =>
+        (await (await Changed(workspace, action, document)).GetTextAsync()).ToString();
+
+    private static async Task<string> Correct(AdhocWorkspace workspace, CodeAction action, DocumentId document)
+    {
+        Document changed = await Changed(workspace, action, document);
+        Compilation compilation = (await changed.Project.GetCompilationAsync())!;
+        Assert.Equal([], compilation.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error).Select(error => error.ToString()));
+        return (await changed.GetTextAsync()).ToString();
+    }
+
+    private static async Task<Document> Changed(AdhocWorkspace workspace, CodeAction action, DocumentId document)
     {
         ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(CancellationToken.None);
         Solution changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
         Assert.NotSame(workspace.CurrentSolution, changed);
-        Compilation compilation = (await changed.GetDocument(document)!.Project.GetCompilationAsync())!;
-        Assert.Equal([], compilation.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error).Select(error => error.ToString()));
-        return (await changed.GetDocument(document)!.GetTextAsync()).ToString();
+        return changed.GetDocument(document)!;
     }
 }

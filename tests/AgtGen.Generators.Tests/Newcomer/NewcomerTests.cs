@@ -11,7 +11,7 @@ namespace AgtGen.Generators.Tests.Newcomer;
 public sealed class NewcomerTests
 {
     /// <summary>Where nothing can be generated, the use of what is missing gives errors of C# too.</summary>
-    private static readonly string[] WithoutGeneratedCode = ["AGT0001", "AGT0002"];
+    private static readonly string[] WithoutGeneratedCode = ["AGT0001", "AGT0002", "AGT0005"];
 
     private static readonly CodeFixProvider[] Fixes =
         [.. typeof(SyntaxRewriteFix).Assembly.GetTypes()
@@ -23,7 +23,8 @@ public sealed class NewcomerTests
     [Fact]
     public void Programs_OfTheFolder_ShowEveryFix() => Assert.Equal(
         Fixes.SelectMany(fix => fix.FixableDiagnosticIds).Order(StringComparer.Ordinal),
-        NewcomerProgram.Names.Select(NewcomerProgram.Read).Where(program => program.IsFixable).Select(program => program.Id).Distinct().Order(StringComparer.Ordinal));
+        NewcomerProgram.Names.Select(NewcomerProgram.Read).Where(program => program.IsFixable)
+            .Select(program => program.Id).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Names))]
