@@ -27,6 +27,15 @@ public sealed class SpecDiagnosticsTests
     }
 
     [Fact]
+    public void Compile_MoreWeightsThanAnArrayHolds_IsAgt2006()
+    {
+        SpecBuilder b = new();
+        int hidden = b.Linear(X, "hidden", 65_536, 32_768);
+        ModelSpec spec = b.WithLoss("CrossEntropy", b.Linear(hidden, "output", 32_768, 2));
+        AssertOnly(spec, "AGT2006", 1, "hidden.weight", "2147483648", "2147483591");
+    }
+
+    [Fact]
     public void Compile_SumOfDifferentShapes_IsAgt2001()
     {
         SpecBuilder b = new();
