@@ -23,13 +23,16 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     private readonly IAnsiConsole progress = Open(error);
 
     /// <summary>Writes data for people.</summary>
-    public void Write(IRenderable content) => data.Write(content);
+    /// <exception cref="ToolException">The output cannot be written.</exception>
+    public void Write(IRenderable content) => Guard(() => data.Write(content));
 
     /// <summary>Writes data for programs.</summary>
-    public void WriteJson(object content) => output.WriteLine(JsonSerializer.Serialize(content, JsonOptions));
+    /// <exception cref="ToolException">The output cannot be written.</exception>
+    public void WriteJson(object content) => Guard(() => output.WriteLine(JsonSerializer.Serialize(content, JsonOptions)));
 
     /// <summary>Writes text as it is.</summary>
-    public void WriteRaw(string content) => output.Write(content);
+    /// <exception cref="ToolException">The output cannot be written.</exception>
+    public void WriteRaw(string content) => Guard(() => output.Write(content));
 
     /// <summary>Writes a line to standard error.</summary>
     public void Say(string line) => error.WriteLine(line);
@@ -42,6 +45,19 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
         return progress.Profile.Out.IsTerminal
             ? await progress.Status().StartAsync(Markup.Escape(title), _ => task.WaitAsync(cancellation)).ConfigureAwait(false)
             : await task.WaitAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>A full disk is a failure of the work, not an input that cannot be read.</summary>
+    private static void Guard(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (IOException exception)
+        {
+            throw new ToolException(ExitCode.Failed, $"Cannot write to the output: {exception.Message}", exception);
+        }
     }
 
     private static IAnsiConsole Open(TextWriter writer)

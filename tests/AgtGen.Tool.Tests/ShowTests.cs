@@ -52,6 +52,18 @@ public sealed class ShowTests(SavedRuns runs) : IClassFixture<SavedRuns>
     public void Show_Folder_IsUnreadableInput() => ToolRun.Of("show", Path.GetDirectoryName(runs.Data)!).RequireError(ExitCode.UnreadableInput, "Error: ");
 
     [Theory]
+    [InlineData("show")]
+    [InlineData("show", "--json")]
+    [InlineData("report")]
+    public async Task Run_OutputThatCannotBeWritten_ExitsWithOne(string command, params string[] options)
+    {
+        using FullDisk output = new();
+        using StringWriter error = new();
+        Assert.Equal(ExitCode.Failed, await new Application(output, error).RunAsync([command, runs.ClassifierRun, .. options]));
+        Assert.Contains("Cannot write to the output", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData]
     [InlineData("show")]
     [InlineData("show", "a.agt", "--colour")]

@@ -8,6 +8,10 @@ namespace AgtGen.Tool.Report;
 /// <summary>A certificate as one HTML page: no script, no font, no picture from elsewhere.</summary>
 internal static class ReportPage
 {
+    private const string ChartWords =
+        "In the chart the blue bar holds the accuracy of every model in the box, and the mark in it is the trained model. "
+        + "Certified are the samples for which all these models predict the same class.";
+
     public static string Write(string file, Certificate certificate, EvaluationResult? result)
     {
         Claim claim = certificate.Claim;
@@ -54,14 +58,14 @@ internal static class ReportPage
         if (result.Accuracy is AccuracyBounds accuracy)
         {
             facts.Add(new("Accuracy", accuracy.ToString()));
-            facts.Add(new("In the chart", "The blue bar holds the accuracy of every model in the box, and the mark in it is the trained model. Certified are the samples for which all these models predict the same class."));
         }
 
         facts.Add(new(result.Accuracy is null ? "Mean squared error" : "Mean loss", result.MeanLoss.ToString()));
         return Section(
             "What holds on data",
             result.Accuracy is AccuracyBounds shown ? AccuracyChart.Draw(shown) : null,
-            List(null, facts));
+            List(null, facts),
+            result.Accuracy is null ? null : Html.Element("p", "small", ChartWords));
     }
 
     private static XElement Section(string title, params XElement?[] content) => new("section", new XElement("h2", title), content);

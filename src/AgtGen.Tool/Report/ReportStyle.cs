@@ -29,7 +29,7 @@ internal static class ReportStyle
         .name { fill: var(--text); } .note { fill: var(--soft); } .grid { stroke: var(--line); } .span { stroke: var(--soft); stroke-width: 2; opacity: 0.6; }
         .mean { fill: var(--mean); } .most { fill: var(--most); } .range { fill: var(--mean); } .share { fill: var(--share); }
         .nominal { stroke: var(--text); stroke-width: 3; }
-        footer { color: var(--soft); font-size: 13px; }
+        section .small { margin-top: 12px; } .small, footer { color: var(--soft); font-size: 13px; }
 
         """;
 }
