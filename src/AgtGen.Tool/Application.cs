@@ -28,7 +28,14 @@ internal sealed class Application(TextWriter output, TextWriter error)
             return ExitCode.WrongUsage;
         }
 
-        InvocationConfiguration configuration = new() { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        // Signals are the caller's: they arrive as the cancellation.
+        InvocationConfiguration configuration = new()
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
         return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
     }
 
