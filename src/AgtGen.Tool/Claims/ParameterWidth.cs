@@ -19,7 +19,7 @@ internal sealed record ParameterWidth(string Name, int Rows, int Columns, double
         return new(parameter.Name, parameter.Rows, parameter.Columns, parameter.Nominal.Length == 0 ? 0 : sum / parameter.Nominal.Length, widest);
     }
 
-    public static ParameterWidth[] All(Certificate certificate) => [.. certificate.Parameters.Select(Of)];
+    public static ParameterWidth[] All(SavedCertificate certificate) => [.. certificate.Parameters.Select(Of)];
 
     public string Shape() => string.Create(CultureInfo.InvariantCulture, $"{Rows} x {Columns}");
 

@@ -21,7 +21,7 @@ internal sealed class ReportCommand : ToolCommand
     public override async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
     {
         string path = PathIn(options);
-        Certificate certificate = await ReadAsync(options, cancellation).ConfigureAwait(false);
+        SavedCertificate certificate = await ReadAsync(options, cancellation).ConfigureAwait(false);
         EvaluationResult? result = evaluation.Read(options) is EvaluationRequest request
             ? await Terminal.DuringAsync($"Evaluating on {request.Data}", () => Evaluator.Evaluate(path, certificate.Claim, request), cancellation).ConfigureAwait(false)
             : null;

@@ -16,7 +16,7 @@ internal sealed class ShowCommand : ToolCommand
 
     public override async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
     {
-        Certificate certificate = await ReadAsync(options, cancellation).ConfigureAwait(false);
+        SavedCertificate certificate = await ReadAsync(options, cancellation).ConfigureAwait(false);
         ParameterWidth[] widths = ParameterWidth.All(certificate);
         if (options.GetValue(json))
         {

@@ -22,10 +22,10 @@ internal abstract class ToolCommand : Command
 
     protected string PathIn(ParseResult options) => options.GetRequiredValue(file);
 
-    protected Task<Certificate> ReadAsync(ParseResult options, CancellationToken cancellation)
+    protected Task<SavedCertificate> ReadAsync(ParseResult options, CancellationToken cancellation)
     {
         string path = PathIn(options);
-        return Terminal.DuringAsync($"Reading {path}", () => Certificate.Read(path), cancellation);
+        return Terminal.DuringAsync($"Reading {path}", () => SavedCertificate.Read(path), cancellation);
     }
 
     /// <summary>A vacuous certificate certifies nothing: a script that goes on must be told.</summary>

@@ -12,7 +12,7 @@ internal static class ReportPage
         "In the chart the blue bar holds the accuracy of every model in the box, and the mark in it is the trained model. "
         + "Certified are the samples for which all these models predict the same class.";
 
-    public static string Write(string file, Certificate certificate, EvaluationResult? result)
+    public static string Write(string file, SavedCertificate certificate, EvaluationResult? result)
     {
         Claim claim = certificate.Claim;
         ParameterWidth[] widths = ParameterWidth.All(certificate);

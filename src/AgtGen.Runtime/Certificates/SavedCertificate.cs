@@ -4,9 +4,9 @@ namespace AgtGen.Certificates;
 /// A certificate file as it stands, without the code of its model: the claim and the box, to be shown or compared. The file names the graph by its
 /// fingerprint only; to evaluate the certificate on data, load it with the model (<see cref="CertifiedRun.Load"/>).
 /// </summary>
-public sealed class Certificate
+public sealed class SavedCertificate
 {
-    private Certificate(Claim claim, IReadOnlyList<CertifiedParameter<double>> parameters) => (Claim, Parameters) = (claim, parameters);
+    private SavedCertificate(Claim claim, IReadOnlyList<CertifiedParameter<double>> parameters) => (Claim, Parameters) = (claim, parameters);
 
     /// <summary>What is claimed, in full. It is the word of the file's writer: reading a file proves nothing.</summary>
     public Claim Claim { get; }
@@ -18,7 +18,7 @@ public sealed class Certificate
     /// <param name="path">The file, by custom with the ending .agt.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, of another version, or no certificate; says which.</exception>
-    public static Certificate Read(string path)
+    public static SavedCertificate Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         (Claim claim, CertifiedParameter<double>[] parameters) = CertificateFile.Read(path);

@@ -4,7 +4,7 @@ using AgtGen.Runtime.Tests.Training;
 
 namespace AgtGen.Runtime.Tests.Certificates;
 
-public sealed class CertificateTests : IDisposable
+public sealed class SavedCertificateTests : IDisposable
 {
     private static readonly string[] Names = ["hidden.bias", "hidden.weight", "output.bias", "output.weight"];
 
@@ -18,7 +18,7 @@ public sealed class CertificateTests : IDisposable
         string path = folder.File("run.agt");
         CertifiedRun<double> run = CertifiedTrainerTests.Train(Classifier.Create(1), SampleData.Classes<double>(120), new Removal { Samples = 1 });
         run.Save(path);
-        Certificate certificate = Certificate.Read(path);
+        SavedCertificate certificate = SavedCertificate.Read(path);
         Assert.Equal(run.Claim, certificate.Claim);
         Assert.Equal(Names, certificate.Parameters.Select(parameter => parameter.Name));
         Assert.All(certificate.Parameters, parameter => RequireEqual(run.Parameters.Single(p => p.Name == parameter.Name), parameter));
@@ -31,7 +31,7 @@ public sealed class CertificateTests : IDisposable
         CertifiedRun<float> run = CertifiedTrainer.Train(
             SingleClassifier.Create(1), SampleData.Classes<float>(60), new(0.1), new(1, 30), new Removal { Samples = 1 });
         run.Save(path);
-        CertifiedParameter<double> read = Certificate.Read(path).Parameters[1];
+        CertifiedParameter<double> read = SavedCertificate.Read(path).Parameters[1];
         CertifiedParameter<float> written = run.Parameters.Single(parameter => parameter.Name == read.Name);
         Assert.Equal((written.Rows, written.Columns), (read.Rows, read.Columns));
         Assert.Equal(written.Lower.ToArray().Select(value => (double)value), read.Lower.ToArray());
@@ -48,7 +48,7 @@ public sealed class CertificateTests : IDisposable
         {
             byte[] changed = [.. whole];
             changed[i] ^= 1;
-            Assert.Throws<InvalidDataException>(() => Certificate.Read(folder.Write("bad.agt", changed)));
+            Assert.Throws<InvalidDataException>(() => SavedCertificate.Read(folder.Write("bad.agt", changed)));
         }
     }
 
@@ -59,7 +59,7 @@ public sealed class CertificateTests : IDisposable
         CertifiedTrainerTests.Train(Classifier.Create(1), SampleData.Classes<double>(120), new Removal { Samples = 1 }).Save(path);
         SafetensorsFile<double> file = Safetensors.Read<double>(path);
         Safetensors.Write<double>(path, new(file.Tensors.Values.Where(tensor => !tensor.Name.StartsWith("hidden.bias", StringComparison.Ordinal)), file.Metadata));
-        Assert.Contains("box", Assert.Throws<InvalidDataException>(() => Certificate.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("box", Assert.Throws<InvalidDataException>(() => SavedCertificate.Read(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class CertificateTests : IDisposable
     {
         string path = folder.File("weights");
         Classifier.Create(1).Save(path);
-        Assert.Contains("file of weights", Assert.Throws<InvalidDataException>(() => Certificate.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("file of weights", Assert.Throws<InvalidDataException>(() => SavedCertificate.Read(path)).Message, StringComparison.Ordinal);
     }
 
     private static void RequireEqual(CertifiedParameter<double> expected, CertifiedParameter<double> actual)
