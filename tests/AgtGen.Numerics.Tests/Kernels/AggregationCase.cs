@@ -11,8 +11,9 @@ namespace AgtGen.Numerics.Tests.Kernels;
 internal sealed class AggregationCase<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public const int Rows = 3;
-    public const int Columns = 2;
+    /// <summary>More than a block of rows, and than the columns of a sweep.</summary>
+    public const int Rows = 5;
+    public const int Columns = 5;
 
     public AggregationCase(Random random, int count, int trustedCount, OperandFact fact)
     {

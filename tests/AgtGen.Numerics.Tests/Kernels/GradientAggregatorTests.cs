@@ -60,14 +60,16 @@ public sealed class GradientAggregatorTests
         }
     }
 
-    [Fact]
-    public void Nominal_EveryPath_GivesTheSameBits()
+    [Theory]
+    [InlineData(0, 3, double.PositiveInfinity)]
+    [InlineData(2, 0, 0.3)]
+    public void Nominal_EveryPath_GivesTheSameBits(int parameter, int affected, double clip)
     {
-        AggregationCase<float> batch = new(new Random(63), 200, 0, OperandFact.General);
+        AggregationCase<float> batch = new(new Random(63), 210, 0, OperandFact.General);
         GradientAggregator<float> aggregator = new(batch.Plan, batch.Passes);
-        AggregationRule rule = new(AggregationKind.Removal, 0, 0.3);
+        AggregationRule rule = new(AggregationKind.Removal, affected, clip);
         int entries = AggregationCase<float>.Rows * AggregationCase<float>.Columns;
-        float[][] nominal = [.. VectorPath.Supported.Select(path => Aggregate(path, aggregator, 2, rule, batch.Scratch, 1)[..entries])];
+        float[][] nominal = [.. VectorPath.Supported.Select(path => Aggregate(path, aggregator, parameter, rule, batch.Scratch, 5)[..entries])];
         Assert.All(nominal, values => Assert.Equal(nominal[0], values));
     }
 
