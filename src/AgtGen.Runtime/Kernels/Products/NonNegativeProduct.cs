@@ -50,14 +50,16 @@ internal readonly unsafe ref struct NonNegativeProduct<T>(
         nuint n = (nuint)TMath.Count;
         T* toLower1 = toLower + rows.ResultStride;
         T* toUpper1 = toUpper + rows.ResultStride;
-        TVector l0 = TMath.Load(ref *toLower, 0), l1 = TMath.Load(ref *toLower, n), l2 = TMath.Load(ref *toLower, 2 * n), l3 = TMath.Load(ref *toLower, 3 * n);
-        TVector u0 = TMath.Load(ref *toUpper, 0), u1 = TMath.Load(ref *toUpper, n), u2 = TMath.Load(ref *toUpper, 2 * n), u3 = TMath.Load(ref *toUpper, 3 * n);
-        TVector l4 = TMath.Load(ref *toLower1, 0), l5 = TMath.Load(ref *toLower1, n), l6 = TMath.Load(ref *toLower1, 2 * n), l7 = TMath.Load(ref *toLower1, 3 * n);
-        TVector u4 = TMath.Load(ref *toUpper1, 0), u5 = TMath.Load(ref *toUpper1, n), u6 = TMath.Load(ref *toUpper1, 2 * n), u7 = TMath.Load(ref *toUpper1, 3 * n);
+
+        // Before the sums are loaded: a call in between would send sixteen registers to the stack and back.
         ulong signsLower = SignBits.Of(lowerWeight, rows.InputStride, count);
         ulong signsUpper = SignBits.Of(upperWeight, rows.InputStride, count);
         ulong signsLower1 = SignBits.Of(lowerWeight + rows.WeightStride, rows.InputStride, count);
         ulong signsUpper1 = SignBits.Of(upperWeight + rows.WeightStride, rows.InputStride, count);
+        TVector l0 = TMath.Load(ref *toLower, 0), l1 = TMath.Load(ref *toLower, n), l2 = TMath.Load(ref *toLower, 2 * n), l3 = TMath.Load(ref *toLower, 3 * n);
+        TVector u0 = TMath.Load(ref *toUpper, 0), u1 = TMath.Load(ref *toUpper, n), u2 = TMath.Load(ref *toUpper, 2 * n), u3 = TMath.Load(ref *toUpper, 3 * n);
+        TVector l4 = TMath.Load(ref *toLower1, 0), l5 = TMath.Load(ref *toLower1, n), l6 = TMath.Load(ref *toLower1, 2 * n), l7 = TMath.Load(ref *toLower1, 3 * n);
+        TVector u4 = TMath.Load(ref *toUpper1, 0), u5 = TMath.Load(ref *toUpper1, n), u6 = TMath.Load(ref *toUpper1, 2 * n), u7 = TMath.Load(ref *toUpper1, 3 * n);
         for (int j = 0; j < count; j++)
         {
             T* lowerRow = ProductAddress.Move(from, -(nint)(signsLower & 1) & upperOffset);
