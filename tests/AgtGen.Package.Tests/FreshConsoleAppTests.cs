@@ -10,14 +10,30 @@ public sealed partial class FreshConsoleAppTests(PackedFeed feed)
     [Fact]
     public void Example_InAFreshConsoleAppFromThePackage_PrintsACertificate()
     {
-        string app = CreateApp("moons", File.ReadAllText(Example));
-        string data = Path.Combine("samples", "Data", "halfmoons.csv.gz");
-        Directory.CreateDirectory(Path.Combine(app, Path.GetDirectoryName(data)!));
-        File.Copy(Path.Combine(PackedFeed.Repository, data), Path.Combine(app, data));
-
+        string app = FreshApp.Create(feed, "moons", File.ReadAllText(Example));
+        FreshApp.AddMoons(app);
         PackedFeed.Run(app, "build", "-c", "Release", "-warnaserror");
         string output = PackedFeed.Run(app, Path.Combine("bin", "Release", "net10.0", "moons.dll"));
+        RequireCertificate(app, output);
+    }
 
+    [Fact]
+    public void Example_CompiledToNativeCode_PrintsACertificate()
+    {
+        string app = FreshApp.Create(feed, "native", File.ReadAllText(Example), "<IsAotCompatible>true</IsAotCompatible>");
+        FreshApp.AddMoons(app);
+
+        // The analyzers for trimming and native compilation run everywhere; the compiler itself is not on every feed, and its linker not on every machine.
+        PackedFeed.Run(app, "build", "-c", "Release", "-warnaserror");
+        if (NativeToolchain.RestoresFor(app))
+        {
+            PackedFeed.Run(app, "publish", "-c", "Release", "-p:PublishAot=true", "--use-current-runtime", "-o", "native", "-warnaserror");
+            RequireCertificate(app, NativeToolchain.RunProgram(app, Path.Combine("native", "native")));
+        }
+    }
+
+    private static void RequireCertificate(string app, string output)
+    {
         Match accuracy = AccuracyLine().Match(output);
         Assert.True(accuracy.Success, output);
         double[] bounds = [.. accuracy.Groups.Cast<Group>().Skip(1).Select(g => double.Parse(g.Value, CultureInfo.InvariantCulture))];
@@ -30,7 +46,7 @@ public sealed partial class FreshConsoleAppTests(PackedFeed feed)
     [Fact]
     public void WrongModel_InAFreshConsoleAppFromThePackage_DoesNotCompile()
     {
-        string app = CreateApp("wrong", File.ReadAllText(Example).Replace("new(128, 2)", "new(64, 2)", StringComparison.Ordinal));
+        string app = FreshApp.Create(feed, "wrong", File.ReadAllText(Example).Replace("new(128, 2)", "new(64, 2)", StringComparison.Ordinal));
         string output = PackedFeed.RunToFailure(app, "build", "-c", "Release");
         Assert.Contains("error AGT2001", output, StringComparison.Ordinal);
     }
@@ -45,36 +61,6 @@ public sealed partial class FreshConsoleAppTests(PackedFeed feed)
     }
 
     private static string Example => Path.Combine(PackedFeed.Repository, "samples", "QuickStart", "Program.cs");
-
-    private string CreateApp(string name, string program)
-    {
-        string app = Path.Combine(feed.Folder, name);
-        Directory.CreateDirectory(app);
-        File.WriteAllText(Path.Combine(app, "Program.cs"), program);
-        File.WriteAllText(Path.Combine(app, $"{name}.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <RestorePackagesPath>packages</RestorePackagesPath>
-                <RestoreFallbackFolders>{PackedFeed.GlobalPackages}</RestoreFallbackFolders>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="AgtGen" Version="0.1.0" />
-              </ItemGroup>
-            </Project>
-            """);
-        File.WriteAllText(Path.Combine(app, "nuget.config"), """
-            <configuration>
-              <packageSources>
-                <add key="packed" value="../feed" />
-              </packageSources>
-            </configuration>
-            """);
-        return app;
-    }
 
     [GeneratedRegex(@"^([\d.]+) <= ([\d.]+) <= ([\d.]+), ([\d.]+) % certified", RegexOptions.Multiline)]
     private static partial Regex AccuracyLine();

@@ -15,6 +15,7 @@ public sealed class PackedFeed : IDisposable
     {
         Run(Repository, "pack", "src/AgtGen/AgtGen.csproj", "-c", Configuration, "--no-build", "-o", Feed);
         PackageFile = Assert.Single(Directory.GetFiles(Feed, "*.nupkg"));
+        SymbolFile = Assert.Single(Directory.GetFiles(Feed, "*.snupkg"));
     }
 
     /// <summary>The folder of AgtGen.sln.</summary>
@@ -26,6 +27,8 @@ public sealed class PackedFeed : IDisposable
     public string Feed => Path.Combine(Folder, "feed");
 
     public string PackageFile { get; }
+
+    public string SymbolFile { get; }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
@@ -48,7 +51,8 @@ public sealed class PackedFeed : IDisposable
         return output;
     }
 
-    private static (int Status, string Output) Start(string folder, string[] arguments)
+    /// <summary>Runs the SDK and gives its exit status and what it wrote.</summary>
+    public static (int Status, string Output) Start(string folder, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", arguments)
         {

@@ -1,0 +1,49 @@
+namespace AgtGen.Package.Tests;
+
+/// <summary>A console app of one's own, outside the repository, that takes the package from the packed feed.</summary>
+internal static class FreshApp
+{
+    /// <param name="feed">The feed.</param>
+    /// <param name="name">Name of the app and of its folder.</param>
+    /// <param name="program">Text of Program.cs.</param>
+    /// <param name="properties">More properties of the project.</param>
+    /// <returns>The folder of the app.</returns>
+    public static string Create(PackedFeed feed, string name, string program, string properties = "")
+    {
+        string app = Path.Combine(feed.Folder, name);
+        Directory.CreateDirectory(app);
+        File.WriteAllText(Path.Combine(app, "Program.cs"), program);
+        File.WriteAllText(Path.Combine(app, $"{name}.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <RestorePackagesPath>packages</RestorePackagesPath>
+                <RestoreFallbackFolders>{PackedFeed.GlobalPackages}</RestoreFallbackFolders>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="AgtGen" Version="0.1.0" />
+              </ItemGroup>
+            </Project>
+            """);
+        File.WriteAllText(Path.Combine(app, "nuget.config"), """
+            <configuration>
+              <packageSources>
+                <add key="packed" value="../feed" />
+              </packageSources>
+            </configuration>
+            """);
+        return app;
+    }
+
+    /// <summary>The data of the README's example, where it looks for it.</summary>
+    public static void AddMoons(string app)
+    {
+        string data = Path.Combine("samples", "Data", "halfmoons.csv.gz");
+        Directory.CreateDirectory(Path.Combine(app, Path.GetDirectoryName(data)!));
+        File.Copy(Path.Combine(PackedFeed.Repository, data), Path.Combine(app, data));
+    }
+}
