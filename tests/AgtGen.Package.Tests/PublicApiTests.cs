@@ -32,7 +32,7 @@ public sealed class PublicApiTests(PackedFeed feed)
         Assert.True(
             packed.SetEquals(declared),
             $"Public types and src/AgtGen.Runtime/PublicAPI.*.txt differ in {string.Join(", ", packed.Except(declared).Concat(declared.Except(packed)))}. "
-            + "If the change is meant, write it there: the build names each line (docs/contributing.md).");
+            + "If the change is meant, run tests/accept-public-api.sh.");
     }
 
     private static IEnumerable<string> PublicTypes(MetadataReader metadata) => metadata.TypeDefinitions

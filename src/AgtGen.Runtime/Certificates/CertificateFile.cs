@@ -5,15 +5,20 @@ using AgtGen.Kernels;
 
 namespace AgtGen.Certificates;
 
-/// <summary>The certificate file: a safetensors file with the box, the claim, and a hash that ties the two together.</summary>
+/// <summary>
+/// The certificate file: a safetensors file with the box, the claim, the widths over the steps, and a hash of all of it. Files of version 1, which had no
+/// widths and whose hash covered the box only, are still read.
+/// </summary>
 internal static class CertificateFile
 {
     private const string ClaimKey = "agtgen.claim";
+    private const string WidthsKey = "agtgen.widths";
+    private const string HashKey = "agtgen.sha256";
     private const string BoxHashKey = "agtgen.box.sha256";
     private const string LowerSuffix = ".lower";
     private const string UpperSuffix = ".upper";
 
-    public static void Write<T>(string path, ModelPlan plan, ParameterState<T>[] states, Claim claim)
+    public static void Write<T>(string path, ModelPlan plan, ParameterState<T>[] states, Claim claim, WidthHistory widths)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         List<NamedTensor<T>> tensors = [];
@@ -25,11 +30,15 @@ internal static class CertificateFile
             tensors.Add(new(parameter.Name + UpperSuffix, parameter.Shape, states[index].Upper.ToArray()));
         }
 
-        Safetensors.Write(path, new SafetensorsFile<T>(tensors, new Dictionary<string, string>
+        string claimText = ClaimJson.Write(claim with { Version = Claim.CurrentVersion });
+        Dictionary<string, string> metadata = new() { [ClaimKey] = claimText };
+        if (!widths.Parameters.IsEmpty)
         {
-            [ClaimKey] = ClaimJson.Write(claim),
-            [BoxHashKey] = BoxHash(plan.Parameters.Select(parameter => parameter.Name).Zip(states)),
-        }));
+            metadata[WidthsKey] = WidthJson.Write(widths);
+        }
+
+        metadata[HashKey] = Hash(metadata, plan.Parameters.Select(parameter => parameter.Name).Zip(states));
+        Safetensors.Write(path, new SafetensorsFile<T>(tensors, metadata));
     }
 
     public static CertifiedRun<T> Read<T>(string path, ICertifiableModel<T> model)
@@ -55,21 +64,22 @@ internal static class CertificateFile
             Read(path, file, parameter.Name, parameter.Shape, states[index], claim.Status.IsVacuous);
         }
 
-        RequireHash(path, file, [.. model.Plan.Parameters.Select(parameter => parameter.Name).Zip(states)]);
-        return new(model, states, claim);
+        RequireHash(path, file, claim, [.. model.Plan.Parameters.Select(parameter => parameter.Name).Zip(states)]);
+        return new(model, states, claim, ReadWidths(path, file.Metadata, claim, model.Plan.Parameters.Select(parameter => parameter.Name)));
     }
 
-    /// <summary>Reads a file without its model: the claim and the box, checked against the hash, as double, which holds every value of the file.</summary>
-    public static (Claim Claim, CertifiedParameter<double>[] Parameters) Read(string path)
+    /// <summary>Reads a file without its model: the claim, the box and the widths, checked against the hash, as double, which holds every value of the file.</summary>
+    public static (Claim Claim, CertifiedParameter<double>[] Parameters, WidthHistory Widths) Read(string path)
     {
         SafetensorsFile<double> file = Safetensors.Read<double>(path);
         Claim claim = ReadClaim(path, file.Metadata);
-        return (claim, claim.ElementType switch
+        CertifiedParameter<double>[] parameters = claim.ElementType switch
         {
             nameof(Single) => ReadBox(path, Safetensors.Read<float>(path), claim),
             nameof(Double) => ReadBox(path, file, claim),
             _ => throw Refused(path, $"its parameters are of type {claim.ElementType}, not Single or Double"),
-        });
+        };
+        return (claim, parameters, ReadWidths(path, file.Metadata, claim, parameters.Select(parameter => parameter.Name)));
     }
 
     private static CertifiedParameter<double>[] ReadBox<T>(string path, SafetensorsFile<T> file, Claim claim)
@@ -88,7 +98,7 @@ internal static class CertificateFile
             box.Add((tensor.Name, state));
         }
 
-        RequireHash(path, file, box);
+        RequireHash(path, file, claim, box);
         return [.. box.OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => new CertifiedParameter<double>(entry.Name, entry.State.ToDouble()))];
     }
 
@@ -101,16 +111,23 @@ internal static class CertificateFile
         RequireOrder(path, name, state, vacuous);
     }
 
-    private static void RequireHash<T>(string path, SafetensorsFile<T> file, List<(string Name, ParameterState<T> State)> box)
+    private static void RequireHash<T>(string path, SafetensorsFile<T> file, Claim claim, List<(string Name, ParameterState<T> State)> box)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (file.Tensors.Count != 3 * box.Count || file.Metadata.GetValueOrDefault(BoxHashKey) != BoxHash(box))
+        bool same = claim.Version == 1
+            ? file.Metadata.GetValueOrDefault(BoxHashKey) == BoxHash(box)
+            : file.Metadata.GetValueOrDefault(HashKey) == Hash(file.Metadata, box);
+        if (!same || file.Tensors.Count != 3 * box.Count)
         {
-            throw Refused(path, "its box is not the one that was written with the claim");
+            throw Refused(path, $"its {(claim.Version == 1 ? "box is" : "claim, widths and box are")} not what was written: the hash differs");
         }
     }
 
-    /// <summary>In the order of the names, which is that of the file: the hash can be checked without the model.</summary>
+    private static string Hash<T>(IReadOnlyDictionary<string, string> metadata, IEnumerable<(string Name, ParameterState<T> State)> box)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        CertificateHash.Of([metadata[ClaimKey], metadata.GetValueOrDefault(WidthsKey, "")], box);
+
+    /// <summary>The hash of version 1, in the order of the names, which is that of the file.</summary>
     private static string BoxHash<T>(IEnumerable<(string Name, ParameterState<T> State)> box)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         ParameterBox.ComputeHash([.. box.OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => entry.State)]);
@@ -122,9 +139,17 @@ internal static class CertificateFile
             throw Refused(path, $"it has no metadata '{ClaimKey}'; it is a file of weights");
         }
 
+        return Guarded(path, () => ClaimJson.Read(text));
+    }
+
+    private static WidthHistory ReadWidths(string path, IReadOnlyDictionary<string, string> metadata, Claim claim, IEnumerable<string> parameters) =>
+        claim.Version > 1 && metadata.TryGetValue(WidthsKey, out string? text) ? Guarded(path, () => WidthJson.Read(text, parameters)) : WidthHistory.None;
+
+    private static TResult Guarded<TResult>(string path, Func<TResult> read)
+    {
         try
         {
-            return ClaimJson.Read(text);
+            return read();
         }
         catch (FormatException exception)
         {

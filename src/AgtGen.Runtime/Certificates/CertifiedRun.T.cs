@@ -9,8 +9,8 @@ namespace AgtGen.Certificates;
 public sealed class CertifiedRun<T> : CertifiedModel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    internal CertifiedRun(ICertifiableModel<T> model, ParameterState<T>[] states, Claim claim)
-        : base(model, states, () => claim.Status) => Claim = claim;
+    internal CertifiedRun(ICertifiableModel<T> model, ParameterState<T>[] states, Claim claim, WidthHistory widths)
+        : base(model, states, () => claim.Status) => (Claim, Widths) = (claim, widths);
 
     /// <summary>What is claimed, in full.</summary>
     public Claim Claim { get; }
@@ -20,6 +20,9 @@ public sealed class CertifiedRun<T> : CertifiedModel<T>
 
     /// <summary>Steps that were done.</summary>
     public int Steps => Claim.Steps;
+
+    /// <summary>How the box grew; empty for a run that was loaded from a file of version 1.</summary>
+    public WidthHistory Widths { get; }
 
     /// <summary>Gives a model the nominal parameters of this run.</summary>
     /// <remarks>
@@ -43,10 +46,10 @@ public sealed class CertifiedRun<T> : CertifiedModel<T>
     }
 
     /// <summary>
-    /// Writes a certificate file: a safetensors file with NAME, NAME.lower and NAME.upper for each parameter and the claim as JSON in its metadata. Written
-    /// whole or not at all.
+    /// Writes a certificate file: a safetensors file with NAME, NAME.lower and NAME.upper for each parameter, the claim and the widths of
+    /// each step as JSON in its metadata, and a hash of all that. Written whole or not at all.
     /// </summary>
     /// <param name="path">The file, by custom with the ending .agt; replaced if it exists.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public void Save(string path) => CertificateFile.Write(path, Model.Plan, States, Claim);
+    public void Save(string path) => CertificateFile.Write(path, Model.Plan, States, Claim, Widths);
 }

@@ -9,7 +9,13 @@ namespace AgtGen.Certificates;
 public sealed record Claim
 {
     /// <summary>Version of the certificate file that this library writes.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
+
+    /// <summary>
+    /// Version of the file that the claim was read from. The hash of a file of version 1 covers the box only; from version 2 on it covers every word of the
+    /// claim.
+    /// </summary>
+    public int Version { get; init; } = CurrentVersion;
 
     /// <summary>Name of the model class.</summary>
     public required string Model { get; init; }

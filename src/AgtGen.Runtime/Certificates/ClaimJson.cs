@@ -17,7 +17,7 @@ internal static class ClaimJson
         {
             json.WriteStartObject();
             json.WriteString("format", Format);
-            json.WriteNumber("version", Claim.CurrentVersion);
+            json.WriteNumber("version", claim.Version);
             json.WriteString("model", claim.Model);
             json.WriteString("fingerprint", claim.Fingerprint);
             json.WriteString("elementType", claim.ElementType);
@@ -48,29 +48,38 @@ internal static class ClaimJson
     }
 
     /// <exception cref="FormatException">The text is not a claim of this version.</exception>
-    public static Claim Read(string text)
+    public static Claim Read(string text) => Parse(text, "the claim", Read);
+
+    /// <exception cref="FormatException">The text is not what the reader expects; says so of the named thing.</exception>
+    public static T Parse<T>(string text, string thing, Func<JsonElement, T> read)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(text);
-            return Read(document.RootElement);
+            return read(document.RootElement);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException or FormatException)
         {
-            throw new FormatException($"the claim cannot be read: {exception.Message}", exception);
+            throw new FormatException($"{thing} cannot be read: {exception.Message}", exception);
         }
     }
 
+    public static string Text(JsonElement json, string name) =>
+        json.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is null");
+
     private static Claim Read(JsonElement root)
     {
-        if (root.GetProperty("format").GetString() != Format || root.GetProperty("version").GetInt32() != Claim.CurrentVersion)
+        int version = root.GetProperty("version").GetInt32();
+        if (root.GetProperty("format").GetString() != Format || version is < 1 or > Claim.CurrentVersion)
         {
-            throw new FormatException($"the claim is not of format {Format}, version {Claim.CurrentVersion}");
+            throw new FormatException($"it is not of format {Format}, version 1 to {Claim.CurrentVersion}");
         }
 
         JsonElement status = root.GetProperty("status");
         return new()
         {
+            Version = version,
             Model = Text(root, "model"),
             Fingerprint = Text(root, "fingerprint"),
             ElementType = Text(root, "elementType"),
@@ -137,7 +146,4 @@ internal static class ClaimJson
         ShuffleSeed = json.TryGetProperty("shuffleSeed", out JsonElement seed) ? seed.GetInt32() : null,
         DropLast = json.GetProperty("dropLast").GetBoolean(),
     };
-
-    private static string Text(JsonElement json, string name) =>
-        json.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is null");
 }

@@ -6,13 +6,17 @@ namespace AgtGen.Certificates;
 /// </summary>
 public sealed class SavedCertificate
 {
-    private SavedCertificate(Claim claim, IReadOnlyList<CertifiedParameter<double>> parameters) => (Claim, Parameters) = (claim, parameters);
+    private SavedCertificate(Claim claim, IReadOnlyList<CertifiedParameter<double>> parameters, WidthHistory widths) =>
+        (Claim, Parameters, Widths) = (claim, parameters, widths);
 
     /// <summary>What is claimed, in full. It is the word of the file's writer: reading a file proves nothing.</summary>
     public Claim Claim { get; }
 
     /// <summary>The parameters with their bounds, in the order of their names; values of float are converted to double, which changes none.</summary>
     public IReadOnlyList<CertifiedParameter<double>> Parameters { get; }
+
+    /// <summary>How the box grew; empty for a file of version 1, which holds nothing of it.</summary>
+    public WidthHistory Widths { get; }
 
     /// <summary>Reads a certificate file.</summary>
     /// <param name="path">The file, by custom with the ending .agt.</param>
@@ -21,7 +25,7 @@ public sealed class SavedCertificate
     public static SavedCertificate Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        (Claim claim, CertifiedParameter<double>[] parameters) = CertificateFile.Read(path);
-        return new(claim, parameters);
+        (Claim claim, CertifiedParameter<double>[] parameters, WidthHistory widths) = CertificateFile.Read(path);
+        return new(claim, parameters, widths);
     }
 }

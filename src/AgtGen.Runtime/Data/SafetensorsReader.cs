@@ -121,6 +121,11 @@ internal sealed class SafetensorsReader<T>(string path, bool roundToNearest)
             throw Damaged($"tensor '{name}' of shape ({string.Join(", ", shape)}) does not fill its {end - begin} bytes");
         }
 
+        if ((end - begin) / size > Array.MaxLength)
+        {
+            throw Damaged($"tensor '{name}' has {(end - begin) / size} elements; {Array.MaxLength} can be read");
+        }
+
         extents.Add((begin, end, name));
         stream.Position = dataStart + begin;
         return new(name, shape, size == sizeof(float) ? Convert<float>(stream, name, end - begin) : Convert<double>(stream, name, end - begin));

@@ -34,6 +34,22 @@ internal sealed class BoxUpdate<T>
     /// <summary>Mean width after the last step: block sums added in the order of the blocks.</summary>
     public double MeanWidth => outcomes.Sum(outcome => outcome.SumOfWidths) / plan.Parameters.Sum(parameter => (double)parameter.Rows * parameter.Columns);
 
+    /// <summary>Mean and largest width of one parameter after the last step.</summary>
+    public (double Mean, double Max) WidthsOf(int parameter)
+    {
+        (double sum, double largest) = (0, 0);
+        for (int block = 0; block < Blocks.Length; block++)
+        {
+            if (Blocks[block].Parameter == parameter)
+            {
+                sum += outcomes[block].SumOfWidths;
+                largest = Math.Max(largest, outcomes[block].MaxWidth);
+            }
+        }
+
+        return (sum / parameters[parameter].Nominal.Length, largest);
+    }
+
     /// <summary>The first parameter with a bound that was not finite in the last step, or null.</summary>
     public string? Unbounded => Array.Find(outcomes, outcome => outcome.Unbounded is not null).Unbounded;
 

@@ -59,7 +59,7 @@ public static class CertifiedTrainer
 
         using TrainingSession<T> session = new(model, parameters, data, optimizer, schedule, adversary, options);
         session.Run(ct);
-        return new(model, parameters, new Claim
+        Claim claim = new()
         {
             Model = model.Plan.Name,
             Fingerprint = model.Plan.Fingerprint,
@@ -72,6 +72,7 @@ public static class CertifiedTrainer
             TrainingRows = data.Count,
             TrainingDataHash = data.ComputeHash(),
             InitialParametersHash = initial,
-        });
+        };
+        return new(model, parameters, claim, session.Widths);
     }
 }

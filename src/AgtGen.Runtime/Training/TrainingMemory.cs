@@ -50,7 +50,9 @@ public static class TrainingMemory
         long values = passes + (threads * scratch) + (PerParameter * parameters) + lanes;
         long order = sizeof(int) * (rows + batch);
         long labels = lanes * (sizeof(int) + sizeof(bool));
-        return (values * FloatingSize<T>()) + order + labels;
+        long records = WidthRecorder.RecordsOf(new BatchPlan(rows, schedule).Steps);
+        long widths = records * (sizeof(int) + (2L * sizeof(double) * plan.Parameters.Length));
+        return (values * FloatingSize<T>()) + order + labels + widths;
     }
 
     private static unsafe int FloatingSize<T>()

@@ -24,6 +24,7 @@ internal sealed class TrainingSession<T> : IDisposable
     private readonly BatchPasses<T> batch;
     private readonly StepWorker<T>[] workers;
     private readonly BoxUpdate<T> update;
+    private readonly WidthRecorder widths;
     private readonly WorkerTeam team;
     private readonly CertifiedModel<T> view;
     private readonly Action<int, int> runTile;
@@ -55,6 +56,7 @@ internal sealed class TrainingSession<T> : IDisposable
             adversary.MovesSamples ? new(plan, plan.InputPerturbed, points: false, tiles) : null,
             samples.Trusted);
         update = new(plan, parameters, batch, RoundingTolerance.Of<T>(plan, batches.BatchSize, clip));
+        widths = new(plan, batches.Steps);
         int size = Math.Min(options.MaxDegreeOfParallelism ?? Environment.ProcessorCount, Math.Max(tiles, update.Blocks.Length));
         workers = [.. Enumerable.Range(0, size).Select(_ => new StepWorker<T>(model, parameters, adversary, samples, batch, tiles))];
         view = new(model, parameters, () => Status);
@@ -66,6 +68,8 @@ internal sealed class TrainingSession<T> : IDisposable
     public int Steps => batches.Steps;
 
     public RunStatus Status { get; private set; } = RunStatus.Completed;
+
+    public WidthHistory Widths => widths.ToHistory();
 
     public void Run(CancellationToken cancellation)
     {
@@ -141,6 +145,11 @@ internal sealed class TrainingSession<T> : IDisposable
     {
         int done = step + 1;
         bool vacuous = Status.IsVacuous;
+        if (!vacuous)
+        {
+            widths.Record(done, update);
+        }
+
         options.Progress?.Report(new(
             done,
             batches.Steps,

@@ -78,7 +78,13 @@ public sealed class CertificateFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\\u0022version\\u0022:1", "\\u0022version\\u0022:2", "version 1")]
+    [InlineData("\\u0022version\\u0022:2", "\\u0022version\\u0022:3", "version 1 to 2")]
+    [InlineData("\\u0022version\\u0022:2", "\\u0022version\\u0022:1", "the hash differs")]
+    [InlineData("\\u0022trainingRows\\u0022:120", "\\u0022trainingRows\\u0022:121", "claim, widths and box are not what was written")]
+    [InlineData("\\u0022samples\\u0022:1", "\\u0022samples\\u0022:9", "claim, widths and box are not what was written")]
+    [InlineData("\\u0022steps\\u0022:[1,2", "\\u0022steps\\u0022:[1,3", "claim, widths and box are not what was written")]
+    [InlineData("agtgen.sha256", "agtgen.sha257", "the hash differs")]
+    [InlineData("\\u0022steps\\u0022:6", "\\u0022steps\\u0022:x", "the claim cannot be read")]
     [InlineData("\\u0022kind\\u0022:\\u0022removal", "\\u0022kind\\u0022:\\u0022removed", "not a threat model")]
     [InlineData("\\u0022epochs\\u0022:3", "\\u0022epochs\\u0022:0", "cannot be read")]
     [InlineData("\\u0022steps", "\\u0022stops", "cannot be read")]

@@ -70,6 +70,29 @@ public sealed class SavedCertificateTests : IDisposable
         Assert.Contains("file of weights", Assert.Throws<InvalidDataException>(() => SavedCertificate.Read(path)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Read_FileOfVersion1_GivesItsClaimAndBoxAndNoWidths()
+    {
+        SavedCertificate certificate = SavedCertificate.Read(Version1);
+        Assert.Equal((1, "MoonsNet", 4), (certificate.Claim.Version, certificate.Claim.Model, certificate.Claim.Steps));
+        Assert.Equal(new BoundedPoisoning { Samples = 50, FeatureEpsilon = 0.01 }, certificate.Claim.Threat);
+        Assert.Equal(Names, certificate.Parameters.Select(parameter => parameter.Name));
+        Assert.Empty(certificate.Widths.Parameters);
+        Assert.Contains("\"version\":1,", certificate.Claim.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_FileOfVersion1WithAChangedBox_IsRefused()
+    {
+        byte[] changed = File.ReadAllBytes(Version1);
+        changed[^4] ^= 1;
+        string message = Assert.Throws<InvalidDataException>(() => SavedCertificate.Read(folder.Write("bad.agt", changed))).Message;
+        Assert.Contains("its box is not what was written", message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Written by the quick start when certificate files had version 1.</summary>
+    private static string Version1 => Path.Combine(AppContext.BaseDirectory, "Certificates", "Files", "version1.agt");
+
     private static void RequireEqual(CertifiedParameter<double> expected, CertifiedParameter<double> actual)
     {
         Assert.Equal((expected.Rows, expected.Columns), (actual.Rows, actual.Columns));

@@ -32,6 +32,25 @@ public sealed class SafetensorsTests : IDisposable
     }
 
     [Fact]
+    public void Read_MoreElementsThanAnArrayHolds_NamesTheTensor()
+    {
+        const long Elements = 1L << 31;
+        byte[] header = Encoding.UTF8.GetBytes($$"""{"x":{"dtype":"F32","shape":[{{Elements / 2}},2],"data_offsets":[0,{{sizeof(float) * Elements}}] } }""");
+        string path = folder.File("huge");
+        using (FileStream stream = File.Create(path))
+        {
+            byte[] length = new byte[sizeof(ulong)];
+            BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+            stream.Write([.. length, .. header]);
+
+            // A hole: no disk is used.
+            stream.SetLength(stream.Length + (sizeof(float) * Elements));
+        }
+
+        Assert.Contains($"'x' has {Elements} elements", Assert.Throws<InvalidDataException>(() => Safetensors.Read<float>(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_OtherElementType_ConvertsOnlyExactlyUnlessAsked()
     {
         string exact = folder.File("exact");

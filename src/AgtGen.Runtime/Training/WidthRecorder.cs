@@ -1,0 +1,58 @@
+using System.Numerics;
+using AgtGen.Certificates;
+using AgtGen.Kernels;
+
+namespace AgtGen.Training;
+
+/// <summary>Keeps the widths of a training's box, in memory that is taken before the first step.</summary>
+internal sealed class WidthRecorder
+{
+    private readonly ModelPlan plan;
+    private readonly int total;
+    private readonly int stride;
+    private readonly int[] steps;
+    private readonly double[][] means;
+    private readonly double[][] largest;
+    private int count;
+
+    public WidthRecorder(ModelPlan plan, int steps)
+    {
+        this.plan = plan;
+        total = steps;
+        stride = ((steps - 1) / WidthHistory.MaxRecords) + 1;
+        this.steps = new int[RecordsOf(steps)];
+        means = [.. plan.Parameters.Select(_ => new double[this.steps.Length])];
+        largest = [.. plan.Parameters.Select(_ => new double[this.steps.Length])];
+    }
+
+    /// <summary>How many steps of a training are recorded.</summary>
+    public static int RecordsOf(int steps)
+    {
+        int stride = ((steps - 1) / WidthHistory.MaxRecords) + 1;
+        return (steps + stride - 1) / stride;
+    }
+
+    /// <summary>Called after every step (from 1) whose box is finite.</summary>
+    public void Record<T>(int step, BoxUpdate<T> update)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (step % stride != 0 && step != total)
+        {
+            return;
+        }
+
+        steps[count] = step;
+        for (int parameter = 0; parameter < means.Length; parameter++)
+        {
+            (means[parameter][count], largest[parameter][count]) = update.WidthsOf(parameter);
+        }
+
+        count++;
+    }
+
+    public WidthHistory ToHistory() => new(
+        [.. steps.AsSpan(0, count)],
+        [.. plan.Parameters
+            .Select((parameter, index) => new ParameterWidths(parameter.Name, [.. means[index].AsSpan(0, count)], [.. largest[index].AsSpan(0, count)]))
+            .OrderBy(widths => widths.Name, StringComparer.Ordinal)]);
+}
