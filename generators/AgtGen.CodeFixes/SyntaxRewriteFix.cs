@@ -51,6 +51,10 @@ public abstract class SyntaxRewriteFix : CodeFixProvider
     /// <summary>The file with all given places corrected.</summary>
     private protected abstract SyntaxNode Rewrite(SyntaxNode root, ImmutableArray<Diagnostic> diagnostics);
 
+    /// <summary>What a diagnostic points at beside its own place, if that stands in the same file.</summary>
+    private protected static SyntaxNode? SecondPlace(SyntaxNode root, Diagnostic diagnostic) =>
+        diagnostic.AdditionalLocations.Count > 0 ? root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan, getInnermostNodeForTie: true) : null;
+
     private async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);

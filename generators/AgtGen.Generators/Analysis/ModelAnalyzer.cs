@@ -65,7 +65,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             }
 
             ImmutableArray<Diagnostic> found = [.. compile(spec).Diagnostics.Select(found => Locate(found, parsed))];
-            return found.IsEmpty ? [.. LayerAdvice.Diagnose(spec, parsed.Map)] : found;
+            return found.IsEmpty ? [.. LayerAdvice.Diagnose(spec, parsed.Map), .. TightnessAdvice.Diagnose(spec, parsed.Map)] : found;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

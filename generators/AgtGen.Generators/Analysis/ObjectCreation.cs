@@ -33,11 +33,21 @@ internal sealed class ObjectCreation
             .FirstOrDefault(assignment => assignment.Target is IPropertyReferenceOperation property && property.Property.Name == name)?.Value
         ?? creation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == name)?.Value;
 
+    /// <summary>Everything that is given, by the name of the constructor parameter or property.</summary>
+    public IEnumerable<(string Name, IOperation Value)> Settings =>
+        creation.Arguments.Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit)
+            .Select(static argument => (argument.Parameter?.Name ?? string.Empty, argument.Value))
+            .Concat((creation.Initializer?.Initializers ?? []).OfType<ISimpleAssignmentOperation>()
+                .Select(static assignment => ((assignment.Target as IPropertyReferenceOperation)?.Property.Name ?? string.Empty, assignment.Value)));
+
     /// <summary>An integer that is given; the default if nothing is; null if it is not a constant.</summary>
     public int? Integer(string name, int otherwise) => Given(name) is { } value ? Constant(value) as int? : otherwise;
 
     /// <summary>Whether a value is given and known to be zero.</summary>
     public bool IsZero(string name) => Given(name) is { } value && Constant(value) is 0 or 0f or 0d;
+
+    /// <summary>Whether a value is given and is a constant.</summary>
+    public bool IsKnown(string name) => Given(name) is { } value && Constant(value) is not null;
 
     /// <summary>Whether a value is given and known to be true.</summary>
     public bool IsTrue(string name) => Given(name) is { } value && Constant(value) is true;

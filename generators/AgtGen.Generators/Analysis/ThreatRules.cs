@@ -23,7 +23,7 @@ internal static class ThreatRules
         if (threat.TypeName == "BoundedPoisoning")
         {
             CheckPairing(threat, argument, report);
-            CheckEffect(threat, argument, report);
+            CheckEffect(threat, argument, training.Model?.HasClasses, report);
         }
 
         if (training.Budget is not { } budget || budget < 1)
@@ -34,7 +34,11 @@ internal static class ThreatRules
         if (threat.TypeName == "Substitution" && training.IsUnclipped)
         {
             report(Diagnostic.Create(
-                CertificationRules.UnclippedSubstitution, training.Argument("optimizer")!.Syntax.GetLocation(), threat.TypeName, budget));
+                CertificationRules.UnclippedSubstitution,
+                training.Argument("optimizer")!.Syntax.GetLocation(),
+                training.Optimizer is { } optimizer && Near(optimizer.Syntax, argument) ? [optimizer.Syntax.GetLocation()] : [],
+                threat.TypeName,
+                budget));
         }
 
         if (training.BatchSize is not { } batch)
@@ -67,12 +71,21 @@ internal static class ThreatRules
         }
     }
 
-    private static void CheckEffect(ObjectCreation threat, SyntaxNode argument, Action<Diagnostic> report)
+    private static void CheckEffect(ObjectCreation threat, SyntaxNode argument, bool? hasClasses, Action<Diagnostic> report)
     {
         Require("Samples", "FeatureEpsilon", "feature");
         Require("FeatureEpsilon", "Samples", "feature");
-        Require("LabelEpsilon", "LabelSamples", "label");
-        Require("LabelTarget", "LabelSamples", "label");
+
+        // Of labels of the other kind AGT4009 says more.
+        if (hasClasses != true)
+        {
+            Require("LabelEpsilon", "LabelSamples", "label");
+        }
+
+        if (hasClasses != false)
+        {
+            Require("LabelTarget", "LabelSamples", "label");
+        }
 
         // A zero that is written out is meant, as the baseline of a sweep; but 0 is a class like any other.
         void Require(string given, string missing, string kind)

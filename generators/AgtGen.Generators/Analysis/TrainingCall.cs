@@ -1,5 +1,6 @@
 using AgtGen.Generators.Parsing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AgtGen.Generators.Analysis;
@@ -7,6 +8,9 @@ namespace AgtGen.Generators.Analysis;
 /// <summary>What is visible of one call of the trainer.</summary>
 internal sealed class TrainingCall(IInvocationOperation call, CancellationToken cancellation)
 {
+    /// <summary>The class of the model, or null if it cannot be seen.</summary>
+    public TrainedModel? Model { get; } = TrainedModel.Of(ArgumentOf(call, "model"), cancellation);
+
     /// <summary>The threat model, or null if it cannot be seen.</summary>
     public ObjectCreation? Threat { get; } = ObjectCreation.Of(ArgumentOf(call, "threat"), cancellation);
 
@@ -30,14 +34,44 @@ internal sealed class TrainingCall(IInvocationOperation call, CancellationToken 
             ? OnceAssigned.Origin(take.Arguments[0].Value, cancellation).ConstantValue.Value as int?
             : null;
 
+    /// <summary>Rates and clipping, or null if they cannot be seen.</summary>
+    public ObjectCreation? Optimizer { get; } = ObjectCreation.Of(ArgumentOf(call, "optimizer"), cancellation);
+
     /// <summary>Whether the optimiser is seen to be made without clipping.</summary>
-    public bool IsUnclipped =>
-        ObjectCreation.Of(Argument("optimizer"), cancellation) is { } optimizer && optimizer.IsUnset("Clip");
+    public bool IsUnclipped => Optimizer?.IsUnset("Clip") == true;
+
+    /// <summary>The number of steps that are certainly done, or null: one an epoch at least.</summary>
+    public long? LeastSteps =>
+        Schedule?.Integer("epochs", 0) is not { } epochs ? null
+        : SampleCount is { } samples && BatchSize is { } batch and > 0 ? (long)epochs * Math.Max(1, samples / batch)
+        : epochs;
 
     /// <summary>The value given for a parameter of the trainer, or null.</summary>
     public IOperation? Argument(string name) => ArgumentOf(call, name);
 
-    private static IOperation? ArgumentOf(IInvocationOperation call, string name)
+    /// <summary>Where to report about a part of an argument: there if it stands in the file of the call, since an analyzer of one file reports in that file.</summary>
+    public Location Place(string name, SyntaxNode part)
+    {
+        SyntaxNode argument = Argument(name)!.Syntax;
+        return (part.SyntaxTree == argument.SyntaxTree ? part : argument).GetLocation();
+    }
+
+    /// <summary>Whether an operation is a call of the trainer.</summary>
+    public static bool IsTraining(IOperation operation) => operation is IInvocationOperation training && IsTrainer(training.TargetMethod);
+
+    /// <summary>Whether a method is the trainer's.</summary>
+    public static bool IsTrainer(IMethodSymbol method) => method.Name == "Train" && method.ContainingType?.IsNamed("AgtGen.Training", "CertifiedTrainer", 0) == true;
+
+    /// <summary>Whether a call may be one of the trainer, by the name that is written.</summary>
+    public static bool IsNamedTrain(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText == "Train",
+        SimpleNameSyntax name => name.Identifier.ValueText == "Train",
+        _ => false,
+    };
+
+    /// <summary>The value that a call gives for a parameter, or null.</summary>
+    public static IOperation? ArgumentOf(IInvocationOperation call, string name)
     {
         IOperation? value = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == name)?.Value;
         return value is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : value;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using AgtGen.Generators.Parsing;
+using AgtGen.Generators.Analysis.Dependence;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -23,23 +24,26 @@ public sealed class TrainingCallAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterOperationAction(Analyze, OperationKind.Invocation);
+        context.RegisterSyntaxNodeAction(OptimizerRule.Analyze, SyntaxKind.InvocationExpression);
     }
 
     private static void Analyze(OperationAnalysisContext context)
     {
         IInvocationOperation call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name != "Train" || !call.TargetMethod.ContainingType.IsNamed("AgtGen.Training", "CertifiedTrainer", 0))
+        if (!TrainingCall.IsTraining(call))
         {
             return;
         }
 
         TrainingCall training = new(call, context.CancellationToken);
         ThreatRules.Check(training, context.ReportDiagnostic);
-        if (training.SampleCount is { } samples && training.BatchSize is { } batch && batch > 0 && batch < samples && samples % batch > 0
-            && training.Schedule!.IsTrue("DropLast"))
+        ScheduleRules.Check(training, context.ReportDiagnostic);
+        Provenance provenance = new(call);
+        DependenceRules.Check(training, provenance, context.ReportDiagnostic);
+        StatisticRule.Check(training, provenance, context.ReportDiagnostic);
+        if (training.Model is { } model)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                CertificationRules.DroppedSamples, training.Argument("schedule")!.Syntax.GetLocation(), samples, batch, samples % batch));
+            ModelRules.Check(training, model, DepthLimit.Of(context.Options), context.ReportDiagnostic);
         }
     }
 }

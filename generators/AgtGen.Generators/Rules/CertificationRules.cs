@@ -34,6 +34,35 @@ internal static class CertificationRules
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT4003"));
 
+    public static readonly DiagnosticDescriptor TooDeep = new(
+        "AGT4004",
+        "Model is too deep for so many steps",
+        "{0} layers make {1} interval products a step, and {2} steps of them exceed the limit {3}, so bounds will probably be vacuous; use fewer layers or steps, or set AgtGenDepthLimit",
+        Category.Certification,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT4004"));
+
+    public static readonly DiagnosticDescriptor DependentRate = new(
+        "AGT4005",
+        "Schedule depends on values seen in training",
+        "'{0}' depends on values seen in training, so it may differ between the clean and the altered run; use rates and epochs that are fixed before training",
+        Category.Certification,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT4005"),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor DependentBatches = new(
+        "AGT4006",
+        "Batches depend on the data",
+        "'{0}' makes the batches depend on the training data, so one altered sample may move others between batches; use a fixed order and a constant seed",
+        Category.Certification,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT4006"),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static readonly DiagnosticDescriptor DroppedSamples = new(
         "AGT4007",
         "Samples are dropped every epoch",
@@ -52,6 +81,34 @@ internal static class CertificationRules
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT4008"));
 
+    public static readonly DiagnosticDescriptor NoLabelRule = new(
+        "AGT4009",
+        "Loss has no rule for label perturbation",
+        "Loss '{0}' has no rule for '{1}', since its labels are {2}; use {3}",
+        Category.Certification,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT4009"));
+
+    public static readonly DiagnosticDescriptor NoRange = new(
+        "AGT4012",
+        "Input has no range",
+        "Input '{0}' of '{1}' has no [Range], so epsilon is applied without clamping to valid inputs; add [Range] if features have natural limits",
+        Category.Certification,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT4012"));
+
+    public static readonly DiagnosticDescriptor DataStatistic = new(
+        "AGT4013",
+        "Preprocessing statistic is computed from the training data",
+        "Preprocessing statistic '{0}' is computed from the training data, so one altered sample changes every input; use constants that do not depend on that data",
+        Category.Certification,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT4013"),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static readonly DiagnosticDescriptor ThreatWithoutEffect = new(
         "AGT4015",
         "Budget has no effect",
@@ -60,4 +117,14 @@ internal static class CertificationRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT4015"));
+
+    public static readonly DiagnosticDescriptor WarmStart = new(
+        "AGT4016",
+        "Initial parameters come from a training on the same data",
+        "The initial parameters of '{0}' come from an earlier training on the same data, so they may differ between the clean and the altered run; train longer by a schedule with more epochs",
+        Category.Certification,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT4016"),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

@@ -50,4 +50,14 @@ internal static class GradientRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT3006"));
+
+    public static readonly DiagnosticDescriptor ForeignOptimizer = new(
+        "AGT3007",
+        "Optimizer has no certified update rule",
+        "Optimizer '{0}' has no certified update rule, so no box can be moved beside it; use Sgd",
+        Category.Gradient,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT3007"),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

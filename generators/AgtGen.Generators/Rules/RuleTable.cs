@@ -35,18 +35,27 @@ internal static class RuleTable
         GradientRules.BatchReduction,
         GradientRules.NoGradient,
         GradientRules.SecondOrder,
+        TightnessRules.RepeatedOperand,
         InternalRules.Failure,
     ];
 
     /// <summary>Rules about a call of the trainer.</summary>
     public static ImmutableArray<DiagnosticDescriptor> TrainingCall { get; } =
     [
+        GradientRules.ForeignOptimizer,
         CertificationRules.UnclippedSubstitution,
         CertificationRules.BudgetExceedsBatch,
         CertificationRules.LargeBudget,
+        CertificationRules.TooDeep,
+        CertificationRules.DependentRate,
+        CertificationRules.DependentBatches,
         CertificationRules.DroppedSamples,
         CertificationRules.UnstatedPairing,
+        CertificationRules.NoLabelRule,
+        CertificationRules.NoRange,
+        CertificationRules.DataStatistic,
         CertificationRules.ThreatWithoutEffect,
+        CertificationRules.WarmStart,
     ];
 
     /// <summary>The model rule with an id that the compiler gave.</summary>

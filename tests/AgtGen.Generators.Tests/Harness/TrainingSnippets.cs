@@ -16,4 +16,27 @@ internal static class TrainingSnippets
             }
         }
         """;
+
+    /// <summary>A model of the given number of layers and a program that trains it.</summary>
+    public static string Program(
+        int layers, string schedule, string threat, string model = "Net.Create(1)", string input = "Tensor<float> x", string loss = Snippets.Loss, string data = "data")
+    {
+        string forward = string.Concat(Enumerable.Range(1, layers - 1).Select(layer => $"h = Op.Relu(layer{layer}.Forward(h)); "));
+        return $$"""
+            [Certifiable]
+            public sealed partial class Net
+            {
+                {{string.Concat(Enumerable.Range(1, layers - 1).Select(layer => $"private readonly Linear layer{layer} = new(4, 4); "))}}
+                private readonly Linear head = new(4, {{(loss == Snippets.Loss ? 2 : 1)}});
+                [Forward] public Tensor<float> Forward({{input}}) { Tensor<float> h = x; {{forward}}return head.Forward(h); }
+                {{loss}}
+            }
+
+            public static class Job
+            {
+                public static CertifiedRun<float> Run(LabelledData<float> data, int unknown) =>
+                    CertifiedTrainer.Train({{model}}, {{data}}, new Sgd(0.1), {{schedule}}, {{threat}});
+            }
+            """;
+    }
 }

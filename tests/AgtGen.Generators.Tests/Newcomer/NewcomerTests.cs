@@ -10,8 +10,8 @@ namespace AgtGen.Generators.Tests.Newcomer;
 /// <summary>Whole programs as somebody new to AgtGen writes them, each with one mistake: one diagnostic, at the right place, and a fix that leaves none.</summary>
 public sealed class NewcomerTests
 {
-    /// <summary>Where nothing can be generated, the use of what is missing gives errors of C# too.</summary>
-    private static readonly string[] WithoutGeneratedCode = ["AGT0001", "AGT0002", "AGT0005"];
+    /// <summary>Where nothing can be generated, the use of what is missing gives errors of C# too; so does an optimiser that does not exist.</summary>
+    private static readonly string[] BesideErrorsOfCSharp = ["AGT0001", "AGT0002", "AGT0005", "AGT3007"];
 
     private static readonly CodeFixProvider[] Fixes =
         [.. typeof(SyntaxRewriteFix).Assembly.GetTypes()
@@ -35,7 +35,7 @@ public sealed class NewcomerTests
         ImmutableArray<Diagnostic> found = await NewcomerProgram.Diagnose(Open(workspace, program.Text.Source));
 
         Assert.Equal(program.Text.Describe(program.Id), found.Where(IsOwn).Select(diagnostic => RuleTest.Describe(diagnostic, program.Text.Source)));
-        Assert.Equal(WithoutGeneratedCode.Contains(program.Id), found.Length > 1);
+        Assert.Equal(BesideErrorsOfCSharp.Contains(program.Id), found.Length > 1);
     }
 
     [Theory]

@@ -59,7 +59,7 @@ public sealed partial class RuleConsistencyTests
     [InlineData(1, 10)]
     [InlineData(2, 6)]
     [InlineData(3, 8)]
-    [InlineData(4, 15)]
+    [InlineData(4, 16)]
     [InlineData(5, 6)]
     [InlineData(6, 6)]
     [InlineData(7, 3)]

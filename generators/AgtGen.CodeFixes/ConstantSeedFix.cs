@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Composition;
+using AgtGen.Generators.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AgtGen.CodeFixes;
+
+/// <summary>AGT4006: shuffles by a constant seed.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ConstantSeedFix))]
+[Shared]
+public sealed class ConstantSeedFix : SyntaxRewriteFix
+{
+    /// <summary>The fix.</summary>
+    public ConstantSeedFix()
+        : base(CertificationRules.DependentBatches.Id, "Use a constant seed")
+    {
+    }
+
+    // What batch size was meant only the author knows.
+    private protected override bool CanFix(SyntaxNode root, Diagnostic diagnostic) => SeedAt(root, diagnostic) is not null;
+
+    private protected override SyntaxNode Rewrite(SyntaxNode root, ImmutableArray<Diagnostic> diagnostics) => root.ReplaceNodes(
+        diagnostics.Select(diagnostic => SeedAt(root, diagnostic)).OfType<ExpressionSyntax>().Distinct(),
+        static (seed, _) => SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(1)).WithTriviaFrom(seed));
+
+    private static ExpressionSyntax? SeedAt(SyntaxNode root, Diagnostic diagnostic) =>
+        root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)
+            .FirstAncestorOrSelf<AssignmentExpressionSyntax>(entry => entry.Left is IdentifierNameSyntax { Identifier.ValueText: "ShuffleSeed" })?.Right;
+}

@@ -1,0 +1,16 @@
+using Microsoft.CodeAnalysis;
+
+namespace AgtGen.Generators.Rules;
+
+/// <summary>AGT7xxx: bounds that are sound but wider than they need be.</summary>
+internal static class TightnessRules
+{
+    public static readonly DiagnosticDescriptor RepeatedOperand = new(
+        "AGT7002",
+        "Repeated operand is treated as independent",
+        "'{0}' occurs {1} times in '{2}' with opposite signs, and interval arithmetic treats each as independent; collect its factors into one",
+        Category.Tightness,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT7002"));
+}
