@@ -34,7 +34,7 @@ public static class ModelCompiler
 
         Graph graph = Simplify(derived.Graph);
         string text = GraphPrinter.Print(graph);
-        TypeShell shell = new(spec.Namespace, spec.Containers, spec.Type, spec.ElementType, spec.HasParameterlessConstructor);
+        TypeShell shell = new(spec.Namespace, spec.Containers, spec.Type, spec.ElementType, spec.HasParameterlessConstructor, spec.Host);
         return new CompilationResult(CSharpEmitter.Emit(shell, Planning.Plan(graph), text, Fingerprint(text)), text, default);
     }
 
@@ -43,19 +43,20 @@ public static class ModelCompiler
     /// <param name="rule">Id of the error, such as AGT1006.</param>
     /// <returns>The generated file.</returns>
     public static string CompileUnavailable(ModelSpec spec, string rule) =>
-        CompileUnavailable(spec.Namespace, spec.Containers, spec.Type, spec.ElementType, spec.HasParameterlessConstructor, rule);
+        CompileUnavailable(spec.Namespace, spec.Containers, spec.Type, spec.ElementType, spec.HasParameterlessConstructor, spec.Host, rule);
 
     /// <summary>The same for a class that could not be parsed.</summary>
     /// <param name="ns">Namespace, or empty.</param>
     /// <param name="containers">Containing types, outermost first.</param>
     /// <param name="type">The class.</param>
     /// <param name="elementType">float or double.</param>
-    /// <param name="canBeCreated">Whether Create and Load are emitted.</param>
+    /// <param name="canBeCreated">Whether Create and Load are emitted for a plain class.</param>
+    /// <param name="host">What kind of class it is.</param>
     /// <param name="rule">Id of the error, such as AGT1006.</param>
     /// <returns>The generated file.</returns>
     public static string CompileUnavailable(
-        string ns, EquatableArray<TypeSpec> containers, TypeSpec type, ElementType elementType, bool canBeCreated, string rule) =>
-        UnavailableEmitter.Emit(new TypeShell(ns, containers, type, elementType, canBeCreated), rule);
+        string ns, EquatableArray<TypeSpec> containers, TypeSpec type, ElementType elementType, bool canBeCreated, ModelHost host, string rule) =>
+        UnavailableEmitter.Emit(new TypeShell(ns, containers, type, elementType, canBeCreated, host), rule);
 
     /// <summary>The passes over a graph with gradients.</summary>
     internal static Graph Simplify(Graph graph)

@@ -1,4 +1,5 @@
 using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Specs;
 
 namespace AgtGen.Compiler.Emit;
 
@@ -22,8 +23,18 @@ internal static class CSharpEmitter
 
         text.Line("#nullable enable");
         text.Line();
-        shell.Write(text, () => ModelMembersEmitter.Write(text, shell, plan), () => PlanEmitter.Write(text, shell, plan, fingerprint));
+        shell.Write(text, () => ModelMembersEmitter.Write(text, shell, plan), () => WriteFileTypes(text, shell, plan, fingerprint));
         return text.ToString();
+    }
+
+    private static void WriteFileTypes(IndentedText text, TypeShell shell, CodePlan plan, string fingerprint)
+    {
+        PlanEmitter.Write(text, shell, plan, fingerprint);
+        if (shell.Host == ModelHost.TorchModule)
+        {
+            text.Line();
+            ModuleStateEmitter.Write(text, shell);
+        }
     }
 
     private static void Comment(IndentedText text, string lines)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AgtGen.Compiler.Bounds;
 using AgtGen.Compiler.Graphs;
+using AgtGen.Compiler.Specs;
 
 namespace AgtGen.Compiler.Emit;
 
@@ -9,12 +10,20 @@ internal static class ModelMembersEmitter
 {
     public static void Write(IndentedText text, TypeShell shell, CodePlan plan)
     {
-        FactoryEmitter.Write(text, shell);
-        text.Line($"global::AgtGen.Kernels.ModelPlan {shell.Interface}.Plan => {shell.PlanAccess};");
-        text.Line();
-        WriteCopy(text, shell, plan, "CopyParameterTo", "global::System.Span", "destination", "CopyTo", "{0}, destination");
-        text.Line();
-        WriteCopy(text, shell, plan, "CopyParameterFrom", "global::System.ReadOnlySpan", "source", "CopyFrom", "source, {0}");
+        if (shell.Host == ModelHost.TorchModule)
+        {
+            ModuleMembersEmitter.Write(text, shell);
+        }
+        else
+        {
+            FactoryEmitter.Write(text, shell);
+            text.Line($"global::AgtGen.Kernels.ModelPlan {shell.Interface}.Plan => {shell.PlanAccess};");
+            text.Line();
+            WriteCopy(text, shell, plan, "CopyParameterTo", "global::System.Span", "destination", "CopyTo", "{0}, destination");
+            text.Line();
+            WriteCopy(text, shell, plan, "CopyParameterFrom", "global::System.ReadOnlySpan", "source", "CopyFrom", "source, {0}");
+        }
+
         foreach (BoundProgram program in plan.Programs)
         {
             text.Line();

@@ -7,13 +7,15 @@ namespace AgtGen.Compiler.Emit;
 /// <param name="Containers">Containing types, outermost first.</param>
 /// <param name="Type">The class.</param>
 /// <param name="ElementType">Its number type.</param>
-/// <param name="CanBeCreated">Whether Create and Load are emitted.</param>
+/// <param name="CanBeCreated">Whether Create and Load are emitted for a plain class.</param>
+/// <param name="Host">What kind of class it is.</param>
 internal sealed record TypeShell(
     string Namespace,
     EquatableArray<TypeSpec> Containers,
     TypeSpec Type,
     ElementType ElementType,
-    bool CanBeCreated)
+    bool CanBeCreated,
+    ModelHost Host = ModelHost.PlainClass)
 {
     /// <summary>C# keyword of the number type.</summary>
     public string Number => ElementType == ElementType.Single ? "float" : "double";
@@ -24,8 +26,16 @@ internal sealed record TypeShell(
     /// <summary>Name of the file-local class that holds the plan.</summary>
     public string PlanClass => Type.Name.TrimStart('@') + "Plan";
 
+    /// <summary>Name of the file-local class that reads and writes the state of a module.</summary>
+    public string StateClass => Type.Name.TrimStart('@') + "State";
+
     /// <summary>The plan; qualified, so that no member of the user's class hides it.</summary>
-    public string PlanAccess => $"global::{(Namespace.Length == 0 ? "" : Namespace + ".")}{PlanClass}.Value";
+    public string PlanAccess => Qualify(PlanClass) + ".Value";
+
+    /// <summary>The class of <see cref="StateClass"/>, qualified.</summary>
+    public string StateAccess => Qualify(StateClass);
+
+    private string Qualify(string fileType) => $"global::{(Namespace.Length == 0 ? "" : Namespace + ".")}{fileType}";
 
     /// <summary>Wraps members in the re-opened type.</summary>
     /// <param name="text">Where to.</param>

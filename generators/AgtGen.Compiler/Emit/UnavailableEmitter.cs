@@ -1,4 +1,5 @@
 using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Specs;
 
 namespace AgtGen.Compiler.Emit;
 
@@ -23,7 +24,15 @@ internal static class UnavailableEmitter
 
     private static void WriteMembers(IndentedText text, TypeShell shell, string statement)
     {
-        FactoryEmitter.WriteStub(text, shell, statement);
+        if (shell.Host == ModelHost.TorchModule)
+        {
+            ModuleMembersEmitter.WriteBox(text, statement);
+        }
+        else
+        {
+            FactoryEmitter.WriteStub(text, shell, statement);
+        }
+
         text.Line($"global::AgtGen.Kernels.ModelPlan {shell.Interface}.Plan => {statement};");
         text.Line();
         text.Line($"void {shell.Interface}.CopyParameterTo(int index, global::System.Span<{shell.Number}> destination) => {statement};");

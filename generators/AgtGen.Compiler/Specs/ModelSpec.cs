@@ -27,4 +27,8 @@ public sealed record ModelSpec(
     long InputUpper,
     EquatableArray<SpecNode> Nodes,
     int Output,
-    int Loss);
+    int Loss)
+{
+    /// <summary>What kind of class it is.</summary>
+    public ModelHost Host { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgtGen.Generators.Parsing.TorchSharp;
 using AgtGen.Generators.Parsing.Values;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
@@ -9,6 +10,7 @@ namespace AgtGen.Generators.Parsing;
 /// <summary>Executes calls: layers, catalogue ops, and methods of the same class, whose bodies are inlined.</summary>
 internal sealed class CallReader(ParseContext context, ExpressionReader expressions, CatalogueReader catalogue)
 {
+    private readonly TorchCallReader torch = new(context, expressions, catalogue);
     private readonly HashSet<IMethodSymbol> active = new(SymbolEqualityComparer.Default);
 
     public SymbolicValue Read(IInvocationOperation call)
@@ -17,6 +19,11 @@ internal sealed class CallReader(ParseContext context, ExpressionReader expressi
         if (method.ContainingType.IsOpCatalogue())
         {
             return catalogue.Read(call);
+        }
+
+        if (context.IsModule && method.IsFromTorchSharp())
+        {
+            return torch.Read(call);
         }
 
         if (method.Name == "Forward" && method.ContainingType.LinearElement() is not null && call.Instance is { } receiver)

@@ -79,20 +79,9 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
     private SymbolicValue Reshape(IInvocationOperation call, SymbolicValue[] arguments)
     {
         IOperation shape = Argument(call, "shape").Value;
-        while (shape is IConversionOperation { OperatorMethod: null } conversion)
+        if (ListedValues.Of(shape) is not { } lengths)
         {
-            shape = conversion.Operand;
-        }
-
-        IReadOnlyList<IOperation>? lengths = shape switch
-        {
-            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
-            ICollectionExpressionOperation collection => collection.Elements,
-            _ => null,
-        };
-        if (lengths is null)
-        {
-            return context.Report(ShapeRules.NotConstant, shape.Syntax, "0", "Op.Reshape");
+            return context.Report(ShapeRules.NotConstant, ListedValues.Unconverted(shape).Syntax, "0", "Op.Reshape");
         }
 
         long[] values = new long[lengths.Count];

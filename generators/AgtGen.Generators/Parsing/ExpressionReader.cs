@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AgtGen.Generators.Parsing.TorchSharp;
 using AgtGen.Generators.Parsing.Values;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
@@ -10,13 +11,13 @@ namespace AgtGen.Generators.Parsing;
 internal sealed class ExpressionReader
 {
     private readonly ParseContext context;
-    private readonly LayerReader layers;
+    private readonly ILayerMembers layers;
     private readonly ConstantReader constants;
     private readonly CallReader calls;
     private readonly CatalogueReader catalogue;
     private readonly WriteReader writes;
 
-    public ExpressionReader(ParseContext context, LayerReader layers, ConstantReader constants)
+    public ExpressionReader(ParseContext context, ILayerMembers layers, ConstantReader constants)
     {
         this.context = context;
         this.layers = layers;
@@ -106,6 +107,11 @@ internal sealed class ExpressionReader
     public SymbolicValue Binary(
         BinaryOperatorKind kind, SymbolicValue left, SymbolicValue right, IOperation leftSource, IOperation rightSource, IOperation whole)
     {
+        if (OperatorOf(whole).IsTensorOperator())
+        {
+            (left, right) = (TorchNumbers.Rounded(left), TorchNumbers.Rounded(right));
+        }
+
         switch (kind, left, right)
         {
             case (_, UnknownValue, _) or (_, _, UnknownValue):
@@ -149,8 +155,16 @@ internal sealed class ExpressionReader
         };
     }
 
-    /// <summary>Whether an operator is a method that anyone may have written: only those of C# itself and of the tensor library are known.</summary>
-    public static bool IsForeign(IMethodSymbol? method) => method is not null && method.ContainingAssembly?.Name != SymbolNames.TensorAssembly;
+    /// <summary>Whether an operator is a method that anyone may have written: only those of C# itself and of the tensor libraries are known.</summary>
+    public static bool IsForeign(IMethodSymbol? method) =>
+        method is not null && method.ContainingAssembly?.Name != SymbolNames.TensorAssembly && !method.IsTensorOperator();
+
+    private static IMethodSymbol? OperatorOf(IOperation operation) => operation switch
+    {
+        IBinaryOperation binary => binary.OperatorMethod,
+        ICompoundAssignmentOperation compound => compound.OperatorMethod,
+        _ => null,
+    };
 
     private SymbolicValue ForeignOperator(IOperation operation) =>
         context.Report(LanguageRules.NotInCatalogue, operation.Syntax, ConstructNames.Shorten(operation.Syntax));
@@ -185,12 +199,16 @@ internal sealed class ExpressionReader
             case LossValue or LabelValue when conversion.OperatorMethod is null && conversion.Conversion.IsIdentity:
                 return value;
 
+            // A number beside a tensor of TorchSharp; what becomes of it depends on the operator.
+            case ConstantValue { Value: int or long or float or double } when conversion.OperatorMethod.IsTensorOperator():
+                return value;
+
             // Boxed, and of no use to a tensor any more.
             case ConstantValue when conversion.Type is { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic }:
                 return value;
 
             // The same object under another type, as when an array of Linear is passed on as one of Linear<float>.
-            case TensorValue or LayerValue or LayerArrayValue when conversion.OperatorMethod is null && !conversion.Conversion.IsUserDefined:
+            case TensorValue or LayerValue or LayerArrayValue or ModuleValue or SequentialValue when conversion.OperatorMethod is null && !conversion.Conversion.IsUserDefined:
                 return value;
             default:
                 return context.Report(LanguageRules.Unsupported, conversion.Syntax, $"Converting '{ConstructNames.Shorten(conversion.Operand.Syntax)}'");

@@ -53,6 +53,7 @@ internal static class HeaderReader
             TypeOf(model),
             element,
             HasParameterlessConstructor(model),
+            context.IsModule ? ModelHost.TorchModule : ModelHost.PlainClass,
             canExtend);
     }
 

@@ -8,14 +8,13 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AgtGen.Generators.Parsing;
 
 /// <summary>Reads the layers out of the fields and get-only properties of the class.</summary>
-internal sealed class LayerReader(ParseContext context, MemberInitializer initializers, ConstantReader constants)
+internal sealed class LayerReader(ParseContext context, MemberInitializer initializers, ConstantReader constants) : ILayerMembers
 {
     private readonly List<LayerSpec> layers = [];
     private readonly Dictionary<ISymbol, SymbolicValue> members = new(SymbolEqualityComparer.Default);
 
     public IReadOnlyList<LayerSpec> Layers => layers;
 
-    /// <summary>The layer, array of layers, or unknown value that a member holds; null if it is no layer.</summary>
     public SymbolicValue? Find(ISymbol member) => members.TryGetValue(member, out SymbolicValue? value) ? value : null;
 
     /// <summary>Reads the layers of the model's element type; the compiler lets no other be applied to its tensors.</summary>
@@ -62,7 +61,7 @@ internal sealed class LayerReader(ParseContext context, MemberInitializer initia
         }
 
         int first = layers.Count;
-        IReadOnlyList<IOperation>? elements = ElementsOf(Unwrap(operation));
+        IReadOnlyList<IOperation>? elements = ListedValues.Of(operation);
         for (int i = 0; i < (elements?.Count ?? 0); i++)
         {
             if (ReadLayer(elements![i], $"{access}[{i}]", $"{member.Name}.{i}", member.Locations[0]) is UnknownValue unknown)
@@ -79,7 +78,7 @@ internal sealed class LayerReader(ParseContext context, MemberInitializer initia
 
     private SymbolicValue ReadLayer(IOperation operation, string access, string name, Location member)
     {
-        if (Unwrap(operation) is not IObjectCreationOperation creation || creation.Type.LinearElement() is null)
+        if (ListedValues.Unconverted(operation) is not IObjectCreationOperation creation || creation.Type.LinearElement() is null)
         {
             return NotConstant("inFeatures", operation.Syntax.GetLocation(), name);
         }
@@ -117,24 +116,6 @@ internal sealed class LayerReader(ParseContext context, MemberInitializer initia
         layers.Add(new LayerSpec(access, name, rows, columns, hasBias));
         context.Map.AddLayer(member);
         return new LayerValue(layers.Count - 1);
-    }
-
-    private static IReadOnlyList<IOperation>? ElementsOf(IOperation operation) => operation switch
-    {
-        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
-        IArrayInitializerOperation initializer => initializer.ElementValues,
-        ICollectionExpressionOperation collection when !collection.Elements.Any(element => element is ISpreadOperation) => collection.Elements,
-        _ => null,
-    };
-
-    private static IOperation Unwrap(IOperation operation)
-    {
-        while (operation is IConversionOperation { OperatorMethod: null } conversion)
-        {
-            operation = conversion.Operand;
-        }
-
-        return operation;
     }
 
     private SymbolicValue NotConstant(string dimension, Location place, string layer) => context.Report(ShapeRules.NotConstant, place, dimension, layer);

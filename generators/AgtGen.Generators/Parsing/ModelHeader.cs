@@ -8,6 +8,7 @@ namespace AgtGen.Generators.Parsing;
 /// <param name="Type">The class.</param>
 /// <param name="ElementType">float or double.</param>
 /// <param name="HasParameterlessConstructor">Whether <c>new T()</c> compiles inside the class.</param>
+/// <param name="Host">What kind of class it is.</param>
 /// <param name="CanExtend">Whether a second part of the class can be emitted at all: it and its containers are partial and not generic.</param>
 internal sealed record ModelHeader(
     string Namespace,
@@ -15,4 +16,5 @@ internal sealed record ModelHeader(
     TypeSpec Type,
     ElementType ElementType,
     bool HasParameterlessConstructor,
+    ModelHost Host,
     bool CanExtend);

@@ -1,4 +1,5 @@
 using AgtGen.Compiler.Specs;
+using AgtGen.Generators.Parsing.TorchSharp;
 using AgtGen.Generators.Parsing.Values;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
@@ -15,12 +16,17 @@ internal static class ModelParser
     public static ParsedModel Parse(INamedTypeSymbol model, Compilation compilation, CancellationToken cancellation)
     {
         ParseContext context = new(model, compilation, cancellation);
+        if (context.IsModule && !ModuleReader.HasKnownBase(context))
+        {
+            return new ParsedModel(HeaderReader.Read(context, ElementType.Single), null, context.Map, context.Findings);
+        }
+
         SignatureReader signatures = new(context);
-        IMethodSymbol? forward = signatures.Find("ForwardAttribute", UsageRules.ForwardCount);
+        IMethodSymbol? forward = signatures.Find("ForwardAttribute", UsageRules.ForwardCount, context.IsModule ? TorchNames.IsForwardOfModule : null);
         IMethodSymbol? loss = signatures.Find("LossAttribute", UsageRules.LossCount);
         ElementType? element = forward is null ? null : signatures.Forward(forward);
         ModelHeader header = HeaderReader.Read(context, element ?? ElementType.Single);
-        ModelSpec? spec = forward is not null && loss is not null && element is { } known && signatures.Loss(loss, known)
+        ModelSpec? spec = forward is not null && loss is not null && element is { } known && (context.IsModule ? signatures.ModuleLoss(loss) : signatures.Loss(loss, known))
             ? ReadBody(context, header, forward, loss)
             : null;
         if (spec is null && context.FindingCount == 0 && !context.HasCompilerErrors())
@@ -35,8 +41,11 @@ internal static class ModelParser
     {
         MemberInitializer initializers = new(context.Models);
         ConstantReader constants = new(initializers);
-        LayerReader layers = new(context, initializers, constants);
-        layers.ReadAll(header.ElementType == ElementType.Single ? SpecialType.System_Single : SpecialType.System_Double);
+        if (ReadLayers(context, header, initializers, constants) is not { } layers)
+        {
+            return null;
+        }
+
         ExpressionReader expressions = new(context, layers, constants);
 
         SyntaxNode input = forward.Parameters[0].DeclaringSyntaxReferences[0].GetSyntax(context.Cancellation);
@@ -73,7 +82,23 @@ internal static class ModelParser
             upper,
             context.Nodes.ToEquatableArray(),
             outputNode,
-            lossNode);
+            lossNode)
+        {
+            Host = header.Host,
+        };
+    }
+
+    private static ILayerMembers? ReadLayers(ParseContext context, ModelHeader header, MemberInitializer initializers, ConstantReader constants)
+    {
+        if (header.Host == ModelHost.TorchModule)
+        {
+            ModuleReader modules = new(context, initializers, constants);
+            return modules.TryReadAll() ? modules : null;
+        }
+
+        LayerReader layers = new(context, initializers, constants);
+        layers.ReadAll(header.ElementType == ElementType.Single ? SpecialType.System_Single : SpecialType.System_Double);
+        return layers;
     }
 
     private static SyntaxNode Identifier(IMethodSymbol method, ParseContext context) =>

@@ -9,8 +9,14 @@ internal sealed class NameUses(SemanticModels models)
     private readonly Dictionary<ISymbol, ILookup<string, IdentifierNameSyntax>> names = new(SymbolEqualityComparer.Default);
 
     /// <summary>The first place of a given form in a member's own type that names the member, and not something else of the same name; or null.</summary>
-    public IdentifierNameSyntax? Of(ISymbol member, Func<IdentifierNameSyntax, bool> form) => In(member.ContainingType.OriginalDefinition)[member.Name]
-        .FirstOrDefault(name => form(name) && SymbolEqualityComparer.Default.Equals(
+    public IdentifierNameSyntax? Of(ISymbol member, Func<IdentifierNameSyntax, bool> form) => Find(member, form).FirstOrDefault();
+
+    /// <summary>All places in a member's own type that name the member.</summary>
+    public IEnumerable<IdentifierNameSyntax> Of(ISymbol member) => Find(member, static _ => true);
+
+    // What a name means is asked last: it binds the body in which the name stands.
+    private IEnumerable<IdentifierNameSyntax> Find(ISymbol member, Func<IdentifierNameSyntax, bool> form) =>
+        In(member.ContainingType.OriginalDefinition)[member.Name].Where(name => form(name) && SymbolEqualityComparer.Default.Equals(
             models.Of(name.SyntaxTree).GetSymbolInfo(name, models.Cancellation).Symbol?.OriginalDefinition, member.OriginalDefinition));
 
     private ILookup<string, IdentifierNameSyntax> In(INamedTypeSymbol type)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AgtGen.Compiler.Specs;
+using AgtGen.Generators.Parsing.TorchSharp;
 using AgtGen.Generators.Parsing.Values;
 using Microsoft.CodeAnalysis;
 
@@ -16,6 +17,9 @@ internal sealed class ParseContext(INamedTypeSymbol model, Compilation compilati
     private int rounds;
 
     public INamedTypeSymbol Model { get; } = model;
+
+    /// <summary>Whether the class is a module of TorchSharp.</summary>
+    public bool IsModule { get; } = model.DerivesFromModule();
 
     public SemanticModels Models { get; } = new(compilation, cancellation);
 

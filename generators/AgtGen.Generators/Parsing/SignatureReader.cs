@@ -1,4 +1,5 @@
 using AgtGen.Compiler.Specs;
+using AgtGen.Generators.Parsing.TorchSharp;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,10 +9,11 @@ namespace AgtGen.Generators.Parsing;
 /// <summary>Finds the [Forward] and [Loss] methods and checks their signatures.</summary>
 internal sealed class SignatureReader(ParseContext context)
 {
-    /// <summary>The one method with an attribute, or null, and reported, if there is none or more than one.</summary>
-    public IMethodSymbol? Find(string attribute, DiagnosticDescriptor rule)
+    /// <summary>The one method with an attribute or of another form, or null, and reported, if there is none or more than one.</summary>
+    public IMethodSymbol? Find(string attribute, DiagnosticDescriptor rule, Func<IMethodSymbol, bool>? form = null)
     {
-        IMethodSymbol[] methods = [.. context.Model.GetMembers().OfType<IMethodSymbol>().Where(method => method.HasAttribute(attribute))];
+        IMethodSymbol[] methods =
+            [.. context.Model.GetMembers().OfType<IMethodSymbol>().Where(method => method.HasAttribute(attribute) || form?.Invoke(method) == true)];
         if (methods.Length == 1)
         {
             return methods[0];
@@ -24,6 +26,17 @@ internal sealed class SignatureReader(ParseContext context)
     /// <summary>The element type of <c>Tensor&lt;T&gt; Forward(Tensor&lt;T&gt; x)</c>, or null, and reported.</summary>
     public ElementType? Forward(IMethodSymbol method)
     {
+        if (context.IsModule)
+        {
+            if (!method.IsForwardOfModule())
+            {
+                Unsupported(method, "override Tensor forward(Tensor x)");
+                return null;
+            }
+
+            return ElementType.Single;
+        }
+
         if (method.Parameters.Length == 1 && Element(method.Parameters[0]) is { } element)
         {
             if (ElementOf(element) is not { } known)
@@ -46,6 +59,12 @@ internal sealed class SignatureReader(ParseContext context)
         Unsupported(method, "Tensor<T> Forward(Tensor<T> x)");
         return null;
     }
+
+    /// <summary>Whether a method gives a tensor from (Tensor output, Tensor target); reports if not.</summary>
+    public bool ModuleLoss(IMethodSymbol method) =>
+        (method is { Arity: 0, IsStatic: true, Parameters.Length: 2 } && method.ReturnType.IsTorch(TorchNames.Tensor)
+            && method.Parameters.All(parameter => parameter.Type.IsTorch(TorchNames.Tensor)))
+        || Unsupported(method, "static Tensor Loss(Tensor output, Tensor target)");
 
     /// <summary>Whether a method gives T from (Tensor&lt;T&gt; output, int label) or (Tensor&lt;T&gt; output, T target); reports if not.</summary>
     public bool Loss(IMethodSymbol method, ElementType element)

@@ -1,3 +1,4 @@
+using AgtGen.Generators.Parsing.TorchSharp;
 using AgtGen.Generators.Parsing.Values;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
@@ -35,6 +36,8 @@ internal sealed class StatementReader(ParseContext context, ExpressionReader exp
                 return Flow.Next;
             case IVariableDeclarationGroupOperation group:
                 return Declare(group);
+            case IUsingDeclarationOperation { IsAsynchronous: false } released when context.IsModule:
+                return Release(released.DeclarationGroup);
             case IConditionalOperation choice:
                 return expressions.Condition(choice.Condition) switch
                 {
@@ -89,6 +92,18 @@ internal sealed class StatementReader(ParseContext context, ExpressionReader exp
         }
 
         return Flow.Next;
+    }
+
+    // When the memory of a tensor is given back has no influence on what is computed.
+    private Flow Release(IVariableDeclarationGroupOperation group)
+    {
+        IVariableDeclaratorOperation[] variables = [.. group.Declarations.SelectMany(declaration => declaration.Declarators)];
+        if (variables.All(variable => variable.Initializer is { } initializer && TorchCallReader.IsDisposeScope(ListedValues.Unconverted(initializer.Value))))
+        {
+            return Flow.Next;
+        }
+
+        return variables.All(variable => variable.Symbol.Type.IsTorchTensor()) ? Declare(group) : Unsupported(group.Parent!, ConstructNames.Of(group.Parent!));
     }
 
     private Flow Unsupported(IOperation statement, string construct)

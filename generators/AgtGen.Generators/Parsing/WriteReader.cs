@@ -13,7 +13,7 @@ internal sealed class WriteReader(ParseContext context, ExpressionReader express
         ISimpleAssignmentOperation { IsRef: false } assignment => Store(assignment.Target, () => expressions.Read(assignment.Value)),
 
         // On tensors += changes the tensor in place, and with it every other variable that holds it.
-        ICompoundAssignmentOperation compound when compound.Target.Type.TensorElement() is not null => Impure(compound.Target),
+        ICompoundAssignmentOperation compound when compound.Target.Type.TensorElement() is not null || compound.OperatorMethod is { IsStatic: false } => Impure(compound.Target),
         ICompoundAssignmentOperation compound when ExpressionReader.IsForeign(compound.OperatorMethod) =>
             context.Report(LanguageRules.NotInCatalogue, compound.Syntax, ConstructNames.Shorten(compound.Syntax)),
         ICompoundAssignmentOperation compound => Store(compound.Target, () => Combine(compound)),

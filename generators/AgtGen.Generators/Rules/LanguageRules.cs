@@ -98,4 +98,14 @@ internal static class LanguageRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT1010"));
+
+    public static readonly DiagnosticDescriptor UncertainModule = new(
+        "AGT1011",
+        "Layers of a TorchSharp module are not certain",
+        "The layers of module '{0}' are not certain: {1}",
+        Category.Language,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT1011"),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

@@ -25,6 +25,7 @@ internal static class RuleTable
         LanguageRules.ElementType,
         LanguageRules.UnusedLayer,
         LanguageRules.NotInlinable,
+        LanguageRules.UncertainModule,
         ShapeRules.Mismatch,
         ShapeRules.NotConstant,
         ShapeRules.BatchAxis,

@@ -24,6 +24,7 @@ public sealed class FailClosedTests
         { "AGT1007", Snippets.WithForward("=> output.Forward(Op.Scale(hidden.Forward(x), Random.Shared.NextSingle()));") },
         { "AGT1008", Snippets.WithForward("=> x;").Replace("Tensor<float> Forward(Tensor<float> x)", "Tensor<int> Forward(Tensor<int> x)", StringComparison.Ordinal) },
         { "AGT1010", Snippets.WithForward("=> output.Forward(Other.Act(hidden.Forward(x)));") + " public static class Other { public static Tensor<float> Act(Tensor<float> h) => h; }" },
+        { "AGT1011", TorchSnippets.Module.Replace("RegisterComponents();", string.Empty, StringComparison.Ordinal) },
         { "AGT2001", Snippets.WithForward("=> output.Forward(Op.Add(hidden.Forward(x), x));") },
         { "AGT2002", Snippets.WithForward("=> output.Forward(hidden.Forward(x));").Replace("new(6, 8)", "new(6, Environment.ProcessorCount)", StringComparison.Ordinal) },
         { "AGT2003", Snippets.WithForward("=> output.Forward(Op.Reshape(hidden.Forward(x), -1, 8));") },

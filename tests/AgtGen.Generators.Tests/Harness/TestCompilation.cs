@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace AgtGen.Generators.Tests.Harness;
 
-/// <summary>Compiles snippets against the runtime library and the framework, as a user's project does.</summary>
+/// <summary>Compiles snippets against the runtime library, the stub of TorchSharp and the framework, as a user's project does.</summary>
 internal static class TestCompilation
 {
     public static CSharpParseOptions ParseOptions { get; } = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
@@ -39,5 +39,6 @@ internal static class TestCompilation
     private static IEnumerable<string> ReferencePaths() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
-            .Append(typeof(CertifiableAttribute).Assembly.Location);
+            .Append(typeof(CertifiableAttribute).Assembly.Location)
+            .Append(typeof(global::TorchSharp.torch).Assembly.Location);
 }

@@ -34,7 +34,7 @@ public sealed class AGT9001Tests
     public void Generator_WhoseCompilerThrows_EmitsMembersThatThrow()
     {
         TypeSpec type = new("partial class", "Net");
-        ModelHeader header = new("Demo", default, type, ElementType.Single, HasParameterlessConstructor: true, CanExtend: true);
+        ModelHeader header = new("Demo", default, type, ElementType.Single, HasParameterlessConstructor: true, ModelHost.PlainClass, CanExtend: true);
         ModelSpec spec = new("Demo", default, type, ElementType.Single, true, default, 0, 0, 0, default, 0, 0);
         GeneratedFile file = FileWriter.Write(new GenerationInput(header, spec, null), _ => throw new InvalidOperationException(), CancellationToken.None);
         Assert.Equal("Demo.Net.g.cs", file.HintName);

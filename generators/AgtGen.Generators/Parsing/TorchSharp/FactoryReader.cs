@@ -1,0 +1,169 @@
+using AgtGen.Compiler.Specs;
+using AgtGen.Generators.Parsing.Values;
+using AgtGen.Generators.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AgtGen.Generators.Parsing.TorchSharp;
+
+/// <summary>Reads what a factory call of torch.nn makes.</summary>
+internal sealed class FactoryReader(ParseContext context, ConstantReader constants, ModuleFindings findings, List<LayerSpec> layers)
+{
+    // TorchSharp.torch.ScalarType.Float32
+    private const sbyte Float32 = 6;
+
+    /// <summary>Whether a name can stand in a state, and in generated text, as it is.</summary>
+    public static bool IsName(string name) => name.Length > 0 && name.All(character => char.IsLetterOrDigit(character) || character is '_' or '-' or '.');
+
+    /// <summary>Reads a module.</summary>
+    /// <param name="value">The expression that makes it.</param>
+    /// <param name="access">The field that holds it, or what it is part of.</param>
+    /// <param name="name">Its name in the state.</param>
+    /// <param name="member">Where the field stands.</param>
+    public SymbolicValue Read(IOperation value, string access, string name, Location member)
+    {
+        IOperation made = ListedValues.Unconverted(value);
+        if (made is IInvalidOperation)
+        {
+            return UnknownValue.Instance;
+        }
+
+        if (made is IObjectCreationOperation { Type: { } type })
+        {
+            return context.Report(ForeignCalls.RuleOf(type) ?? LanguageRules.NotInCatalogue, made.Syntax, type.Display());
+        }
+
+        if (made is not IInvocationOperation call)
+        {
+            return findings.Report(made.Syntax.GetLocation(), $"'{name}' is not made here by a factory call of torch.nn, so others could share it; make it here");
+        }
+
+        return call.TargetMethod.ContainingType.IsTorch(TorchNames.Factories)
+            ? call.TargetMethod.Name switch
+            {
+                "Linear" when call.TargetMethod.Parameters[0].Name == "inputSize" => ReadLinear(call, access, name, member),
+                "ReLU" => ReadRelu(call),
+                "Flatten" => ReadFlatten(call),
+                "Sequential" => ReadSequential(call, access, name, member),
+                _ => NotInCatalogue(call),
+            }
+            : NotInCatalogue(call);
+    }
+
+    private SymbolicValue NotInCatalogue(IInvocationOperation call) => context.Report(
+        ForeignCalls.RuleOf(call.TargetMethod) ?? LanguageRules.NotInCatalogue,
+        CatalogueReader.Callee(call),
+        $"{call.TargetMethod.ContainingType.Display()}.{call.TargetMethod.Name}");
+
+    private SymbolicValue ReadLinear(IInvocationOperation call, string access, string name, Location member)
+    {
+        (int inputs, int outputs, bool? bias) = (0, 0, null);
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            string parameter = argument.Parameter!.Name;
+            switch (parameter, constants.Evaluate(argument.Value))
+            {
+                case ("inputSize", long and >= 1 and <= int.MaxValue and var size):
+                    inputs = (int)size;
+                    break;
+                case ("outputSize", long and >= 1 and <= int.MaxValue and var size):
+                    outputs = (int)size;
+                    break;
+                case ("inputSize" or "outputSize", long):
+                    return context.Report(LanguageRules.Unsupported, argument.Value.Syntax, $"A layer with {parameter} below 1 or above {int.MaxValue}");
+                case ("hasBias", bool flag):
+                    bias = flag;
+                    break;
+                case ("inputSize" or "outputSize" or "hasBias", _):
+                    return context.Report(ShapeRules.NotConstant, argument.Value.Syntax, parameter, name);
+                case ("device" or "dtype", _) when IsUsual(argument):
+                    break;
+                default:
+                    return findings.Report(
+                        argument.Value.Syntax.GetLocation(), $"'{parameter}' of '{name}' is not the default; leave it out, weights are Float32 and the module may be moved afterwards");
+            }
+        }
+
+        layers.Add(new LayerSpec(access, name, inputs, outputs, bias == true));
+        context.Map.AddLayer(member);
+        return new LayerValue(layers.Count - 1);
+    }
+
+    // Where tensors are kept does not matter, but only null is certain to have no other effect.
+    private bool IsUsual(IArgumentOperation argument)
+    {
+        IOperation value = ListedValues.Unconverted(argument.Value);
+        return argument.ArgumentKind == ArgumentKind.DefaultValue
+            || value.ConstantValue is { HasValue: true, Value: null }
+            || (argument.Parameter!.Name == "dtype" && (constants.Evaluate(value) is Float32 || IsFloat32(value)));
+    }
+
+    private static bool IsFloat32(IOperation value) => (value as IMemberReferenceOperation)?.Member is { IsStatic: true, Name: "float32" } member
+        && member.ContainingType.IsTorch(TorchNames.Torch);
+
+    private SymbolicValue ReadRelu(IInvocationOperation call)
+    {
+        foreach (IArgumentOperation argument in call.Arguments.Where(argument => constants.Evaluate(argument.Value) is not false))
+        {
+            return context.Report(LanguageRules.NotInCatalogue, argument.Syntax, $"ReLU({argument.Syntax})");
+        }
+
+        return new ModuleValue("Relu");
+    }
+
+    private SymbolicValue ReadFlatten(IInvocationOperation call)
+    {
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            switch (argument.Parameter!.Name, constants.Evaluate(argument.Value))
+            {
+                case ("start_dim", 1L) or ("end_dim", -1L):
+                    break;
+                case ("start_dim", 0L):
+                    return context.Report(ShapeRules.BatchAxis, argument.Syntax, $"Flatten({argument.Syntax})");
+                default:
+                    return context.Report(LanguageRules.NotInCatalogue, argument.Syntax, $"Flatten({argument.Syntax})");
+            }
+        }
+
+        return new ModuleValue("Flatten");
+    }
+
+    private SymbolicValue ReadSequential(IInvocationOperation call, string access, string name, Location member)
+    {
+        if (call.Arguments.Length > 1 || (call.Arguments.Length == 1 && ListedValues.Of(call.Arguments[0].Value) is null))
+        {
+            return findings.Report(call.Arguments[0].Value.Syntax.GetLocation(), $"the parts of '{name}' are not written out in the call; list them there");
+        }
+
+        List<SymbolicValue> parts = [];
+        HashSet<string> names = new(StringComparer.Ordinal);
+        IReadOnlyList<IOperation> listed = call.Arguments.Length == 0 ? [] : ListedValues.Of(call.Arguments[0].Value)!;
+        for (int place = 0; place < listed.Count; place++)
+        {
+            IOperation part = ListedValues.Unconverted(listed[place]);
+            string? partName = FormattableString.Invariant($"{place}");
+            IOperation module = part;
+            if (part is ITupleOperation { Elements.Length: 2 } named)
+            {
+                (partName, module) = (named.Elements[0].ConstantValue.Value as string, named.Elements[1]);
+            }
+
+            if (partName is null || !IsName(partName) || !names.Add(partName))
+            {
+                return findings.Report(
+                    part.Syntax.GetLocation(), $"the name of this part of '{name}' is not a constant of letters, digits, _, - and dots that no other part has; give it one");
+            }
+
+            SymbolicValue value = Read(module, access, $"{name}.{partName}", member);
+            if (value is UnknownValue)
+            {
+                return value;
+            }
+
+            parts.Add(value);
+        }
+
+        return new SequentialValue([.. parts]);
+    }
+}

@@ -1,0 +1,137 @@
+using AgtGen.Generators.Parsing.Values;
+using AgtGen.Generators.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AgtGen.Generators.Parsing.TorchSharp;
+
+/// <summary>
+/// Executes calls of TorchSharp. There the first axis of every tensor is the batch, which the ops of the catalogue do not have: only calls that surely leave that
+/// axis alone are read.
+/// </summary>
+internal sealed class TorchCallReader(ParseContext context, ExpressionReader expressions, CatalogueReader catalogue)
+{
+    private readonly TorchLossReader losses = new(context, expressions);
+
+    public SymbolicValue Read(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        bool isFunctional = method.ContainingType.IsTorch(TorchNames.Functional);
+        bool isOnTensor = isFunctional || method.ContainingType.IsTorch(TorchNames.Torch) || method.ContainingType.IsTorch(TorchNames.Tensor);
+        return method.Name switch
+        {
+            "call" or "forward" when call.Instance is { } module && method.ContainingType.IsModule() =>
+                Apply(expressions.Read(module), expressions.Read(call.Arguments[0].Value), call),
+            "relu" when isOnTensor => Relu(call),
+            "flatten" when isOnTensor && !isFunctional => Flatten(call),
+            "view" or "reshape" when isOnTensor && call.Instance is not null => Reshape(call),
+            "alias" or "MoveToOuterDisposeScope" or "DetachFromDisposeScope" when isOnTensor && call.Instance is not null => Tensor(call),
+            "mean" or "sum" when isOnTensor && Tensor(call) is LossValue => context.Report(GradientRules.BatchReduction, Callee(call), NameOf(call)),
+            _ when isFunctional && TorchLossReader.IsLoss(method) => losses.Read(call),
+            _ => NotInCatalogue(call),
+        };
+    }
+
+    /// <summary>Whether a declaration only says when memory is given back.</summary>
+    public static bool IsDisposeScope(IOperation value) => value is IInvocationOperation { TargetMethod: { Name: "NewDisposeScope" } method }
+        && method.ContainingType.IsTorch(TorchNames.Torch);
+
+    public static string NameOf(IInvocationOperation call) => $"{call.TargetMethod.ContainingType.Display()}.{call.TargetMethod.Name}";
+
+    private static SyntaxNode Callee(IInvocationOperation call) => CatalogueReader.Callee(call);
+
+    private SymbolicValue NotInCatalogue(IInvocationOperation call) =>
+        context.Report(ForeignCalls.RuleOf(call.TargetMethod) ?? LanguageRules.NotInCatalogue, Callee(call), NameOf(call));
+
+    // The tensor that a method is called on, or that a function is called with.
+    private SymbolicValue Tensor(IInvocationOperation call) =>
+        expressions.Read(call.Instance ?? call.Arguments.First(argument => argument.Parameter!.Ordinal == 0).Value);
+
+    private SymbolicValue Apply(SymbolicValue module, SymbolicValue x, IInvocationOperation call)
+    {
+        switch (module, x)
+        {
+            case (UnknownValue, _) or (_, UnknownValue):
+                return UnknownValue.Instance;
+            case (LayerValue layer, TensorValue tensor):
+                return new TensorValue(context.AddNode("Linear", Callee(call), [tensor.Node], layer.Layer));
+            case (ModuleValue op, TensorValue):
+                return catalogue.Node(op.Op, Callee(call), x);
+            case (SequentialValue sequential, TensorValue):
+                return sequential.Parts.Aggregate(x, (value, part) => Apply(part, value, call));
+            case (ThisValue, _):
+                return context.Report(LanguageRules.Unsupported, Callee(call), "Recursion (a module that applies itself)");
+            default:
+                return NotInCatalogue(call);
+        }
+    }
+
+    private SymbolicValue Relu(IInvocationOperation call)
+    {
+        // In place it would change its operand too, wherever else that is used.
+        IArgumentOperation? inplace = call.Arguments.FirstOrDefault(argument => argument.Parameter!.Name == "inplace");
+        return inplace is not null && expressions.Read(inplace.Value) is not ConstantValue { Value: false }
+            ? context.Report(LanguageRules.NotInCatalogue, inplace.Syntax, $"relu({inplace.Syntax})")
+            : Unary("Relu", call);
+    }
+
+    private SymbolicValue Flatten(IInvocationOperation call)
+    {
+        foreach (IArgumentOperation argument in call.Arguments.Where(argument => argument.Parameter!.Name is "start_dim" or "end_dim"))
+        {
+            bool isStart = argument.Parameter!.Name == "start_dim";
+            switch (isStart, expressions.Read(argument.Value))
+            {
+                case (true, ConstantValue { Value: 1L }) or (false, ConstantValue { Value: -1L }):
+                    break;
+                case (true, ConstantValue { Value: 0L }):
+                    return context.Report(ShapeRules.BatchAxis, Callee(call), NameOf(call));
+                case (_, UnknownValue unknown):
+                    return unknown;
+                default:
+                    return NotInCatalogue(call);
+            }
+        }
+
+        return Unary("Flatten", call);
+    }
+
+    // view(-1, n) is one sample a row exactly where a sample has n entries, which the compiler checks.
+    private SymbolicValue Reshape(IInvocationOperation call)
+    {
+        if (call.Arguments.Length != 1 || ListedValues.Of(call.Arguments[0].Value) is not { Count: > 0 } lengths)
+        {
+            return context.Report(ShapeRules.NotConstant, call.Arguments.FirstOrDefault()?.Value.Syntax ?? Callee(call), "0", NameOf(call));
+        }
+
+        long[] values = new long[lengths.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (expressions.Constant(lengths[i], ShapeRules.NotConstant, i, NameOf(call)) is not long length)
+            {
+                return UnknownValue.Instance;
+            }
+
+            if (i == 0 ? length != -1 || values.Length == 1 : length is < 1 or > int.MaxValue)
+            {
+                return context.Report(ShapeRules.BatchAxis, lengths[i].Syntax, NameOf(call));
+            }
+
+            values[i] = length;
+        }
+
+        return Tensor(call) switch
+        {
+            TensorValue x => new TensorValue(context.AddNode("Reshape", Callee(call), [x.Node], -1, [.. values.Skip(1)])),
+            UnknownValue unknown => unknown,
+            _ => NotInCatalogue(call),
+        };
+    }
+
+    private SymbolicValue Unary(string op, IInvocationOperation call) => Tensor(call) switch
+    {
+        TensorValue x => catalogue.Node(op, Callee(call), x),
+        UnknownValue unknown => unknown,
+        _ => NotInCatalogue(call),
+    };
+}

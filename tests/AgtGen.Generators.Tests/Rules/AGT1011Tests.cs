@@ -1,0 +1,101 @@
+using AgtGen.Generators.Tests.Harness;
+
+namespace AgtGen.Generators.Tests.Rules;
+
+public sealed class AGT1011Tests
+{
+    private const string Field = "private readonly Module<Tensor, Tensor> fc;";
+    private const string Build = "fc = Linear(6, 2); RegisterComponents();";
+
+    [Theory]
+    [InlineData("fc = Linear(6, 2); [|fc = Linear(6, 3)|]; RegisterComponents();", "'fc' is assigned more than once; assign it once, in one constructor")]
+    [InlineData(
+        "if (DateTime.Now.Year > 0) { [|fc = Linear(6, 2)|]; } RegisterComponents();",
+        "'fc' is assigned elsewhere than by a statement of the constructor itself; assign it there")]
+    [InlineData(
+        "[|RegisterComponents()|]; fc = Linear(6, 2);",
+        "RegisterComponents() is called before 'fc' is assigned, whose weights therefore get no name in the state; call it last")]
+    [InlineData(
+        "fc = Linear(6, 2); if (DateTime.Now.Year > 0) { [|RegisterComponents()|]; }",
+        "RegisterComponents() is called elsewhere than by a statement of the constructor itself; call it there, last")]
+    [InlineData("fc = [|Made|]; RegisterComponents();", "'fc' is not made here by a factory call of torch.nn, so others could share it; make it here")]
+    [InlineData("fc = Linear(6, 2); List<object> kept = new() { [|fc|] }; RegisterComponents();", "this use of 'fc' hands it on, and what gets it could change it; only apply it, by call or forward")]
+    [InlineData("fc = Linear(6, 2); RegisterComponents(); [|register_module|](\"more\", Linear(2, 2));", "'register_module' could change them after they are made; remove this use")]
+    [InlineData("fc = Linear(6, 2); RegisterComponents(); [|register_forward_hook|]((module, x, y) => y);", "'register_forward_hook' could change them after they are made; remove this use")]
+    [InlineData("fc = Linear(6, 2); RegisterComponents(); foreach (var (name, part) in [|named_children|]()) { part.train(); }", "'named_children' could change them after they are made; remove this use")]
+    [InlineData("fc = Linear(6, 2, dtype: [|ScalarType.Float64|]); RegisterComponents();", "'dtype' of 'fc' is not the default; leave it out, weights are Float32 and the module may be moved afterwards")]
+    [InlineData("fc = Linear(6, 2, device: [|torch.CPU|]); RegisterComponents();", "'device' of 'fc' is not the default; leave it out, weights are Float32 and the module may be moved afterwards")]
+    [InlineData("var parts = new List<Module<Tensor, Tensor>>(); fc = Sequential([|parts|]); RegisterComponents();", "the parts of 'fc' are not written out in the call; list them there")]
+    [InlineData(
+        "fc = Sequential((\"a\", Linear(6, 2)), [|(\"a\", Linear(2, 2))|]); RegisterComponents();",
+        "the name of this part of 'fc' is not a constant of letters, digits, _, - and dots that no other part has; give it one")]
+    [InlineData(
+        "fc = Sequential([|(DateTime.Now.ToString(), Linear(6, 2))|]); RegisterComponents();",
+        "the name of this part of 'fc' is not a constant of letters, digits, _, - and dots that no other part has; give it one")]
+    [InlineData("var shared = Linear(6, 6); fc = Sequential([|shared|], ReLU(), shared); RegisterComponents();", "'fc.0' is not made here by a factory call of torch.nn, so others could share it; make it here")]
+    public Task Constructor_ThatDoesNotTellTheLayers_IsReportedAtThePlace(string constructor, string reason) => RuleTest.Reports(
+        "AGT1011",
+        TorchSnippets.WithConstructor(constructor, Field + " private static readonly TorchSharp.Modules.Linear Made = Linear(6, 2);", "fc.call(x)"),
+        $"The layers of module 'Net' are not certain: {reason}");
+
+    [Fact]
+    public Task Constructor_WithoutRegistration_IsReportedAtItsName() => RuleTest.Reports(
+        "AGT1011",
+        TorchSnippets.WithConstructor("fc = Linear(6, 2);", Field, "fc.call(x)").Replace("public Net()", "public [|Net|]()", StringComparison.Ordinal),
+        "The layers of module 'Net' are not certain: its constructor does not call RegisterComponents(), so no weight has a name in the state; call it after the last field is assigned");
+
+    [Theory]
+    [InlineData("public readonly Module<Tensor, Tensor> [|fc|];", "'fc' is not private, so other code can change it; make it private")]
+    [InlineData("private Module<Tensor, Tensor> [|fc|] { get; }", "'fc' is a property, whose state TorchSharp names after a hidden field; make it a field")]
+    [InlineData(Field + " private readonly Tensor [|shift|] = torch.tensor(new float[2], new long[] { 2 });", "'shift' is a tensor of its own, which TorchSharp registers as state beside the layers; remove it")]
+    [InlineData(Field + " private readonly TorchSharp.Modules.Parameter? [|scale|];", "'scale' is a tensor of its own, which TorchSharp registers as state beside the layers; remove it")]
+    [InlineData(Field + " [TorchSharp.Utils.ComponentName(Name = \"fc\")] private readonly Module<Tensor, Tensor> [|other|] = Linear(2, 2);", "two fields are called 'fc' in the state; give each its own name")]
+    [InlineData(Field + " [TorchSharp.Utils.ComponentName(Name = \"a.b\")] private readonly Module<Tensor, Tensor> [|other|] = Linear(2, 2);", "'a.b' cannot name a field in the state; use letters, digits and _")]
+    [InlineData(Field + " private Module<Tensor, Tensor>? [|never|] = null;", "'never' is never assigned; assign it once, in one constructor")]
+    [InlineData(Field + " private void Reset() => [|fc|].weight = new(fc.weight);", "this use of 'fc' hands it on, and what gets it could change it; only apply it, by call or forward")]
+    [InlineData(Field + " public override Dictionary<string, Tensor> [|state_dict|](Dictionary<string, Tensor>? destination = null, string? prefix = null) => new();", "'state_dict' is overridden, so its state may not be that of its fields; remove the override")]
+    public Task Member_ThatMakesTheLayersUncertain_IsReportedAtThePlace(string fields, string reason) => RuleTest.Reports(
+        "AGT1011",
+        TorchSnippets.WithConstructor(Build, fields.Contains(".weight", StringComparison.Ordinal) ? fields.Replace("Module<Tensor, Tensor> fc", "TorchSharp.Modules.Linear fc", StringComparison.Ordinal) : fields, "fc.call(x)"),
+        $"The layers of module 'Net' are not certain: {reason}");
+
+    [Fact]
+    public Task Constructors_ThatBothBuild_AreReportedAtTheSecond() => RuleTest.Reports(
+        "AGT1011",
+        TorchSnippets.WithConstructor(Build, Field + " public Net(int seed) : base(\"Net\") => fc = Linear(6, seed);", "fc.call(x)").Replace("public Net()", "public [|Net|]()", StringComparison.Ordinal),
+        "The layers of module 'Net' are not certain: several constructors build them; let all but one call ': this(...)'");
+
+    [Theory]
+    [InlineData("Base")]
+    [InlineData("Module<Tensor, Tensor, Tensor>")]
+    public Task Base_ThatIsNotTheModuleOfOneTensor_IsReportedAtTheClass(string baseType) => RuleTest.Reports(
+        "AGT1011",
+        $$"""
+        {{TorchSnippets.Usings}}
+        public abstract class Base : Module<Tensor, Tensor>
+        {
+            protected Base() : base("Base") { }
+            public override Tensor forward(Tensor x) => x;
+        }
+
+        [Certifiable]
+        public abstract partial class [|Net|] : {{baseType}}
+        {
+            protected Net() {{(baseType == "Base" ? string.Empty : ": base(\"Net\")")}} { }
+            {{TorchSnippets.Loss}}
+        }
+        """,
+        $"The layers of module 'Net' are not certain: it derives from '{baseType}'; derive from torch.nn.Module<Tensor, Tensor> itself");
+
+    [Theory]
+    [InlineData("private Module<Tensor, Tensor> fc = null!;", Build)]
+    [InlineData("private readonly Module<Tensor, Tensor> fc = Linear(6, 2);", "base.RegisterComponents();")]
+    [InlineData("private readonly IModule<Tensor, Tensor> fc;", "this.fc = Linear(6, 2, dtype: ScalarType.Float32, device: null); this.RegisterComponents();")]
+    [InlineData("private readonly TorchSharp.Modules.Linear fc;", "fc = Linear(6, 2); Console.WriteLine(nameof(fc) + fc.weight); RegisterComponents();")]
+    [InlineData("private readonly TorchSharp.Modules.Linear fc; protected override void Dispose(bool disposing) { fc?.Dispose(); base.Dispose(disposing); }", Build)]
+    [InlineData("private readonly Module<Tensor, Tensor> fc; public Net(int seed) : this() { }", Build)]
+    [InlineData("private readonly TorchSharp.Modules.Sequential fc;", "fc = Sequential(new (string, Module<Tensor, Tensor>)[] { (\"a\", Linear(6, 2)), (\"b\", ReLU(inplace: false)) }); RegisterComponents();")]
+    [InlineData("private readonly TorchSharp.Modules.Sequential fc;", "fc = Sequential([Flatten(), Linear(6, 2)]); RegisterComponents();")]
+    [InlineData("private static readonly Module<Tensor, Tensor>? spare = null; private readonly Module<Tensor, Tensor> fc; private float[] history = [];", Build)]
+    public Task Module_WhoseLayersAreCertain_IsSilent(string fields, string constructor) => RuleTest.IsSilent(TorchSnippets.WithConstructor(constructor, fields, "fc.call(x)"));
+}

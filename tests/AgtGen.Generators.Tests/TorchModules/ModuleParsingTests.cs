@@ -1,0 +1,101 @@
+using AgtGen.Compiler.Specs;
+using AgtGen.Generators.Tests.Harness;
+
+namespace AgtGen.Generators.Tests.TorchModules;
+
+/// <summary>What is read of a module is what a plain class of the same model gives.</summary>
+public sealed class ModuleParsingTests
+{
+    [Theory]
+    [InlineData("output.call(functional.relu(hidden.call(x)))", "1:hidden(0) 2:Relu(1) 3:output(2)")]
+    [InlineData("output.forward(torch.relu(hidden.forward(x)))", "1:hidden(0) 2:Relu(1) 3:output(2)")]
+    [InlineData("output.call(nn.functional.relu(hidden.call(x), inplace: false).relu())", "1:hidden(0) 2:Relu(1) 3:Relu(2) 4:output(3)")]
+    [InlineData("output.call(hidden.call(x.flatten(1)))", "1:Flatten(0) 2:hidden(1) 3:output(2)")]
+    [InlineData("output.call(hidden.call(torch.flatten(x, start_dim: 1, end_dim: -1)))", "1:Flatten(0) 2:hidden(1) 3:output(2)")]
+    [InlineData("output.call(hidden.call(x.view(-1, 6)))", "1:Reshape(0,6) 2:hidden(1) 3:output(2)")]
+    [InlineData("output.call(hidden.call(x.reshape(new long[] { -1, 2 * 3 })))", "1:Reshape(0,6) 2:hidden(1) 3:output(2)")]
+    [InlineData("output.call(hidden.call(x) + hidden.call(x))", "1:hidden(0) 2:hidden(0) 3:Add(1,2) 4:output(3)")]
+    [InlineData("output.call(hidden.call(x) - 2 * hidden.call(x))", "1:hidden(0) 2:hidden(0) 3:Scale(2,2) 4:Subtract(1,3) 5:output(4)")]
+    [InlineData("output.call(-hidden.call(x) * 0.5)", "1:hidden(0) 2:Scale(1,-1) 3:Scale(2,0.5) 4:output(3)")]
+    [InlineData("output.call(hidden.call(x) * 0.1)", "1:hidden(0) 2:Scale(1,0.10000000149011612) 3:output(2)")]
+    [InlineData("output.call((Scalar)0.1f * hidden.call(x))", "1:hidden(0) 2:Scale(1,0.10000000149011612) 3:output(2)")]
+    [InlineData("Twice(hidden.call(x)).MoveToOuterDisposeScope()", "1:hidden(0) 2:Relu(1) 3:Relu(2) 4:output(3)")]
+    public void Forward_OfAModule_GivesItsNodes(string forward, string nodes)
+    {
+        ModelSpec spec = SpecText.Parse(TorchSnippets.Net(forward, "private Tensor Twice(Tensor h) => output.call(functional.relu(functional.relu(h)));"));
+        Assert.Equal($"{nodes} {spec.Loss}:CrossEntropy({spec.Output})", SpecText.Print(spec));
+        Assert.Equal(ModelHost.TorchModule, spec.Host);
+    }
+
+    [Theory]
+    [InlineData("using var h = hidden.call(x); using Tensor r = functional.relu(h); return output.call(r);", "1:hidden(0) 2:Relu(1) 3:output(2)")]
+    [InlineData("using (var scope = torch.NewDisposeScope()) { } return x;", null)]
+    [InlineData("using var scope = torch.NewDisposeScope(); x = hidden.call(x); return output.call(x);", "1:hidden(0) 2:output(1)")]
+    [InlineData("x = hidden.call(x); x += x; x -= x; x *= 0.5; return output.call(x);", "1:hidden(0) 2:Add(1,1) 3:Subtract(2,2) 4:Scale(3,0.5) 5:output(4)")]
+    [InlineData("x = hidden.call(x); for (int i = 0; i < 2; i++) { x = functional.relu(x); } return output.call(x);", "1:hidden(0) 2:Relu(1) 3:Relu(2) 4:output(3)")]
+    public async Task Body_OfForward_GivesItsNodes(string body, string? nodes)
+    {
+        if (nodes is null)
+        {
+            Assert.Equal("AGT1005", Assert.Single(await RuleTest.Analyze(TorchSnippets.WithBody(body))).Id);
+            return;
+        }
+
+        ModelSpec spec = SpecText.Parse(TorchSnippets.WithBody(body));
+        Assert.Equal($"{nodes} {spec.Loss}:CrossEntropy({spec.Output})", SpecText.Print(spec));
+    }
+
+    [Theory]
+    [InlineData("cross_entropy(output, target, reduction: nn.Reduction.None)", "CrossEntropy")]
+    [InlineData("cross_entropy(target: target, input: output, weight: null, ignore_index: -100, label_smoothing: 0, reduction: (nn.Reduction)0)", "CrossEntropy")]
+    [InlineData("multi_margin_loss(output, target, 1, 1.0, null, nn.Reduction.None)", "MultiMargin")]
+    [InlineData("binary_cross_entropy_with_logits(output, target, reduction: nn.Reduction.None, pos_weights: null)", "BinaryCrossEntropy")]
+    [InlineData("mse_loss(output, target, nn.Reduction.None)", "SquaredError")]
+    public void Loss_OfAModule_IsThatOfTheCatalogue(string call, string op)
+    {
+        ModelSpec spec = SpecText.Parse(TorchSnippets.Net("output.call(hidden.call(x))", loss: $"[Loss] public static Tensor Loss(Tensor output, Tensor target) => functional.{call};"));
+        Assert.Equal(op, spec.Nodes[spec.Loss].Op);
+    }
+
+    [Fact]
+    public void Loss_TimesAConstant_IsScaled()
+    {
+        ModelSpec spec = SpecText.Parse(TorchSnippets.Net("output.call(hidden.call(x))", loss: TorchSnippets.Loss.Replace("=> functional", "=> 0.5 * functional", StringComparison.Ordinal)));
+        Assert.Equal("1:hidden(0) 2:output(1) 3:CrossEntropy(2) 4:Scale(3,0.5)", SpecText.Print(spec));
+    }
+
+    [Theory]
+    [InlineData("Sequential(Linear(6, 3), ReLU(), Linear(3, 2))", "1:seq.0(0) 2:Relu(1) 3:seq.2(2)", "seq.0, seq.2")]
+    [InlineData("Sequential((\"a\", Linear(6, 3, hasBias: false)), (\"b-1\", ReLU()), (\"c.d\", Linear(3, 2)))", "1:seq.a(0) 2:Relu(1) 3:seq.c.d(2)", "seq.a, seq.c.d")]
+    [InlineData("Sequential(Flatten(1, -1), Sequential((\"in\", Sequential()), (\"out\", Linear(2 * 3, 2))))", "1:Flatten(0) 2:seq.1.out(1)", "seq.1.out")]
+    public void Sequential_OfParts_AppliesThemInOrder(string sequential, string nodes, string layers)
+    {
+        ModelSpec spec = SpecText.Parse(TorchSnippets.WithConstructor($"seq = {sequential}; RegisterComponents();", "private readonly TorchSharp.Modules.Sequential seq;", "seq.call(x)"));
+        Assert.Equal($"{nodes} {spec.Loss}:CrossEntropy({spec.Output})", SpecText.Print(spec));
+        Assert.Equal(layers, string.Join(", ", spec.Layers.Select(layer => layer.Name)));
+    }
+
+    [Fact]
+    public void Layers_OfAModule_StandInTheOrderOfTheFields()
+    {
+        ModelSpec spec = SpecText.Parse(TorchSnippets.WithConstructor(
+            "second = Linear(Width, 2, hasBias: false); RegisterComponents();",
+            """
+            private const int Width = 4;
+                private static readonly int Inputs = Width + 2;
+                private readonly Module<Tensor, Tensor> first = Linear(Inputs, Width), second;
+            """,
+            "second.call(first.call(x))"));
+        Assert.Equal([new LayerSpec("this.first", "first", 6, 4, true), new LayerSpec("this.second", "second", 4, 2, false)], spec.Layers);
+    }
+
+    [Fact]
+    public void Range_OfTheInput_IsRead()
+    {
+        ModelSpec spec = SpecText.Parse(TorchSnippets.Module.Replace("forward(Tensor x)", "forward([Range(0, 1), Shape(6)] Tensor x)", StringComparison.Ordinal));
+        Assert.Equal((6, 0.0, 1.0), (spec.InputFeatures, BitConverter.Int64BitsToDouble(spec.InputLower), BitConverter.Int64BitsToDouble(spec.InputUpper)));
+    }
+
+    [Fact]
+    public Task Module_WithoutFault_IsSilent() => RuleTest.IsSilent(TorchSnippets.Module);
+}

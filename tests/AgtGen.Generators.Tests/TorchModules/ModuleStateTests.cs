@@ -1,0 +1,66 @@
+using System.Reflection;
+using AgtGen.Generators.Tests.Harness;
+
+namespace AgtGen.Generators.Tests.TorchModules;
+
+/// <summary>A module whose state is not what its source builds is refused when the state is read or written, by name.</summary>
+public sealed class ModuleStateTests
+{
+    private const string Program =
+        """
+        using AgtGen.Kernels;
+        using TorchSharp;
+
+        public static class Program
+        {
+            public static void Read(Net net) => ((ICertifiableModel<float>)net).CopyParameterTo(0, new float[48]);
+
+            public static void Write(Net net) => ((ICertifiableModel<float>)net).CopyParameterFrom(0, new float[48]);
+
+            public static void Good()
+            {
+                Read(new Net());
+                Write(new Net());
+            }
+
+            public static void OtherType() => Read(With(net => net.Hidden.weight = new(new Net().Hidden.weight.to(torch.float64))));
+
+            public static void OtherShape() => Write(With(net => net.Hidden.weight = new(new Net().Hidden.weight.view(6, 8))));
+
+            public static void NoBias() => ((ICertifiableModel<float>)With(net => net.Hidden.bias = null)).CopyParameterTo(1, new float[8]);
+
+            public static void MoreState() => Read(With(net => net.register_module("more", torch.nn.Linear(2, 3))));
+
+            public static void NoSuchIndex() => ((ICertifiableModel<float>)new Net()).CopyParameterTo(4, new float[8]);
+
+            private static Net With(Action<Net> change)
+            {
+                Net net = new();
+                change(net);
+                return net;
+            }
+        }
+        """;
+
+    private static readonly Lazy<Assembly> assembly = new(() => RunningProgram.Load(
+        TorchSnippets.Net(
+            "output.call(functional.relu(hidden.call(x)))",
+            "public TorchSharp.Modules.Linear Hidden => (TorchSharp.Modules.Linear)named_parts().First();\nprivate IEnumerable<Module> named_parts() => Reach.Children(this);"),
+        "public static class Reach { public static IEnumerable<TorchSharp.torch.nn.Module> Children(TorchSharp.torch.nn.Module module) => module.named_children().Select(child => child.module); }",
+        Program));
+
+    [Fact]
+    public void State_AsTheSourceBuildsIt_IsReadAndWritten() => RunningProgram.Call(assembly.Value, "Program", "Good");
+
+    [Theory]
+    [InlineData("OtherType", "State 'hidden.weight' of Net is a Float64 tensor of shape (8, 6); expected a Float32 tensor of shape (8, 6).")]
+    [InlineData("OtherShape", "State 'hidden.weight' of Net is a Float32 tensor of shape (6, 8); expected a Float32 tensor of shape (8, 6).")]
+    [InlineData("NoBias", "Net has no state 'hidden.bias'; expected a Float32 tensor of shape (8).")]
+    [InlineData("MoreState", "Net has state that its source does not build and no certificate covers: more.weight, more.bias.")]
+    public void State_ThatIsAnother_IsRefusedByName(string change, string message) =>
+        Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => RunningProgram.Call(assembly.Value, "Program", change)).Message);
+
+    [Fact]
+    public void Index_BeyondTheParameters_IsRefused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => RunningProgram.Call(assembly.Value, "Program", "NoSuchIndex"));
+}
