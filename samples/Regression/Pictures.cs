@@ -31,7 +31,7 @@ internal static class Pictures
             BandName = "certified range",
         });
         Series nominal = new("nominal MSE", 0, steps, [.. shown[0].Steps.Select(step => step.Nominal)]);
-        return new($"{sweep.Title}: over the steps", new("step", 1, last), Mse(constant), [.. bounds, nominal, Mean(1, last, constant)]);
+        return new($"{sweep.Title}: over the steps", new("step", 1, last) { IsCount = true }, Mse(constant), [.. bounds, nominal, Mean(1, last, constant)]);
     }
 
     private static LineChart AtTheEnd(Findings findings, double constant, string title)
@@ -45,7 +45,7 @@ internal static class Pictures
             BandName = "certified range",
         };
         bool isLogarithmic = x[0] > 0 && x[^1] / x[0] >= WideSpan;
-        return new(title, new(findings.Title, x[0], x[^1], isLogarithmic), Mse(constant), [mse, Mean(x[0], x[^1], constant)]);
+        return new(title, new(findings.Title, x[0], x[^1], isLogarithmic) { IsCount = x.All(double.IsInteger) }, Mse(constant), [mse, Mean(x[0], x[^1], constant)]);
     }
 
     private static Axis Mse(double constant) => new("MSE on the test rows", 0, 3 * constant);

@@ -13,6 +13,9 @@ public sealed record Axis(string Label, double Minimum, double Maximum, bool IsL
 
     private static readonly double[] NiceFactors = [1, 2, 5, 10];
 
+    /// <summary>Whether only whole numbers are marked on a linear axis: a count has no halves.</summary>
+    public bool IsCount { get; init; }
+
     /// <summary>A range of whole decades, or from 0 for a linear axis, that holds the finite values; a logarithmic one skips values that are not positive.</summary>
     public static Axis Holding(string label, IEnumerable<double> values, bool isLogarithmic = false)
     {
@@ -43,7 +46,8 @@ public sealed record Axis(string Label, double Minimum, double Maximum, bool IsL
     {
         double rough = (Maximum - Minimum) / WantedTicks;
         double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        double step = power * NiceFactors.First(factor => factor * power >= rough * (1 - 1e-9));
+        double nice = power * NiceFactors.First(factor => factor * power >= rough * (1 - 1e-9));
+        double step = IsCount ? Math.Max(1, nice) : nice;
         for (double i = Math.Ceiling((Minimum / step) - 1e-9); i * step <= Maximum + (1e-9 * step); i++)
         {
             // Plus 0, so that a tick at 0 is not written as -0.

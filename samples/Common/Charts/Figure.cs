@@ -66,8 +66,11 @@ public sealed record Figure(string Title, int Columns, IReadOnlyList<Panel> Pane
     private double DrawLegend(XElement legend, double width, double top)
     {
         (double x, double y) = (Left, top);
-        foreach (LegendEntry entry in Panels.SelectMany(panel => panel.Legend).Distinct())
+        foreach (LegendEntry[] entries in Panels.SelectMany(panel => panel.Legend).Distinct().GroupBy(entry => (entry.Name, entry.Mark)).Select(group => group.ToArray()))
         {
+            // One meaning in several colours is one entry.
+            LegendEntry entry = entries[0];
+
             // The width of text is not known here: an average of the letters is close enough to keep entries apart.
             double length = Swatch + 6 + (entry.Name.Length * 6.6) + 18;
             if (x + length > width && x > Left)
@@ -75,31 +78,40 @@ public sealed record Figure(string Title, int Columns, IReadOnlyList<Panel> Pane
                 (x, y) = (Left, y + LegendRow);
             }
 
-            legend.Add(Sample(entry, x, y), Svg.Text(entry.Name, x + Swatch + 6, y + 4));
+            legend.Add(Sample(entries, x, y), Svg.Text(entry.Name, x + Swatch + 6, y + 4));
             x += length;
         }
 
         return y + (LegendRow / 2);
     }
 
-    private static XElement Sample(LegendEntry entry, double x, double y)
+    private static XElement Sample(LegendEntry[] entries, double x, double y)
     {
         PlotArea area = new(new(string.Empty, 0, Swatch), new(string.Empty, -6, 6), Swatch, 12);
         area.Element.SetAttributeValue("x", Svg.Number(x));
         area.Element.SetAttributeValue("y", Svg.Number(y - 6));
-        switch (entry.Mark)
+        double part = Swatch / entries.Length;
+        for (int i = 0; i < entries.Length; i++)
         {
-            case Mark.Area:
-                area.Rectangle(0, -6, Swatch, 6, entry.Colour, entry.Opacity);
-                break;
-            case Mark.Dot:
-                area.Dots([(Swatch / 2, 0)], entry.Colour, 4);
-                break;
-            default:
-                area.Line([(0, 0), (Swatch, 0)], entry.Colour, entry.Mark == Mark.Dashes ? "dashed" : "line");
-                break;
+            Draw(entries[i], area, i * part, (i + 1) * part);
         }
 
         return area.Element;
+    }
+
+    private static void Draw(LegendEntry entry, PlotArea area, double left, double right)
+    {
+        switch (entry.Mark)
+        {
+            case Mark.Area:
+                area.Rectangle(left, -6, right, 6, entry.Colour, entry.Opacity);
+                break;
+            case Mark.Dot:
+                area.Dots([((left + right) / 2, 0)], entry.Colour, 4);
+                break;
+            default:
+                area.Line([(left, 0), (right, 0)], entry.Colour, entry.Mark == Mark.Dashes ? "dashed" : "line");
+                break;
+        }
     }
 }
