@@ -34,8 +34,8 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     /// <exception cref="ToolException">The output cannot be written.</exception>
     public void WriteRaw(string content) => Guard(() => output.Write(content));
 
-    /// <summary>Writes a line to standard error.</summary>
-    public void Say(string line) => error.WriteLine(line);
+    /// <summary>Writes a line to standard error. It may quote a file, so nothing in it reaches the terminal as a control character.</summary>
+    public void Say(string line) => error.WriteLine(Printable.Of(line));
 
     /// <summary>Does work that may take long. It cannot be interrupted and changes nothing, so a cancellation leaves it behind.</summary>
     /// <exception cref="OperationCanceledException">Cancelled before the work was done.</exception>
@@ -43,7 +43,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     {
         Task<T> task = Task.Run(work, CancellationToken.None);
         return progress.Profile.Out.IsTerminal
-            ? await progress.Status().StartAsync(Markup.Escape(title), _ => task.WaitAsync(cancellation)).ConfigureAwait(false)
+            ? await progress.Status().StartAsync(Markup.Escape(Printable.Of(title)), _ => task.WaitAsync(cancellation)).ConfigureAwait(false)
             : await task.WaitAsync(cancellation).ConfigureAwait(false);
     }
 

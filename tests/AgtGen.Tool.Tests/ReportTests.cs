@@ -33,6 +33,25 @@ public sealed class ReportTests(SavedRuns runs) : IClassFixture<SavedRuns>
         Assert.Contains(expected.ToString().Replace("<", "&lt;", StringComparison.Ordinal), page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Report_Certificate_DrawsTheWidthOfEachLayerOverTheSteps()
+    {
+        string page = ToolRun.Of("report", runs.ClassifierRun).Output;
+        string chart = page[page.IndexOf("over the steps", StringComparison.Ordinal)..page.IndexOf("at the end", StringComparison.Ordinal)];
+        Assert.Equal(2, chart.Split("<polyline").Length - 1);
+        Assert.Equal(2 * runs.Run.Steps, chart.Split("<circle").Length - 1);
+        Assert.All(["hidden</li>", "output</li>"], layer => Assert.Contains(layer, chart, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Report_FileOfVersion1_HasNoWidthsOverTheSteps()
+    {
+        ToolRun run = ToolRun.Of("report", SavedRuns.Version1);
+        Assert.Equal((0, string.Empty), (run.Code, run.Error));
+        Assert.DoesNotContain("over the steps", run.Output, StringComparison.Ordinal);
+        Assert.Contains("output.weight", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--data", "a.csv")]
     [InlineData("--model", "a.dll")]

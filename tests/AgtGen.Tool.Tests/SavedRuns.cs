@@ -35,6 +35,18 @@ public sealed class SavedRuns : IDisposable
         return path;
     }
 
+    /// <summary>A certificate of the same training as the classifier's, but against k samples.</summary>
+    public string Against(int k)
+    {
+        string path = PathOf($"against-{k}.agt");
+        CertifiedTrainer.Train(
+            Classifier.Create(1), LabelledData.ReadCsv<float>(Data), new Sgd(0.5), new(4, 30), new BoundedPoisoning { Samples = k, FeatureEpsilon = 0.05 }).Save(path);
+        return path;
+    }
+
+    /// <summary>Written when certificate files had version 1; the hash does not cover the claim, so a test can put words into it.</summary>
+    public static string Version1 => Path.Combine(AppContext.BaseDirectory, "version1.agt");
+
     internal CertifiedRun<float> Run { get; }
 
     public string ClassifierRun => PathOf("classifier.agt");

@@ -30,6 +30,13 @@ public sealed class ShowTests(SavedRuns runs) : IClassFixture<SavedRuns>
     }
 
     [Fact]
+    public void Show_FileOfVersion1_SaysWhatItsHashCovers()
+    {
+        Assert.Contains("Version 1, whose hash", ToolRun.Of("show", SavedRuns.Version1).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Version", ToolRun.Of("show", runs.ClassifierRun).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Show_MissingFile_IsUnreadableInput() =>
         ToolRun.Of("show", runs.PathOf("none.agt")).RequireError(ExitCode.UnreadableInput, "none.agt");
 

@@ -15,6 +15,7 @@ internal static class ClaimText
     public static IEnumerable<Fact> Facts(Claim claim) =>
     [
         new("Model", $"{claim.Model}, parameters of type {claim.ElementType}"),
+        .. claim.Version == 1 ? [new Fact("File", "Version 1, whose hash covers the box but not the words of the claim")] : Array.Empty<Fact>(),
         new("Status", claim.Status.ToString()),
         new("Claim", Statement(claim)),
         new("Threat", ThreatText.Of(claim.Threat)),

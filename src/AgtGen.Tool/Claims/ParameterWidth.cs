@@ -16,7 +16,7 @@ internal sealed record ParameterWidth(string Name, int Rows, int Columns, double
             widest = Math.Max(widest, width);
         }
 
-        return new(parameter.Name, parameter.Rows, parameter.Columns, parameter.Nominal.Length == 0 ? 0 : sum / parameter.Nominal.Length, widest);
+        return new(Printable.Of(parameter.Name), parameter.Rows, parameter.Columns, parameter.Nominal.Length == 0 ? 0 : sum / parameter.Nominal.Length, widest);
     }
 
     public static ParameterWidth[] All(SavedCertificate certificate) => [.. certificate.Parameters.Select(Of)];

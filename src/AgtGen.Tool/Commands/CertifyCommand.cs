@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AgtGen.Certificates;
+using AgtGen.Tool.Claims;
 using AgtGen.Tool.Evaluation;
 using Spectre.Console;
 
@@ -9,6 +10,7 @@ namespace AgtGen.Tool.Commands;
 /// <summary>agt certify: evaluates a saved certificate on a data file.</summary>
 internal sealed class CertifyCommand : ToolCommand
 {
+    private readonly Argument<string> file = CertificateArgument.One();
     private readonly EvaluationOptions evaluation = new(required: true);
     private readonly Option<double?> minimumAccuracy = new("--min-accuracy") { Description = "Exit with 1 if the certified lower bound of the accuracy is below A.", HelpName = "A" };
     private readonly Option<double?> maximumLoss = new("--max-loss") { Description = "Exit with 1 if the certified upper bound of the mean loss is above L.", HelpName = "L" };
@@ -19,6 +21,7 @@ internal sealed class CertifyCommand : ToolCommand
     {
         EvaluationOptions.Require(minimumAccuracy, value => value is null or (>= 0 and <= 1), "must be from 0 to 1");
         EvaluationOptions.Require(maximumLoss, value => value is null or >= 0, "must be at least 0");
+        Arguments.Add(file);
         evaluation.AddTo(this);
         Options.Add(minimumAccuracy);
         Options.Add(maximumLoss);
@@ -27,9 +30,9 @@ internal sealed class CertifyCommand : ToolCommand
 
     public override async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
     {
-        string path = PathIn(options);
+        string path = options.GetRequiredValue(file);
         EvaluationRequest request = evaluation.Read(options)!;
-        Claim claim = (await ReadAsync(options, cancellation).ConfigureAwait(false)).Claim;
+        Claim claim = (await ReadAsync(path, cancellation).ConfigureAwait(false)).Claim;
         EvaluationResult result = await Terminal.DuringAsync($"Evaluating on {request.Data}", () => Evaluator.Evaluate(path, claim, request), cancellation).ConfigureAwait(false);
         if (options.GetValue(json))
         {
@@ -40,7 +43,7 @@ internal sealed class CertifyCommand : ToolCommand
             Terminal.Write(Table(result));
         }
 
-        return Math.Max(CodeOf(claim), Judge(result, options.GetValue(minimumAccuracy), options.GetValue(maximumLoss)));
+        return Math.Max(CodeOf(path, claim), Judge(result, options.GetValue(minimumAccuracy), options.GetValue(maximumLoss)));
     }
 
     private int Judge(EvaluationResult result, double? accuracy, double? loss)
@@ -79,9 +82,9 @@ internal sealed class CertifyCommand : ToolCommand
             Add("Accuracy", accuracy.ToString());
         }
 
-        Add(result.Accuracy is null ? "Mean squared error" : "Mean loss", result.MeanLoss.ToString());
+        Add(EvaluationText.LossName(result), result.MeanLoss.ToString());
         return grid;
 
-        void Add(string name, string value) => grid.AddRow(new Text(name, new Style(decoration: Decoration.Bold)), new Text(value));
+        void Add(string name, string value) => grid.AddRow(new Text(name, new Style(decoration: Decoration.Bold)), new Text(Printable.Of(value)));
     }
 }

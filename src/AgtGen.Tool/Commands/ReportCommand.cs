@@ -2,30 +2,41 @@ using System.CommandLine;
 using AgtGen.Certificates;
 using AgtGen.Tool.Evaluation;
 using AgtGen.Tool.Report;
+using AgtGen.Tool.Sweeps;
 
 namespace AgtGen.Tool.Commands;
 
-/// <summary>agt report: writes a certificate as one page that needs no network.</summary>
+/// <summary>agt report: writes a certificate, or several against k, as one page that needs no network.</summary>
 internal sealed class ReportCommand : ToolCommand
 {
+    private readonly Argument<string[]> files = CertificateArgument.Several();
     private readonly EvaluationOptions evaluation = new(required: false);
     private readonly Option<string?> output = new("--output", "-o") { Description = "The page; replaced if it exists. [default: standard output]", HelpName = "FILE.html" };
 
     public ReportCommand(Terminal terminal)
-        : base("report", "Writes a certificate as one HTML page that needs no network, with its evaluation if data and model are given.", terminal)
+        : base("report", "Writes certificates as one HTML page that needs no network, with their evaluation if data and model are given.", terminal)
     {
+        Arguments.Add(files);
         Options.Add(output);
         evaluation.AddTo(this);
     }
 
     public override async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
     {
-        string path = PathIn(options);
-        SavedCertificate certificate = await ReadAsync(options, cancellation).ConfigureAwait(false);
-        EvaluationResult? result = evaluation.Read(options) is EvaluationRequest request
-            ? await Terminal.DuringAsync($"Evaluating on {request.Data}", () => Evaluator.Evaluate(path, certificate.Claim, request), cancellation).ConfigureAwait(false)
-            : null;
-        string page = ReportPage.Write(Path.GetFileName(path), certificate, result);
+        List<(string File, SavedCertificate Certificate)> certificates = [];
+        foreach (string path in options.GetRequiredValue(files))
+        {
+            certificates.Add((path, await ReadAsync(path, cancellation).ConfigureAwait(false)));
+        }
+
+        int[] budgets = BudgetSweep.Budgets([.. certificates.Select(entry => (entry.File, entry.Certificate.Claim))]);
+        List<SweepEntry> entries = [];
+        foreach (((string path, SavedCertificate certificate), int budget) in certificates.Zip(budgets).OrderBy(entry => entry.Second))
+        {
+            entries.Add(new(path, certificate, budget, await EvaluateAsync(path, certificate.Claim, options, cancellation).ConfigureAwait(false)));
+        }
+
+        string page = entries is [SweepEntry only] ? ReportPage.Write(Path.GetFileName(only.File), only.Certificate, only.Result) : SweepPage.Write(entries);
         cancellation.ThrowIfCancellationRequested();
         if (options.GetValue(output) is string target)
         {
@@ -37,6 +48,11 @@ internal sealed class ReportCommand : ToolCommand
             Terminal.WriteRaw(page);
         }
 
-        return CodeOf(certificate.Claim);
+        return entries.Select(entry => CodeOf(entry.File, entry.Certificate.Claim)).ToArray().Max();
     }
+
+    private async Task<EvaluationResult?> EvaluateAsync(string path, Claim claim, ParseResult options, CancellationToken cancellation) =>
+        evaluation.Read(options) is EvaluationRequest request
+            ? await Terminal.DuringAsync($"Evaluating {path} on {request.Data}", () => Evaluator.Evaluate(path, claim, request), cancellation).ConfigureAwait(false)
+            : null;
 }

@@ -9,14 +9,20 @@ namespace AgtGen.Tool.Commands;
 /// <summary>agt show: prints the claim of a certificate in full.</summary>
 internal sealed class ShowCommand : ToolCommand
 {
+    private readonly Argument<string> file = CertificateArgument.One();
     private readonly Option<bool> json = new("--json") { Description = "Write JSON." };
 
     public ShowCommand(Terminal terminal)
-        : base("show", "Prints what a certificate claims, in full.", terminal) => Options.Add(json);
+        : base("show", "Prints what a certificate claims, in full.", terminal)
+    {
+        Arguments.Add(file);
+        Options.Add(json);
+    }
 
     public override async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
     {
-        SavedCertificate certificate = await ReadAsync(options, cancellation).ConfigureAwait(false);
+        string path = options.GetRequiredValue(file);
+        SavedCertificate certificate = await ReadAsync(path, cancellation).ConfigureAwait(false);
         ParameterWidth[] widths = ParameterWidth.All(certificate);
         if (options.GetValue(json))
         {
@@ -34,7 +40,7 @@ internal sealed class ShowCommand : ToolCommand
             Terminal.Write(Widths(widths));
         }
 
-        return CodeOf(certificate.Claim);
+        return CodeOf(path, certificate.Claim);
     }
 
     private static Grid Facts(Claim claim)

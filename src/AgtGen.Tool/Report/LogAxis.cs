@@ -1,7 +1,7 @@
 namespace AgtGen.Tool.Report;
 
 /// <summary>Whole powers of ten from left to right.</summary>
-internal readonly record struct LogAxis(int First, int Last)
+internal readonly record struct LogAxis(int First, int Last) : IAxis
 {
     /// <summary>The smallest axis that holds the positive finite values.</summary>
     public static LogAxis Holding(IEnumerable<double> values)

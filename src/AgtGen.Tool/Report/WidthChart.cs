@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using AgtGen.Tool.Claims;
 
@@ -43,10 +42,7 @@ internal static class WidthChart
     private static XElement Tick(LogAxis axis, double value, double bottom)
     {
         double x = At(axis, value);
-        string text = value is >= 0.0001 and <= 10000
-            ? value.ToString("0.####", CultureInfo.InvariantCulture)
-            : value.ToString("0e0", CultureInfo.InvariantCulture);
-        return new("g", Html.Draw("line", ("x1", x), ("x2", x), ("y1", Top), ("y2", bottom), ("class", "grid")), Html.Label(text, x, bottom + 20, "middle", "note"));
+        return new("g", Html.Draw("line", ("x1", x), ("x2", x), ("y1", Top), ("y2", bottom), ("class", "grid")), Html.Label(Plot.Text(value), x, bottom + 20, "middle", "note"));
     }
 
     private static XElement Legend() => new(

@@ -53,6 +53,22 @@ public sealed class SavedCertificateTests : IDisposable
     }
 
     [Fact]
+    public void Read_AnyChangedByteOfTheHeader_IsRefused()
+    {
+        string path = folder.File("run.agt");
+        CertifiedTrainerTests.Train(Classifier.Create(1), SampleData.Classes<double>(120), new Removal { Samples = 1 }).Save(path);
+        byte[] whole = File.ReadAllBytes(path);
+        int header = whole.Length - (3 * 59 * sizeof(double));
+        for (int i = 0; i < header; i++)
+        {
+            byte[] changed = [.. whole];
+            changed[i] ^= 1;
+            string bad = folder.Write("bad.agt", changed);
+            Assert.StartsWith(bad, Assert.Throws<InvalidDataException>(() => SavedCertificate.Read(bad)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Read_ParametersTakenOut_IsRefused()
     {
         string path = folder.File("run.agt");

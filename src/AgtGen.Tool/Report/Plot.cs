@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace AgtGen.Tool.Report;
+
+/// <summary>Lines and bands over two axes.</summary>
+/// <param name="x">From left to right.</param>
+/// <param name="y">From bottom to top.</param>
+internal sealed class Plot(IAxis x, IAxis y)
+{
+    private const double Width = 860, Height = 320, Left = 70, Right = 24, Top = 12, Bottom = 48;
+
+    private readonly List<XElement> content = [];
+
+    public void Line(IEnumerable<(double X, double Y)> points, string style) =>
+        content.Add(Html.Draw("polyline", ("points", Coordinates(points)), ("class", style)));
+
+    /// <summary>A dot on each point, so that single ones are seen.</summary>
+    public void Dots(IEnumerable<(double X, double Y)> points, string style) =>
+        content.AddRange(points.Select(point => Html.Draw("circle", ("cx", Across(point.X)), ("cy", Down(point.Y)), ("r", 3.5), ("class", style))));
+
+    /// <summary>What lies between lower and upper bounds.</summary>
+    public void Band(IReadOnlyList<(double X, double Lower, double Upper)> bounds, string style) => content.Add(Html.Draw(
+        "polygon",
+        ("points", Coordinates([.. bounds.Select(bound => (bound.X, bound.Lower)), .. bounds.Select(bound => (bound.X, bound.Upper)).Reverse()])),
+        ("class", style)));
+
+    public XElement Draw(string description, string below) => Html.Picture(
+        Width,
+        Height,
+        description,
+        x.Ticks().Select(value => new XElement(
+            "g",
+            Html.Draw("line", ("x1", Across(value)), ("x2", Across(value)), ("y1", Top), ("y2", Height - Bottom), ("class", "grid")),
+            Html.Label(Text(value), Across(value), Height - Bottom + 20, "middle", "note"))),
+        y.Ticks().Select(value => new XElement(
+            "g",
+            Html.Draw("line", ("x1", Left), ("x2", Width - Right), ("y1", Down(value)), ("y2", Down(value)), ("class", "grid")),
+            Html.Label(Text(value), Left - 10, Down(value) + 4, "end", "note"))),
+        content,
+        Html.Label(below, (Left + Width - Right) / 2, Height - 8, "middle", "note"));
+
+    /// <summary>A value as it is written at a tick.</summary>
+    public static string Text(double value) => value is 0 or (>= 0.0001 and <= 1_000_000)
+        ? value.ToString("0.####", CultureInfo.InvariantCulture)
+        : value.ToString("0e0", CultureInfo.InvariantCulture);
+
+    private string Coordinates(IEnumerable<(double X, double Y)> points) =>
+        string.Join(' ', points.Select(point => $"{Html.Number(Across(point.X))},{Html.Number(Down(point.Y))}"));
+
+    private double Across(double value) => Left + ((Width - Left - Right) * x.Position(value));
+
+    private double Down(double value) => Height - Bottom - ((Height - Top - Bottom) * y.Position(value));
+}

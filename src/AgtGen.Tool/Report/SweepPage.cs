@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Xml.Linq;
+using AgtGen.Certificates;
+using AgtGen.Tool.Claims;
+using AgtGen.Tool.Evaluation;
+using AgtGen.Tool.Sweeps;
+
+namespace AgtGen.Tool.Report;
+
+/// <summary>Certificates of one training against several budgets as a page.</summary>
+internal static class SweepPage
+{
+    /// <param name="entries">With rising budgets, at least two; all evaluated or none.</param>
+    public static string Write(IReadOnlyList<SweepEntry> entries)
+    {
+        Claim claim = entries[0].Certificate.Claim;
+        SavedCertificate[] certificates = [.. entries.Select(entry => entry.Certificate)];
+        string title = $"Certificates of {Printable.Of(claim.Model)} against k";
+        string files = string.Create(CultureInfo.InvariantCulture, $"{entries.Count} files, k = {entries[0].Budget} to {entries[^1].Budget}, parameters of type {claim.ElementType}");
+        return Page.Write(
+            title,
+            Page.Header(title, Printable.Of(files), Array.TrueForAll(certificates, certificate => certificate.Claim.Status.IsVacuous)),
+            Page.Section("What is claimed, for each k by its own file", Page.Words(Statement(certificates))),
+            Page.Section(
+                "What may have happened to the data",
+                Page.Words(string.Create(CultureInfo.InvariantCulture, $"At k = {entries[^1].Budget}: {ThreatText.Of(certificates[^1].Claim.Threat)}"))),
+            entries[0].Result is EvaluationResult result ? Evaluation(entries, result) : null,
+            Page.Section(
+                "Width of the box against k",
+                LayerChart.Draw(LayerWidths.AtTheEnd(certificates), [.. entries.Select(entry => entry.Budget)], "k"),
+                Html.Table(["k", "File", "Status", "Largest width"], entries.Select(Row))),
+            Page.Training(claim),
+            Page.Hashes(claim));
+    }
+
+    private static string Statement(SavedCertificate[] certificates) =>
+        ClaimText.Statement((Array.Find(certificates, certificate => !certificate.Claim.Status.IsVacuous) ?? certificates[0]).Claim);
+
+    private static XElement Evaluation(IReadOnlyList<SweepEntry> entries, EvaluationResult result)
+    {
+        bool classifies = result.Accuracy is not null;
+        string loss = EvaluationText.LossName(result);
+        return Page.Section(
+            "What holds on data, against k",
+            BudgetChart.Draw(entries),
+            Page.List(null, EvaluationText.Data(result)),
+            Html.Table(
+                classifies ? ["k", "Accuracy", loss] : ["k", loss],
+                entries.Select(entry => entry.Result!.Accuracy is AccuracyBounds accuracy
+                    ? new[] { Text(entry.Budget), accuracy.ToString(), entry.Result.MeanLoss.ToString() }
+                    : [Text(entry.Budget), entry.Result!.MeanLoss.ToString()])));
+    }
+
+    private static string[] Row(SweepEntry entry) =>
+    [
+        Text(entry.Budget),
+        Printable.Of(Path.GetFileName(entry.File)),
+        Printable.Of(entry.Certificate.Claim.Status.ToString()),
+        ParameterWidth.Text(ParameterWidth.All(entry.Certificate).Max(width => width.MaxWidth)),
+    ];
+
+    private static string Text(int budget) => budget.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,92 @@
+using System.Buffers.Binary;
+
+namespace AgtGen.Tool.Tests;
+
+/// <summary>Certificates come from others: whatever is in a file, the terminal is not steered by it, and the program ends with a line that says what is wrong.</summary>
+public sealed class HostileFileTests(SavedRuns runs) : IClassFixture<SavedRuns>
+{
+    private const string Steering = "Moons\u001b[2J\u0007\u202eteN\u009b31m";
+    private const string Harmless = @"Moons\u{1B}[2J\u{7}\u{202E}teN\u{9B}31m";
+
+    [Theory]
+    [InlineData("show")]
+    [InlineData("report")]
+    public void Run_ModelNameWithControlCharacters_IsPrintedWithTheirCodes(string command)
+    {
+        ToolRun run = ToolRun.Of(command, Renamed());
+        Assert.Equal((0, string.Empty), (run.Code, run.Error));
+        Assert.Contains(Harmless, run.Output, StringComparison.Ordinal);
+        RequireHarmless(run.Output);
+    }
+
+    [Fact]
+    public void Show_JsonOfAModelNameWithControlCharacters_EscapesThem()
+    {
+        string output = ToolRun.Of("show", Renamed(), "--json").Output;
+        Assert.Contains(@"Moons\u001B[2J", output, StringComparison.Ordinal);
+        RequireHarmless(output);
+    }
+
+    [Fact]
+    public void Certify_ModelNameWithControlCharacters_IsEscapedInTheError()
+    {
+        ToolRun run = ToolRun.Of("certify", Renamed(), "--data", runs.Data, "--model", SavedRuns.Model);
+        run.RequireError(ExitCode.UnreadableInput, Harmless);
+        RequireHarmless(run.Error);
+    }
+
+    [Fact]
+    public void Show_FileNameWithControlCharacters_IsEscapedInTheError() =>
+        RequireHarmless(ToolRun.Of("show", runs.PathOf("no\u001b[31mfile.agt")).Error);
+
+    [Fact]
+    public void Show_RandomBytes_AreUnreadableInput()
+    {
+        Random random = new(11);
+        string path = runs.PathOf("noise.agt");
+        for (int i = 0; i < 100; i++)
+        {
+            byte[] noise = new byte[random.Next(200)];
+            random.NextBytes(noise);
+            File.WriteAllBytes(path, noise);
+            ToolRun.Of("show", path).RequireError(ExitCode.UnreadableInput, path);
+        }
+    }
+
+    [Theory]
+    [InlineData(ulong.MaxValue)]
+    [InlineData(100_000_000UL)]
+    [InlineData(3UL)]
+    public void Show_HeaderLengthThatCannotBe_IsUnreadableInput(ulong length)
+    {
+        byte[] file = File.ReadAllBytes(runs.ClassifierRun);
+        BinaryPrimitives.WriteUInt64LittleEndian(file, length);
+        string path = runs.PathOf("header.agt");
+        File.WriteAllBytes(path, file);
+        ToolRun.Of("show", path).RequireError(ExitCode.UnreadableInput, path);
+    }
+
+    [Fact]
+    public void Show_ChangedClaim_IsUnreadableInput()
+    {
+        SafetensorsFile<float> file = Safetensors.Read<float>(runs.ClassifierRun);
+        string path = runs.PathOf("changed.agt");
+        Dictionary<string, string> metadata = new(file.Metadata);
+        metadata["agtgen.claim"] = metadata["agtgen.claim"].Replace("\"samples\":2", "\"samples\":50", StringComparison.Ordinal);
+        Safetensors.Write(path, new SafetensorsFile<float>(file.Tensors.Values, metadata));
+        ToolRun.Of("show", path).RequireError(ExitCode.UnreadableInput, "claim, widths and box are not what was written");
+    }
+
+    private string Renamed()
+    {
+        SafetensorsFile<float> file = Safetensors.Read<float>(SavedRuns.Version1);
+        string path = runs.PathOf("renamed.agt");
+        Dictionary<string, string> metadata = new(file.Metadata);
+        string escaped = System.Text.Json.JsonSerializer.Serialize(Steering);
+        metadata["agtgen.claim"] = metadata["agtgen.claim"].Replace("\"MoonsNet\"", escaped, StringComparison.Ordinal);
+        Safetensors.Write(path, new SafetensorsFile<float>(file.Tensors.Values, metadata));
+        return path;
+    }
+
+    private static void RequireHarmless(string text) => Assert.DoesNotContain(text, letter => (char.IsControl(letter) && letter != '\n') || letter == '\u202e');
+}
