@@ -57,8 +57,8 @@ public static class LinearKernel
         ArgumentNullException.ThrowIfNull(weight);
         TileShape.Require(weight.Columns, x, nameof(x));
         FillBias(weight, bias, y);
-        NonNegativeProduct<T> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Lower, weight.Upper, x, y);
-        VectorPath.Run<T, NonNegativeProduct<T>>(ref product);
+        IntervalProduct<T, NonNegativeTerms<T>> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Lower, weight.Upper, x, y);
+        VectorPath.Run<T, IntervalProduct<T, NonNegativeTerms<T>>>(ref product);
     }
 
     /// <summary>Bounds of y = W x + b over the parameter box, x an interval of any sign.</summary>
@@ -74,8 +74,8 @@ public static class LinearKernel
         ArgumentNullException.ThrowIfNull(weight);
         TileShape.Require(weight.Columns, x, nameof(x));
         FillBias(weight, bias, y);
-        GeneralProduct<T> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Lower, weight.Upper, x, y);
-        VectorPath.Run<T, GeneralProduct<T>>(ref product);
+        IntervalProduct<T, GeneralTerms<T>> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Lower, weight.Upper, x, y);
+        VectorPath.Run<T, IntervalProduct<T, GeneralTerms<T>>>(ref product);
     }
 
     /// <summary>y = W^T delta at the nominal parameters, to nearest.</summary>
@@ -109,8 +109,8 @@ public static class LinearKernel
         TileShape.Require(weight.Columns, y, nameof(y));
         y.Lower.Clear();
         y.Upper.Clear();
-        GeneralProduct<T> product = new(WeightLayout.Transposed(weight.Rows, weight.Columns), weight.Lower, weight.Upper, delta, y);
-        VectorPath.Run<T, GeneralProduct<T>>(ref product);
+        IntervalProduct<T, GeneralTerms<T>> product = new(WeightLayout.Transposed(weight.Rows, weight.Columns), weight.Lower, weight.Upper, delta, y);
+        VectorPath.Run<T, IntervalProduct<T, GeneralTerms<T>>>(ref product);
     }
 
     private static void FillBias<T>(ParameterState<T> weight, ParameterState<T>? bias, TileBounds<T> y)

@@ -56,6 +56,15 @@ public class ForwardProducts<T>
     }
 
     [Benchmark]
+    public void NonNegativePoint()
+    {
+        for (int tile = 0; tile < data.Tiles; tile++)
+        {
+            LinearKernel.Point(data.Weight, null, data.NonNegative(tile).Lower, data.Result(tile));
+        }
+    }
+
+    [Benchmark]
     public void NonNegative()
     {
         for (int tile = 0; tile < data.Tiles; tile++)
@@ -70,8 +79,8 @@ public class ForwardProducts<T>
         for (int tile = 0; tile < data.Tiles; tile++)
         {
             Clear(data.Result(tile));
-            NonNegativeProduct<T> product = new(Layout, data.Weight.Lower, data.Weight.Upper, data.NonNegative(tile), data.Result(tile));
-            NearestPath.Run<T, NonNegativeProduct<T>>(ref product);
+            IntervalProduct<T, NonNegativeTerms<T>> product = new(Layout, data.Weight.Lower, data.Weight.Upper, data.NonNegative(tile), data.Result(tile));
+            NearestPath.Run<T, IntervalProduct<T, NonNegativeTerms<T>>>(ref product);
         }
     }
 
@@ -90,8 +99,8 @@ public class ForwardProducts<T>
         for (int tile = 0; tile < data.Tiles; tile++)
         {
             Clear(data.Result(tile));
-            GeneralProduct<T> product = new(Layout, data.Weight.Lower, data.Weight.Upper, data.Signed(tile), data.Result(tile));
-            NearestPath.Run<T, GeneralProduct<T>>(ref product);
+            IntervalProduct<T, GeneralTerms<T>> product = new(Layout, data.Weight.Lower, data.Weight.Upper, data.Signed(tile), data.Result(tile));
+            NearestPath.Run<T, IntervalProduct<T, GeneralTerms<T>>>(ref product);
         }
     }
 

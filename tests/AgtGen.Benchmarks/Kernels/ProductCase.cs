@@ -9,12 +9,12 @@ internal sealed class ProductCase<T>
 {
     private readonly int inputLength;
     private readonly int outputLength;
-    private readonly T[] signedLower;
-    private readonly T[] signedUpper;
-    private readonly T[] nonNegativeLower;
-    private readonly T[] nonNegativeUpper;
-    private readonly T[] resultLower;
-    private readonly T[] resultUpper;
+    private readonly TileBuffer<T> signedLower;
+    private readonly TileBuffer<T> signedUpper;
+    private readonly TileBuffer<T> nonNegativeLower;
+    private readonly TileBuffer<T> nonNegativeUpper;
+    private readonly TileBuffer<T> resultLower;
+    private readonly TileBuffer<T> resultUpper;
 
     /// <param name="shape">Samples and weights.</param>
     /// <param name="transposed">Whether the batch is one of gradients at the outputs and the result one at the inputs.</param>
@@ -31,35 +31,35 @@ internal sealed class ProductCase<T>
 
         inputLength = (transposed ? shape.Outputs : shape.Inputs) * Tile.Samples;
         outputLength = (transposed ? shape.Inputs : shape.Outputs) * Tile.Samples;
-        signedLower = new T[Tiles * inputLength];
-        signedUpper = new T[Tiles * inputLength];
-        nonNegativeLower = new T[Tiles * inputLength];
-        nonNegativeUpper = new T[Tiles * inputLength];
-        for (int i = 0; i < signedLower.Length; i++)
+        signedLower = new(Tiles * inputLength);
+        signedUpper = new(Tiles * inputLength);
+        nonNegativeLower = new(Tiles * inputLength);
+        nonNegativeUpper = new(Tiles * inputLength);
+        for (int i = 0; i < Tiles * inputLength; i++)
         {
             T value = Signed(random);
-            (signedLower[i], signedUpper[i]) = Around(value);
-            (nonNegativeLower[i], nonNegativeUpper[i]) = (T.Max(signedLower[i], T.Zero), T.Max(signedUpper[i], T.Zero));
+            (signedLower.Values[i], signedUpper.Values[i]) = Around(value);
+            (nonNegativeLower.Values[i], nonNegativeUpper.Values[i]) = (T.Max(signedLower.Values[i], T.Zero), T.Max(signedUpper.Values[i], T.Zero));
         }
 
-        resultLower = new T[Tiles * outputLength];
-        resultUpper = new T[Tiles * outputLength];
+        resultLower = new(Tiles * outputLength);
+        resultUpper = new(Tiles * outputLength);
     }
 
     public int Tiles { get; }
 
     public ParameterState<T> Weight { get; }
 
-    public ReadOnlySpan<T> Point(int tile) => signedLower.AsSpan(tile * inputLength, inputLength);
+    public ReadOnlySpan<T> Point(int tile) => signedLower.Values.Slice(tile * inputLength, inputLength);
 
     public TileBounds<T> Signed(int tile) =>
-        new(signedLower.AsSpan(tile * inputLength, inputLength), signedUpper.AsSpan(tile * inputLength, inputLength));
+        new(signedLower.Values.Slice(tile * inputLength, inputLength), signedUpper.Values.Slice(tile * inputLength, inputLength));
 
     public TileBounds<T> NonNegative(int tile) =>
-        new(nonNegativeLower.AsSpan(tile * inputLength, inputLength), nonNegativeUpper.AsSpan(tile * inputLength, inputLength));
+        new(nonNegativeLower.Values.Slice(tile * inputLength, inputLength), nonNegativeUpper.Values.Slice(tile * inputLength, inputLength));
 
     public TileBounds<T> Result(int tile) =>
-        new(resultLower.AsSpan(tile * outputLength, outputLength), resultUpper.AsSpan(tile * outputLength, outputLength));
+        new(resultLower.Values.Slice(tile * outputLength, outputLength), resultUpper.Values.Slice(tile * outputLength, outputLength));
 
     private static T Signed(Random random) => T.CreateChecked((2 * random.NextDouble()) - 1);
 

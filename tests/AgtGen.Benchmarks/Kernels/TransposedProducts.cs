@@ -48,8 +48,8 @@ public class TransposedProducts<T>
             result.Lower.Clear();
             result.Upper.Clear();
             WeightLayout layout = WeightLayout.Transposed(Shape.Outputs, Shape.Inputs);
-            GeneralProduct<T> product = new(layout, data.Weight.Lower, data.Weight.Upper, data.Signed(tile), result);
-            NearestPath.Run<T, GeneralProduct<T>>(ref product);
+            IntervalProduct<T, GeneralTerms<T>> product = new(layout, data.Weight.Lower, data.Weight.Upper, data.Signed(tile), result);
+            NearestPath.Run<T, IntervalProduct<T, GeneralTerms<T>>>(ref product);
         }
     }
 }

@@ -4,7 +4,10 @@ using AgtGen.Numerics;
 
 namespace AgtGen.Kernels.Products;
 
-/// <summary>Bounds of y += W x for a point x of any sign: [x * (x &gt;= 0 ? wL : wU), x * (x &gt;= 0 ? wU : wL)], the weight's bound chosen lane by lane.</summary>
+/// <summary>
+/// Bounds of y += W x for a point x of any sign: [x * (x &gt;= 0 ? wL : wU), x * (x &gt;= 0 ? wU : wL)], the weight's bound chosen lane by lane. Blocks of inputs
+/// without a sign bit, such as those of images, need no choice.
+/// </summary>
 internal readonly unsafe ref struct PointProduct<T>(
     WeightLayout layout, ReadOnlySpan<T> weightLower, ReadOnlySpan<T> weightUpper, ReadOnlySpan<T> x, TileBounds<T> y) : IVectorKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -23,6 +26,7 @@ internal readonly unsafe ref struct PointProduct<T>(
             for (int first = 0; first < layout.Inputs; first += WeightLayout.InputBlock<T>())
             {
                 int count = Math.Min(WeightLayout.InputBlock<T>(), layout.Inputs - first);
+                bool choose = SignBits.Any(x.Slice(first * Tile.Samples, count * Tile.Samples));
                 for (int o = 0; o < layout.Outputs; o += 2)
                 {
                     RowPair rows = layout.Pair(o);
@@ -31,7 +35,7 @@ internal readonly unsafe ref struct PointProduct<T>(
                     {
                         int to = (o * Tile.Samples) + lane;
                         Accumulate<TMath, TVector>(
-                            rows, lowerWeights + weight, upperWeights + weight, count, source + (first * Tile.Samples) + lane, toLower + to, toUpper + to);
+                            in rows, choose, lowerWeights + weight, upperWeights + weight, count, source + (first * Tile.Samples) + lane, toLower + to, toUpper + to);
                     }
                 }
             }
@@ -39,7 +43,7 @@ internal readonly unsafe ref struct PointProduct<T>(
     }
 
     private static void Accumulate<TMath, TVector>(
-        RowPair rows, T* lowerWeight, T* upperWeight, int count, T* from, T* toLower, T* toUpper)
+        in RowPair rows, bool choose, T* lowerWeight, T* upperWeight, int count, T* from, T* toLower, T* toUpper)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
@@ -50,7 +54,22 @@ internal readonly unsafe ref struct PointProduct<T>(
         TVector u0 = TMath.Load(ref *toUpper, 0), u1 = TMath.Load(ref *toUpper, n), u2 = TMath.Load(ref *toUpper, 2 * n), u3 = TMath.Load(ref *toUpper, 3 * n);
         TVector l4 = TMath.Load(ref *toLower1, 0), l5 = TMath.Load(ref *toLower1, n), l6 = TMath.Load(ref *toLower1, 2 * n), l7 = TMath.Load(ref *toLower1, 3 * n);
         TVector u4 = TMath.Load(ref *toUpper1, 0), u5 = TMath.Load(ref *toUpper1, n), u6 = TMath.Load(ref *toUpper1, 2 * n), u7 = TMath.Load(ref *toUpper1, 3 * n);
-        for (int j = 0; j < count; j++)
+        T* end = from + (count * Tile.Samples);
+        for (; choose && from < end; from += Tile.Samples)
+        {
+            TVector wl = TMath.Broadcast(*lowerWeight);
+            TVector wu = TMath.Broadcast(*upperWeight);
+            TVector wl1 = TMath.Broadcast(lowerWeight[rows.WeightStride]);
+            TVector wu1 = TMath.Broadcast(upperWeight[rows.WeightStride]);
+            AddSigned<TMath, TVector>(TMath.Load(ref *from, 0), wl, wu, wl1, wu1, ref l0, ref u0, ref l4, ref u4);
+            AddSigned<TMath, TVector>(TMath.Load(ref *from, n), wl, wu, wl1, wu1, ref l1, ref u1, ref l5, ref u5);
+            AddSigned<TMath, TVector>(TMath.Load(ref *from, 2 * n), wl, wu, wl1, wu1, ref l2, ref u2, ref l6, ref u6);
+            AddSigned<TMath, TVector>(TMath.Load(ref *from, 3 * n), wl, wu, wl1, wu1, ref l3, ref u3, ref l7, ref u7);
+            lowerWeight += rows.InputStride;
+            upperWeight += rows.InputStride;
+        }
+
+        for (; from < end; from += Tile.Samples)
         {
             TVector wl = TMath.Broadcast(*lowerWeight);
             TVector wu = TMath.Broadcast(*upperWeight);
@@ -62,7 +81,6 @@ internal readonly unsafe ref struct PointProduct<T>(
             Add<TMath, TVector>(TMath.Load(ref *from, 3 * n), wl, wu, wl1, wu1, ref l3, ref u3, ref l7, ref u7);
             lowerWeight += rows.InputStride;
             upperWeight += rows.InputStride;
-            from += Tile.Samples;
         }
 
         QuadStore.Store<TMath, TVector, T>(toLower, l0, l1, l2, l3);
@@ -73,7 +91,7 @@ internal readonly unsafe ref struct PointProduct<T>(
 
     /// <summary>One vector of x to two rows, which share its comparison with 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<TMath, TVector>(
+    private static void AddSigned<TMath, TVector>(
         TVector p, TVector wl, TVector wu, TVector wl1, TVector wu1, ref TVector lower, ref TVector upper, ref TVector lower1, ref TVector upper1)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
@@ -83,5 +101,18 @@ internal readonly unsafe ref struct PointProduct<T>(
         upper = TMath.MultiplyAddUp(p, TMath.Select(negative, wl, wu), upper);
         lower1 = TMath.MultiplyAddDown(p, TMath.Select(negative, wu1, wl1), lower1);
         upper1 = TMath.MultiplyAddUp(p, TMath.Select(negative, wl1, wu1), upper1);
+    }
+
+    /// <summary>One vector of x without a sign bit to two rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<TMath, TVector>(
+        TVector p, TVector wl, TVector wu, TVector wl1, TVector wu1, ref TVector lower, ref TVector upper, ref TVector lower1, ref TVector upper1)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        lower = TMath.MultiplyAddDown(p, wl, lower);
+        upper = TMath.MultiplyAddUp(p, wu, upper);
+        lower1 = TMath.MultiplyAddDown(p, wl1, lower1);
+        upper1 = TMath.MultiplyAddUp(p, wu1, upper1);
     }
 }

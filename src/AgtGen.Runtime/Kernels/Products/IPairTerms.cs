@@ -1,0 +1,18 @@
+using System.Numerics;
+using AgtGen.Numerics;
+
+namespace AgtGen.Kernels.Products;
+
+/// <summary>The rule of an interval product: adds the terms of one row pair in one block of inputs to four vectors a row and side.</summary>
+internal unsafe interface IPairTerms<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <param name="rows">Where the second row lies.</param>
+    /// <param name="signs">The terms by the signs of their weights.</param>
+    /// <param name="weight">Weights of the first row.</param>
+    /// <param name="x">Operand.</param>
+    /// <param name="y">Sums of the first row.</param>
+    static abstract void Add<TMath, TVector>(in RowPair rows, in PairSigns signs, BoundsAddress<T> weight, BoundsAddress<T> x, BoundsAddress<T> y)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct;
+}
