@@ -52,6 +52,6 @@ internal static class LayerAdvice
             loss = spec.Nodes[loss].Operands[0];
         }
 
-        return "Op." + spec.Nodes[loss].Op;
+        return spec.Host == ModelHost.TorchModule ? spec.Nodes[loss].Op : "Op." + spec.Nodes[loss].Op;
     }
 }

@@ -99,7 +99,7 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
 
             if (length < 1)
             {
-                return context.Report(ShapeRules.BatchAxis, lengths[i].Syntax, "Op.Reshape");
+                return context.Report(ShapeRules.BatchAxis, lengths[i].Syntax, "Op.Reshape", "give the lengths of one sample only");
             }
 
             values[i] = length;

@@ -56,7 +56,7 @@ internal static class ModelParser
         SymbolicValue value = expressions.Execute(loss, Identifier(loss, context), [output, LabelValue.Instance]);
         SyntaxNode result = ReturnedExpression(loss, context);
         context.Map.Loss = result.GetLocation();
-        if (value is ConstantValue)
+        if (value is ConstantValue or LabelValue)
         {
             context.Report(GradientRules.NoDerivative, result, ConstructNames.Shorten(result), context.Model.Name);
         }

@@ -26,7 +26,7 @@ internal static class ShapeRules
     public static readonly DiagnosticDescriptor BatchAxis = new(
         "AGT2003",
         "Batch axis is reshaped",
-        "'{0}' reshapes or reduces the batch axis, but a model sees one sample; give the lengths of one sample only",
+        "'{0}' reshapes or reduces the batch axis, but a model sees one sample; {1}",
         Category.Shape,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

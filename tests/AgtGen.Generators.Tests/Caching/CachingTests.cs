@@ -57,6 +57,25 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void Edit_OfAnotherFile_RunsNothingOfAModuleAgain() => AssertCached(TestCompilation.Create(TorchSnippets.Module, "class Other { }"), compilation =>
+        compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[2], Parse("class Other { int edited; }", compilation.SyntaxTrees[2].FilePath)));
+
+    [Theory]
+    [InlineData("RegisterComponents();", "/* all */ RegisterComponents();")]
+    [InlineData("Linear(6, 8)", "Linear(2 * 3, 8)")]
+    [InlineData("public override Tensor forward", "public override string ToString() => \"net\";\n    public override Tensor forward")]
+    public void Edit_ThatKeepsTheModule_CompilesNothingAgain(string before, string after) =>
+        AssertCached(TestCompilation.Create(TorchSnippets.Module), compilation => Edit(compilation, before, after));
+
+    [Theory]
+    [InlineData("Linear(6, 8)", "Linear(7, 8)")]
+    [InlineData("functional.relu(hidden.call(x))", "hidden.call(x)")]
+    [InlineData("RegisterComponents();", "")]
+    public void Edit_ThatChangesTheModule_CompilesAgain(string before, string after) => Assert.Equal(
+        [IncrementalStepRunReason.Modified],
+        Reasons(RunTwice(TestCompilation.Create(TorchSnippets.Module), compilation => Edit(compilation, before, after)), TrackingNames.Compile));
+
+    [Fact]
     public void Edit_OfOneModel_LeavesTheOtherAlone()
     {
         string second = Snippets.WithForward("=> output.Forward(hidden.Forward(x));");

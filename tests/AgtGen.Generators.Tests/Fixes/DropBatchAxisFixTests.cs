@@ -21,5 +21,11 @@ public sealed class DropBatchAxisFixTests
     [Fact]
     public Task Fix_WithNoOtherLength_IsNotOffered() => FixTest.OffersNothing(new DropBatchAxisFix(), Reshape("-1"));
 
+    [Theory]
+    [InlineData("x.view(64, 6)")]
+    [InlineData("x.flatten()")]
+    public Task Fix_OfAModule_IsNotOffered(string reshaped) =>
+        FixTest.OffersNothing(new DropBatchAxisFix(), TorchSnippets.Net($"output.call(hidden.call({reshaped}))"));
+
     private static string Reshape(string shape) => Snippets.WithForward($"=> output.Forward(Op.Reshape(hidden.Forward(x), {shape}));");
 }

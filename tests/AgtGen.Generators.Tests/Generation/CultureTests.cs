@@ -23,6 +23,11 @@ public sealed class CultureTests
         }
         """;
 
+    private static readonly string Module = TorchSnippets.WithConstructor(
+        "fc = Sequential((\"Iiris\", Linear(1234, 16)), (\"b\", ReLU()), (\"c\", Linear(16, 3))); RegisterComponents();",
+        "private readonly Module<Tensor, Tensor> fc;",
+        "-0.125 * fc.call(x)").Replace("forward(Tensor x)", "forward([Range(-1.5, 2.25)] Tensor x)", StringComparison.Ordinal);
+
     // The tests run without the data of cultures (InvariantGlobalization), so the number formats of fi-FI and de-DE stand here.
     public static TheoryData<string, string, string, string> Cultures => new()
     {
@@ -41,18 +46,19 @@ public sealed class CultureTests
         culture.NumberFormat.NumberGroupSeparator = group;
         Assert.Equal(minus + "1" + group + "234" + comma + "5", (-1234.5).ToString("N1", culture));
 
-        string expected = Generate(CultureInfo.InvariantCulture);
+        string expected = Generate(Source, CultureInfo.InvariantCulture);
         Assert.Contains("-0.125", expected, StringComparison.Ordinal);
-        Assert.Equal(expected, Generate(culture));
+        Assert.Equal(expected, Generate(Source, culture));
+        Assert.Equal(Generate(Module, CultureInfo.InvariantCulture), Generate(Module, culture));
     }
 
-    private static string Generate(CultureInfo culture)
+    private static string Generate(string source, CultureInfo culture)
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = culture;
         try
         {
-            return Assert.Single(GeneratorTest.Generate(Source)).Value;
+            return Assert.Single(GeneratorTest.Generate(source)).Value;
         }
         finally
         {

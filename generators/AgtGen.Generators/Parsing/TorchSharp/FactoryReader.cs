@@ -55,6 +55,9 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
         CatalogueReader.Callee(call),
         $"{call.TargetMethod.ContainingType.Display()}.{call.TargetMethod.Name}");
 
+    private static string WithArgument(IInvocationOperation call, IArgumentOperation argument) =>
+        $"{call.TargetMethod.Name}({argument.Parameter!.Name}: {argument.Value.Syntax})";
+
     private SymbolicValue ReadLinear(IInvocationOperation call, string access, string name, Location member)
     {
         (int inputs, int outputs, bool? bias) = (0, 0, null);
@@ -105,7 +108,7 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
     {
         foreach (IArgumentOperation argument in call.Arguments.Where(argument => constants.Evaluate(argument.Value) is not false))
         {
-            return context.Report(LanguageRules.NotInCatalogue, argument.Syntax, $"ReLU({argument.Syntax})");
+            return context.Report(LanguageRules.NotInCatalogue, argument.Syntax, WithArgument(call, argument));
         }
 
         return new ModuleValue("Relu");
@@ -120,9 +123,9 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
                 case ("start_dim", 1L) or ("end_dim", -1L):
                     break;
                 case ("start_dim", 0L):
-                    return context.Report(ShapeRules.BatchAxis, argument.Syntax, $"Flatten({argument.Syntax})");
+                    return context.Report(ShapeRules.BatchAxis, argument.Syntax, WithArgument(call, argument), TorchCallReader.KeepBatch);
                 default:
-                    return context.Report(LanguageRules.NotInCatalogue, argument.Syntax, $"Flatten({argument.Syntax})");
+                    return context.Report(LanguageRules.NotInCatalogue, argument.Syntax, WithArgument(call, argument));
             }
         }
 

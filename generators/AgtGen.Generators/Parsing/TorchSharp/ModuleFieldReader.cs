@@ -13,56 +13,68 @@ internal sealed class ModuleFieldReader(ParseContext context, MemberInitializer 
 
     private readonly NameUses uses = new(context.Models);
 
-    /// <summary>The value that the field certainly holds, or null, and reported.</summary>
+    /// <summary>The expression that the field is certainly given, or null, and reported.</summary>
     public IOperation? ValueOf(IFieldSymbol field)
     {
-        Location place = field.Locations[0];
         if (field.DeclaredAccessibility != Accessibility.Private)
         {
-            findings.Report(place, $"'{field.Name}' is not private, so other code can change it; make it private");
+            findings.Report(field.Locations[0], $"'{field.Name}' is not private, so other code can change it; make it private");
             return null;
         }
 
-        ExpressionSyntax? value = initializers.Of(field) is { } initializer && !IsNull(initializer) ? initializer : null;
-        foreach (IdentifierNameSyntax name in uses.Of(field))
+        ExpressionSyntax? value = NotNull(initializers.Of(field));
+        foreach (AssignmentExpressionSyntax assignment in UsesOf(field).Select(AssignmentOf).OfType<AssignmentExpressionSyntax>())
         {
-            ExpressionSyntax use = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access ? access : name;
-            if (use.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == use)
+            if (value is not null)
             {
-                if (value is not null)
-                {
-                    findings.Report(assignment.GetLocation(), $"'{field.Name}' is assigned more than once; assign it once, in one constructor");
-                    return null;
-                }
-
-                if (!constructor.TryNote(assignment, field.Name))
-                {
-                    findings.Report(assignment.GetLocation(), $"'{field.Name}' is assigned elsewhere than by a statement of the constructor itself; assign it there");
-                    return null;
-                }
-
-                value = assignment.Right;
-            }
-            else if (!IsHarmless(use))
-            {
-                findings.Report(use.GetLocation(), $"this use of '{field.Name}' hands it on, and what gets it could change it; only apply it, by call or forward");
+                findings.Report(assignment.GetLocation(), $"'{field.Name}' is assigned more than once; assign it once, in one constructor");
                 return null;
             }
+
+            if (!constructor.TryNote(assignment, field.Name))
+            {
+                findings.Report(assignment.GetLocation(), $"'{field.Name}' is assigned elsewhere than by a statement of the constructor itself; assign it there");
+                return null;
+            }
+
+            value = NotNull(assignment.Right);
         }
 
         if (value is null)
         {
-            findings.Report(place, $"'{field.Name}' is never assigned; assign it once, in one constructor");
+            findings.Report(field.Locations[0], $"'{field.Name}' is never assigned; assign it once, in one constructor");
             return null;
         }
 
         return initializers.OperationOf(value);
     }
 
+    /// <summary>Reports the first use of the field that could make it hold something else than it is given.</summary>
+    public bool IsKept(IFieldSymbol field)
+    {
+        if (UsesOf(field).FirstOrDefault(use => AssignmentOf(use) is null && !IsHarmless(use)) is { } change)
+        {
+            findings.Report(change.GetLocation(), $"this use of '{field.Name}' hands it on, and what gets it could change it; only apply it, by call or forward");
+            return false;
+        }
+
+        return true;
+    }
+
+    private IEnumerable<ExpressionSyntax> UsesOf(IFieldSymbol field) => uses.Of(field)
+        .Select(name => name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access ? access : (ExpressionSyntax)name);
+
+    private static AssignmentExpressionSyntax? AssignmentOf(ExpressionSyntax use) =>
+        use.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == use ? assignment : null;
+
     // A null only keeps the compiler from warning before the constructor assigns.
-    private static bool IsNull(ExpressionSyntax initializer) =>
-        (initializer is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } forgiving ? forgiving.Operand : initializer)
-            .RawKind is (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression;
+    private static ExpressionSyntax? NotNull(ExpressionSyntax? value) => value switch
+    {
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } forgiving => NotNull(forgiving.Operand),
+        ParenthesizedExpressionSyntax parenthesized => NotNull(parenthesized.Expression),
+        { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression } => null,
+        _ => value,
+    };
 
     private static bool IsHarmless(ExpressionSyntax use) => use.Parent switch
     {

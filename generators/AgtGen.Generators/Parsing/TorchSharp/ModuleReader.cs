@@ -89,7 +89,8 @@ internal sealed class ModuleReader(ParseContext context, MemberInitializer initi
             return findings.Report(PlaceOf(field), $"two fields are called '{name}' in the state; give each its own name");
         }
 
-        return fields.ValueOf(field) is { } value ? factories.Read(value, "this." + field.Name, name, PlaceOf(field)) : UnknownValue.Instance;
+        SymbolicValue module = fields.ValueOf(field) is { } value ? factories.Read(value, "this." + field.Name, name, PlaceOf(field)) : UnknownValue.Instance;
+        return module is UnknownValue || fields.IsKept(field) ? module : UnknownValue.Instance;
     }
 
     private void CheckClass()

@@ -11,6 +11,9 @@ namespace AgtGen.Generators.Parsing.TorchSharp;
 /// </summary>
 internal sealed class TorchCallReader(ParseContext context, ExpressionReader expressions, CatalogueReader catalogue)
 {
+    /// <summary>What to do about a call that changes the first axis.</summary>
+    public const string KeepBatch = "keep the batch as the first axis, as Flatten() and view(-1, n) do";
+
     private readonly TorchLossReader losses = new(context, expressions);
 
     public SymbolicValue Read(IInvocationOperation call)
@@ -26,7 +29,7 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
             "flatten" when isOnTensor && !isFunctional => Flatten(call),
             "view" or "reshape" when isOnTensor && call.Instance is not null => Reshape(call),
             "alias" or "MoveToOuterDisposeScope" or "DetachFromDisposeScope" when isOnTensor && call.Instance is not null => Tensor(call),
-            "mean" or "sum" when isOnTensor && Tensor(call) is LossValue => context.Report(GradientRules.BatchReduction, Callee(call), NameOf(call)),
+            "mean" or "sum" when isOnTensor => Reduce(call),
             _ when isFunctional && TorchLossReader.IsLoss(method) => losses.Read(call),
             _ => NotInCatalogue(call),
         };
@@ -71,9 +74,16 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
         // In place it would change its operand too, wherever else that is used.
         IArgumentOperation? inplace = call.Arguments.FirstOrDefault(argument => argument.Parameter!.Name == "inplace");
         return inplace is not null && expressions.Read(inplace.Value) is not ConstantValue { Value: false }
-            ? context.Report(LanguageRules.NotInCatalogue, inplace.Syntax, $"relu({inplace.Syntax})")
+            ? context.Report(LanguageRules.NotInCatalogue, inplace.Syntax, $"relu(inplace: {inplace.Value.Syntax})")
             : Unary("Relu", call);
     }
+
+    private SymbolicValue Reduce(IInvocationOperation call) => Tensor(call) switch
+    {
+        LossValue => context.Report(GradientRules.BatchReduction, Callee(call), NameOf(call)),
+        UnknownValue unknown => unknown,
+        _ => NotInCatalogue(call),
+    };
 
     private SymbolicValue Flatten(IInvocationOperation call)
     {
@@ -85,7 +95,7 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
                 case (true, ConstantValue { Value: 1L }) or (false, ConstantValue { Value: -1L }):
                     break;
                 case (true, ConstantValue { Value: 0L }):
-                    return context.Report(ShapeRules.BatchAxis, Callee(call), NameOf(call));
+                    return context.Report(ShapeRules.BatchAxis, Callee(call), NameOf(call), KeepBatch);
                 case (_, UnknownValue unknown):
                     return unknown;
                 default:
@@ -114,7 +124,7 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
 
             if (i == 0 ? length != -1 || values.Length == 1 : length is < 1 or > int.MaxValue)
             {
-                return context.Report(ShapeRules.BatchAxis, lengths[i].Syntax, NameOf(call));
+                return context.Report(ShapeRules.BatchAxis, lengths[i].Syntax, NameOf(call), KeepBatch);
             }
 
             values[i] = length;

@@ -39,7 +39,7 @@ internal sealed class TorchLossReader(ParseContext context, ExpressionReader exp
                 default:
                     if (value is not UnknownValue && !IsNeutral(argument.Parameter.Name, value))
                     {
-                        return context.Report(LanguageRules.NotInCatalogue, argument.Syntax, $"{call.TargetMethod.Name}({argument.Syntax})");
+                        return context.Report(LanguageRules.NotInCatalogue, argument.Syntax, $"{call.TargetMethod.Name}({argument.Parameter.Name}: {argument.Value.Syntax})");
                     }
 
                     break;
