@@ -136,7 +136,13 @@ internal sealed class CallReader(ParseContext context, ExpressionReader expressi
         { IsAsync: true } => $"The async method '{method.Name}'",
         { IsVirtual: true } or { IsOverride: true, IsSealed: false } when !context.Model.IsSealed =>
             $"The virtual method '{method.Name}' of a class that is not sealed",
+        _ when IsConditional(method) => $"The conditional method '{method.Name}'",
         _ when method.Parameters.Any(parameter => parameter.RefKind != RefKind.None) => $"The ref, in or out parameter of '{method.Name}'",
         _ => null,
     };
+
+    // Where its symbol is not defined C# leaves out the call and with it the arguments, whatever they would have changed.
+    private static bool IsConditional(IMethodSymbol? method) => method is not null
+        && (method.GetAttributes().Concat(method.PartialDefinitionPart?.GetAttributes() ?? []).Any(attribute => attribute.AttributeClass?.Name == "ConditionalAttribute")
+            || IsConditional(method.OverriddenMethod));
 }

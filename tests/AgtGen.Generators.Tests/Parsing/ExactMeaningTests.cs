@@ -40,6 +40,7 @@ public sealed class ExactMeaningTests
 
     [Theory]
     [InlineData("AGT1004", "{ if (Three(calls = 3) == 3) { } return output.Forward(hidden.Forward(x)); }", "private int calls; private static int Three(int a) => 3; public int Calls => calls;")]
+    [InlineData("AGT1005", "{ Touch(x = Op.Relu(x)); return output.Forward(hidden.Forward(x)); }", "[System.Diagnostics.Conditional(\"NEVER\")] private void Touch(Tensor<float> t) { }")]
     [InlineData("AGT1005", "{ object o = 5L; return output.Forward(Op.Scale(hidden.Forward(x), (int)o)); }", "")]
     [InlineData("AGT1005", "=> output.Forward(blocks[0L].Forward(hidden.Forward(x)));", "private readonly Linear[] blocks = [new(8, 8)];")]
     [InlineData("AGT1005", "{ return output.Forward(Twice(hidden.Forward(x))); Tensor<float> Twice(Tensor<float> h) => Op.Add(h, h); }", "")]
