@@ -6,7 +6,7 @@ namespace AgtGen.Generators.Tests.Differential;
 /// Writes the statements of one method over tensors of one width: everything that the parser takes, in any order. What a program means is not known here;
 /// the test compares what C# makes of it with what the generator does.
 /// </summary>
-internal sealed class RandomBody(Random random, RandomNames names, string element, RandomHelpers helpers)
+internal sealed class RandomBody(Random random, RandomNames names, string element, RandomMethods methods)
 {
     private readonly StringBuilder text = new();
     private readonly List<string> tensors = [];
@@ -204,7 +204,7 @@ internal sealed class RandomBody(Random random, RandomNames names, string elemen
             10 => $"narrow.Forward(Op.Relu(this.wide.Forward({Expression(rest)})))",
             11 => $"({numbers.Condition()} ? {Expression(rest)} : {Expression(rest)})",
             12 => $"(({Pick(tensors)} = {Expression(rest)}))!",
-            13 or 14 or 15 => helpers.Call(random, () => Expression(rest), numbers),
+            13 or 14 or 15 => methods.Call(random, () => Expression(rest), numbers),
             16 => $"Op.Relu<{element}>(x: (Tensor<{element}>){Expression(rest)})",
             17 => $"Op.Scale(Op.Scale({Expression(rest)}, {numbers.Factor()}), {numbers.Factor()})",
             _ => $"block.Forward({Expression(rest)})",

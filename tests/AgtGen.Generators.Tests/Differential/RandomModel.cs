@@ -10,17 +10,17 @@ internal static class RandomModel
         Random random = new(seed);
         RandomNames names = new(random);
         string element = random.Next(4) == 0 ? "float" : "double";
-        RandomHelpers helpers = new(element);
+        RandomMethods methods = new(element);
         for (int i = random.Next(3); i > 0; i--)
         {
-            RandomBody helper = new(random, names, element, helpers);
-            helpers.Add(random.Next(2) == 0 ? $"=> {helper.WriteExpression(["x"], 3)};" : helper.Write(["x"], random.Next(1, 4), "{0}"));
+            RandomBody helper = new(random, names, element, methods);
+            methods.Add(random.Next(2) == 0 ? $"=> {helper.WriteExpression(["x"], 3)};" : helper.Write(["x"], random.Next(1, 4), "{0}"));
         }
 
         string loss = new[] { "CrossEntropy", "MultiMargin", "BinaryCrossEntropy", "Hinge", "SquaredError" }[random.Next(5)];
         int outputs = loss is "CrossEntropy" or "MultiMargin" ? random.Next(2, 5) : 1;
         string input = names.Next();
-        string forward = new RandomBody(random, names, element, helpers).Write([input, input], random.Next(2, 8), "head.Forward({0})");
+        string forward = new RandomBody(random, names, element, methods).Write([input, input], random.Next(2, 8), "head.Forward({0})");
         return Layout(random, $$"""
             [Certifiable] public sealed partial class {{name}} {
             private const int Width = {{new RandomNumbers(random, element).Integer(6)}}; private static readonly bool Deep = {{(random.Next(2) == 0 ? "true" : "1 + 1 == 3")}}; private const bool Wide = !false;
@@ -29,7 +29,7 @@ internal static class RandomModel
             private Linear<{{element}}> wide { get; } = new(bias: true, outFeatures: 9, inFeatures: Width);
             private readonly Linear<{{element}}> narrow = new(9, 6), head = new(Width, {{outputs}});
             private readonly Linear<{{element}}>[] blocks = [new(Width, Width), new(6, 6, bias: Width > 7), new(2 * 3, Width)];
-            {{helpers.Text}}
+            {{methods.Text}}
             [Forward] public Tensor<{{element}}> Forward([Shape(4)] Tensor<{{element}}> {{input}}) { {{input}} = first.Forward({{input}}); return Body({{input}}); }
             private Tensor<{{element}}> Body(Tensor<{{element}}> {{input}}) {{forward}}
             {{Loss(random, element, loss)}} }

@@ -3,7 +3,7 @@ using System.Text;
 namespace AgtGen.Generators.Tests.Differential;
 
 /// <summary>Methods of a model that its Forward calls, and calls of them.</summary>
-internal sealed class RandomHelpers(string element)
+internal sealed class RandomMethods(string element)
 {
     private readonly List<string> bodies = [];
 
