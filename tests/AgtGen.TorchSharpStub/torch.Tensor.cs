@@ -1,3 +1,4 @@
+using System.Globalization;
 using TorchSharp.Utils;
 
 namespace TorchSharp;
@@ -72,6 +73,11 @@ public static partial class torch
         public Tensor mean() => new([Values.Average()], [], dtype);
 
         public Tensor sum() => new([Values.Sum()], [], dtype);
+
+        public Tensor max() => new([Values.Max()], [], dtype);
+
+        public T item<T>()
+            where T : unmanaged => Values.Length == 1 ? (T)Convert.ChangeType(Values[0], typeof(T), CultureInfo.InvariantCulture) : throw new InvalidOperationException("More than one value.");
 
         public Tensor detach() => new(Values, shape, dtype);
 

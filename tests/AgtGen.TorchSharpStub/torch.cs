@@ -43,6 +43,11 @@ public static partial class torch
     public static Tensor tensor(Memory<float> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         tensor(rawArray.ToArray(), dimensions, dtype, device, requires_grad, names);
 
+    /// <summary>The generator of initial weights.</summary>
+    internal static Random Generator { get; private set; } = new(0);
+
+    public static void manual_seed(long seed) => Generator = new((int)seed);
+
     public static Tensor relu(Tensor input) => input.relu();
 
     public static Tensor tanh(Tensor input) => input.Map(MathF.Tanh);

@@ -6,7 +6,7 @@ namespace TorchSharp.Modules;
 public sealed class Linear : nn.Module<Tensor, Tensor>
 {
     internal Linear(long inputSize, long outputSize, bool hasBias, ScalarType? dtype)
-        : this(Zero(dtype, outputSize, inputSize), hasBias ? Zero(dtype, outputSize) : null)
+        : this(Drawn(inputSize, dtype, outputSize, inputSize), hasBias ? Drawn(inputSize, dtype, outputSize) : null)
     {
     }
 
@@ -33,6 +33,15 @@ public sealed class Linear : nn.Module<Tensor, Tensor>
         return destination;
     }
 
-    private static Parameter Zero(ScalarType? dtype, params long[] shape) =>
-        new(new Tensor(new float[shape.Aggregate(1L, (product, length) => product * length)], shape, dtype ?? ScalarType.Float32));
+    // As the library does: uniform in +-1/sqrt(inputs).
+    private static Parameter Drawn(long inputs, ScalarType? dtype, params long[] shape)
+    {
+        float[] values = new float[shape.Aggregate(1L, (product, length) => product * length)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = ((2 * Generator.NextSingle()) - 1) / MathF.Sqrt(inputs);
+        }
+
+        return new(new Tensor(values, shape, dtype ?? ScalarType.Float32));
+    }
 }

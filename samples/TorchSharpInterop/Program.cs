@@ -1,0 +1,30 @@
+using System.Globalization;
+using AgtGen.Samples.TorchSharpInterop;
+using TorchSharp;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+LabelledData<float> data = LabelledData.ReadCsv<float>(args.Length > 0 ? args[0] : "samples/Data/halfmoons.csv.gz");
+LabelledData<float> train = data.Take(3000), test = data.Skip(3000);
+
+// The initial weights are those of the module; they must not depend on data that somebody may have altered.
+torch.manual_seed(1234);
+MoonsNet net = new();
+CertifiedRun<float> run = CertifiedTrainer.Train(
+    net, train, new Sgd(learningRate: 2.0, decay: 0.6), new Schedule(epochs: 4, batchSize: 3000),
+    new BoundedPoisoning { Samples = 50, FeatureEpsilon = 0.01 });
+AccuracyBounds accuracy = run.Accuracy(test);
+Console.WriteLine($"certified: {accuracy}");
+
+// From here on it is a module as any other, with the trained weights.
+run.CopyTo(net);
+float[] features = [.. Enumerable.Range(0, test.Count).SelectMany(row => test.Row(row).ToArray())];
+float[] logits = net.call(torch.tensor(features, [test.Count, test.Features])).detach().data<float>().ToArray();
+int right = Enumerable.Range(0, test.Count).Count(row => (logits[(2 * row) + 1] > logits[2 * row] ? 1 : 0) == test.Label(row));
+Console.WriteLine($"TorchSharp: {(double)right / test.Count:F3}");
+
+foreach ((string name, (torch.Tensor lower, torch.Tensor upper)) in MoonsNet.BoxAsTensors(run))
+{
+    Console.WriteLine($"{name}, shape ({string.Join(", ", lower.shape)}): the widest interval is {(upper - lower).max().item<float>():g3}");
+}
+
+return accuracy.Lower <= accuracy.Nominal && accuracy.Nominal <= accuracy.Upper ? 0 : 1;
