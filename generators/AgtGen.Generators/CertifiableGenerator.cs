@@ -23,5 +23,22 @@ public sealed class CertifiableGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Compile)
             .Where(static file => file is not null)!;
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
+
+        foreach (string attribute in SuppressionGuard.Attributes)
+        {
+            IncrementalValueProvider<string?> reasons = context.SyntaxProvider
+                .ForAttributeWithMetadataName(attribute, static (_, _) => true, static (target, _) => SuppressionGuard.RuleOf(target.Attributes))
+                .Where(static rule => rule is not null)
+                .Collect()
+                .Select(static (rules, _) => SuppressionGuard.Write(rules!));
+            string hint = attribute.Split('.').Last() + ".g.cs";
+            context.RegisterSourceOutput(reasons, (output, text) =>
+            {
+                if (text is not null)
+                {
+                    output.AddSource(hint, SourceText.From(text, Encoding.UTF8));
+                }
+            });
+        }
     }
 }
