@@ -53,6 +53,13 @@ internal static class ModelParser
         (long lower, long upper) = InputReader.Domain(context, forward.Parameters[0]);
         SymbolicValue x = new TensorValue(context.AddNode("Input", input, []));
         SymbolicValue output = expressions.Execute(forward, Identifier(forward, context), [x]);
+        if (output is not (TensorValue or UnknownValue))
+        {
+            SyntaxNode returned = ReturnedExpression(forward, context);
+            context.Report(LanguageRules.NotInCatalogue, returned, ConstructNames.Shorten(returned));
+            return null;
+        }
+
         SymbolicValue value = expressions.Execute(loss, Identifier(loss, context), [output, LabelValue.Instance]);
         SyntaxNode result = ReturnedExpression(loss, context);
         context.Map.Loss = result.GetLocation();

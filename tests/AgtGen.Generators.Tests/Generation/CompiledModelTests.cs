@@ -111,6 +111,28 @@ public sealed class CompiledModelTests
             }
             """
         },
+        { "Net.g.cs", TorchSnippets.Module },
+        {
+            "Outer.class.g.cs",
+            TorchSnippets.Usings + """
+            public static partial class Outer
+            {
+                [Certifiable]
+                internal sealed partial class @class : Module<Tensor, Tensor>
+                {
+                    private readonly TorchSharp.Modules.Sequential @out;
+                    internal @class(string name) : base(name)
+                    {
+                        @out = Sequential(Flatten(), Linear(5, 3, hasBias: false), ReLU(), Linear(3, 1));
+                        RegisterComponents();
+                    }
+
+                    public override Tensor forward(Tensor x) => @out.forward(x);
+                    [Loss] internal static Tensor Loss(Tensor z, Tensor y) => functional.binary_cross_entropy_with_logits(z, y, reduction: nn.Reduction.None);
+                }
+            }
+            """
+        },
     };
 
     [Theory]

@@ -11,6 +11,9 @@ public sealed class AGT1001Tests
         "'Tensor.Tanh' is not in the AgtGen op catalogue, so no sound bound is known for it");
 
     [Fact]
+    public Task Null_InsteadOfAnOutput_IsReported() => RuleTest.Reports("AGT1001", Snippets.WithForward("=> [|null!|];"));
+
+    [Fact]
     public Task Call_OnALoss_IsReported() => RuleTest.Reports(
         "AGT1001", Snippets.WithLoss("[Loss] public static float Loss(Tensor<float> z, int label) => [|MathF.Exp|](Op.CrossEntropy(z, label));"));
 

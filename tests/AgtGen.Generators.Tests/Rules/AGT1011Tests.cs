@@ -4,7 +4,7 @@ namespace AgtGen.Generators.Tests.Rules;
 
 public sealed class AGT1011Tests
 {
-    private const string Field = "private readonly Module<Tensor, Tensor> fc;";
+    private const string Field = "private Module<Tensor, Tensor> fc;";
     private const string Build = "fc = Linear(6, 2); RegisterComponents();";
 
     [Theory]
@@ -19,7 +19,7 @@ public sealed class AGT1011Tests
         "fc = Linear(6, 2); if (DateTime.Now.Year > 0) { [|RegisterComponents()|]; }",
         "RegisterComponents() is called elsewhere than by a statement of the constructor itself; call it there, last")]
     [InlineData("fc = [|Made|]; RegisterComponents();", "'fc' is not made here by a factory call of torch.nn, so others could share it; make it here")]
-    [InlineData("fc = Linear(6, 2); List<object> kept = new() { [|fc|] }; RegisterComponents();", "this use of 'fc' hands it on, and what gets it could change it; only apply it, by call or forward")]
+    [InlineData("fc = Linear(6, 2); List<object> kept = new() { [|fc|] }; RegisterComponents();", "'fc' could be changed here, or by what it is handed to; only apply it, by call or forward")]
     [InlineData("fc = Linear(6, 2); RegisterComponents(); [|register_module|](\"more\", Linear(2, 2));", "'register_module' could change them after they are made; remove this use")]
     [InlineData("fc = Linear(6, 2); RegisterComponents(); [|register_forward_hook|]((module, x, y) => y);", "'register_forward_hook' could change them after they are made; remove this use")]
     [InlineData("fc = Linear(6, 2); RegisterComponents(); foreach (var (name, part) in [|named_children|]()) { part.train(); }", "'named_children' could change them after they are made; remove this use")]
@@ -33,6 +33,9 @@ public sealed class AGT1011Tests
         "fc = Sequential([|(DateTime.Now.ToString(), Linear(6, 2))|]); RegisterComponents();",
         "the name of this part of 'fc' is not a constant of letters, digits, _, - and dots that no other part has; give it one")]
     [InlineData("var shared = Linear(6, 6); fc = Sequential([|shared|], ReLU(), shared); RegisterComponents();", "'fc.0' is not made here by a factory call of torch.nn, so others could share it; make it here")]
+    [InlineData("(_, [|fc|]) = (0, Linear(6, 2)); RegisterComponents();", "'fc' is never assigned by a statement of its own; assign it so, once, in one constructor")]
+    [InlineData("Net other = this; [|other.fc = Linear(6, 2)|]; RegisterComponents();", "'fc' is assigned elsewhere than by a statement of the constructor itself; assign it there")]
+    [InlineData("fc = Linear(6, 2); [|fc|].register_forward_hook((module, x, y) => y); RegisterComponents();", "'fc' could be changed here, or by what it is handed to; only apply it, by call or forward")]
     public Task Constructor_ThatDoesNotTellTheLayers_IsReportedAtThePlace(string constructor, string reason) => RuleTest.Reports(
         "AGT1011",
         TorchSnippets.WithConstructor(constructor, Field + " private static readonly TorchSharp.Modules.Linear Made = Linear(6, 2);", "fc.call(x)"),
@@ -51,9 +54,11 @@ public sealed class AGT1011Tests
     [InlineData(Field + " private readonly TorchSharp.Modules.Parameter? [|scale|];", "'scale' is a tensor of its own, which TorchSharp registers as state beside the layers; remove it")]
     [InlineData(Field + " [TorchSharp.Utils.ComponentName(Name = \"fc\")] private readonly Module<Tensor, Tensor> [|other|] = Linear(2, 2);", "two fields are called 'fc' in the state; give each its own name")]
     [InlineData(Field + " [TorchSharp.Utils.ComponentName(Name = \"a.b\")] private readonly Module<Tensor, Tensor> [|other|] = Linear(2, 2);", "'a.b' cannot name a field in the state; use letters, digits and _")]
-    [InlineData(Field + " private Module<Tensor, Tensor>? [|never|] = null;", "'never' is never assigned; assign it once, in one constructor")]
-    [InlineData(Field + " private void Reset() => [|fc|].weight = new(fc.weight);", "this use of 'fc' hands it on, and what gets it could change it; only apply it, by call or forward")]
+    [InlineData(Field + " private Module<Tensor, Tensor>? [|never|] = null;", "'never' is never assigned by a statement of its own; assign it so, once, in one constructor")]
+    [InlineData(Field + " private void Reset() => [|fc|].weight = new(fc.weight);", "'fc' could be changed here, or by what it is handed to; only apply it, by call or forward")]
     [InlineData(Field + " public override Dictionary<string, Tensor> [|state_dict|](Dictionary<string, Tensor>? destination = null, string? prefix = null) => new();", "'state_dict' is overridden, so its state may not be that of its fields; remove the override")]
+    [InlineData(Field + " private sealed class Other { public static void Change(Net net) => [|net.fc = Linear(6, 2)|]; }", "'fc' is assigned elsewhere than by a statement of the constructor itself; assign it there")]
+    [InlineData(Field + " public new Tensor [|call|](Tensor x) => x;", "'call' hides that of the base, so calling the module need not run forward; rename it")]
     public Task Member_ThatMakesTheLayersUncertain_IsReportedAtThePlace(string fields, string reason) => RuleTest.Reports(
         "AGT1011",
         TorchSnippets.WithConstructor(Build, fields.Contains(".weight", StringComparison.Ordinal) ? fields.Replace("Module<Tensor, Tensor> fc", "TorchSharp.Modules.Linear fc", StringComparison.Ordinal) : fields, "fc.call(x)"),
@@ -64,6 +69,11 @@ public sealed class AGT1011Tests
         "AGT1011",
         TorchSnippets.WithConstructor(Build, Field + " public Net(int seed) : base(\"Net\") => fc = Linear(6, seed);", "fc.call(x)").Replace("public Net()", "public [|Net|]()", StringComparison.Ordinal),
         "The layers of module 'Net' are not certain: several constructors build them; let all but one call ': this(...)'");
+
+    [Fact]
+    public Task Registration_HiddenByAMethodOfTheClass_IsNone() => RuleTest.Reports(
+        "AGT1011",
+        TorchSnippets.WithConstructor(Build, Field + " private new void RegisterComponents() { }", "fc.call(x)").Replace("public Net()", "public [|Net|]()", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("Base")]
@@ -94,6 +104,7 @@ public sealed class AGT1011Tests
     [InlineData("private readonly TorchSharp.Modules.Linear fc;", "fc = Linear(6, 2); Console.WriteLine(nameof(fc) + fc.weight); RegisterComponents();")]
     [InlineData("private readonly TorchSharp.Modules.Linear fc; protected override void Dispose(bool disposing) { fc?.Dispose(); base.Dispose(disposing); }", Build)]
     [InlineData("private readonly Module<Tensor, Tensor> fc; public Net(int seed) : this() { }", Build)]
+    [InlineData("private readonly Module<Tensor, Tensor> fc; private long Width => ((fc))!.parameters().Count();", "fc = (Linear(6, 2))!; RegisterComponents();")]
     [InlineData("private readonly TorchSharp.Modules.Sequential fc;", "fc = Sequential(new (string, Module<Tensor, Tensor>)[] { (\"a\", Linear(6, 2)), (\"b\", ReLU(inplace: false)) }); RegisterComponents();")]
     [InlineData("private readonly TorchSharp.Modules.Sequential fc;", "fc = Sequential([Flatten(), Linear(6, 2)]); RegisterComponents();")]
     [InlineData("private static readonly Module<Tensor, Tensor>? spare = null; private readonly Module<Tensor, Tensor> fc; private float[] history = [];", Build)]

@@ -21,6 +21,7 @@ public sealed class WrongModuleTests
     [InlineData("AGT1001", "output.call(hidden.call([|x.detach|]()))")]
     [InlineData("AGT1001", "output.call(hidden.call([|x.to|](ScalarType.Float64)))")]
     [InlineData("AGT1001", "output.call([|Shared|].call(x))")]
+    [InlineData("AGT1001", "[|null!|]")]
     [InlineData("AGT1002", "[|training|] ? output.call(hidden.call(x)) : hidden.call(x)")]
     [InlineData("AGT1005", "[|forward|](x)")]
     [InlineData("AGT1005", "[|call|](hidden.call(x))")]

@@ -54,7 +54,7 @@ internal sealed class ModuleConstructor
     /// <summary>Reports unless RegisterComponents is called, always, after the last assignment.</summary>
     public void CheckRegistration()
     {
-        InvocationExpressionSyntax[] calls = [.. NodesOf(context).OfType<InvocationExpressionSyntax>().Where(IsRegistration)];
+        InvocationExpressionSyntax[] calls = [.. NodesOf(context).OfType<InvocationExpressionSyntax>().Where(call => IsRegistration(call) && IsFromTorchSharp(call))];
         if (calls.FirstOrDefault(call => !IsAlwaysRun(call)) is { } elsewhere)
         {
             findings.Report(elsewhere.GetLocation(), "RegisterComponents() is called elsewhere than by a statement of the constructor itself; call it there, last");
@@ -77,6 +77,10 @@ internal sealed class ModuleConstructor
         ArrowExpressionClauseSyntax arrow => arrow.Parent == declaration,
         _ => false,
     };
+
+    // A method of that name in the class itself would hide it.
+    private bool IsFromTorchSharp(InvocationExpressionSyntax call) =>
+        context.Models.Of(call.SyntaxTree).GetSymbolInfo(call, context.Cancellation).Symbol.IsFromTorchSharp();
 
     private static bool IsRegistration(InvocationExpressionSyntax call) => call.Expression switch
     {

@@ -9,7 +9,7 @@ internal sealed class ModuleFieldReader(ParseContext context, MemberInitializer 
 {
     // Applying a part, and reading or setting values of its parameters, leaves it the part that it is.
     private static readonly string[] harmlessMembers =
-        ["call", "forward", "weight", "bias", "Dispose", "parameters", "named_parameters", "GetName", "training", "Count"];
+        ["call", "forward", "weight", "bias", "Dispose", "parameters", "named_parameters", "GetName", "training", "Count", "in_features", "out_features"];
 
     private readonly NameUses uses = new(context.Models);
 
@@ -31,7 +31,8 @@ internal sealed class ModuleFieldReader(ParseContext context, MemberInitializer 
                 return null;
             }
 
-            if (!constructor.TryNote(assignment, field.Name))
+            bool isOfThis = assignment.Left is not MemberAccessExpressionSyntax access || access.Expression is ThisExpressionSyntax;
+            if (!isOfThis || !constructor.TryNote(assignment, field.Name))
             {
                 findings.Report(assignment.GetLocation(), $"'{field.Name}' is assigned elsewhere than by a statement of the constructor itself; assign it there");
                 return null;
@@ -42,7 +43,9 @@ internal sealed class ModuleFieldReader(ParseContext context, MemberInitializer 
 
         if (value is null)
         {
-            findings.Report(field.Locations[0], $"'{field.Name}' is never assigned; assign it once, in one constructor");
+            // A tuple, an out argument or ??= may have given it one.
+            Location place = UsesOf(field).FirstOrDefault(use => AssignmentOf(use) is null && !IsHarmless(use))?.GetLocation() ?? field.Locations[0];
+            findings.Report(place, $"'{field.Name}' is never assigned by a statement of its own; assign it so, once, in one constructor");
             return null;
         }
 
@@ -54,7 +57,7 @@ internal sealed class ModuleFieldReader(ParseContext context, MemberInitializer 
     {
         if (UsesOf(field).FirstOrDefault(use => AssignmentOf(use) is null && !IsHarmless(use)) is { } change)
         {
-            findings.Report(change.GetLocation(), $"this use of '{field.Name}' hands it on, and what gets it could change it; only apply it, by call or forward");
+            findings.Report(change.GetLocation(), $"'{field.Name}' could be changed here, or by what it is handed to; only apply it, by call or forward");
             return false;
         }
 
@@ -62,7 +65,7 @@ internal sealed class ModuleFieldReader(ParseContext context, MemberInitializer 
     }
 
     private IEnumerable<ExpressionSyntax> UsesOf(IFieldSymbol field) => uses.Of(field)
-        .Select(name => name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access ? access : (ExpressionSyntax)name);
+        .Select(name => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : (ExpressionSyntax)name);
 
     private static AssignmentExpressionSyntax? AssignmentOf(ExpressionSyntax use) =>
         use.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == use ? assignment : null;
@@ -83,6 +86,7 @@ internal sealed class ModuleFieldReader(ParseContext context, MemberInitializer 
         ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } } =>
             harmlessMembers.Contains(binding.Name.Identifier.ValueText),
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } forgiving => IsHarmless(forgiving),
+        ParenthesizedExpressionSyntax parenthesized => IsHarmless(parenthesized),
         ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } } => true,
         _ => false,
     };

@@ -100,6 +100,11 @@ internal sealed class ModuleReader(ParseContext context, MemberInitializer initi
             findings.Report(method.Locations[0], $"'{method.Name}' is overridden, so its state may not be that of its fields; remove the override");
         }
 
+        foreach (ISymbol hiding in context.Model.GetMembers("call"))
+        {
+            findings.Report(hiding.Locations[0], "'call' hides that of the base, so calling the module need not run forward; rename it");
+        }
+
         foreach (IdentifierNameSyntax name in ModuleConstructor.NodesOf(context).OfType<IdentifierNameSyntax>())
         {
             if (changingMembers.Contains(name.Identifier.ValueText) && IsOfThis(name)
