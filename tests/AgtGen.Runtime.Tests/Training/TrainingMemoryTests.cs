@@ -63,4 +63,23 @@ public sealed class TrainingMemoryTests
         Assert.Equal(16, allocated.Count);
         Assert.All(allocated, bytes => Assert.Equal(allocated[0], bytes));
     }
+
+    [Fact]
+    public void Train_TwoThreadsAfterTheFirstStep_AllocateNothing()
+    {
+        const int Steps = 40;
+        AllocationWatch watch = new(threads: 2);
+        int done = 0;
+        Meddled model = new(Classifier.Create(1)) { Nominal = _ => watch.Note(done) };
+        CertifiedTrainer.Train(
+            model,
+            SampleData.Classes<double>(500),
+            Optimizer,
+            new Schedule(Steps, 500) { ShuffleSeed = 3 },
+            new BoundedPoisoning { Samples = 3, FeatureEpsilon = 0.01 },
+            new() { MaxDegreeOfParallelism = 2, StepCompleted = (step, _) => done = step });
+
+        Assert.Equal(2, watch.Allocated(from: 1, to: Steps - 1).Length);
+        Assert.All(watch.Allocated(from: 1, to: Steps - 1), bytes => Assert.Equal(0, bytes));
+    }
 }
