@@ -9,6 +9,12 @@ switch (args)
     case ["steps", .. string[] rest]:
         Report.Steps(Console.Out, string.Concat(rest));
         break;
+    case ["comparison"]:
+        Report.Comparison(Console.Out);
+        break;
+    case ["generator"]:
+        Report.Generator(Console.Out);
+        break;
     case ["phases", .. string[] rest]:
         Report.Phases(Console.Out, string.Concat(rest));
         break;

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using AgtGen.Benchmarks.Generator;
 using AgtGen.Benchmarks.Peaks;
 using AgtGen.Benchmarks.Steps;
 using AgtGen.Benchmarks.Sweeps;
@@ -35,6 +37,35 @@ internal static class Report
             output.WriteLine(FormattableString.Invariant(
                 $"| {step.Name} | {Seconds(step.PublishedSeconds)} | {Seconds(ours)} | {Ratio(step.PublishedSeconds / ours)} | {Seconds(measured.PlainSeconds * step.PublishedSteps)} | {measured.CertifiedSeconds / measured.PlainSeconds:0.0} | {Megabytes(step.PublishedMegabytes)} | {Megabytes(predicted / (1 << 20))} | {Megabytes(measured.PeakMegabytes)} |"));
         }
+    }
+
+    /// <summary>The table of the README: the steps that the published implementation has times for.</summary>
+    public static void Comparison(TextWriter output)
+    {
+        output.WriteLine("| training step (float, two threads) | published | AgtGen | faster | memory, published | memory, AgtGen |");
+        output.WriteLine("|---|---|---|---|---|---|");
+        foreach (StepCase step in StepCases.All.Where(step => step.PublishedSeconds is not null))
+        {
+            StepMeasurement measured = StepMeasurement.Of(step, threads: 2);
+            double ours = measured.CertifiedSeconds * step.PublishedSteps;
+            output.WriteLine(
+                $"| {step.Name} | {Seconds(step.PublishedSeconds)} | {Seconds(ours)} | {Ratio(step.PublishedSeconds / ours)} | {Megabytes(step.PublishedMegabytes)} | {Megabytes(measured.PeakMegabytes)} |");
+        }
+    }
+
+    /// <summary>The generator on a model with 50 layers: the first run of the process, which compiles the generator itself, and later ones.</summary>
+    public static void Generator(TextWriter output)
+    {
+        const int Warm = 20;
+        DeepModel model = new();
+        model.Project.Clone().GetDiagnostics();
+        double[] seconds = [.. Enumerable.Range(0, 1 + (2 * Warm)).Select(_ =>
+        {
+            long start = Stopwatch.GetTimestamp();
+            model.Driver.RunGenerators(model.Project.Clone());
+            return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        })];
+        output.WriteLine($"50 layers: {Seconds(seconds[0])} in a fresh process, {Seconds(seconds[Warm..].Order().ElementAt(Warm / 2))} once the generator is compiled.");
     }
 
     /// <summary>The phases of the steps whose name contains the filter and whose threat moves samples, against the floor of the cost model.</summary>

@@ -22,7 +22,7 @@ internal static class ShortRun
             .WithIterationCount(5)
             .WithIterationTime(TimeInterval.FromMilliseconds(60)))
         .AddColumnProvider(DefaultColumnProviders.Instance)
-        .AddColumn(new ThroughputColumn())
+        .AddColumn(new ThroughputColumn(), new FractionOfPeakColumn())
         .AddLogger(ConsoleLogger.Default)
         .AddExporter(MarkdownExporter.GitHub)
         .WithOrderer(new DefaultOrderer(SummaryOrderPolicy.Declared))

@@ -27,7 +27,7 @@ internal sealed class ThroughputColumn : IColumn
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase)
     {
         double? time = summary[benchmarkCase]?.ResultStatistics?.Median;
-        return Shape(benchmarkCase) is { } shape && time > 0
+        return ShapeOf(benchmarkCase) is { } shape && time > 0
             ? (shape.MultiplyAdds / time.Value).ToString("0.0", CultureInfo.InvariantCulture)
             : "-";
     }
@@ -36,7 +36,8 @@ internal sealed class ThroughputColumn : IColumn
 
     public bool IsDefault(Summary summary, BenchmarkCase benchmarkCase) => false;
 
-    public bool IsAvailable(Summary summary) => summary.BenchmarksCases.Any(benchmark => Shape(benchmark) is not null);
+    public bool IsAvailable(Summary summary) => summary.BenchmarksCases.Any(benchmark => ShapeOf(benchmark) is not null);
 
-    private static ProductShape? Shape(BenchmarkCase benchmark) => benchmark.Parameters.Items.Select(item => item.Value).OfType<ProductShape>().FirstOrDefault();
+    /// <summary>The shape that a benchmark is run with; null if it has none.</summary>
+    public static ProductShape? ShapeOf(BenchmarkCase benchmark) => benchmark.Parameters.Items.Select(item => item.Value).OfType<ProductShape>().FirstOrDefault();
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AgtGen.Benchmarks.Kernels.Yardstick;
 using AgtGen.Kernels;
 using AgtGen.Kernels.Products;
 using BenchmarkDotNet.Attributes;
@@ -15,6 +16,7 @@ public class ForwardProducts<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private ProductCase<T> data = null!;
+    private PlainC<T> yardstick = null!;
 
     public IEnumerable<ProductShape> Shapes => ProductShape.Measured;
 
@@ -26,7 +28,18 @@ public class ForwardProducts<T>
     [GlobalSetup]
     public void Setup() => data = new(Shape, transposed: false);
 
+    /// <summary>Apart, so that the others run where there is no C compiler. The yardstick must give the same results, or it does not measure the same.</summary>
+    [GlobalSetup(Targets = [nameof(NominalInC), nameof(NonNegativeInC)])]
+    public void SetupYardstick()
+    {
+        Setup();
+        yardstick = new();
+        RequireSameResults(Nominal, NominalInC);
+        RequireSameResults(NonNegative, NonNegativeInC);
+    }
+
     [Benchmark(Baseline = true)]
+    [MultiplyAdds(1)]
     public void Nominal()
     {
         for (int tile = 0; tile < data.Tiles; tile++)
@@ -36,6 +49,17 @@ public class ForwardProducts<T>
     }
 
     [Benchmark]
+    [MultiplyAdds(1)]
+    public void NominalInC()
+    {
+        for (int tile = 0; tile < data.Tiles; tile++)
+        {
+            yardstick.Nominal(data.Weight, data.Point(tile), data.Result(tile).Lower);
+        }
+    }
+
+    [Benchmark]
+    [MultiplyAdds(2)]
     public void Point()
     {
         for (int tile = 0; tile < data.Tiles; tile++)
@@ -45,6 +69,7 @@ public class ForwardProducts<T>
     }
 
     [Benchmark]
+    [MultiplyAdds(2)]
     public void PointToNearest()
     {
         for (int tile = 0; tile < data.Tiles; tile++)
@@ -56,6 +81,7 @@ public class ForwardProducts<T>
     }
 
     [Benchmark]
+    [MultiplyAdds(2)]
     public void NonNegativePoint()
     {
         for (int tile = 0; tile < data.Tiles; tile++)
@@ -65,6 +91,7 @@ public class ForwardProducts<T>
     }
 
     [Benchmark]
+    [MultiplyAdds(2)]
     public void NonNegative()
     {
         for (int tile = 0; tile < data.Tiles; tile++)
@@ -74,6 +101,7 @@ public class ForwardProducts<T>
     }
 
     [Benchmark]
+    [MultiplyAdds(2)]
     public void NonNegativeToNearest()
     {
         for (int tile = 0; tile < data.Tiles; tile++)
@@ -85,6 +113,17 @@ public class ForwardProducts<T>
     }
 
     [Benchmark]
+    [MultiplyAdds(2)]
+    public void NonNegativeInC()
+    {
+        for (int tile = 0; tile < data.Tiles; tile++)
+        {
+            yardstick.NonNegative(data.Weight, data.NonNegative(tile), data.Result(tile));
+        }
+    }
+
+    [Benchmark]
+    [MultiplyAdds(2)]
     public void General()
     {
         for (int tile = 0; tile < data.Tiles; tile++)
@@ -94,6 +133,7 @@ public class ForwardProducts<T>
     }
 
     [Benchmark]
+    [MultiplyAdds(2)]
     public void GeneralToNearest()
     {
         for (int tile = 0; tile < data.Tiles; tile++)
@@ -101,6 +141,20 @@ public class ForwardProducts<T>
             Clear(data.Result(tile));
             IntervalProduct<T, GeneralTerms<T>> product = new(Layout, data.Weight.Lower, data.Weight.Upper, data.Signed(tile), data.Result(tile));
             NearestPath.Run<T, IntervalProduct<T, GeneralTerms<T>>>(ref product);
+        }
+    }
+
+    private void RequireSameResults(Action ours, Action other)
+    {
+        ours();
+        (T[] Lower, T[] Upper)[] expected = [.. Enumerable.Range(0, data.Tiles).Select(tile => (data.Result(tile).Lower.ToArray(), data.Result(tile).Upper.ToArray()))];
+        other();
+        for (int tile = 0; tile < data.Tiles; tile++)
+        {
+            if (!data.Result(tile).Lower.SequenceEqual(expected[tile].Lower) || !data.Result(tile).Upper.SequenceEqual(expected[tile].Upper))
+            {
+                throw new InvalidOperationException($"{other.Method.Name} gives other results than {ours.Method.Name} in tile {tile}.");
+            }
         }
     }
 

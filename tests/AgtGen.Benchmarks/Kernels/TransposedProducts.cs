@@ -22,6 +22,7 @@ public class TransposedProducts<T>
     public void Setup() => data = new(Shape, transposed: true);
 
     [Benchmark(Baseline = true)]
+    [MultiplyAdds(1)]
     public void Nominal()
     {
         for (int tile = 0; tile < data.Tiles; tile++)
@@ -31,6 +32,7 @@ public class TransposedProducts<T>
     }
 
     [Benchmark]
+    [MultiplyAdds(2)]
     public void General()
     {
         for (int tile = 0; tile < data.Tiles; tile++)
@@ -40,6 +42,7 @@ public class TransposedProducts<T>
     }
 
     [Benchmark]
+    [MultiplyAdds(2)]
     public void GeneralToNearest()
     {
         for (int tile = 0; tile < data.Tiles; tile++)

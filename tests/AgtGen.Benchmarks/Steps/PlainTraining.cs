@@ -35,6 +35,9 @@ internal sealed class PlainTraining : IDisposable
         team = new(threads);
     }
 
+    /// <summary>For owners that end it by other means than their own disposal.</summary>
+    public static PlainTraining Of(StepCase step, int threads) => new(step, threads);
+
     public void Step()
     {
         team.Run(samples.Tiles, RunTile, CancellationToken.None);

@@ -18,5 +18,13 @@ internal static class StepCases
         new("784-1024-1024-10, batch 4096, poisoning k=20", () => WideNet.Create(1), 4096, Features(20), null, 2),
     ];
 
+    /// <summary>A step of each sample, by its name (QuickStart trains the model of HalfMoons): the models, batch sizes and budgets of samples/.</summary>
+    public static IReadOnlyList<StepCase> Samples { get; } =
+    [
+        new("HalfMoons", () => MoonsNet.Create(1), 3000, Features(50), null, 10),
+        new("Digits", () => DigitsNet.Create(1), 750, Features(5), null, 10),
+        new("Regression", () => ConcreteNet.Create(1), 927, Features(2), null, 10),
+    ];
+
     private static BoundedPoisoning Features(int samples) => new() { Samples = samples, FeatureEpsilon = 0.01 };
 }

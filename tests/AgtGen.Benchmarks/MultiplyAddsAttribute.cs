@@ -1,0 +1,10 @@
+namespace AgtGen.Benchmarks;
+
+/// <summary>How many multiply-adds a product benchmark must do for each one of the plain product of its shape (docs/performance.md).</summary>
+/// <param name="each">Multiply-adds.</param>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class MultiplyAddsAttribute(int each) : Attribute
+{
+    /// <summary>Multiply-adds.</summary>
+    public int Each { get; } = each;
+}
