@@ -28,7 +28,7 @@ public class ForwardProducts<T>
     [GlobalSetup]
     public void Setup() => data = new(Shape, transposed: false);
 
-    /// <summary>Apart, so that the others run where there is no C compiler. The yardstick must give the same results, or it does not measure the same.</summary>
+    /// <summary>Apart, so that the others run where there is no C compiler. The yardstick must give the same results up to the order of its sums, or it does not measure the same.</summary>
     [GlobalSetup(Targets = [nameof(NominalInC), nameof(NonNegativeInC)])]
     public void SetupYardstick()
     {
@@ -147,15 +147,28 @@ public class ForwardProducts<T>
     private void RequireSameResults(Action ours, Action other)
     {
         ours();
+        // Every term is below 1.2, so no order of as many as there are inputs differs by more.
+        T allowed = T.CreateChecked(2.0 * Shape.Inputs * Shape.Inputs) * (T.BitIncrement(T.One) - T.One);
         (T[] Lower, T[] Upper)[] expected = [.. Enumerable.Range(0, data.Tiles).Select(tile => (data.Result(tile).Lower.ToArray(), data.Result(tile).Upper.ToArray()))];
         other();
         for (int tile = 0; tile < data.Tiles; tile++)
         {
-            if (!data.Result(tile).Lower.SequenceEqual(expected[tile].Lower) || !data.Result(tile).Upper.SequenceEqual(expected[tile].Upper))
+            if (!Near(data.Result(tile).Lower, expected[tile].Lower, allowed) || !Near(data.Result(tile).Upper, expected[tile].Upper, allowed))
             {
                 throw new InvalidOperationException($"{other.Method.Name} gives other results than {ours.Method.Name} in tile {tile}.");
             }
         }
+    }
+
+    private static bool Near(ReadOnlySpan<T> values, T[] expected, T allowed)
+    {
+        bool near = true;
+        for (int i = 0; i < values.Length; i++)
+        {
+            near &= T.Abs(values[i] - expected[i]) <= allowed;
+        }
+
+        return near;
     }
 
     private static void Clear(TileBounds<T> result)

@@ -1,5 +1,5 @@
-/* The yardstick from outside: the products of the library as plain C, which a C compiler vectorises for this machine. The same tiles (feature f of sample s at f * 64 + s), the
-   same order of the sums and therefore the same results; four rows share what they load.
+/* The yardstick from outside: the products of the library as plain C, which a C compiler vectorises for this machine. The same tiles (feature f of sample s at f * 64 + s) and the
+   same results, up to the order of the sums; four rows share what they load.
    Bounds are rounded by the mode of the processor, once for each side, since C cannot put it into an instruction. */
 #include <fenv.h>
 
