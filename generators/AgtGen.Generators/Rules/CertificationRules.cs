@@ -8,7 +8,7 @@ internal static class CertificationRules
     public static readonly DiagnosticDescriptor UnclippedSubstitution = new(
         "AGT4001",
         "Substituted samples need clipped gradients",
-        "Threat '{0}' lets {1} samples be replaced by anything, so gradients must be clipped to a finite value",
+        "Threat '{0}' lets {1} samples be replaced by anything, so gradients must be clipped to a finite value; add Clip = Clip.Value(1.0) to the optimizer",
         Category.Certification,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -18,7 +18,7 @@ internal static class CertificationRules
     public static readonly DiagnosticDescriptor BudgetExceedsBatch = new(
         "AGT4002",
         "Budget is not smaller than the batch",
-        "k = {0} is not smaller than the batch size {1}",
+        "k = {0} is not smaller than the batch size {1}, so nothing of a batch is certain; lower k or enlarge the batch",
         Category.Certification,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -8,7 +8,7 @@ internal static class GradientRules
     public static readonly DiagnosticDescriptor NoDerivative = new(
         "AGT3001",
         "Operation has no derivative rule",
-        "'{0}' has no derivative rule, so '{1}' cannot be trained",
+        "'{0}' has no derivative rule, so '{1}' cannot be trained; use operations and losses of the catalogue",
         Category.Gradient,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -17,7 +17,7 @@ internal static class GradientRules
     public static readonly DiagnosticDescriptor LossNotScalar = new(
         "AGT3003",
         "Loss does not return one value per sample",
-        "Loss '{0}' must return one value per sample but returns shape {1}",
+        "Loss '{0}' must return one value per sample but returns shape {1}; end it with a loss of the catalogue, such as Op.CrossEntropy",
         Category.Gradient,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -26,7 +26,7 @@ internal static class GradientRules
     public static readonly DiagnosticDescriptor BatchReduction = new(
         "AGT3004",
         "Loss averages over the batch",
-        "Loss '{0}' averages over the batch; AgtGen needs per-sample losses and applies the 1/batch factor itself",
+        "Loss '{0}' averages over the batch; AgtGen needs per-sample losses and applies the 1/batch factor itself; use Reduction.None",
         Category.Gradient,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

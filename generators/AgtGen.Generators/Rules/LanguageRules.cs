@@ -8,7 +8,7 @@ internal static class LanguageRules
     public static readonly DiagnosticDescriptor NotInCatalogue = new(
         "AGT1001",
         "Operation has no sound bound",
-        "'{0}' is not in the AgtGen op catalogue, so no sound bound is known for it",
+        "'{0}' is not in the AgtGen op catalogue, so no sound bound is known for it; use an operation of AgtGen.Modeling.Op",
         Category.Language,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -17,7 +17,7 @@ internal static class LanguageRules
     public static readonly DiagnosticDescriptor DataDependentBranch = new(
         "AGT1002",
         "Branch depends on data or parameters",
-        "The branch on '{0}' depends on data or parameters; only compile-time conditions are allowed",
+        "The branch on '{0}' depends on data or parameters, so an altered run may take the other side; use a compile-time condition, or Op.Relu",
         Category.Language,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -27,7 +27,7 @@ internal static class LanguageRules
     public static readonly DiagnosticDescriptor LoopBound = new(
         "AGT1003",
         "Loop bound is not a compile-time constant",
-        "The loop bound '{0}' is not a compile-time constant",
+        "The loop bound '{0}' is not a compile-time constant, so the loop cannot be unrolled; use a const or a readonly member",
         Category.Language,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -36,7 +36,7 @@ internal static class LanguageRules
     public static readonly DiagnosticDescriptor ImpureWrite = new(
         "AGT1004",
         "Forward or Loss method writes state",
-        "'{0}' is written inside a [Forward] or [Loss] method, which must be pure",
+        "'{0}' is written inside a [Forward] or [Loss] method, which must be pure; use a local variable",
         Category.Language,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -46,7 +46,7 @@ internal static class LanguageRules
     public static readonly DiagnosticDescriptor Unsupported = new(
         "AGT1005",
         "Language construct is not supported in a model",
-        "{0} is not supported inside a [Certifiable] method",
+        "{0} is not supported inside a [Certifiable] method, since it cannot be bounded; write it with what the page of AGT1005 lists",
         Category.Language,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -93,7 +93,7 @@ internal static class LanguageRules
     public static readonly DiagnosticDescriptor NotInlinable = new(
         "AGT1010",
         "Called method cannot be inlined",
-        "'{0}' is not a member of '{1}' nor a catalogue op, so its body cannot be inlined",
+        "'{0}' is not a member of '{1}' nor a catalogue op, so its body cannot be inlined; move it into '{1}' or use a catalogue op",
         Category.Language,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

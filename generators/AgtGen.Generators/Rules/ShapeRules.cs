@@ -8,7 +8,7 @@ internal static class ShapeRules
     public static readonly DiagnosticDescriptor Mismatch = new(
         "AGT2001",
         "Operand has the wrong shape",
-        "'{0}' expects {1} but '{2}' has shape {3}",
+        "'{0}' expects {1} but '{2}' has shape {3}; change one of the two sizes",
         Category.Shape,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -17,7 +17,7 @@ internal static class ShapeRules
     public static readonly DiagnosticDescriptor NotConstant = new(
         "AGT2002",
         "Dimension is not a compile-time constant",
-        "Dimension {0} of '{1}' is not a compile-time constant",
+        "Dimension {0} of '{1}' is not a compile-time constant, so no code can be generated for it; make it const",
         Category.Shape,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -36,7 +36,7 @@ internal static class ShapeRules
     public static readonly DiagnosticDescriptor ClassCount = new(
         "AGT2005",
         "Loss and model disagree on the number of classes",
-        "The loss expects {0} classes but the model outputs {1}",
+        "The loss expects {0} classes but the model outputs {1}; change the last layer or the loss",
         Category.Shape,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -45,7 +45,7 @@ internal static class ShapeRules
     public static readonly DiagnosticDescriptor TooLarge = new(
         "AGT2006",
         "Gradient is too large for one array",
-        "The gradient of '{0}' has {1} entries, more than the {2} that one array can hold",
+        "The gradient of '{0}' has {1} entries, more than the {2} that one array can hold; make the layer smaller",
         Category.Shape,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -8,7 +8,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor NotPartial = new(
         "AGT0001",
         "Certifiable type is not partial",
-        "Type '{0}' is marked [Certifiable] but is not partial",
+        "Type '{0}' is [Certifiable], or contains a type that is, but is not partial, so nothing can be added to it; add 'partial'",
         Category.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -17,7 +17,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor Generic = new(
         "AGT0002",
         "Certifiable type is generic",
-        "Type '{0}' cannot be certified because it is generic, or nested in a generic type",
+        "Type '{0}' cannot be certified because it is generic, or nested in a generic type; make it a plain class",
         Category.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -26,7 +26,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor ForwardCount = new(
         "AGT0003",
         "Certifiable type does not declare exactly one Forward method",
-        "Type '{0}' must declare exactly one [Forward] method but declares {1}",
+        "Type '{0}' must declare exactly one [Forward] method but declares {1}; mark the one that computes the output",
         Category.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -35,7 +35,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor LossCount = new(
         "AGT0004",
         "Certifiable type does not declare exactly one Loss method",
-        "Type '{0}' must declare exactly one [Loss] method but declares {1}",
+        "Type '{0}' must declare exactly one [Loss] method but declares {1}; mark the one that training makes small",
         Category.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -53,7 +53,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor LanguageVersion = new(
         "AGT0006",
         "Language version is too old",
-        "Language version {0} is too old; AgtGen needs C# {1}",
+        "Language version {0} is too old for the generated code; set LangVersion to {1} or newer",
         Category.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -8,11 +8,11 @@ public sealed class AGT0001Tests
     public Task Type_NotPartial_IsReportedAtItsName() => RuleTest.Reports(
         "AGT0001",
         Snippets.Moons.Replace("partial class MoonsNet", "class [|MoonsNet|]", StringComparison.Ordinal),
-        "Type 'MoonsNet' is marked [Certifiable] but is not partial");
+        "Type 'MoonsNet' is [Certifiable], or contains a type that is, but is not partial, so nothing can be added to it; add 'partial'");
 
     [Fact]
     public Task Type_InAContainerThatIsNotPartial_IsReportedAtTheContainer() => RuleTest.Reports(
-        "AGT0001", "public class [|Outer|] { " + Snippets.WithForward("=> output.Forward(hidden.Forward(x));") + " }", "Type 'Outer' is marked [Certifiable] but is not partial");
+        "AGT0001", "public class [|Outer|] { " + Snippets.WithForward("=> output.Forward(hidden.Forward(x));") + " }", "Type 'Outer' is [Certifiable], or contains a type that is, but is not partial, so nothing can be added to it; add 'partial'");
 
     [Fact]
     public Task Type_PartialInAPartialContainer_IsSilent() =>

@@ -8,7 +8,7 @@ public sealed class AGT0002Tests
     public Task Type_Generic_IsReported() => RuleTest.Reports(
         "AGT0002",
         Snippets.Moons.Replace("MoonsNet", "[|MoonsNet|]<TTag>", StringComparison.Ordinal),
-        "Type 'MoonsNet' cannot be certified because it is generic, or nested in a generic type");
+        "Type 'MoonsNet' cannot be certified because it is generic, or nested in a generic type; make it a plain class");
 
     [Fact]
     public Task Type_GenericInItsElement_IsReportedOnce() => RuleTest.Reports(

@@ -8,13 +8,13 @@ public sealed class AGT0003Tests
 
     [Fact]
     public Task Type_WithoutForward_IsReportedAtItsName() => RuleTest.Reports(
-        "AGT0003", Model("[|Net|]", string.Empty), "Type 'Net' must declare exactly one [Forward] method but declares 0");
+        "AGT0003", Model("[|Net|]", string.Empty), "Type 'Net' must declare exactly one [Forward] method but declares 0; mark the one that computes the output");
 
     [Fact]
     public Task Type_WithTwoForwards_IsReportedAtTheSecond() => RuleTest.Reports(
         "AGT0003",
         Model("Net", Forward + " [Forward] public Tensor<float> [|Again|](Tensor<float> x) => layer.Forward(x);"),
-        "Type 'Net' must declare exactly one [Forward] method but declares 2");
+        "Type 'Net' must declare exactly one [Forward] method but declares 2; mark the one that computes the output");
 
     [Fact]
     public Task Type_WithAnUnmarkedOverload_IsSilent() => RuleTest.IsSilent(

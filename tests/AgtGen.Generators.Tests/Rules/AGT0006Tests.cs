@@ -18,7 +18,7 @@ public sealed class AGT0006Tests
         Diagnostic found = Assert.Single(await compilation.WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync());
         Assert.Equal("AGT0006", found.Id);
         Assert.Equal("MoonsNet", Snippets.Moons.Substring(found.Location.SourceSpan.Start, found.Location.SourceSpan.Length));
-        Assert.Equal($"Language version {name} is too old; AgtGen needs C# 12.0", found.GetMessage(CultureInfo.InvariantCulture));
+        Assert.Equal($"Language version {name} is too old for the generated code; set LangVersion to 12.0 or newer", found.GetMessage(CultureInfo.InvariantCulture));
         Assert.Empty(Generate(compilation, version).GetRunResult().GeneratedTrees);
     }
 

@@ -8,7 +8,7 @@ public sealed class AGT1001Tests
     public Task Call_OfTheFramework_IsReportedAtTheMethod() => RuleTest.Reports(
         "AGT1001",
         Snippets.WithForward("=> output.Forward([|Tensor.Tanh<float>|](hidden.Forward(x)));"),
-        "'Tensor.Tanh' is not in the AgtGen op catalogue, so no sound bound is known for it");
+        "'Tensor.Tanh' is not in the AgtGen op catalogue, so no sound bound is known for it; use an operation of AgtGen.Modeling.Op");
 
     [Fact]
     public Task Null_InsteadOfAnOutput_IsReported() => RuleTest.Reports("AGT1001", Snippets.WithForward("=> [|null!|];"));
@@ -19,7 +19,7 @@ public sealed class AGT1001Tests
 
     [Fact]
     public Task Indexer_OfTheInput_IsReported() => RuleTest.Reports(
-        "AGT1001", Snippets.WithForward("{ float first = [|x[0]|]; return output.Forward(hidden.Forward(x)); }"), "'Tensor<float>.this[]' is not in the AgtGen op catalogue, so no sound bound is known for it");
+        "AGT1001", Snippets.WithForward("{ float first = [|x[0]|]; return output.Forward(hidden.Forward(x)); }"), "'Tensor<float>.this[]' is not in the AgtGen op catalogue, so no sound bound is known for it; use an operation of AgtGen.Modeling.Op");
 
     [Fact]
     public Task WeightOfALayer_ReadDirectly_IsReported() => RuleTest.Reports(

@@ -18,7 +18,7 @@ public sealed class AGT1002Tests
                 return output.Forward(Op.Relu(hidden.Forward(x)));
             }
             """),
-        "The branch on 'x[0] > 0' depends on data or parameters; only compile-time conditions are allowed");
+        "The branch on 'x[0] > 0' depends on data or parameters, so an altered run may take the other side; use a compile-time condition, or Op.Relu");
 
     [Fact]
     public Task Ternary_OnAParameter_IsReported() => RuleTest.Reports(

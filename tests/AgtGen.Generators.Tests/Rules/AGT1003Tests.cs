@@ -6,7 +6,7 @@ public sealed class AGT1003Tests
 {
     [Fact]
     public Task For_BoundedByAField_IsReportedAtTheBound() => RuleTest.Reports(
-        "AGT1003", Repeat("for (int i = 0; i < [|depth|]; i++)", "public int depth = 3;"), "The loop bound 'depth' is not a compile-time constant");
+        "AGT1003", Repeat("for (int i = 0; i < [|depth|]; i++)", "public int depth = 3;"), "The loop bound 'depth' is not a compile-time constant, so the loop cannot be unrolled; use a const or a readonly member");
 
     [Fact]
     public Task For_BoundedByTheData_IsReported() => RuleTest.Reports("AGT1003", Repeat("for (int i = 0; i < [|(int)x[0]|]; i++)"));

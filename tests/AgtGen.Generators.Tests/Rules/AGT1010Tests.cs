@@ -8,7 +8,7 @@ public sealed class AGT1010Tests
     public Task Call_OfAnotherClass_IsReportedAtTheMethod() => RuleTest.Reports(
         "AGT1010",
         Snippets.WithForward("=> output.Forward([|Activations.Act|](hidden.Forward(x)));") + " public static class Activations { public static Tensor<float> Act(Tensor<float> h) => Op.Relu(h); }",
-        "'Activations.Act' is not a member of 'Net' nor a catalogue op, so its body cannot be inlined");
+        "'Activations.Act' is not a member of 'Net' nor a catalogue op, so its body cannot be inlined; move it into 'Net' or use a catalogue op");
 
     [Fact]
     public Task Call_OfABaseClass_IsReported() => RuleTest.Reports(

@@ -6,7 +6,7 @@ public sealed class AGT2002Tests
 {
     [Fact]
     public Task Layer_OfASizeOnlyKnownAtRunTime_IsReportedAtTheSize() => RuleTest.Reports(
-        "AGT2002", WithLayer("new(6, [|Environment.ProcessorCount|])"), "Dimension outFeatures of 'hidden' is not a compile-time constant");
+        "AGT2002", WithLayer("new(6, [|Environment.ProcessorCount|])"), "Dimension outFeatures of 'hidden' is not a compile-time constant, so no code can be generated for it; make it const");
 
     [Fact]
     public Task Layer_SetInAConstructor_IsReported() => RuleTest.Reports(
@@ -29,7 +29,7 @@ public sealed class AGT2002Tests
 
     [Fact]
     public Task Reshape_ToALengthOnlyKnownAtRunTime_IsReported() => RuleTest.Reports(
-        "AGT2002", Snippets.WithForward("=> output.Forward(Op.Reshape(hidden.Forward(x), 2, [|size|]));", "public int size = 4;"), "Dimension 1 of 'Op.Reshape' is not a compile-time constant");
+        "AGT2002", Snippets.WithForward("=> output.Forward(Op.Reshape(hidden.Forward(x), 2, [|size|]));", "public int size = 4;"), "Dimension 1 of 'Op.Reshape' is not a compile-time constant, so no code can be generated for it; make it const");
 
     [Fact]
     public Task Input_OfASizeThatNothingTells_IsReported() => RuleTest.Reports(

@@ -8,7 +8,7 @@ public sealed class AGT2006Tests
     public Task Layer_WithMoreWeightsThanAnArrayHolds_IsReportedWhereItIsApplied() => RuleTest.Reports(
         "AGT2006",
         Model("new(100_000, 100_000)", "new(100_000, 2)", "[|hidden.Forward|](x)"),
-        "The gradient of 'hidden.weight' has 10000000000 entries, more than the 2147483591 that one array can hold");
+        "The gradient of 'hidden.weight' has 10000000000 entries, more than the 2147483591 that one array can hold; make the layer smaller");
 
     [Fact]
     public Task Layer_ThatIsTooLargeAndNotApplied_IsReportedAtTheType() => RuleTest.Reports(

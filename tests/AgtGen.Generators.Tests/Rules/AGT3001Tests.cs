@@ -14,7 +14,7 @@ public sealed class AGT3001Tests
 
     [Fact]
     public Task Message_NamesTheOperationAndTheModel() => RuleTest.Reports(
-        "AGT3001", Snippets.WithLoss("[Loss] public static float Loss(Tensor<float> z, int label) => [|-Op.CrossEntropy(z, label)|];"), "'-Op.CrossEntropy(z, label)' has no derivative rule, so 'Net' cannot be trained");
+        "AGT3001", Snippets.WithLoss("[Loss] public static float Loss(Tensor<float> z, int label) => [|-Op.CrossEntropy(z, label)|];"), "'-Op.CrossEntropy(z, label)' has no derivative rule, so 'Net' cannot be trained; use operations and losses of the catalogue");
 
     [Theory]
     [InlineData("2 * Op.CrossEntropy(z, label)")]

@@ -11,7 +11,7 @@ public sealed class AGT3004Tests
     public Task Reduction_OverTheBatch_IsReportedAtTheArgument(string loss, string reduction) => RuleTest.Reports(
         "AGT3004",
         Snippets.WithLoss($"[Loss] public static float Loss(Tensor<float> z, int label) => Op.{loss}(z, label, [|{reduction}|]);"),
-        $"Loss 'Op.{loss}' averages over the batch; AgtGen needs per-sample losses and applies the 1/batch factor itself");
+        $"Loss 'Op.{loss}' averages over the batch; AgtGen needs per-sample losses and applies the 1/batch factor itself; use Reduction.None");
 
     [Theory]
     [InlineData("Op.CrossEntropy(z, label, Reduction.None)")]

@@ -11,7 +11,7 @@ public sealed class AGT4001Tests
     public Task Substitution_WithoutClipping_IsReportedAtTheOptimizer() => RuleTest.Reports(
         "AGT4001",
         TrainingSnippets.Train("[|new Sgd(0.1)|]", Schedule, Threat),
-        "Threat 'Substitution' lets 5 samples be replaced by anything, so gradients must be clipped to a finite value");
+        "Threat 'Substitution' lets 5 samples be replaced by anything, so gradients must be clipped to a finite value; add Clip = Clip.Value(1.0) to the optimizer");
 
     [Fact]
     public Task Substitution_WithClippingSetToNull_IsReported() =>

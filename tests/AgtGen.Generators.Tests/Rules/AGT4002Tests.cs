@@ -17,7 +17,7 @@ public sealed class AGT4002Tests
 
     [Fact]
     public Task Message_NamesBudgetAndBatchSize() => RuleTest.Reports(
-        "AGT4002", TrainingSnippets.Train(Sgd, "new Schedule(batchSize: 10, epochs: 1)", "[|new Removal { Samples = 12 }|]"), "k = 12 is not smaller than the batch size 10");
+        "AGT4002", TrainingSnippets.Train(Sgd, "new Schedule(batchSize: 10, epochs: 1)", "[|new Removal { Samples = 12 }|]"), "k = 12 is not smaller than the batch size 10, so nothing of a batch is certain; lower k or enlarge the batch");
 
     [Fact]
     public Task Budget_ThroughLocalsAndConstants_IsReported() => RuleTest.Reports(

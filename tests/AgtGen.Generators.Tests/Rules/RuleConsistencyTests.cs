@@ -93,6 +93,11 @@ public sealed partial class RuleConsistencyTests
         Assert.False(rule.Title.ToString(CultureInfo.InvariantCulture).EndsWith('.'));
     });
 
+    // AGT1011 gets its remedy with its reason.
+    [Fact]
+    public void Messages_EndInARemedy() => Assert.All(Rules.Where(rule => rule.Id != "AGT1011"), rule =>
+        Assert.Matches("^[^;]+(;[^;]+)?; [^;]+$", rule.MessageFormat.ToString(CultureInfo.InvariantCulture)));
+
     [Fact]
     public void HelpLinks_EndInThePage() => Assert.All(Rules, rule => Assert.EndsWith($"/docs/diagnostics/{rule.Id}.md", rule.HelpLinkUri, StringComparison.Ordinal));
 

@@ -142,5 +142,5 @@ public sealed class WrongModuleTests
     public Task Sequential_WithSizesThatDisagree_NamesThePart() => RuleTest.Reports(
         "AGT2001",
         TorchSnippets.WithConstructor("fc = Sequential(Linear(6, 3), ReLU(), Linear(4, 2)); RegisterComponents();", "private readonly Module<Tensor, Tensor> fc;", "[|fc.call|](x)"),
-        "'fc.2' expects an input of shape (4) but 'Relu' has shape (3)");
+        "'fc.2' expects an input of shape (4) but 'Relu' has shape (3); change one of the two sizes");
 }
