@@ -64,6 +64,8 @@ public static partial class torch
 
             public virtual void register_parameter(string name, Parameter param) => tensors.Add((name, param));
 
+            public Module save(string location, IList<string>? skip = null) => this;
+
             public void Dispose() => Dispose(true);
 
             protected virtual void Dispose(bool disposing)

@@ -26,6 +26,19 @@ public sealed class ModelCompilerTests
         Snapshot.Match(ModelCompiler.CompileUnavailable(SampleModels.Get("Hinge"), "AGT1006"));
 
     [Fact]
+    public void Compile_Module_MembersAndStateAreAsVerified() =>
+        Snapshot.Match(ModelCompiler.Compile(SampleModels.Get("Moons") with { Host = ModelHost.TorchModule }).Source!.Split("#nullable")[1]);
+
+    [Fact]
+    public void Compile_Module_HasTheProgramsOfThePlainClass() => Assert.Equal(
+        ModelCompiler.Compile(SampleModels.Get("Moons")).Source!.Split("#nullable")[0],
+        ModelCompiler.Compile(SampleModels.Get("Moons") with { Host = ModelHost.TorchModule }).Source!.Split("#nullable")[0]);
+
+    [Fact]
+    public void CompileUnavailable_Module_MembersThrow() =>
+        Snapshot.Match(ModelCompiler.CompileUnavailable(SampleModels.Get("Moons") with { Host = ModelHost.TorchModule }, "AGT1006"));
+
+    [Fact]
     public void Compile_NestedInGlobalNamespace_ReopensContainers()
     {
         ModelSpec spec = SampleModels.Get("Hinge") with

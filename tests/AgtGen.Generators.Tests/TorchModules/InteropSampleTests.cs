@@ -34,4 +34,12 @@ public sealed class InteropSampleTests
         Assert.Matches(@"certified: 0\.\d{3} <= (?<nominal>[01]\.\d{3}) <= [01]\.\d{3}, [\d.]+ % certified\r?\nTorchSharp: \k<nominal>\r?\n", output.ToString());
         Assert.Contains("layers.hidden.weight, shape (128, 6): the widest interval is ", output.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Page_AboutTorchSharp_ShowsAModelAndItsUseThatCompile()
+    {
+        string[] blocks = [.. File.ReadAllText(Path.Combine(Repository.Root, "docs", "torchsharp.md")).Split("```csharp")[1..].Select(rest => rest.Split("```")[0])];
+        string use = $"{TorchSnippets.Usings}public static class Use {{ public static void Run(LabelledData<float> train, Sgd optimizer, Schedule schedule, ThreatModel threat) {{ {blocks[1]} }} }}";
+        Assert.Equal(["Net.g.cs"], GeneratorTest.Generate(blocks[0], use).Keys);
+    }
 }
