@@ -13,7 +13,7 @@ public sealed class PackedFeed : IDisposable
 
     public PackedFeed()
     {
-        Run(Repository, "pack", "src/AgtGen/AgtGen.csproj", "-c", Configuration, "--no-build", "-o", Feed);
+        Pack("src/AgtGen/AgtGen.csproj", Feed);
         PackageFile = Assert.Single(Directory.GetFiles(Feed, "*.nupkg"));
         SymbolFile = Assert.Single(Directory.GetFiles(Feed, "*.snupkg"));
     }
@@ -34,6 +34,9 @@ public sealed class PackedFeed : IDisposable
 
     /// <summary>Where the packages of this build already lie, so that the apps fetch nothing from a network that they need not.</summary>
     public static string GlobalPackages { get; } = Run(Repository, "nuget", "locals", "global-packages", "--list").Split(": ", 2)[1].Trim();
+
+    /// <summary>Packs what is built of a project into a folder.</summary>
+    public static void Pack(string project, string folder) => Run(Repository, "pack", project, "-c", Configuration, "--no-build", "-o", folder);
 
     /// <summary>Runs the SDK and gives what it wrote; anything but success fails the test with it.</summary>
     public static string Run(string folder, params string[] arguments)

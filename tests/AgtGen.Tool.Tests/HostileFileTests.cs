@@ -53,6 +53,28 @@ public sealed class HostileFileTests(SavedRuns runs) : IClassFixture<SavedRuns>
         }
     }
 
+    [Fact]
+    public void Show_AnyChangedLetterOfTheClaim_IsShownOrRefusedInOneLine()
+    {
+        Random random = new(12);
+        SafetensorsFile<float> file = Safetensors.Read<float>(SavedRuns.Version1);
+        string claim = file.Metadata["agtgen.claim"];
+        string path = runs.PathOf("letter.agt");
+        for (int i = 0; i < 1000; i++)
+        {
+            char[] changed = claim.ToCharArray();
+            changed[random.Next(changed.Length)] = "\"{}[],:-09.eE+ntf\\\u001b "[random.Next(20)];
+            Safetensors.Write(path, new SafetensorsFile<float>(file.Tensors.Values, new Dictionary<string, string>(file.Metadata) { ["agtgen.claim"] = new(changed) }));
+            ToolRun run = ToolRun.Of("show", path);
+            if (run.Code != ExitCode.Ok)
+            {
+                run.RequireError(ExitCode.UnreadableInput, path);
+            }
+
+            RequireHarmless(run.Output);
+        }
+    }
+
     [Theory]
     [InlineData(ulong.MaxValue)]
     [InlineData(100_000_000UL)]
