@@ -27,6 +27,10 @@ public sealed class ShowTests(SavedRuns runs) : IClassFixture<SavedRuns>
         Assert.Equal(widths.Max(), weight.GetProperty("maxWidth").GetDouble());
         Assert.Equal(widths.Average(), weight.GetProperty("meanWidth").GetDouble(), 1e-12);
         Assert.True(widths.Max() > 0);
+        JsonElement history = json.GetProperty("widths");
+        Assert.Equal(Enumerable.Range(1, runs.Run.Steps), history.GetProperty("steps").EnumerateArray().Select(step => step.GetInt32()));
+        JsonElement last = history.GetProperty("parameters").EnumerateArray().Single(parameter => parameter.GetProperty("name").GetString() == "hidden.weight");
+        Assert.Equal(widths.Max(), last.GetProperty("max").EnumerateArray().Last().GetDouble());
     }
 
     [Fact]

@@ -6,6 +6,11 @@ namespace AgtGen.Training;
 /// </summary>
 public abstract record ThreatModel
 {
+    /// <summary>Only threats that the bounds know: another one could but be refused at run time.</summary>
+    private protected ThreatModel()
+    {
+    }
+
     /// <summary>Number of samples k of each batch that may be affected, at least 0.</summary>
     public int Samples { get; init; }
 }

@@ -32,6 +32,7 @@ internal sealed class ShowCommand : ToolCommand
                 Statement = ClaimText.Statement(certificate.Claim),
                 Threat = ThreatText.Of(certificate.Claim.Threat),
                 Parameters = widths,
+                Widths = certificate.Widths.Steps.IsEmpty ? null : certificate.Widths,
             });
         }
         else
