@@ -14,6 +14,8 @@ public sealed class ModuleParsingTests
     [InlineData("output.call(hidden.call(torch.flatten(x, start_dim: 1, end_dim: -1)))", "1:Flatten(0) 2:hidden(1) 3:output(2)")]
     [InlineData("output.call(hidden.call(x.view(-1, 6)))", "1:Reshape(0,6) 2:hidden(1) 3:output(2)")]
     [InlineData("output.call(hidden.call(x.reshape(new long[] { -1, 2 * 3 })))", "1:Reshape(0,6) 2:hidden(1) 3:output(2)")]
+    [InlineData("output.call(hidden.call(x.view(x.shape[0], -1)))", "1:Flatten(0) 2:hidden(1) 3:output(2)")]
+    [InlineData("output.call(hidden.call(x).reshape(x.size(0), 2, 4).flatten(1))", "1:hidden(0) 2:Reshape(1,2,4) 3:Flatten(2) 4:output(3)")]
     [InlineData("output.call(hidden.call(x) + hidden.call(x))", "1:hidden(0) 2:hidden(0) 3:Add(1,2) 4:output(3)")]
     [InlineData("output.call(hidden.call(x) - 2 * hidden.call(x))", "1:hidden(0) 2:hidden(0) 3:Scale(2,2) 4:Subtract(1,3) 5:output(4)")]
     [InlineData("output.call(-hidden.call(x) * 0.5)", "1:hidden(0) 2:Scale(1,-1) 3:Scale(2,0.5) 4:output(3)")]
@@ -51,6 +53,8 @@ public sealed class ModuleParsingTests
     [InlineData("multi_margin_loss(output, target, 1, 1.0, null, nn.Reduction.None)", "MultiMargin")]
     [InlineData("binary_cross_entropy_with_logits(output, target, reduction: nn.Reduction.None, pos_weights: null)", "BinaryCrossEntropy")]
     [InlineData("mse_loss(output, target, nn.Reduction.None)", "SquaredError")]
+    [InlineData("mse_loss(output.squeeze(1), target, nn.Reduction.None)", "SquaredError")]
+    [InlineData("binary_cross_entropy_with_logits(output.squeeze(-1), target, reduction: nn.Reduction.None)", "BinaryCrossEntropy")]
     public void Loss_OfAModule_IsThatOfTheCatalogue(string call, string op)
     {
         ModelSpec spec = SpecText.Parse(TorchSnippets.Net("output.call(hidden.call(x))", loss: $"[Loss] public static Tensor Loss(Tensor output, Tensor target) => functional.{call};"));

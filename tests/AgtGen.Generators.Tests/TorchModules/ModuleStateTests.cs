@@ -1,4 +1,5 @@
 using System.Reflection;
+using AgtGen.Modeling;
 using AgtGen.Generators.Tests.Harness;
 
 namespace AgtGen.Generators.Tests.TorchModules;
@@ -59,6 +60,26 @@ public sealed class ModuleStateTests
     [InlineData("MoreState", "Net has state that its source does not build and no certificate covers: more.weight, more.bias.")]
     public void State_ThatIsAnother_IsRefusedByName(string change, string message) =>
         Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => RunningProgram.Call(assembly.Value, "Program", change)).Message);
+
+    [Theory]
+    [InlineData("Train")]
+    [InlineData("Box")]
+    public void Module_WithASuppressedError_ThrowsWithItsIdWhenUsed(string use)
+    {
+        Assembly suppressed = RunningProgram.Load(
+            TorchSnippets.Net("output.call(hidden.call(x).tanh())"),
+            """
+            public static class Program
+            {
+                public static void Train() => CertifiedTrainer.Train(new Net(), Data, new Sgd(0.5), new Schedule(1, 2), new Removal { Samples = 1 });
+
+                public static void Box() => Net.BoxAsTensors(null!);
+
+                private static LabelledData<float> Data => new(new[] { new float[6], new float[6] }, new[] { 0f, 1f });
+            }
+            """);
+        Assert.Equal("AGT1001", Assert.Throws<CertificationUnavailableException>(() => RunningProgram.Call(suppressed, "Program", use)).RuleId);
+    }
 
     [Fact]
     public void Index_BeyondTheParameters_IsRefused() =>

@@ -15,6 +15,7 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
     public const string KeepBatch = "keep the batch as the first axis, as Flatten() and view(-1, n) do";
 
     private readonly TorchLossReader losses = new(context, expressions);
+    private readonly TorchReshapeReader reshapes = new(context, expressions);
 
     public SymbolicValue Read(IInvocationOperation call)
     {
@@ -27,7 +28,7 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
                 Apply(expressions.Read(module), expressions.Read(call.Arguments[0].Value), call),
             "relu" when isOnTensor => Relu(call),
             "flatten" when isOnTensor && !isFunctional => Flatten(call),
-            "view" or "reshape" when isOnTensor && call.Instance is not null => Reshape(call),
+            "view" or "reshape" when isOnTensor && call.Instance is not null => reshapes.Read(call),
             "alias" or "MoveToOuterDisposeScope" or "DetachFromDisposeScope" when isOnTensor && call.Instance is not null => Tensor(call),
             "mean" or "sum" when isOnTensor => Reduce(call),
             _ when isFunctional && TorchLossReader.IsLoss(method) => losses.Read(call),
@@ -104,38 +105,6 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
         }
 
         return Unary("Flatten", call);
-    }
-
-    // view(-1, n) is one sample a row exactly where a sample has n entries, which the compiler checks.
-    private SymbolicValue Reshape(IInvocationOperation call)
-    {
-        if (call.Arguments.Length != 1 || ListedValues.Of(call.Arguments[0].Value) is not { Count: > 0 } lengths)
-        {
-            return context.Report(ShapeRules.NotConstant, call.Arguments.FirstOrDefault()?.Value.Syntax ?? Callee(call), "0", NameOf(call));
-        }
-
-        long[] values = new long[lengths.Count];
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (expressions.Constant(lengths[i], ShapeRules.NotConstant, i, NameOf(call)) is not long length)
-            {
-                return UnknownValue.Instance;
-            }
-
-            if (i == 0 ? length != -1 || values.Length == 1 : length is < 1 or > int.MaxValue)
-            {
-                return context.Report(ShapeRules.BatchAxis, lengths[i].Syntax, NameOf(call), KeepBatch);
-            }
-
-            values[i] = length;
-        }
-
-        return Tensor(call) switch
-        {
-            TensorValue x => new TensorValue(context.AddNode("Reshape", Callee(call), [x.Node], -1, [.. values.Skip(1)])),
-            UnknownValue unknown => unknown,
-            _ => NotInCatalogue(call),
-        };
     }
 
     private SymbolicValue Unary(string op, IInvocationOperation call) => Tensor(call) switch

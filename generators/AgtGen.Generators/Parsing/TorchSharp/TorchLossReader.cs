@@ -18,8 +18,8 @@ internal sealed class TorchLossReader(ParseContext context, ExpressionReader exp
         SymbolicValue label = UnknownValue.Instance;
         foreach (IArgumentOperation argument in call.Arguments.OrderByDescending(argument => argument.Parameter!.Ordinal))
         {
-            SymbolicValue value = expressions.Read(argument.Value);
-            switch (argument.Parameter!.Name)
+            SymbolicValue value = expressions.Read(argument.Parameter!.Name == "input" ? Unsqueezed(argument.Value) : argument.Value);
+            switch (argument.Parameter.Name)
             {
                 case "input":
                     output = value;
@@ -53,6 +53,14 @@ internal sealed class TorchLossReader(ParseContext context, ExpressionReader exp
             _ => context.Report(LanguageRules.NotInCatalogue, CatalogueReader.Callee(call), name),
         };
     }
+
+    // One output of each sample without its axis, as targets have it. Nowhere else: beside a tensor that kept the axis it would be broadcast over the batch.
+    private static IOperation Unsqueezed(IOperation output) =>
+        output is IInvocationOperation { TargetMethod.Name: "squeeze", Instance: { } tensor, Arguments.Length: 1 } squeeze
+        && squeeze.Arguments[0].Value.ConstantValue is { HasValue: true, Value: 1L or -1L }
+        && squeeze.TargetMethod.ContainingType.IsTorch(TorchNames.Tensor)
+            ? tensor
+            : output;
 
     // What each of them does with these values is nothing; -100 is no class of any data.
     private static bool IsNeutral(string parameter, SymbolicValue value) => (parameter, (value as ConstantValue)?.Value) switch
