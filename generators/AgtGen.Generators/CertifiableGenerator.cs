@@ -1,4 +1,5 @@
 using System.Text;
+using AgtGen.Compiler.Specs;
 using AgtGen.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,7 +23,13 @@ public sealed class CertifiableGenerator : IIncrementalGenerator
             .Select(static (input, cancellation) => input is null ? null : FileWriter.Write(input, cancellation))
             .WithTrackingName(TrackingNames.Compile)
             .Where(static file => file is not null)!;
-        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
+        IncrementalValueProvider<EquatableArray<string>> taken = files
+            .Select(static (file, _) => file.HintName)
+            .Collect()
+            .Select(static (names, _) => HintNames.Ambiguous(names));
+        context.RegisterSourceOutput(
+            files.Combine(taken),
+            static (output, pair) => output.AddSource(HintNames.Distinct(pair.Left.HintName, pair.Right), SourceText.From(pair.Left.Text, Encoding.UTF8)));
 
         foreach (string attribute in SuppressionGuard.Attributes)
         {

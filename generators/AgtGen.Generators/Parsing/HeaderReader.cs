@@ -47,6 +47,12 @@ internal static class HeaderReader
                 LanguageRules.Unsupported, model.Locations[0], model.IsStatic ? $"A static class such as '{model.Name}'" : "A file-local type");
         }
 
+        if (!context.IsModule && EmittedMember.TakenBy(model, HasParameterlessConstructor(model)) is { } taken)
+        {
+            canExtend = false;
+            context.Report(UsageRules.NameTaken, taken.Locations[0], taken.Name, model.Name);
+        }
+
         return new ModelHeader(
             model.ContainingNamespace.IsGlobalNamespace ? string.Empty : model.ContainingNamespace.ToDisplayString(),
             chain.Take(chain.Count - 1).Select(TypeOf).ToEquatableArray(),
@@ -71,8 +77,7 @@ internal static class HeaderReader
             { TypeKind: TypeKind.Interface } => "interface",
             _ => "class",
         };
-        string name = SyntaxFacts.GetKeywordKind(type.Name) == SyntaxKind.None ? type.Name : "@" + type.Name;
-        return new TypeSpec((type.IsStatic ? "static partial " : "partial ") + kind, name);
+        return new TypeSpec((type.IsStatic ? "static partial " : "partial ") + kind, SymbolNames.Escape(type.Name));
     }
 
     private static bool HasParameterlessConstructor(INamedTypeSymbol type) =>

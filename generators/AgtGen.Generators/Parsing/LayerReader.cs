@@ -2,7 +2,6 @@ using AgtGen.Compiler.Specs;
 using AgtGen.Generators.Parsing.Values;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AgtGen.Generators.Parsing;
@@ -54,7 +53,7 @@ internal sealed class LayerReader(ParseContext context, MemberInitializer initia
                 LanguageRules.Unsupported, escape, $"A use of '{member.Name}' that may replace its layers (other than by index, Length or foreach)");
         }
 
-        string access = (member.IsStatic ? Escape(context.Model.Name) : "this") + "." + Escape(member.Name);
+        string access = (member.IsStatic ? SymbolNames.Escape(context.Model.Name) : "this") + "." + SymbolNames.Escape(member.Name);
         if (!isArray)
         {
             return ReadLayer(operation, access, member.Name, member.Locations[0]);
@@ -119,6 +118,4 @@ internal sealed class LayerReader(ParseContext context, MemberInitializer initia
     }
 
     private SymbolicValue NotConstant(string dimension, Location place, string layer) => context.Report(ShapeRules.NotConstant, place, dimension, layer);
-
-    private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 }

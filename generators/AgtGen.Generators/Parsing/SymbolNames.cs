@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace AgtGen.Generators.Parsing;
 
@@ -40,6 +41,10 @@ internal static class SymbolNames
     public static bool IsNamed(this ITypeSymbol type, string space, string name, int arity) =>
         type is INamedTypeSymbol named && named.Name == name && named.Arity == arity && named.ContainingType is null
         && named.ContainingNamespace?.ToDisplayString() == space;
+
+    /// <summary>A name as it is written in source: a word that C# reserves, anywhere or in some places only, needs a sign before it.</summary>
+    public static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     /// <summary>A type as it is read in a message: <c>Tensor&lt;float&gt;</c>.</summary>
     public static string Display(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);

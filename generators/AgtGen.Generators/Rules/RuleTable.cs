@@ -15,6 +15,7 @@ internal static class RuleTable
         UsageRules.LossCount,
         UsageRules.NotCertifiable,
         UsageRules.LanguageVersion,
+        UsageRules.NameTaken,
         LanguageRules.NotInCatalogue,
         LanguageRules.DataDependentBranch,
         LanguageRules.LoopBound,

@@ -58,4 +58,13 @@ internal static class UsageRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT0006"));
+
+    public static readonly DiagnosticDescriptor NameTaken = new(
+        "AGT0007",
+        "Name of an emitted member is taken",
+        "'{0}' in type '{1}' has the name and parameters of a member that AgtGen emits, so nothing can be emitted; rename it",
+        Category.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT0007"));
 }

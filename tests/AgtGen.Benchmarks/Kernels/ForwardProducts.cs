@@ -74,7 +74,8 @@ public class ForwardProducts<T>
     {
         for (int tile = 0; tile < data.Tiles; tile++)
         {
-            PointProduct<T> product = new(Layout, data.Weight.Lower, data.Weight.Upper, default, default, data.Point(tile), data.Result(tile));
+            Clear(data.Result(tile));
+            PointProduct<T> product = new(Layout, data.Weight.Lower, data.Weight.Upper, data.Point(tile), data.Result(tile));
             NearestPath.Run<T, PointProduct<T>>(ref product);
         }
     }
@@ -105,7 +106,8 @@ public class ForwardProducts<T>
     {
         for (int tile = 0; tile < data.Tiles; tile++)
         {
-            IntervalProduct<T, NonNegativeTerms<T>> product = new(Layout, data.Weight.Lower, data.Weight.Upper, default, default, data.NonNegative(tile), data.Result(tile));
+            Clear(data.Result(tile));
+            IntervalProduct<T, NonNegativeTerms<T>> product = new(Layout, data.Weight.Lower, data.Weight.Upper, data.NonNegative(tile), data.Result(tile));
             NearestPath.Run<T, IntervalProduct<T, NonNegativeTerms<T>>>(ref product);
         }
     }
@@ -136,7 +138,8 @@ public class ForwardProducts<T>
     {
         for (int tile = 0; tile < data.Tiles; tile++)
         {
-            IntervalProduct<T, GeneralTerms<T>> product = new(Layout, data.Weight.Lower, data.Weight.Upper, default, default, data.Signed(tile), data.Result(tile));
+            Clear(data.Result(tile));
+            IntervalProduct<T, GeneralTerms<T>> product = new(Layout, data.Weight.Lower, data.Weight.Upper, data.Signed(tile), data.Result(tile));
             NearestPath.Run<T, IntervalProduct<T, GeneralTerms<T>>>(ref product);
         }
     }
@@ -166,5 +169,11 @@ public class ForwardProducts<T>
         }
 
         return near;
+    }
+
+    private static void Clear(TileBounds<T> result)
+    {
+        result.Lower.Clear();
+        result.Upper.Clear();
     }
 }

@@ -38,8 +38,8 @@ public sealed class DifferentialTests
         try
         {
             return typeof(ICertifiableModel<float>).IsAssignableFrom(model)
-                ? new Comparison<float>(model, seed).Differences()
-                : new Comparison<double>(model, seed).Differences();
+                ? new ModelComparison<float>(model, seed).Differences()
+                : new ModelComparison<double>(model, seed).Differences();
         }
         catch (System.Reflection.TargetInvocationException refused) when (refused.InnerException is CertificationUnavailableException)
         {

@@ -95,7 +95,7 @@ public sealed class NastyProgramTests
     {
         try
         {
-            return new Comparison<double>(model, seed: 1).Differences();
+            return new ModelComparison<double>(model, seed: 1).Differences();
         }
         catch (System.Reflection.TargetInvocationException refused) when (refused.InnerException is CertificationUnavailableException)
         {

@@ -10,7 +10,7 @@ namespace AgtGen.Generators.Tests.Differential;
 
 /// <summary>Compares a model as C# runs it with the model that the generator read.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-internal sealed class Comparison<T>
+internal sealed class ModelComparison<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Rows = 4;
@@ -23,7 +23,7 @@ internal sealed class Comparison<T>
     private readonly Random random;
     private readonly List<string> differences = [];
 
-    public Comparison(Type type, int seed)
+    public ModelComparison(Type type, int seed)
     {
         random = new(seed);
         model = (ICertifiableModel<T>)type.GetMethod("Create", [typeof(int)])!.Invoke(null, [seed])!;

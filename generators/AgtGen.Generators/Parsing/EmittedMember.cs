@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+
+namespace AgtGen.Generators.Parsing;
+
+/// <summary>The members that are emitted under a name of their own, and could meet one of the author's.</summary>
+internal static class EmittedMember
+{
+    /// <summary>A member that stands in the way, the class itself if it has the name of one, or null.</summary>
+    public static ISymbol? TakenBy(INamedTypeSymbol model, bool isCreated)
+    {
+        (string Name, SpecialType Parameter)[] emitted = isCreated
+            ? [("Create", SpecialType.System_Int32), ("Load", SpecialType.System_String), ("Save", SpecialType.System_String)]
+            : [("Save", SpecialType.System_String)];
+        return emitted.Any(member => member.Name == model.Name)
+            ? model
+            : emitted.SelectMany(member => model.GetMembers(member.Name).Where(own => IsSame(own, member.Parameter) && !IsEmitted(own))).FirstOrDefault();
+    }
+
+    // The analyzer sees the emitted part too.
+    private static bool IsEmitted(ISymbol member) =>
+        member.Locations[0].SourceTree?.FilePath.Contains(typeof(CertifiableGenerator).FullName!) == true;
+
+    // Methods of one name may differ in their parameters; nothing else may have the name of a method.
+    private static bool IsSame(ISymbol own, SpecialType parameter) => own is not IMethodSymbol method
+        || (method.Arity == 0 && method.Parameters.Length == 1 && method.Parameters[0].RefKind == RefKind.None && method.Parameters[0].Type.SpecialType == parameter);
+}
