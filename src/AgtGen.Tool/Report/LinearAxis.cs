@@ -3,9 +3,10 @@ namespace AgtGen.Tool.Report;
 /// <summary>Equal lengths are equal differences. First is less than Last.</summary>
 internal readonly record struct LinearAxis(double First, double Last) : IAxis
 {
-    private const int Wanted = 6;
+    private const int MaxSteps = 6;
 
-    private static readonly double[] Nice = [1, 2, 5, 10];
+    /// <summary>In steps: a tick at an end is not lost to rounding.</summary>
+    private const double Tolerance = 1e-9;
 
     /// <summary>Whether only whole numbers are marked: a count has no halves.</summary>
     public bool IsCount { get; init; }
@@ -19,14 +20,14 @@ internal readonly record struct LinearAxis(double First, double Last) : IAxis
 
     public IEnumerable<double> Ticks()
     {
-        double rough = (Last - First) / Wanted;
-        double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        double nice = power * Nice.First(factor => factor * power >= rough * (1 - 1e-9));
-        double step = IsCount ? Math.Max(1, nice) : nice;
-        for (double i = Math.Ceiling((First / step) - 1e-9); i * step <= Last + (1e-9 * step); i++)
+        // 1, 2, 5, 10, 20 and so on, up to the first that is wide enough.
+        double step = IsCount ? 1 : Math.Pow(10, Math.Floor(Math.Log10(Last - First)) - 1);
+        for (int i = 0; (Last - First) / step > MaxSteps; i++)
         {
-            // Plus 0, so that a tick at 0 is not written as -0.
-            yield return (i * step) + 0.0;
+            step *= i % 3 == 1 ? 2.5 : 2;
         }
+
+        int first = (int)Math.Ceiling((First / step) - Tolerance);
+        return Enumerable.Range(first, (int)Math.Floor((Last / step) + Tolerance) - first + 1).Select(i => i * step);
     }
 }
