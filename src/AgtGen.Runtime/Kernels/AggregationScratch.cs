@@ -1,52 +1,105 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using AgtGen.Kernels.Aggregation;
+using AgtGen.Numerics;
 
 namespace AgtGen.Kernels;
 
-/// <summary>Work space of one thread for <see cref="GradientAggregator{T}"/>: a few rows of one value for each sample of the largest batch.</summary>
+/// <summary>Work space of one thread for <see cref="GradientAggregator{T}"/>: some rows and two columns of a gradient's factors for each sample of the largest batch.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-/// <param name="tiles">Tiles of the largest batch.</param>
-internal sealed class AggregationScratch<T>(int tiles)
+internal sealed class AggregationScratch<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public int Tiles { get; } = tiles;
+    private const int RowValues = 4;
+    private const int ColumnValues = 4;
+    private const int Sides = SweepBlock<T>.Slots * SweepSides<T>.Count;
 
-    /// <summary>Lower bounds of the entry for each sample, weights perturbed.</summary>
-    public T[] Lower { get; } = new T[tiles * Tile.Samples];
 
-    /// <summary>Upper bounds of the entry for each sample, weights perturbed.</summary>
-    public T[] Upper { get; } = new T[tiles * Tile.Samples];
+    // Registers of 512 bits are the widest.
+    private static readonly int SortedValues = LaneLists<ScalarMath<T>, T, T>.Most * Vector512<T>.Count;
 
-    /// <summary>What the k affected samples add to the lower side, negated: its k largest values are subtracted.</summary>
-    public T[] LowerCandidates { get; } = new T[tiles * Tile.Samples];
+    private readonly TileBuffer<T> rows;
+    private readonly TileBuffer<T> columns;
+    private readonly TileBuffer<T> caps;
+    private readonly TileBuffer<T> sums;
+    private readonly TileBuffer<T> sorted;
 
-    /// <summary>What the k affected samples add to the upper side: its k largest values are added.</summary>
-    public T[] UpperCandidates { get; } = new T[tiles * Tile.Samples];
+    /// <param name="tiles">Tiles of the largest batch.</param>
+    /// <param name="affected">The largest budget k of a batch.</param>
+    public AggregationScratch(int tiles, int affected)
+    {
+        (Tiles, Affected) = (tiles, affected);
+        int lanes = checked(tiles * Tile.Samples);
+        rows = new(checked(ParameterBlock.MostRows * RowValues * lanes));
+        columns = new(checked(2 * SweepBlock<T>.Pairs * ColumnValues * lanes));
+        caps = new(lanes);
+        sums = new(Sides * Tile.Samples);
+        sorted = new(SortedValues);
+        ListLimit = LimitFor(affected);
+        ListStride = StrideFor(tiles, affected);
+        Lists = new T[checked(Sides * ListStride)];
+        Selection = new T[checked(2 * (lanes + Tile.Samples))];
+    }
 
-    /// <summary>Room for a selection: twice all samples and one vector more.</summary>
-    public T[] Selection { get; } = new T[2 * (tiles + 1) * Tile.Samples];
+    public int Tiles { get; }
 
-    /// <summary>Candidates above a floor, for each side of the entries of a sweep.</summary>
-    public T[] Lists { get; } = new T[ColumnSweep<T>.Sides * (tiles + 1) * Tile.Samples];
+    public int Affected { get; }
 
-    /// <summary>All-ones lanes for the samples of the batch.</summary>
-    public T[] Present { get; } = new T[tiles * Tile.Samples];
+    /// <summary>Packed rows, see <see cref="SweepPanels{T}"/>.</summary>
+    public Span<T> Rows => rows.Values;
 
-    /// <summary>All-ones lanes for the samples that the adversary can touch.</summary>
-    public T[] Touchable { get; } = new T[tiles * Tile.Samples];
+    /// <summary>Two packed columns.</summary>
+    public Span<T> Columns => columns.Values;
 
-    /// <summary>Partial sums of a sweep, a tile's width for each side.</summary>
-    public T[] Sums { get; } = new T[ColumnSweep<T>.Sides * Tile.Samples];
+    /// <summary>Infinity for samples that the adversary can touch, -infinity for others.</summary>
+    public Span<T> Caps => caps.Values;
 
-    /// <summary>Upper bounds of the sums of a sweep, for each side.</summary>
-    public T[] Totals { get; } = new T[ColumnSweep<T>.Sides];
+    /// <summary>Partial sums of a sweep, a tile's width for each side of each slot.</summary>
+    public Span<T> Sums => sums.Values;
 
-    /// <summary>What a candidate must exceed to be listed, for each side.</summary>
-    public T[] Floors { get; } = new T[ColumnSweep<T>.Sides];
+    /// <summary>What a candidate must exceed to be listed, for each side of each slot.</summary>
+    public T[] Floors { get; } = new T[Sides];
+
+    /// <summary>Minus the sum, then a lower bound of the mean, for each side of each slot.</summary>
+    public T[] Means { get; } = new T[Sides];
+
+    /// <summary>The k-th largest candidate, for each side of each slot.</summary>
+    public T[] Thresholds { get; } = new T[Sides];
+
+    /// <summary>Lists side by side, see <see cref="LaneLists{TMath, TVector, T}"/>.</summary>
+    public Span<T> Sorted => sorted.Values;
+
+    /// <summary>Candidates above a floor, for each side of each slot.</summary>
+    public T[] Lists { get; }
+
+    /// <summary>From a list to the next.</summary>
+    public int ListStride { get; }
+
+    /// <summary>Candidates from which on a list is shortened to the k largest.</summary>
+    public int ListLimit { get; }
 
     /// <summary>Candidates in each list.</summary>
-    public nuint[] Listed { get; } = new nuint[ColumnSweep<T>.Sides];
+    public int[] Listed { get; } = new int[Sides];
 
-    /// <summary>Values that a work space of the given size takes, all but what does not grow with it.</summary>
-    public static long ValuesFor(int tiles) => ((6L * tiles) + ((2L + ColumnSweep<T>.Sides) * (tiles + 1)) + ColumnSweep<T>.Sides) * Tile.Samples;
+    /// <summary>Room for a selection: twice all samples and one vector more.</summary>
+    public T[] Selection { get; }
+
+    /// <summary>One of a few columns of one value a sample, for entries of several terms; shares its memory with <see cref="Rows"/>.</summary>
+    public Span<T> Samples(int column) => Rows.Slice(column * Tiles * Tile.Samples, Tiles * Tile.Samples);
+
+    /// <summary>Values that a work space of the given size takes.</summary>
+    public static long ValuesFor(int tiles, int affected)
+    {
+        long lanes = (long)tiles * Tile.Samples;
+        return (((ParameterBlock.MostRows * RowValues) + (2 * SweepBlock<T>.Pairs * ColumnValues) + 1) * lanes)
+            + (Sides * (Tile.Samples + (long)StrideFor(tiles, affected)))
+            + SortedValues
+            + (2 * (lanes + Tile.Samples));
+    }
+
+    private static int LimitFor(int affected) => checked(CandidateGuess<T>.Target(affected) + affected + 256);
+
+    /// <summary>A list grows by no more than a stretch beyond its limit before it is shortened, and never beyond the batch.</summary>
+    private static int StrideFor(int tiles, int affected) =>
+        Math.Min(checked(LimitFor(affected) + SweepBlock<T>.Stretch), tiles * Tile.Samples) + Tile.Samples;
 }

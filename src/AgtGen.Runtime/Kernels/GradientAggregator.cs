@@ -22,34 +22,33 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
     private readonly CandidateGuess<T>[] guesses = [.. plan.Parameters.Select(parameter => new CandidateGuess<T>(parameter.Rows * parameter.Columns))];
 
     /// <summary>
-    /// Aggregates rows [rowStart, rowEnd) of one parameter. The result does not depend on how the rows are split into calls, so calls for disjoint rows
+    /// Aggregates a block of one parameter. The result does not depend on how a parameter is split into blocks, so calls for disjoint blocks
     /// may run on several threads, each with its own scratch. Allocates nothing.
     /// </summary>
-    /// <param name="parameter">Index into <see cref="ModelPlan.Parameters"/>.</param>
-    /// <param name="rowStart">First row.</param>
-    /// <param name="rowEnd">Row after the last.</param>
+    /// <param name="block">Which entries.</param>
     /// <param name="rule">How the samples are combined.</param>
-    /// <param name="nominal">The whole parameter's nominal mean gradient, row-major; only the given rows are written.</param>
+    /// <param name="nominal">The whole parameter's nominal mean gradient, row-major; only the block is written.</param>
     /// <param name="lower">Lower bounds of the mean gradient, in the same way; -infinity on overflow, never NaN for finite slots.</param>
     /// <param name="upper">Upper bounds of the mean gradient, in the same way.</param>
     /// <param name="scratch">Work space of the calling thread.</param>
     /// <exception cref="ArgumentException">The batch is empty or beyond the scratch, the rule leaves no sample or has no finite clip where it needs one.</exception>
     public void Aggregate(
-        int parameter, int rowStart, int rowEnd, AggregationRule rule, Span<T> nominal, Span<T> lower, Span<T> upper, AggregationScratch<T> scratch)
+        ParameterBlock block, AggregationRule rule, Span<T> nominal, Span<T> lower, Span<T> upper, AggregationScratch<T> scratch)
     {
-        AggregationRun<T> run = Prepare(parameter, rowStart, rowEnd, rule, nominal, lower, upper, scratch);
+        AggregationRun<T> run = Prepare(block, rule, nominal, lower, upper, scratch);
         VectorPath.Run<T, AggregationRun<T>>(ref run);
     }
 
     /// <summary>The checked arguments of <see cref="Aggregate"/>, ready to run on any path.</summary>
     internal AggregationRun<T> Prepare(
-        int parameter, int rowStart, int rowEnd, AggregationRule rule, Span<T> nominal, Span<T> lower, Span<T> upper, AggregationScratch<T> scratch)
+        ParameterBlock block, AggregationRule rule, Span<T> nominal, Span<T> lower, Span<T> upper, AggregationScratch<T> scratch)
     {
         RequireBatch(rule, scratch);
+        int parameter = block.Parameter;
         bool comparesPasses = rule.Kind == AggregationKind.BoundedPerturbation && rule.Affected > 0;
         if (comparesPasses && weightPerturbedTerms[parameter].IsEmpty != inputPerturbedTerms[parameter].IsEmpty)
         {
-            throw new ArgumentException($"Only one of the bound passes has a gradient of parameter {parameter}.", nameof(parameter));
+            throw new ArgumentException($"Only one of the bound passes has a gradient of parameter {parameter}.", nameof(block));
         }
 
         return new AggregationRun<T>
@@ -59,8 +58,7 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
             NominalTerms = nominalTerms[parameter],
             WeightPerturbedTerms = weightPerturbedTerms[parameter],
             InputPerturbedTerms = inputPerturbedTerms[parameter],
-            RowStart = rowStart,
-            RowEnd = rowEnd,
+            Block = block,
             Columns = plan.Parameters[parameter].Columns,
             Nominal = nominal,
             Lower = lower,
@@ -87,6 +85,11 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
         if (passes.Count < 1 || passes.Count > scratch.Tiles * Tile.Samples)
         {
             throw new ArgumentException($"A batch of {passes.Count} samples does not fit a scratch of {scratch.Tiles} tiles of {Tile.Samples}.", nameof(scratch));
+        }
+
+        if (rule.Affected > scratch.Affected)
+        {
+            throw new ArgumentException($"A budget of {rule.Affected} does not fit a scratch for {scratch.Affected}.", nameof(scratch));
         }
 
         // Sample counts enter the bounds as factors and divisors, so they must be values of the element type.

@@ -92,6 +92,12 @@ internal readonly struct Avx512Math<T> : IVectorMath<Vector512<T>, T>
             : Avx512F.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble(), Up).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> MultiplySubtractUp(Vector512<T> a, Vector512<T> b, Vector512<T> c) =>
+        typeof(T) == typeof(float)
+            ? Avx512F.FusedMultiplySubtract(a.AsSingle(), b.AsSingle(), c.AsSingle(), Up).As<float, T>()
+            : Avx512F.FusedMultiplySubtract(a.AsDouble(), b.AsDouble(), c.AsDouble(), Up).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Divide(Vector512<T> a, Vector512<T> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -125,6 +131,10 @@ internal readonly struct Avx512Math<T> : IVectorMath<Vector512<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Abs(Vector512<T> a) => Vector512.Abs(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> IsNegative(Vector512<T> a) =>
+        typeof(T) == typeof(float) ? (a.AsInt32() >> 31).As<int, T>() : (a.AsInt64() >> 63).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> LessThan(Vector512<T> a, Vector512<T> b) => Vector512.LessThan(a, b);

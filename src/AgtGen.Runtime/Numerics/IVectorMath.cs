@@ -54,6 +54,9 @@ internal interface IVectorMath<TVector, T>
 
     static abstract TVector MultiplyAddUp(TVector a, TVector b, TVector c);
 
+    /// <summary>a * b - c with one rounding.</summary>
+    static abstract TVector MultiplySubtractUp(TVector a, TVector b, TVector c);
+
     static abstract TVector Divide(TVector a, TVector b);
 
     static abstract TVector DivideDown(TVector a, TVector b);
@@ -69,6 +72,9 @@ internal interface IVectorMath<TVector, T>
     static abstract TVector Negate(TVector a);
 
     static abstract TVector Abs(TVector a);
+
+    /// <summary>All-ones lanes where the sign bit is set: where a &lt; 0 or a is -0.</summary>
+    static abstract TVector IsNegative(TVector a);
 
     /// <summary>All-ones lanes where a &lt; b.</summary>
     static abstract TVector LessThan(TVector a, TVector b);

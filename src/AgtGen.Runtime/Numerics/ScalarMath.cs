@@ -69,6 +69,9 @@ internal readonly struct ScalarMath<T> : IVectorMath<T, T>
     public static T MultiplyAddUp(T a, T b, T c) => OutwardStep<ScalarMath<T>, T, T>.Up(T.FusedMultiplyAdd(a, b, c));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T MultiplySubtractUp(T a, T b, T c) => MultiplyAddUp(a, b, -c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Divide(T a, T b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -88,6 +91,9 @@ internal readonly struct ScalarMath<T> : IVectorMath<T, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Abs(T a) => T.Abs(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T IsNegative(T a) => T.IsNegative(a) ? True : T.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T LessThan(T a, T b) => a < b ? True : T.Zero;

@@ -66,6 +66,9 @@ internal readonly struct Vector128Math<T> : IVectorMath<Vector128<T>, T>
     public static Vector128<T> MultiplyAddUp(Vector128<T> a, Vector128<T> b, Vector128<T> c) => OutwardStep<Vector128Math<T>, Vector128<T>, T>.Up(MultiplyAdd(a, b, c));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> MultiplySubtractUp(Vector128<T> a, Vector128<T> b, Vector128<T> c) => MultiplyAddUp(a, b, Negate(c));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Divide(Vector128<T> a, Vector128<T> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -87,6 +90,10 @@ internal readonly struct Vector128Math<T> : IVectorMath<Vector128<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Abs(Vector128<T> a) => Vector128.Abs(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> IsNegative(Vector128<T> a) =>
+        typeof(T) == typeof(float) ? (a.AsInt32() >> 31).As<int, T>() : (a.AsInt64() >> 63).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> LessThan(Vector128<T> a, Vector128<T> b) => Vector128.LessThan(a, b);

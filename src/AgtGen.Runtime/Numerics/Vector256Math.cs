@@ -65,6 +65,9 @@ internal readonly struct Vector256Math<T> : IVectorMath<Vector256<T>, T>
     public static Vector256<T> MultiplyAddUp(Vector256<T> a, Vector256<T> b, Vector256<T> c) => OutwardStep<Vector256Math<T>, Vector256<T>, T>.Up(MultiplyAdd(a, b, c));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> MultiplySubtractUp(Vector256<T> a, Vector256<T> b, Vector256<T> c) => MultiplyAddUp(a, b, Negate(c));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Divide(Vector256<T> a, Vector256<T> b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -86,6 +89,10 @@ internal readonly struct Vector256Math<T> : IVectorMath<Vector256<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Abs(Vector256<T> a) => Vector256.Abs(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> IsNegative(Vector256<T> a) =>
+        typeof(T) == typeof(float) ? (a.AsInt32() >> 31).As<int, T>() : (a.AsInt64() >> 63).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> LessThan(Vector256<T> a, Vector256<T> b) => Vector256.LessThan(a, b);

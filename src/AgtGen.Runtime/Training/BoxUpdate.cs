@@ -68,9 +68,21 @@ internal sealed class BoxUpdate<T>
         ParameterBlock block = Blocks[index];
         ParameterState<T> parameter = parameters[block.Parameter];
         ParameterState<T> gradient = gradients[block.Parameter];
-        aggregator.Aggregate(block.Parameter, block.RowStart, block.RowEnd, rule, gradient.Nominal, gradient.Lower, gradient.Upper, scratch);
-        int start = block.RowStart * parameter.Columns;
-        int length = (block.RowEnd - block.RowStart) * parameter.Columns;
+        aggregator.Aggregate(block, rule, gradient.Nominal, gradient.Lower, gradient.Upper, scratch);
+        BlockOutcome outcome = default;
+        for (int row = block.RowStart; row < block.RowEnd; row++)
+        {
+            outcome = outcome.With(Move(block.Parameter, (row * parameter.Columns) + block.ColumnStart, block.Columns, step, rate, bounded, magnitude));
+        }
+
+        outcomes[index] = outcome;
+    }
+
+    /// <summary>Moves some entries that stand one after the other.</summary>
+    private BlockOutcome Move(int index, int start, int length, int step, LearningRate<T> rate, bool bounded, double magnitude)
+    {
+        ParameterState<T> parameter = parameters[index];
+        ParameterState<T> gradient = gradients[index];
         if (!bounded)
         {
             gradient.Lower.Slice(start, length).Clear();
@@ -80,16 +92,16 @@ internal sealed class BoxUpdate<T>
         bool finite = Finiteness.Holds<T>(gradient.Lower.Slice(start, length)) && Finiteness.Holds<T>(gradient.Upper.Slice(start, length));
         BoxStep<T> move = new(parameter, gradient, start, length, rate);
         VectorPath.Run<T, BoxStep<T>>(ref move);
-        string name = plan.Parameters[block.Parameter].Name;
+        string name = plan.Parameters[index].Name;
         if (!Finiteness.Holds<T>(parameter.Nominal.Slice(start, length)))
         {
             throw new TrainingDivergedException(step, $"parameter '{name}'");
         }
 
         finite &= Finiteness.Holds<T>(parameter.Lower.Slice(start, length)) && Finiteness.Holds<T>(parameter.Upper.Slice(start, length));
-        outcomes[index] = !bounded || !finite
+        return !bounded || !finite
             ? new(double.PositiveInfinity, double.PositiveInfinity, name)
-            : Contain(block.Parameter, start, length, step, rate, magnitude);
+            : Contain(index, start, length, step, rate, magnitude);
     }
 
     private BlockOutcome Contain(int index, int start, int length, int step, LearningRate<T> rate, double magnitude)
@@ -130,5 +142,9 @@ internal sealed class BoxUpdate<T>
     }
 
     /// <summary>What became of a block: widths, and its parameter's name if a bound is not finite.</summary>
-    private readonly record struct BlockOutcome(double SumOfWidths, double MaxWidth, string? Unbounded);
+    private readonly record struct BlockOutcome(double SumOfWidths, double MaxWidth, string? Unbounded)
+    {
+        public BlockOutcome With(BlockOutcome other) =>
+            new(SumOfWidths + other.SumOfWidths, Math.Max(MaxWidth, other.MaxWidth), Unbounded ?? other.Unbounded);
+    }
 }

@@ -31,7 +31,7 @@ public static class TrainingMemory
         ArgumentNullException.ThrowIfNull(threat);
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ModelPlan plan = model.Plan;
-        bool movesSamples = Adversary.Of(threat, plan, optimizer.Clip).MovesSamples;
+        Adversary adversary = Adversary.Of(threat, plan, optimizer.Clip);
         long batch = Math.Min(schedule.BatchSize, rows);
         int tiles = SampleTiles<T>.TilesFor((int)batch);
         long lanes = (long)tiles * Tile.Samples;
@@ -40,9 +40,9 @@ public static class TrainingMemory
 
         PassValues nominal = new(plan, plan.Nominal, points: true, sharesInput: true);
         PassValues weights = new(plan, plan.WeightPerturbed, points: false, sharesInput: true);
-        PassValues inputs = movesSamples ? new(plan, plan.InputPerturbed, points: false, sharesInput: false) : default;
+        PassValues inputs = adversary.MovesSamples ? new(plan, plan.InputPerturbed, points: false, sharesInput: false) : default;
         long passes = lanes * (plan.InputSize + nominal.Kept + weights.Kept + inputs.Kept);
-        long scratch = (Tile.Samples * (nominal.Scratch + weights.Scratch + inputs.Scratch)) + AggregationScratch<T>.ValuesFor(tiles);
+        long scratch = (Tile.Samples * (nominal.Scratch + weights.Scratch + inputs.Scratch)) + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes));
         long parameters = plan.Parameters.Sum(parameter => (long)parameter.Rows * parameter.Columns);
 
         // The box and the mean gradient, three values each, and what the aggregation remembers of the last batch for either side.

@@ -63,6 +63,9 @@ internal readonly struct NearestMath<TMath, TVector, T> : IVectorMath<TVector, T
     [MethodImpl(Inline)]
     public static TVector MultiplyAddUp(TVector a, TVector b, TVector c) => TMath.MultiplyAdd(a, b, c);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector MultiplySubtractUp(TVector a, TVector b, TVector c) => TMath.MultiplyAdd(a, b, TMath.Negate(c));
+
     [MethodImpl(Inline)]
     public static TVector Divide(TVector a, TVector b) => TMath.Divide(a, b);
 
@@ -83,6 +86,9 @@ internal readonly struct NearestMath<TMath, TVector, T> : IVectorMath<TVector, T
 
     [MethodImpl(Inline)]
     public static TVector Abs(TVector a) => TMath.Abs(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector IsNegative(TVector a) => TMath.IsNegative(a);
 
     [MethodImpl(Inline)]
     public static TVector LessThan(TVector a, TVector b) => TMath.LessThan(a, b);

@@ -30,13 +30,18 @@ internal sealed class AggregationCase<T>
         BatchSlots<T> weightPerturbed = new(Plan, Plan.WeightPerturbed, points: false, tiles);
         BatchSlots<T> inputPerturbed = new(Plan, Plan.InputPerturbed, points: false, tiles);
         Passes = new BatchPasses<T>(nominal, weightPerturbed, inputPerturbed, trusted) { Count = count };
-        Scratch = new AggregationScratch<T>(tiles);
+        Scratch = new AggregationScratch<T>(tiles, tiles * Tile.Samples);
         foreach (BatchSlots<T> slots in new[] { nominal, weightPerturbed, inputPerturbed })
         {
             for (int slot = 0; slot < Plan.Slots.Length; slot++)
             {
                 Fill(random, slots, slot, tiles, nonNegative: slot is 1 or 4 && fact == OperandFact.NonNegative);
             }
+        }
+
+        for (int slot = 0; slot < Plan.Slots.Length; slot++)
+        {
+            Widen(inputPerturbed, weightPerturbed, slot, tiles);
         }
     }
 
@@ -101,6 +106,20 @@ internal sealed class AggregationCase<T>
             WeightPerturbed = Sites(fact),
             InputPerturbed = Sites(fact == OperandFact.Point ? OperandFact.General : fact),
         };
+    }
+
+    /// <summary>Moved inputs only widen bounds: the hull with those of inputs at rest.</summary>
+    private static void Widen(BatchSlots<T> moved, BatchSlots<T> atRest, int slot, int tiles)
+    {
+        for (int tile = 0; tile < tiles && moved.Keeps(slot) && atRest.Keeps(slot); tile++)
+        {
+            TileBounds<T> target = moved.Bounds(slot, tile), inner = atRest.Bounds(slot, tile);
+            for (int i = 0; i < target.Lower.Length; i++)
+            {
+                target.Lower[i] = T.Min(target.Lower[i], inner.Lower[i]);
+                target.Upper[i] = T.Max(target.Upper[i], inner.Upper[i]);
+            }
+        }
     }
 
     private void Fill(Random random, BatchSlots<T> slots, int slot, int tiles, bool nonNegative)

@@ -107,7 +107,7 @@ public sealed class GradientAggregatorTests
         AggregationCase<double> batch = new(new Random(65), 4, 0, OperandFact.General);
         GradientAggregator<double> aggregator = new(batch.Plan, batch.Passes);
         double[] result = new double[AggregationCase<double>.Rows * AggregationCase<double>.Columns];
-        void Run(AggregationRule rule) => aggregator.Aggregate(0, 0, 1, rule, result, result, result, batch.Scratch);
+        void Run(AggregationRule rule) => aggregator.Aggregate(new(0, 0, 1, 0, 1), rule, result, result, result, batch.Scratch);
         Assert.Throws<ArgumentException>(() => Run(new(AggregationKind.Removal, 4, double.PositiveInfinity)));
         Assert.Throws<ArgumentException>(() => Run(new(AggregationKind.Removal, -1, double.PositiveInfinity)));
         Assert.Throws<ArgumentException>(() => Run(new(AggregationKind.Substitution, 1, double.PositiveInfinity)));
@@ -120,7 +120,7 @@ public sealed class GradientAggregatorTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Random random = new(61);
-        int[] sizes = [1, 2, 3, 5, 8, 12, 63, 64, 65, 130];
+        int[] sizes = [1, 2, 3, 5, 8, 12, 63, 64, 65, 130, 300, 1100];
         for (int round = 0; round < (TestLength.IsLong ? 600 : 60); round++)
         {
             int count = sizes[round % sizes.Length];
@@ -186,9 +186,7 @@ public sealed class GradientAggregatorTests
         for (int end = AggregationCase<T>.Rows; end > 0; end -= blockRows)
         {
             AggregationRun<T> run = aggregator.Prepare(
-                parameter,
-                Math.Max(0, end - blockRows),
-                end,
+                new(parameter, Math.Max(0, end - blockRows), end, 0, columns),
                 rule,
                 result.AsSpan(0, entries),
                 result.AsSpan(entries, entries),

@@ -46,6 +46,7 @@ public sealed class DirectedOperationTests(Xunit.Abstractions.ITestOutputHelper 
             Operation.SubtractDown or Operation.SubtractUp => x - y,
             Operation.MultiplyDown or Operation.MultiplyUp => x * y,
             Operation.DivideDown or Operation.DivideUp => x / y,
+            Operation.MultiplySubtractUp => (x * y) - Dyadic.From(c),
             _ => (x * y) + Dyadic.From(c),
         };
         return down ? exact.RoundDown<T>() : exact.RoundUp<T>();
@@ -83,7 +84,7 @@ public sealed class DirectedOperationTests(Xunit.Abstractions.ITestOutputHelper 
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T[] special = Operands.Special<T>();
-        bool three = operation is Operation.MultiplyAddDown or Operation.MultiplyAddUp;
+        bool three = operation is Operation.MultiplyAddDown or Operation.MultiplyAddUp or Operation.MultiplySubtractUp;
         T[] thirds = three ? special : [T.Zero];
         var cases = (from x in special from y in special from z in thirds select (x, y, z)).ToList();
         cases.AddRange(Enumerable.Repeat((T.One, T.One, T.One), (64 - (cases.Count % 64)) % 64));

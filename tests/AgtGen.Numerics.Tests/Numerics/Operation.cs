@@ -13,4 +13,5 @@ internal enum Operation
     DivideUp,
     MultiplyAddDown,
     MultiplyAddUp,
+    MultiplySubtractUp,
 }

@@ -37,6 +37,7 @@ internal readonly ref struct OperationKernel<T>(Operation operation, ReadOnlySpa
             Operation.DivideDown => TMath.DivideDown(x, y),
             Operation.DivideUp => TMath.DivideUp(x, y),
             Operation.MultiplyAddDown => TMath.MultiplyAddDown(x, y, z),
+            Operation.MultiplySubtractUp => TMath.MultiplySubtractUp(x, y, z),
             Operation.MultiplyAddUp => TMath.MultiplyAddUp(x, y, z),
             _ => throw new InvalidOperationException($"No such operation: {operation}."),
         };

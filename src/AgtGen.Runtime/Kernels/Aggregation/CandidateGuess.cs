@@ -24,11 +24,17 @@ internal sealed class CandidateGuess<T>
     /// <summary>How many candidates a floor should leave, so that a batch of the same distribution hardly ever leaves fewer than k: three deviations.</summary>
     public static int Target(double k) => (int)Math.Ceiling(k + (3 * Math.Sqrt(k)) + 4);
 
-    /// <summary>The floor for the next batch, if this one left <paramref name="count"/> candidates above its own and the k-th largest was the threshold.</summary>
-    public static T Next(T floor, T threshold, int k, int count)
+    /// <summary>The rank in a sample of the batch that leaves as many, where nothing is known yet; a sample says less, so more are left.</summary>
+    public static int SampleRank(double k) => (int)Math.Ceiling(k + (3 * Math.Sqrt(k)) + 2);
+
+    /// <summary>
+    /// The floor for the next batch, if this one left <paramref name="count"/> candidates above its own, more than the k of the
+    /// <paramref name="target"/> were wanted, and the k-th largest was the threshold.
+    /// </summary>
+    public static T Next(T floor, T threshold, int k, int target, int count)
     {
         // What lies between floor and threshold is few and says little: the distance changes by no more than a half up or down.
-        T wanted = T.CreateTruncating(Target(k) - k) / T.CreateTruncating(Math.Max(1, count - k));
+        T wanted = T.CreateTruncating(target - k) / T.CreateTruncating(Math.Max(1, count - k));
         T factor = T.Clamp(wanted, T.CreateTruncating(0.5), T.CreateTruncating(1.5));
         T next = threshold - ((threshold - floor) * factor);
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using AgtGen.Numerics;
@@ -10,40 +9,58 @@ namespace AgtGen.Kernels.Aggregation;
 /// <summary>
 /// Copies the values above or below a pivot to the front of another buffer, which has room for one more vector than values.
 /// </summary>
-internal static class Compaction<TMath, TVector, T>
+internal static unsafe class Compaction<TMath, TVector, T>
     where TMath : struct, IVectorMath<TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Writes the values of the mask's lanes one after the other; room for a whole vector is needed.</summary>
+    /// <summary>Writes the values above a floor one after the other; room for a whole vector is needed.</summary>
     /// <returns>How many there are.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nuint Append(TVector mask, TVector value, ref T to, nuint at) =>
-        typeof(TVector) == typeof(Vector512<T>) ? Compress(mask, value, ref to, at) : Pick(mask, value, ref to, at);
+    public static nuint Append(TVector floor, TVector value, T* to)
+    {
+        // In terms of registers, since the comparison's result then stays in a mask register for both of its uses.
+        if (typeof(TVector) == typeof(Vector512<float>))
+        {
+            Vector512<float> v = Unsafe.BitCast<TVector, Vector512<float>>(value);
+            Vector512<float> above = Vector512.LessThan(Unsafe.BitCast<TVector, Vector512<float>>(floor), v);
+            Avx512F.Compress(Vector512<float>.Zero, above, v).Store((float*)to);
+            return (uint)BitOperations.PopCount((uint)above.ExtractMostSignificantBits());
+        }
+
+        if (typeof(TVector) == typeof(Vector512<double>))
+        {
+            Vector512<double> v = Unsafe.BitCast<TVector, Vector512<double>>(value);
+            Vector512<double> above = Vector512.LessThan(Unsafe.BitCast<TVector, Vector512<double>>(floor), v);
+            Avx512F.Compress(Vector512<double>.Zero, above, v).Store((double*)to);
+            return (uint)BitOperations.PopCount((uint)above.ExtractMostSignificantBits());
+        }
+
+        // Elsewhere nothing compresses; most registers have no lane to copy, which a branch finds out sooner.
+        uint lanes = Lanes(TMath.LessThan(floor, value));
+        return lanes == 0 ? 0 : Pick(lanes, value, to);
+    }
 
     /// <summary>Copies the values above the pivot.</summary>
     /// <returns>How many there are.</returns>
     public static int Above(ReadOnlySpan<T> source, int count, T pivot, Span<T> target)
     {
-        ref T from = ref MemoryMarshal.GetReference(source);
-        ref T to = ref MemoryMarshal.GetReference(target);
+        TVector limit = TMath.Broadcast(pivot);
+        int whole = count - (count % TMath.Count);
         nuint kept = 0;
-        nuint i = 0;
-        if (typeof(TVector) == typeof(Vector512<T>))
+        fixed (T* from = source[..count], to = target[..(count + TMath.Count)])
         {
-            TVector limit = TMath.Broadcast(pivot);
-            for (; i + (nuint)TMath.Count <= (nuint)count; i += (nuint)TMath.Count)
+            for (int i = 0; i < whole; i += TMath.Count)
             {
-                TVector value = TMath.Load(ref from, i);
-                kept += Compress(TMath.LessThan(limit, value), value, ref to, kept);
+                TVector value = TMath.Load(ref from[i], 0);
+                kept += Append(limit, value, to + kept);
             }
-        }
 
-        for (; i < (nuint)count; i++)
-        {
-            T value = Unsafe.Add(ref from, i);
-            Unsafe.Add(ref to, kept) = value;
-            kept += value > pivot ? 1u : 0;
+            for (int i = whole; i < count; i++)
+            {
+                to[kept] = from[i];
+                kept += from[i] > pivot ? 1u : 0;
+            }
         }
 
         return (int)kept;
@@ -53,62 +70,39 @@ internal static class Compaction<TMath, TVector, T>
     /// <returns>How many there are.</returns>
     public static int Below(ReadOnlySpan<T> source, int count, T pivot, Span<T> target)
     {
-        ref T from = ref MemoryMarshal.GetReference(source);
-        ref T to = ref MemoryMarshal.GetReference(target);
-        nuint kept = 0;
-        nuint i = 0;
-        if (typeof(TVector) == typeof(Vector512<T>))
+        int kept = 0;
+        foreach (T value in source[..count])
         {
-            TVector limit = TMath.Broadcast(pivot);
-            for (; i + (nuint)TMath.Count <= (nuint)count; i += (nuint)TMath.Count)
-            {
-                TVector value = TMath.Load(ref from, i);
-                kept += Compress(TMath.LessThan(value, limit), value, ref to, kept);
-            }
+            target[kept] = value;
+            kept += value < pivot ? 1 : 0;
         }
 
-        for (; i < (nuint)count; i++)
-        {
-            T value = Unsafe.Add(ref from, i);
-            Unsafe.Add(ref to, kept) = value;
-            kept += value < pivot ? 1u : 0;
-        }
-
-        return (int)kept;
-    }
-
-    private static nuint Pick(TVector mask, TVector value, ref T to, nuint at)
-    {
-        Span<T> kept = stackalloc T[Tile.Samples];
-        Span<T> values = stackalloc T[Tile.Samples];
-        TMath.Store(mask, ref MemoryMarshal.GetReference(kept), 0);
-        TMath.Store(value, ref MemoryMarshal.GetReference(values), 0);
-        nuint count = 0;
-        for (int lane = 0; lane < TMath.Count; lane++)
-        {
-            Unsafe.Add(ref to, at + count) = values[lane];
-            count += T.IsNaN(kept[lane]) ? 1u : 0;
-        }
-
-        return count;
+        return kept;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint Compress(TVector mask, TVector value, ref T to, nuint at)
+    private static uint Lanes(TVector mask)
     {
-        if (typeof(T) == typeof(float))
+        if (typeof(TVector) == typeof(Vector256<T>))
         {
-            Vector512<float> m = Unsafe.BitCast<TVector, Vector512<float>>(mask);
-            Vector512<float> packed = Avx512F.Compress(Vector512<float>.Zero, m, Unsafe.BitCast<TVector, Vector512<float>>(value));
-            packed.StoreUnsafe(ref Unsafe.As<T, float>(ref to), at);
-            return (nuint)BitOperations.PopCount(m.ExtractMostSignificantBits());
+            return Unsafe.BitCast<TVector, Vector256<T>>(mask).ExtractMostSignificantBits();
         }
-        else
+
+        return typeof(TVector) == typeof(Vector128<T>)
+            ? Unsafe.BitCast<TVector, Vector128<T>>(mask).ExtractMostSignificantBits()
+            : T.IsNaN(Unsafe.BitCast<TVector, T>(mask)) ? 1u : 0;
+    }
+
+    private static nuint Pick(uint lanes, TVector value, T* to)
+    {
+        T* values = stackalloc T[Tile.Samples];
+        TMath.Store(value, ref *values, 0);
+        nuint count = 0;
+        for (; lanes != 0; lanes &= lanes - 1)
         {
-            Vector512<double> m = Unsafe.BitCast<TVector, Vector512<double>>(mask);
-            Vector512<double> packed = Avx512F.Compress(Vector512<double>.Zero, m, Unsafe.BitCast<TVector, Vector512<double>>(value));
-            packed.StoreUnsafe(ref Unsafe.As<T, double>(ref to), at);
-            return (nuint)BitOperations.PopCount(m.ExtractMostSignificantBits());
+            to[count++] = values[BitOperations.TrailingZeroCount(lanes)];
         }
+
+        return count;
     }
 }

@@ -7,38 +7,42 @@ namespace AgtGen.Kernels.Aggregation;
 /// <summary>
 /// Both factors of any sign: for each bound of delta its sign leaves one candidate a side, the better of two is the hull of all four products.
 /// </summary>
-internal readonly struct GeneralFactor<TMath, TVector, T> : IRowFactor<GeneralFactor<TMath, TVector, T>, TMath, TVector, T>
+internal readonly unsafe struct GeneralFactor<TMath, TVector, T> : IRowFactor<GeneralFactor<TMath, TVector, T>, TMath, TVector, T>
     where TMath : struct, IVectorMath<TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly TVector lower;
+    private readonly TVector negatedLower;
     private readonly TVector upper;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private GeneralFactor(TVector deltaLower, TVector deltaUpper) => (lower, upper) = (deltaLower, deltaUpper);
+    private GeneralFactor(T* row) => (negatedLower, upper) = (TMath.Load(ref *row, 0), TMath.Load(ref *row, (nuint)TMath.Count));
+
+    public static int RowValues => 2;
+
+    public static int ColumnValues => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static GeneralFactor<TMath, TVector, T> From(TVector deltaLower, TVector deltaUpper) => new(deltaLower, deltaUpper);
+    public static GeneralFactor<TMath, TVector, T> From(T* row) => new(row);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Multiply(TVector activationLower, TVector activationUpper, out TVector negatedLower, out TVector upper)
+    public void Multiply(T* column, out TVector negatedLower, out TVector upper)
     {
-        TVector lowerNegative = TMath.LessThan(lower, TMath.Zero);
-        TVector upperNegative = TMath.LessThan(this.upper, TMath.Zero);
+        TVector low = TMath.Load(ref *column, 0), high = TMath.Load(ref *column, (nuint)TMath.Count);
+        TVector lowerPositive = TMath.IsNegative(this.negatedLower);
+        TVector upperNegative = TMath.IsNegative(this.upper);
         negatedLower = TMath.Max(
-            TMath.MultiplyUp(TMath.Negate(lower), TMath.Select(lowerNegative, activationUpper, activationLower)),
-            TMath.MultiplyUp(TMath.Negate(this.upper), TMath.Select(upperNegative, activationUpper, activationLower)));
+            TMath.MultiplyUp(this.negatedLower, TMath.Select(lowerPositive, low, high)),
+            TMath.MultiplyUp(TMath.Negate(this.upper), TMath.Select(upperNegative, high, low)));
         upper = TMath.Max(
-            TMath.MultiplyUp(lower, TMath.Select(lowerNegative, activationLower, activationUpper)),
-            TMath.MultiplyUp(this.upper, TMath.Select(upperNegative, activationLower, activationUpper)));
+            TMath.MultiplyUp(TMath.Negate(this.negatedLower), TMath.Select(lowerPositive, high, low)),
+            TMath.MultiplyUp(this.upper, TMath.Select(upperNegative, low, high)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Excess(
-        TVector activationLower, TVector activationUpper, TVector ownNegatedLower, TVector ownUpper, out TVector negatedLower, out TVector upper)
+    public void Excess(T* column, TVector ownNegatedLower, TVector ownUpper, out TVector negatedLower, out TVector upper)
     {
-        Multiply(activationLower, activationUpper, out TVector wholeNegatedLower, out TVector wholeUpper);
+        Multiply(column, out TVector wholeNegatedLower, out TVector wholeUpper);
         negatedLower = TMath.SubtractUp(wholeNegatedLower, ownNegatedLower);
         upper = TMath.SubtractUp(wholeUpper, ownUpper);
     }

@@ -4,21 +4,26 @@ using AgtGen.Numerics;
 namespace AgtGen.Kernels.Aggregation;
 
 /// <summary>
-/// One register of a row's delta, held while it meets several columns. Both sides are upper bounds, of the gradient and of its negation, so that one rule serves
-/// both: delta in [l, u] is kept as e = -l and u.
+/// One register of a row's delta, held while it meets two columns. Both sides are upper bounds, of the gradient and of its negation, so that one rule serves
+/// both: delta in [l, u] is kept as -l and u. Rows and columns come packed, see <see cref="SweepPanels{T}"/>.
 /// </summary>
-internal interface IRowFactor<TSelf, TMath, TVector, T>
+internal unsafe interface IRowFactor<TSelf, TMath, TVector, T>
     where TSelf : struct, IRowFactor<TSelf, TMath, TVector, T>
     where TMath : struct, IVectorMath<TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    static abstract TSelf From(TVector deltaLower, TVector deltaUpper);
+    /// <summary>Registers that a row takes for a register of samples: 2, or 0 where there is no delta but the column itself.</summary>
+    static abstract int RowValues { get; }
+
+    /// <summary>Registers that a column takes: 1 for a point, 2 for bounds.</summary>
+    static abstract int ColumnValues { get; }
+
+    static abstract TSelf From(T* row);
 
     /// <summary>Upper bounds of -(delta * activation) and of delta * activation: the exact hull, rounded once.</summary>
-    void Multiply(TVector activationLower, TVector activationUpper, out TVector negatedLower, out TVector upper);
+    void Multiply(T* column, out TVector negatedLower, out TVector upper);
 
     /// <summary>The same less what the sample has already contributed, still with one rounding.</summary>
-    void Excess(
-        TVector activationLower, TVector activationUpper, TVector ownNegatedLower, TVector ownUpper, out TVector negatedLower, out TVector upper);
+    void Excess(T* column, TVector ownNegatedLower, TVector ownUpper, out TVector negatedLower, out TVector upper);
 }

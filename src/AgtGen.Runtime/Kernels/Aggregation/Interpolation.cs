@@ -6,7 +6,7 @@ namespace AgtGen.Kernels.Aggregation;
 
 /// <summary>
 /// The k-th largest of a short list by counting: each round counts what lies above a value that the counts so far make likely, until one value is left. Values
-/// that interpolation cannot tell apart (ties, infinities) are left to <see cref="Selection{TMath, TVector, T}"/>.
+/// that interpolation cannot tell apart (ties among others, infinities) are left to <see cref="Selection{TMath, TVector, T}"/>.
 /// </summary>
 internal static class Interpolation<TMath, TVector, T>
     where TMath : struct, IVectorMath<TVector, T>
@@ -25,6 +25,12 @@ internal static class Interpolation<TMath, TVector, T>
         values.Slice(count, Tile.Samples).Fill(values[0]);
         (T low, T high) = Range(ref from, count, T.NegativeInfinity, T.PositiveInfinity);
         (int aboveLow, int aboveHigh) = (count, 0);
+        if (low == high)
+        {
+            kth = low;
+            return true;
+        }
+
         values.Slice(count, Tile.Samples).Fill(T.NegativeInfinity);
         for (int round = 0; round < Rounds; round++)
         {

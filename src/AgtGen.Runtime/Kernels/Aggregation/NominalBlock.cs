@@ -15,19 +15,19 @@ internal static unsafe class NominalBlock<TMath, TVector, T>
 {
     public const int Rows = 4;
 
-    public const int Entries = Rows * ColumnSweep<T>.Columns;
+    public const int Columns = 4;
 
-    /// <param name="factors">Delta of the first row, and activations.</param>
-    /// <param name="row1">Offset of the second row's delta from the first; the last rows repeat where a block has fewer.</param>
-    /// <param name="row2">Offset of the third.</param>
-    /// <param name="row3">Offset of the fourth.</param>
+    /// <param name="factors">Deltas and activations.</param>
     /// <param name="first">First tile.</param>
     /// <param name="end">Tile after the last.</param>
     /// <param name="lanes">Lanes of each tile that are summed, a multiple of the register's.</param>
+    /// <param name="clip">The clip; read if products are clipped.</param>
     /// <param name="sums">A tile's width for each entry, row after row; added to.</param>
-    public static void Add(SweepFactors<T> factors, nuint row1, nuint row2, nuint row3, int first, int end, int lanes, T* sums)
+    public static void Add<TClip>(NominalFactors<T> factors, int first, int end, int lanes, T clip, T* sums)
+        where TClip : struct, ISwitch
     {
         const nuint W = Tile.Samples;
+        TVector most = TMath.Broadcast(clip);
         for (nuint lane = 0; lane < (nuint)lanes; lane += (nuint)TMath.Count)
         {
             T* to = sums + lane;
@@ -37,14 +37,14 @@ internal static unsafe class NominalBlock<TMath, TVector, T>
             TVector d0 = TMath.Load(ref *to, 12 * W), d1 = TMath.Load(ref *to, 13 * W), d2 = TMath.Load(ref *to, 14 * W), d3 = TMath.Load(ref *to, 15 * W);
             for (int tile = first; tile < end; tile++)
             {
-                T* delta = factors.DeltaLower + ((nuint)tile * factors.DeltaStride) + lane;
-                T* activation = factors.ActivationLower + ((nuint)tile * factors.ActivationStride) + lane;
-                TVector h0 = TMath.Load(ref *activation, factors.Column0), h1 = TMath.Load(ref *activation, factors.Column1);
+                T* delta = factors.Delta + ((nuint)tile * factors.DeltaStride) + lane;
+                T* activation = factors.Activation + ((nuint)tile * factors.ActivationStride) + lane;
+                TVector h0 = TMath.Load(ref *activation, 0), h1 = TMath.Load(ref *activation, factors.Column1);
                 TVector h2 = TMath.Load(ref *activation, factors.Column2), h3 = TMath.Load(ref *activation, factors.Column3);
-                AddRow(TMath.Load(ref *delta, 0), h0, h1, h2, h3, ref a0, ref a1, ref a2, ref a3);
-                AddRow(TMath.Load(ref *delta, row1), h0, h1, h2, h3, ref b0, ref b1, ref b2, ref b3);
-                AddRow(TMath.Load(ref *delta, row2), h0, h1, h2, h3, ref c0, ref c1, ref c2, ref c3);
-                AddRow(TMath.Load(ref *delta, row3), h0, h1, h2, h3, ref d0, ref d1, ref d2, ref d3);
+                AddRow<TClip>(TMath.Load(ref *delta, 0), h0, h1, h2, h3, most, ref a0, ref a1, ref a2, ref a3);
+                AddRow<TClip>(TMath.Load(ref *delta, factors.Row1), h0, h1, h2, h3, most, ref b0, ref b1, ref b2, ref b3);
+                AddRow<TClip>(TMath.Load(ref *delta, factors.Row2), h0, h1, h2, h3, most, ref c0, ref c1, ref c2, ref c3);
+                AddRow<TClip>(TMath.Load(ref *delta, factors.Row3), h0, h1, h2, h3, most, ref d0, ref d1, ref d2, ref d3);
             }
 
             StoreRow(a0, a1, a2, a3, to);
@@ -54,14 +54,23 @@ internal static unsafe class NominalBlock<TMath, TVector, T>
         }
     }
 
+    /// <summary>The sum with one more product, which is rounded on its own only where it is clipped.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddRow(
-        TVector delta, TVector h0, TVector h1, TVector h2, TVector h3, ref TVector s0, ref TVector s1, ref TVector s2, ref TVector s3)
+    public static TVector Next<TClip>(TVector delta, TVector activation, TVector clip, TVector sum)
+        where TClip : struct, ISwitch =>
+        TClip.IsOn
+            ? TMath.Add(sum, TMath.Max(TMath.Negate(clip), TMath.Min(clip, TMath.Multiply(delta, activation))))
+            : TMath.MultiplyAdd(delta, activation, sum);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddRow<TClip>(
+        TVector delta, TVector h0, TVector h1, TVector h2, TVector h3, TVector clip, ref TVector s0, ref TVector s1, ref TVector s2, ref TVector s3)
+        where TClip : struct, ISwitch
     {
-        s0 = TMath.MultiplyAdd(delta, h0, s0);
-        s1 = TMath.MultiplyAdd(delta, h1, s1);
-        s2 = TMath.MultiplyAdd(delta, h2, s2);
-        s3 = TMath.MultiplyAdd(delta, h3, s3);
+        s0 = Next<TClip>(delta, h0, clip, s0);
+        s1 = Next<TClip>(delta, h1, clip, s1);
+        s2 = Next<TClip>(delta, h2, clip, s2);
+        s3 = Next<TClip>(delta, h3, clip, s3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,7 +5,7 @@ using AgtGen.Numerics;
 namespace AgtGen.Kernels.Aggregation;
 
 /// <summary>The activation is at least 0: the sign of each bound of delta picks the activation's. Two operations a side.</summary>
-internal readonly struct NonNegativeFactor<TMath, TVector, T> : IRowFactor<NonNegativeFactor<TMath, TVector, T>, TMath, TVector, T>
+internal readonly unsafe struct NonNegativeFactor<TMath, TVector, T> : IRowFactor<NonNegativeFactor<TMath, TVector, T>, TMath, TVector, T>
     where TMath : struct, IVectorMath<TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -16,29 +16,34 @@ internal readonly struct NonNegativeFactor<TMath, TVector, T> : IRowFactor<NonNe
     private readonly TVector upperShrinks;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private NonNegativeFactor(TVector deltaLower, TVector deltaUpper)
+    private NonNegativeFactor(T* row)
     {
-        negatedLower = TMath.Negate(deltaLower);
-        upper = deltaUpper;
-        lowerShrinks = TMath.LessThan(negatedLower, TMath.Zero);
-        upperShrinks = TMath.LessThan(upper, TMath.Zero);
+        negatedLower = TMath.Load(ref *row, 0);
+        upper = TMath.Load(ref *row, (nuint)TMath.Count);
+        lowerShrinks = TMath.IsNegative(negatedLower);
+        upperShrinks = TMath.IsNegative(upper);
+    }
+
+    public static int RowValues => 2;
+
+    public static int ColumnValues => 2;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NonNegativeFactor<TMath, TVector, T> From(T* row) => new(row);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Multiply(T* column, out TVector negatedLower, out TVector upper)
+    {
+        TVector low = TMath.Load(ref *column, 0), high = TMath.Load(ref *column, (nuint)TMath.Count);
+        negatedLower = TMath.MultiplyUp(this.negatedLower, TMath.Select(lowerShrinks, low, high));
+        upper = TMath.MultiplyUp(this.upper, TMath.Select(upperShrinks, low, high));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static NonNegativeFactor<TMath, TVector, T> From(TVector deltaLower, TVector deltaUpper) => new(deltaLower, deltaUpper);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Multiply(TVector activationLower, TVector activationUpper, out TVector negatedLower, out TVector upper)
+    public void Excess(T* column, TVector ownNegatedLower, TVector ownUpper, out TVector negatedLower, out TVector upper)
     {
-        negatedLower = TMath.MultiplyUp(this.negatedLower, TMath.Select(lowerShrinks, activationLower, activationUpper));
-        upper = TMath.MultiplyUp(this.upper, TMath.Select(upperShrinks, activationLower, activationUpper));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Excess(
-        TVector activationLower, TVector activationUpper, TVector ownNegatedLower, TVector ownUpper, out TVector negatedLower, out TVector upper)
-    {
-        negatedLower = TMath.MultiplyAddUp(this.negatedLower, TMath.Select(lowerShrinks, activationLower, activationUpper), TMath.Negate(ownNegatedLower));
-        upper = TMath.MultiplyAddUp(this.upper, TMath.Select(upperShrinks, activationLower, activationUpper), TMath.Negate(ownUpper));
+        TVector low = TMath.Load(ref *column, 0), high = TMath.Load(ref *column, (nuint)TMath.Count);
+        negatedLower = TMath.MultiplySubtractUp(this.negatedLower, TMath.Select(lowerShrinks, low, high), ownNegatedLower);
+        upper = TMath.MultiplySubtractUp(this.upper, TMath.Select(upperShrinks, low, high), ownUpper);
     }
 }

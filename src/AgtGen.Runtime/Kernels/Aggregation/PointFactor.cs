@@ -5,7 +5,7 @@ using AgtGen.Numerics;
 namespace AgtGen.Kernels.Aggregation;
 
 /// <summary>The activation is a point x: |x| times the bound of delta, or of its negation where x is negative.</summary>
-internal readonly struct PointFactor<TMath, TVector, T> : IRowFactor<PointFactor<TMath, TVector, T>, TMath, TVector, T>
+internal readonly unsafe struct PointFactor<TMath, TVector, T> : IRowFactor<PointFactor<TMath, TVector, T>, TMath, TVector, T>
     where TMath : struct, IVectorMath<TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -14,27 +14,30 @@ internal readonly struct PointFactor<TMath, TVector, T> : IRowFactor<PointFactor
     private readonly TVector upper;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private PointFactor(TVector deltaLower, TVector deltaUpper) => (negatedLower, upper) = (TMath.Negate(deltaLower), deltaUpper);
+    private PointFactor(T* row) => (negatedLower, upper) = (TMath.Load(ref *row, 0), TMath.Load(ref *row, (nuint)TMath.Count));
+
+    public static int RowValues => 2;
+
+    public static int ColumnValues => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PointFactor<TMath, TVector, T> From(TVector deltaLower, TVector deltaUpper) => new(deltaLower, deltaUpper);
+    public static PointFactor<TMath, TVector, T> From(T* row) => new(row);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Multiply(TVector activationLower, TVector activationUpper, out TVector negatedLower, out TVector upper)
+    public void Multiply(T* column, out TVector negatedLower, out TVector upper)
     {
-        TVector size = TMath.Abs(activationLower);
-        TVector negative = TMath.LessThan(activationLower, TMath.Zero);
+        TVector activation = TMath.Load(ref *column, 0);
+        TVector size = TMath.Abs(activation);
+        TVector negative = TMath.IsNegative(activation);
         negatedLower = TMath.MultiplyUp(size, TMath.Select(negative, this.upper, this.negatedLower));
         upper = TMath.MultiplyUp(size, TMath.Select(negative, this.negatedLower, this.upper));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Excess(
-        TVector activationLower, TVector activationUpper, TVector ownNegatedLower, TVector ownUpper, out TVector negatedLower, out TVector upper)
+    public void Excess(T* column, TVector ownNegatedLower, TVector ownUpper, out TVector negatedLower, out TVector upper)
     {
-        TVector size = TMath.Abs(activationLower);
-        TVector negative = TMath.LessThan(activationLower, TMath.Zero);
-        negatedLower = TMath.MultiplyAddUp(size, TMath.Select(negative, this.upper, this.negatedLower), TMath.Negate(ownNegatedLower));
-        upper = TMath.MultiplyAddUp(size, TMath.Select(negative, this.negatedLower, this.upper), TMath.Negate(ownUpper));
+        Multiply(column, out TVector wholeNegatedLower, out TVector wholeUpper);
+        negatedLower = TMath.SubtractUp(wholeNegatedLower, ownNegatedLower);
+        upper = TMath.SubtractUp(wholeUpper, ownUpper);
     }
 }

@@ -1,0 +1,102 @@
+using System.Numerics;
+using AgtGen.Numerics;
+
+namespace AgtGen.Kernels.Aggregation;
+
+/// <summary>From an entry's sum and what each sample may take away from it to a bound of the mean gradient, by the rule of the threat.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal readonly struct MeanBound<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly AggregationRule rule;
+    private readonly AggregationScratch<T> scratch;
+    private readonly int samples;
+
+    public MeanBound(BatchPasses<T> passes, AggregationRule rule, AggregationScratch<T> scratch)
+    {
+        (this.rule, this.scratch, samples) = (rule, scratch, passes.Count);
+        Untrusted = samples - passes.Trusted.Count(true);
+        Affected = Math.Min(rule.Affected, Untrusted);
+        Clip = new(rule.Clip);
+    }
+
+    public ClipBounds<T> Clip { get; }
+
+    /// <summary>Samples that the adversary can touch.</summary>
+    public int Untrusted { get; }
+
+    /// <summary>Samples that the adversary does touch, k.</summary>
+    public int Affected { get; }
+
+    public bool HasTrusted => Untrusted < samples;
+
+    /// <summary>Whether what a sample takes away is the difference of two passes.</summary>
+    public bool Compares => rule.Kind == AggregationKind.BoundedPerturbation && Affected > 0;
+
+    /// <summary>Whether the sum of the k largest is all that the rule asks of the candidates: not where removing fewer than k can be worse than removing k.</summary>
+    public bool TakesSum => rule.Kind != AggregationKind.Removal || !HasTrusted;
+
+    /// <summary>A lower bound of the mean gradient, from a lower bound of the plain sum and what each sample may take away from it.</summary>
+    /// <param name="total">Lower bound of the sum over the batch.</param>
+    /// <param name="candidates">The k largest values that can be taken away, and any others of the samples that the adversary can touch.</param>
+    /// <param name="threshold">A guess of the k-th largest candidate; the k-th largest on return.</param>
+    public T Lower<TMath, TVector>(T total, ReadOnlySpan<T> candidates, ref T threshold)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        if (Affected == 0 || !T.IsFinite(total))
+        {
+            return ScalarMath<T>.DivideDown(total, T.CreateTruncating(samples));
+        }
+
+        T largest = LargestSum<TMath, TVector, T>.Up(candidates, Affected, ref threshold, scratch.Selection);
+        return TakesSum ? Combine<ScalarMath<T>, T>(total, largest) : FewestRemoved<TMath, TVector>(total, candidates, threshold);
+    }
+
+    /// <summary>Lower bounds of mean gradients from lower bounds of plain sums and upper bounds of the sums of the k largest candidates.</summary>
+    public TVector Combine<TMath, TVector>(TVector total, TVector largest)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        TVector plain = TMath.DivideDown(total, TMath.Broadcast(T.CreateTruncating(samples)));
+        if (Affected == 0)
+        {
+            return plain;
+        }
+
+        // Where the sum has overflowed there is nothing left to take away from it.
+        TVector finite = TMath.LessThan(TMath.Broadcast(T.NegativeInfinity), total);
+        TVector left = TMath.SubtractDown(total, TMath.Select(finite, largest, TMath.Zero));
+        if (rule.Kind == AggregationKind.Substitution)
+        {
+            left = TMath.SubtractDown(left, TMath.Broadcast(ScalarMath<T>.MultiplyUp(T.CreateTruncating(Affected), Clip.AtLeast)));
+        }
+
+        // Without samples that must stay, taking away the largest values always lowers the mean: all k are removed.
+        int divisor = rule.Kind == AggregationKind.Removal ? samples - Affected : samples;
+        return TMath.Select(finite, TMath.DivideDown(left, TMath.Broadcast(T.CreateTruncating(divisor))), plain);
+    }
+
+    /// <summary>
+    /// The least mean over the removal of 0 to k samples where some must stay: those may lie below everything that can be removed, and then removing fewer
+    /// lowers the mean further.
+    /// </summary>
+    private T FewestRemoved<TMath, TVector>(T total, ReadOnlySpan<T> candidates, T threshold)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        Span<T> work = scratch.Selection;
+        int above = Compaction<TMath, TVector, T>.Above(candidates, candidates.Length, threshold, work);
+        work[..above].Sort();
+        T least = ScalarMath<T>.DivideDown(total, T.CreateTruncating(samples));
+        T removed = T.Zero;
+        for (int j = 1; j <= Affected; j++)
+        {
+            removed = ScalarMath<T>.AddUp(removed, j <= above ? work[above - j] : threshold);
+            T mean = ScalarMath<T>.DivideDown(ScalarMath<T>.SubtractDown(total, removed), T.CreateTruncating(samples - j));
+            least = T.Min(least, mean);
+        }
+
+        return least;
+    }
+}

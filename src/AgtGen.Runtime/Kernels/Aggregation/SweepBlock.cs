@@ -1,0 +1,218 @@
+using System.Numerics;
+using AgtGen.Numerics;
+
+namespace AgtGen.Kernels.Aggregation;
+
+/// <summary>
+/// Bounds of a block of entries with one gradient term each. Rows are packed once, columns a few at a time, and a stretch of them stays in the first cache
+/// while all rows meet it.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal readonly unsafe ref struct SweepBlock<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Pairs of columns that a row meets while it is in the first cache.</summary>
+    public const int Pairs = 2;
+
+    /// <summary>Most slots: a slot is one row against a pair of columns.</summary>
+    public const int Slots = ParameterBlock.MostRows * Pairs;
+
+    /// <summary>Bytes of one value over a stretch of samples; at most twenty of them, for a row and its columns, meet in the first cache.</summary>
+    private const int StretchBytes = 2048;
+
+    /// <summary>Samples that tell where floors should be if nothing is known.</summary>
+    private const int Sample = 2 * Tile.Samples;
+
+    private readonly BatchPasses<T> passes;
+    private readonly GradientTerm own;
+    private readonly GradientTerm moved;
+    private readonly ParameterBlock block;
+    private readonly AggregationScratch<T> scratch;
+    private readonly EntryBounds<T> bounds;
+
+    public SweepBlock(BatchPasses<T> passes, GradientTerm own, GradientTerm moved, ParameterBlock block, AggregationScratch<T> scratch, EntryBounds<T> bounds)
+    {
+        (this.passes, this.own, this.moved, this.block, this.scratch) = (passes, own, moved, block, scratch);
+        this.bounds = bounds;
+        ReadOnlySpan<bool> trusted = passes.Trusted;
+        Span<T> caps = scratch.Caps;
+        caps.Fill(T.NegativeInfinity);
+        for (int sample = 0; sample < trusted.Length; sample++)
+        {
+            caps[sample] = trusted[sample] ? T.NegativeInfinity : T.PositiveInfinity;
+        }
+    }
+
+    /// <summary>Most samples between two looks at the lists.</summary>
+    public static int Stretch => StretchBytes / sizeof(T);
+
+    /// <summary>A bias has no activation: its features of delta are swept as the columns of a single row.</summary>
+    private bool IsBias => own.Activation < 0;
+
+    private int Rows => IsBias ? 1 : block.Rows;
+
+    private int Columns => IsBias ? block.Rows : block.Columns;
+
+    public void Run<TMath, TVector, TOwn, TMoved, TCompare, TClip>()
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+        where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
+        where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
+        where TCompare : struct, ISwitch
+        where TClip : struct, ISwitch
+    {
+        Span<SweepSlot> slots = stackalloc SweepSlot[Slots];
+        fixed (T* rows = scratch.Rows, columns = scratch.Columns, caps = scratch.Caps)
+        fixed (T* sums = scratch.Sums, floors = scratch.Floors, lists = scratch.Lists)
+        fixed (int* listed = scratch.Listed)
+        {
+            SweepPanels<T> panels = new()
+            {
+                Rows = rows,
+                RowStride = TMath.Count * (TOwn.RowValues + (TCompare.IsOn ? TMoved.RowValues : 0)),
+                Columns = columns,
+                ColumnStride = TMath.Count * (TOwn.ColumnValues + (TCompare.IsOn ? TMoved.ColumnValues : 0)),
+                Registers = (passes.Count + TMath.Count - 1) / TMath.Count,
+                Caps = caps,
+                Sides = new(sums, floors, lists, scratch.ListStride, listed),
+            };
+            for (int row = 0; row < Rows && !IsBias; row++)
+            {
+                Pack<TMath, TVector, TCompare>(
+                    own.Delta, moved.Delta, block.RowStart + row, TOwn.RowValues, TMoved.RowValues, negates: true, panels.Row(row), panels.RowStride);
+            }
+
+            for (int column = 0; column < Columns; column += 2 * Pairs)
+            {
+                int pairs = Math.Min(Pairs, (Columns - column + 1) / 2);
+                for (int pair = 0; pair < pairs; pair++)
+                {
+                    PackPair<TMath, TVector, TOwn, TMoved, TCompare>(panels, column + (2 * pair), pair);
+                }
+
+                Fill(slots, column, pairs);
+                Bound<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, slots[..(Rows * pairs)], pairs);
+            }
+        }
+    }
+
+    private void Fill(Span<SweepSlot> slots, int column, int pairs)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int pair = 0; pair < pairs; pair++)
+            {
+                int first = column + (2 * pair);
+                int entry = IsBias ? block.RowStart + first : ((block.RowStart + row) * bounds.Columns) + block.ColumnStart + first;
+                slots[(row * pairs) + pair] = new(entry, Math.Min(2, Columns - first));
+            }
+        }
+    }
+
+    /// <summary>All rows against the columns that are packed.</summary>
+    private void Bound<TMath, TVector, TOwn, TMoved, TCompare, TClip>(in SweepPanels<T> panels, ReadOnlySpan<SweepSlot> slots, int pairs)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+        where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
+        where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
+        where TCompare : struct, ISwitch
+        where TClip : struct, ISwitch
+    {
+        bool isBlind = false;
+        for (int slot = 0; slot < slots.Length; slot++)
+        {
+            bounds.Begin(slot, slots[slot]);
+            isBlind |= bounds.IsBlind(slots[slot]);
+        }
+
+        if (isBlind && passes.Count > 2 * Sample)
+        {
+            Sweep<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, 0, slots.Length, pairs, Sample / TMath.Count);
+            bounds.LearnFrom<TMath, TVector>(slots.Length, Sample);
+        }
+
+        Sweep<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, 0, slots.Length, pairs, panels.Registers);
+        for (int slot = 0; slot < slots.Length; slot++)
+        {
+            if (!bounds.IsComplete(slot, slots[slot]))
+            {
+                bounds.BeginWithoutFloors(slot);
+                Sweep<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, slot, slot + 1, pairs, panels.Registers);
+            }
+        }
+
+        bounds.End<TMath, TVector>(slots);
+    }
+
+    /// <summary>Some slots over the first registers of samples, stretch by stretch.</summary>
+    private void Sweep<TMath, TVector, TOwn, TMoved, TCompare, TClip>(in SweepPanels<T> panels, int firstSlot, int endSlot, int pairs, int registers)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+        where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
+        where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
+        where TCompare : struct, ISwitch
+        where TClip : struct, ISwitch
+    {
+        // Only whole registers of samples that all can be touched do without a mask.
+        int unmasked = bounds.HasTrusted ? 0 : passes.Count / TMath.Count;
+        int stretch = Stretch / TMath.Count;
+        for (int first = 0; first < registers; first += stretch)
+        {
+            int end = Math.Min(registers, first + stretch);
+            int open = Math.Clamp(unmasked, first, end);
+            for (int slot = firstSlot; slot < endSlot; slot++)
+            {
+                T* row = panels.Row(slot / pairs);
+                T* pair = panels.Pair(slot % pairs);
+                SweepSides<T> sides = panels.Sides.Of(slot);
+                if (open > first)
+                {
+                    PairSweep<TMath, TVector, T>.Run<TOwn, TMoved, TCompare, TClip, SwitchOff>(
+                        row + (first * panels.RowStride), pair + (2 * first * panels.ColumnStride), panels.Caps, (nuint)(open - first), sides, bounds.Clip);
+                }
+
+                if (end > open)
+                {
+                    PairSweep<TMath, TVector, T>.Run<TOwn, TMoved, TCompare, TClip, SwitchOn>(
+                        row + (open * panels.RowStride), pair + (2 * open * panels.ColumnStride), panels.Caps + (open * TMath.Count), (nuint)(end - open), sides, bounds.Clip);
+                }
+
+                if (end < registers)
+                {
+                    bounds.Prune<TMath, TVector>(slot);
+                }
+            }
+        }
+    }
+
+    private void PackPair<TMath, TVector, TOwn, TMoved, TCompare>(in SweepPanels<T> panels, int column, int pair)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+        where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
+        where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
+        where TCompare : struct, ISwitch
+    {
+        (int ownSlot, int movedSlot, int start) = IsBias ? (own.Delta, moved.Delta, block.RowStart) : (own.Activation, moved.Activation, block.ColumnStart);
+        for (int i = 0; i < 2; i++)
+        {
+            // Where there is no second column the first stands twice; nobody reads its bounds again.
+            int feature = start + Math.Min(column + i, Columns - 1);
+            Pack<TMath, TVector, TCompare>(
+                ownSlot, movedSlot, feature, TOwn.ColumnValues, TMoved.ColumnValues, negates: false, panels.Pair(pair) + (i * panels.ColumnStride), 2 * panels.ColumnStride);
+        }
+    }
+
+    /// <summary>One feature of the passes that are compared.</summary>
+    private void Pack<TMath, TVector, TCompare>(int ownSlot, int movedSlot, int feature, int ownValues, int movedValues, bool negates, T* to, int stride)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+        where TCompare : struct, ISwitch
+    {
+        FeaturePacking<TMath, TVector, T>.Pack(passes.WeightPerturbed, ownSlot, feature, passes.Count, ownValues, negates, to, stride);
+        if (TCompare.IsOn)
+        {
+            FeaturePacking<TMath, TVector, T>.Pack(
+                passes.InputPerturbed!, movedSlot, feature, passes.Count, movedValues, negates, to + (ownValues * TMath.Count), stride);
+        }
+    }
+}

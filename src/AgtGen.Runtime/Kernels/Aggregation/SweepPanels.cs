@@ -1,0 +1,36 @@
+using System.Numerics;
+
+namespace AgtGen.Kernels.Aggregation;
+
+/// <summary>
+/// Where a sweep finds its rows and columns: packed in the order in which it reads them, register after register of samples, and for each of them the values
+/// of the own pass, then those of the pass with moved inputs. In their slots the tiles of one feature are a power of two apart for most models, so that they
+/// would evict each other from the first cache.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal readonly unsafe struct SweepPanels<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    public required T* Rows { get; init; }
+
+    /// <summary>Values of a row for each register of samples.</summary>
+    public required int RowStride { get; init; }
+
+    public required T* Columns { get; init; }
+
+    /// <summary>Values of a column for each register of samples; two columns alternate.</summary>
+    public required int ColumnStride { get; init; }
+
+    /// <summary>Registers of samples of the batch.</summary>
+    public required int Registers { get; init; }
+
+    /// <summary>Infinity for samples that the adversary can touch, -infinity for others.</summary>
+    public required T* Caps { get; init; }
+
+    /// <summary>Sums and lists of the first slot.</summary>
+    public required SweepSides<T> Sides { get; init; }
+
+    public T* Row(int row) => Rows + (row * Registers * RowStride);
+
+    public T* Pair(int pair) => Columns + (2 * pair * Registers * ColumnStride);
+}
