@@ -73,7 +73,7 @@ public sealed class LabelledData<T>
     /// <summary>The features of a row.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
-    public ReadOnlySpan<T> Row(int index) => features.AsSpan(Position(index) * Features, Features);
+    public ReadOnlySpan<T> Row(int index) => features.AsSpan(Offset(index), Features);
 
     /// <summary>The label of a row.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
@@ -84,6 +84,13 @@ public sealed class LabelledData<T>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public bool IsTrusted(int index) => trusted[Position(index)];
+
+    /// <summary>The features of all rows, and perhaps of others; those of a row begin at its <see cref="Offset"/>.</summary>
+    internal ReadOnlySpan<T> Values => features;
+
+    /// <summary>Where a row begins in <see cref="Values"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    internal int Offset(int index) => Position(index) * Features;
 
     /// <summary>The first rows.</summary>
     /// <param name="count">1 to <see cref="Count"/>.</param>

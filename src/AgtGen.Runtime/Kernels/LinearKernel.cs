@@ -22,8 +22,7 @@ public static class LinearKernel
         ArgumentNullException.ThrowIfNull(weight);
         TileShape.Require(weight.Columns, x.Length, nameof(x));
         TileShape.Require(weight.Rows, y.Length, nameof(y));
-        FillBias(bias is null ? default : bias.Nominal, weight.Rows, y);
-        NominalProduct<T> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Nominal, x, y);
+        NominalProduct<T> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Nominal, Nominal(bias), x, y);
         VectorPath.Run<T, NominalProduct<T>>(ref product);
     }
 
@@ -39,8 +38,8 @@ public static class LinearKernel
     {
         ArgumentNullException.ThrowIfNull(weight);
         TileShape.Require(weight.Columns, x.Length, nameof(x));
-        FillBias(weight, bias, y);
-        PointProduct<T> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Lower, weight.Upper, x, y);
+        TileShape.Require(weight.Rows, y, nameof(y));
+        PointProduct<T> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Lower, weight.Upper, Lower(bias), Upper(bias), x, y);
         VectorPath.Run<T, PointProduct<T>>(ref product);
     }
 
@@ -56,8 +55,8 @@ public static class LinearKernel
     {
         ArgumentNullException.ThrowIfNull(weight);
         TileShape.Require(weight.Columns, x, nameof(x));
-        FillBias(weight, bias, y);
-        IntervalProduct<T, NonNegativeTerms<T>> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Lower, weight.Upper, x, y);
+        TileShape.Require(weight.Rows, y, nameof(y));
+        IntervalProduct<T, NonNegativeTerms<T>> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Lower, weight.Upper, Lower(bias), Upper(bias), x, y);
         VectorPath.Run<T, IntervalProduct<T, NonNegativeTerms<T>>>(ref product);
     }
 
@@ -73,8 +72,8 @@ public static class LinearKernel
     {
         ArgumentNullException.ThrowIfNull(weight);
         TileShape.Require(weight.Columns, x, nameof(x));
-        FillBias(weight, bias, y);
-        IntervalProduct<T, GeneralTerms<T>> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Lower, weight.Upper, x, y);
+        TileShape.Require(weight.Rows, y, nameof(y));
+        IntervalProduct<T, GeneralTerms<T>> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Lower, weight.Upper, Lower(bias), Upper(bias), x, y);
         VectorPath.Run<T, IntervalProduct<T, GeneralTerms<T>>>(ref product);
     }
 
@@ -90,8 +89,7 @@ public static class LinearKernel
         ArgumentNullException.ThrowIfNull(weight);
         TileShape.Require(weight.Rows, delta.Length, nameof(delta));
         TileShape.Require(weight.Columns, y.Length, nameof(y));
-        y.Clear();
-        NominalProduct<T> product = new(WeightLayout.Transposed(weight.Rows, weight.Columns), weight.Nominal, delta, y);
+        NominalProduct<T> product = new(WeightLayout.Transposed(weight.Rows, weight.Columns), weight.Nominal, default, delta, y);
         VectorPath.Run<T, NominalProduct<T>>(ref product);
     }
 
@@ -107,31 +105,16 @@ public static class LinearKernel
         ArgumentNullException.ThrowIfNull(weight);
         TileShape.Require(weight.Rows, delta, nameof(delta));
         TileShape.Require(weight.Columns, y, nameof(y));
-        y.Lower.Clear();
-        y.Upper.Clear();
-        IntervalProduct<T, GeneralTerms<T>> product = new(WeightLayout.Transposed(weight.Rows, weight.Columns), weight.Lower, weight.Upper, delta, y);
+        IntervalProduct<T, GeneralTerms<T>> product = new(WeightLayout.Transposed(weight.Rows, weight.Columns), weight.Lower, weight.Upper, default, default, delta, y);
         VectorPath.Run<T, IntervalProduct<T, GeneralTerms<T>>>(ref product);
     }
 
-    private static void FillBias<T>(ParameterState<T> weight, ParameterState<T>? bias, TileBounds<T> y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        TileShape.Require(weight.Rows, y, nameof(y));
-        FillBias(bias is null ? default : bias.Lower, weight.Rows, y.Lower);
-        FillBias(bias is null ? default : bias.Upper, weight.Rows, y.Upper);
-    }
+    private static ReadOnlySpan<T> Nominal<T>(ParameterState<T>? bias)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => bias is null ? default : bias.Nominal;
 
-    private static void FillBias<T>(ReadOnlySpan<T> bias, int rows, Span<T> y)
-    {
-        if (bias.IsEmpty)
-        {
-            y.Clear();
-            return;
-        }
+    private static ReadOnlySpan<T> Lower<T>(ParameterState<T>? bias)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => bias is null ? default : bias.Lower;
 
-        for (int row = 0; row < rows; row++)
-        {
-            y.Slice(row * Tile.Samples, Tile.Samples).Fill(bias[row]);
-        }
-    }
+    private static ReadOnlySpan<T> Upper<T>(ParameterState<T>? bias)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => bias is null ? default : bias.Upper;
 }

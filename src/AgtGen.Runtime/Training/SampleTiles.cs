@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics.X86;
 using AgtGen.Data;
 using AgtGen.Kernels;
 
@@ -12,8 +13,6 @@ namespace AgtGen.Training;
 internal sealed class SampleTiles<T>(LabelledData<T> data, int capacity, int classes)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int FeatureBlock = 16;
-
     private readonly int[] rows = new int[capacity];
     private readonly int[] labels = new int[TilesFor(capacity) * Tile.Samples];
     private readonly T[] targets = new T[TilesFor(capacity) * Tile.Samples];
@@ -59,11 +58,7 @@ internal sealed class SampleTiles<T>(LabelledData<T> data, int capacity, int cla
             input.Clear();
         }
 
-        for (int feature = 0; feature < data.Features; feature += FeatureBlock)
-        {
-            Transpose(tile, feature, Math.Min(FeatureBlock, data.Features - feature), input);
-        }
-
+        Transpose(rows.AsSpan(tile * Tile.Samples, count), input);
         for (int lane = 0; lane < Tile.Samples; lane++)
         {
             int position = (tile * Tile.Samples) + lane;
@@ -78,15 +73,35 @@ internal sealed class SampleTiles<T>(LabelledData<T> data, int capacity, int cla
         }
     }
 
-    /// <summary>Some features of all rows of a tile: few enough that what is written stays in the nearest cache.</summary>
-    private void Transpose(int tile, int feature, int count, Span<T> input)
+    /// <summary>
+    /// Writes feature after feature, so that what is written fills whole cache lines; a line of every row is read at a time, and the next ones are fetched meanwhile.
+    /// </summary>
+    private unsafe void Transpose(ReadOnlySpan<int> selected, Span<T> input)
     {
-        for (int lane = 0; lane < CountOf(tile); lane++)
+        T** features = stackalloc T*[Tile.Samples];
+        int line = TileBuffer<T>.Alignment / sizeof(T);
+        fixed (T* values = data.Values, result = input)
         {
-            ReadOnlySpan<T> features = data.Row(rows[(tile * Tile.Samples) + lane]).Slice(feature, count);
-            for (int i = 0; i < features.Length; i++)
+            for (int lane = 0; lane < selected.Length; lane++)
             {
-                input[((feature + i) * Tile.Samples) + lane] = features[i];
+                features[lane] = values + data.Offset(selected[lane]);
+            }
+
+            for (int first = 0; first < data.Features; first += line)
+            {
+                for (int lane = 0; Sse.IsSupported && lane < selected.Length; lane++)
+                {
+                    Sse.Prefetch0(features[lane] + first + line);
+                }
+
+                for (int feature = first; feature < Math.Min(first + line, data.Features); feature++)
+                {
+                    T* to = result + (feature * Tile.Samples);
+                    for (int lane = 0; lane < selected.Length; lane++)
+                    {
+                        to[lane] = features[lane][feature];
+                    }
+                }
             }
         }
     }

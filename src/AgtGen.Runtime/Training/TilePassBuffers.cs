@@ -66,7 +66,7 @@ internal sealed class TilePassBuffers<T> : TilePass<T>
         for (int slot = 0; slot < lower.Length; slot++)
         {
             TileBounds<T> bounds = Bounds(slot);
-            if (!Finiteness.Holds<T>(bounds.Lower) || !Finiteness.Holds<T>(bounds.Upper))
+            if (!Finiteness.Holds<T>(bounds.Lower) || (bounds.Upper != bounds.Lower && !Finiteness.Holds<T>(bounds.Upper)))
             {
                 return slot;
             }

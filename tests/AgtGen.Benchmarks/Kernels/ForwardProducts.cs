@@ -74,8 +74,7 @@ public class ForwardProducts<T>
     {
         for (int tile = 0; tile < data.Tiles; tile++)
         {
-            Clear(data.Result(tile));
-            PointProduct<T> product = new(Layout, data.Weight.Lower, data.Weight.Upper, data.Point(tile), data.Result(tile));
+            PointProduct<T> product = new(Layout, data.Weight.Lower, data.Weight.Upper, default, default, data.Point(tile), data.Result(tile));
             NearestPath.Run<T, PointProduct<T>>(ref product);
         }
     }
@@ -106,8 +105,7 @@ public class ForwardProducts<T>
     {
         for (int tile = 0; tile < data.Tiles; tile++)
         {
-            Clear(data.Result(tile));
-            IntervalProduct<T, NonNegativeTerms<T>> product = new(Layout, data.Weight.Lower, data.Weight.Upper, data.NonNegative(tile), data.Result(tile));
+            IntervalProduct<T, NonNegativeTerms<T>> product = new(Layout, data.Weight.Lower, data.Weight.Upper, default, default, data.NonNegative(tile), data.Result(tile));
             NearestPath.Run<T, IntervalProduct<T, NonNegativeTerms<T>>>(ref product);
         }
     }
@@ -138,8 +136,7 @@ public class ForwardProducts<T>
     {
         for (int tile = 0; tile < data.Tiles; tile++)
         {
-            Clear(data.Result(tile));
-            IntervalProduct<T, GeneralTerms<T>> product = new(Layout, data.Weight.Lower, data.Weight.Upper, data.Signed(tile), data.Result(tile));
+            IntervalProduct<T, GeneralTerms<T>> product = new(Layout, data.Weight.Lower, data.Weight.Upper, default, default, data.Signed(tile), data.Result(tile));
             NearestPath.Run<T, IntervalProduct<T, GeneralTerms<T>>>(ref product);
         }
     }
@@ -169,11 +166,5 @@ public class ForwardProducts<T>
         }
 
         return near;
-    }
-
-    private static void Clear(TileBounds<T> result)
-    {
-        result.Lower.Clear();
-        result.Upper.Clear();
     }
 }

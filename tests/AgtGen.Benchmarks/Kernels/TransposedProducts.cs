@@ -48,10 +48,8 @@ public class TransposedProducts<T>
         for (int tile = 0; tile < data.Tiles; tile++)
         {
             TileBounds<T> result = data.Result(tile);
-            result.Lower.Clear();
-            result.Upper.Clear();
             WeightLayout layout = WeightLayout.Transposed(Shape.Outputs, Shape.Inputs);
-            IntervalProduct<T, GeneralTerms<T>> product = new(layout, data.Weight.Lower, data.Weight.Upper, data.Signed(tile), result);
+            IntervalProduct<T, GeneralTerms<T>> product = new(layout, data.Weight.Lower, data.Weight.Upper, default, default, data.Signed(tile), result);
             NearestPath.Run<T, IntervalProduct<T, GeneralTerms<T>>>(ref product);
         }
     }

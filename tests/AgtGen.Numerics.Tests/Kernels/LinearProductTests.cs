@@ -63,15 +63,15 @@ public sealed class LinearProductTests
             RandomTile<T> x = extreme
                 ? RandomTile<T>.Extreme(random, inputs * Tile.Samples, nonNegative)
                 : RandomTile<T>.Ordinary(random, inputs * Tile.Samples, nonNegative);
-            RandomTile<T> start = RandomTile<T>.Ordinary(random, outputs * Tile.Samples);
-            RandomTile<T> y = new([.. start.Lower], [.. start.Upper]);
+            RandomTile<T> bias = RandomTile<T>.Ordinary(random, outputs);
+            RandomTile<T> y = RandomTile<T>.Ordinary(random, outputs * Tile.Samples);
             WeightLayout layout = transposed ? WeightLayout.Transposed(inputs, outputs) : WeightLayout.Direct(outputs, inputs);
-            Run(path, fact, layout, weights, x, y);
+            Run(path, fact, layout, weights, bias, x, y);
             for (int check = 0; check < 5 + outputs; check++)
             {
                 int at = (random.Next(outputs) * Tile.Samples) + random.Next(Tile.Samples);
                 int o = at / Tile.Samples;
-                ExactInterval sum = start.Exact(at);
+                ExactInterval sum = bias.Exact(o);
                 Dyadic magnitude = sum.Magnitude;
                 for (int j = 0; j < inputs; j++)
                 {
@@ -87,21 +87,21 @@ public sealed class LinearProductTests
         }
     }
 
-    private static void Run<T>(VectorPathName path, OperandFact fact, WeightLayout layout, RandomTile<T> w, RandomTile<T> x, RandomTile<T> y)
+    private static void Run<T>(VectorPathName path, OperandFact fact, WeightLayout layout, RandomTile<T> w, RandomTile<T> b, RandomTile<T> x, RandomTile<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         switch (fact)
         {
             case OperandFact.Point:
-                PointProduct<T> point = new(layout, w.Lower, w.Upper, x.Lower, y.Bounds);
+                PointProduct<T> point = new(layout, w.Lower, w.Upper, b.Lower, b.Upper, x.Lower, y.Bounds);
                 VectorPath.Run<T, PointProduct<T>>(path, ref point);
                 break;
             case OperandFact.NonNegative:
-                IntervalProduct<T, NonNegativeTerms<T>> nonNegative = new(layout, w.Lower, w.Upper, x.Bounds, y.Bounds);
+                IntervalProduct<T, NonNegativeTerms<T>> nonNegative = new(layout, w.Lower, w.Upper, b.Lower, b.Upper, x.Bounds, y.Bounds);
                 VectorPath.Run<T, IntervalProduct<T, NonNegativeTerms<T>>>(path, ref nonNegative);
                 break;
             default:
-                IntervalProduct<T, GeneralTerms<T>> general = new(layout, w.Lower, w.Upper, x.Bounds, y.Bounds);
+                IntervalProduct<T, GeneralTerms<T>> general = new(layout, w.Lower, w.Upper, b.Lower, b.Upper, x.Bounds, y.Bounds);
                 VectorPath.Run<T, IntervalProduct<T, GeneralTerms<T>>>(path, ref general);
                 break;
         }
@@ -117,11 +117,13 @@ public sealed class LinearProductTests
             T[] weights = RandomTile<T>.Ordinary(random, inputs * outputs).Lower;
             T[] x = RandomTile<T>.Ordinary(random, inputs * Tile.Samples).Lower;
             T[] y = RandomTile<T>.Ordinary(random, outputs * Tile.Samples).Lower;
-            T[] expected = [.. y];
+            T[] bias = inputs % 3 == 0 ? [] : RandomTile<T>.Ordinary(random, outputs).Lower;
+            T[] expected = new T[y.Length];
             bool transposed = inputs % 2 == 0;
             WeightLayout layout = transposed ? WeightLayout.Transposed(inputs, outputs) : WeightLayout.Direct(outputs, inputs);
             for (int at = 0; at < expected.Length; at++)
             {
+                expected[at] = bias.Length == 0 ? T.Zero : bias[at / Tile.Samples];
                 for (int j = 0; j < inputs; j++)
                 {
                     T weight = weights[((at / Tile.Samples) * layout.OutputStride) + (j * layout.InputStride)];
@@ -129,7 +131,7 @@ public sealed class LinearProductTests
                 }
             }
 
-            NominalProduct<T> product = new(layout, weights, x, y);
+            NominalProduct<T> product = new(layout, weights, bias, x, y);
             VectorPath.Run<T, NominalProduct<T>>(path, ref product);
             Assert.Equal(expected, y);
         }

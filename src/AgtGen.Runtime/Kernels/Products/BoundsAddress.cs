@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AgtGen.Kernels.Products;
 
 /// <summary>Where lower and upper bounds begin.</summary>
@@ -9,5 +11,6 @@ internal readonly unsafe struct BoundsAddress<T>(T* lower, T* upper)
     public readonly T* Upper = upper;
 
     /// <summary>Some elements further on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public BoundsAddress<T> At(nint offset) => new(Lower + offset, Upper + offset);
 }

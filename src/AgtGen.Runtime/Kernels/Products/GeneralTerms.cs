@@ -13,7 +13,7 @@ namespace AgtGen.Kernels.Products;
 internal readonly unsafe struct GeneralTerms<T> : IPairTerms<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public static void Add<TMath, TVector>(in RowPair rows, in PairSigns signs, BoundsAddress<T> weight, BoundsAddress<T> x, BoundsAddress<T> y)
+    public static void Add<TMath, TVector>(in RowPair rows, in PairSigns signs, BoundsAddress<T> weight, BoundsAddress<T> x, in RowStart<T> start, BoundsAddress<T> y)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
@@ -22,48 +22,46 @@ internal readonly unsafe struct GeneralTerms<T> : IPairTerms<T>
         T* wl = weight.Lower, wu = weight.Upper, wl1 = wl + rows.WeightStride, wu1 = wu + rows.WeightStride;
         T* toLower = y.Lower, toUpper = y.Upper, toLower1 = toLower + rows.ResultStride, toUpper1 = toUpper + rows.ResultStride;
         nint stride = rows.InputStride * sizeof(T);
-        TVector l0 = TMath.Load(ref *toLower, 0), l1 = TMath.Load(ref *toLower, n), l2 = TMath.Load(ref *toLower, 2 * n), l3 = TMath.Load(ref *toLower, 3 * n);
-        TVector u0 = TMath.Load(ref *toUpper, 0), u1 = TMath.Load(ref *toUpper, n), u2 = TMath.Load(ref *toUpper, 2 * n), u3 = TMath.Load(ref *toUpper, 3 * n);
-        TVector l4 = TMath.Load(ref *toLower1, 0), l5 = TMath.Load(ref *toLower1, n), l6 = TMath.Load(ref *toLower1, 2 * n), l7 = TMath.Load(ref *toLower1, 3 * n);
-        TVector u4 = TMath.Load(ref *toUpper1, 0), u5 = TMath.Load(ref *toUpper1, n), u6 = TMath.Load(ref *toUpper1, 2 * n), u7 = TMath.Load(ref *toUpper1, 3 * n);
-        for (int sign = 0; sign < 2; sign++)
+        RowStart<T> start1 = start.At(rows.Next);
+        QuadSums.Load<TMath, TVector, T>(start.Lower, toLower, out TVector l0, out TVector l1, out TVector l2, out TVector l3);
+        QuadSums.Load<TMath, TVector, T>(start.Upper, toUpper, out TVector u0, out TVector u1, out TVector u2, out TVector u3);
+        QuadSums.Load<TMath, TVector, T>(start1.Lower, toLower1, out TVector l4, out TVector l5, out TVector l6, out TVector l7);
+        QuadSums.Load<TMath, TVector, T>(start1.Upper, toUpper1, out TVector u4, out TVector u5, out TVector u6, out TVector u7);
+        nint toUpperBound = (nint)((byte*)upper - (byte*)lower);
+        for (ulong left = signs.Same; left != 0; left &= left - 1)
         {
-            T* near = sign == 0 ? lower : upper;
-            T* far = sign == 0 ? upper : lower;
-            ulong chosen = sign == 0 ? ~signs.Negative : signs.Negative;
-            for (ulong left = signs.Same & chosen; left != 0; left &= left - 1)
-            {
-                nint j = BitOperations.TrailingZeroCount(left);
-                T* p = near + (j * Tile.Samples);
-                T* q = far + (j * Tile.Samples);
-                j *= stride;
-                TVector w = TMath.Broadcast(At(wl, j)), v = TMath.Broadcast(At(wu, j)), w1 = TMath.Broadcast(At(wl1, j)), v1 = TMath.Broadcast(At(wu1, j));
-                Down<TMath, TVector>(TMath.Load(ref *p, 0), w, v, w1, v1, ref l0, ref l4);
-                Down<TMath, TVector>(TMath.Load(ref *p, n), w, v, w1, v1, ref l1, ref l5);
-                Down<TMath, TVector>(TMath.Load(ref *p, 2 * n), w, v, w1, v1, ref l2, ref l6);
-                Down<TMath, TVector>(TMath.Load(ref *p, 3 * n), w, v, w1, v1, ref l3, ref l7);
-                Up<TMath, TVector>(TMath.Load(ref *q, 0), w, v, w1, v1, ref u0, ref u4);
-                Up<TMath, TVector>(TMath.Load(ref *q, n), w, v, w1, v1, ref u1, ref u5);
-                Up<TMath, TVector>(TMath.Load(ref *q, 2 * n), w, v, w1, v1, ref u2, ref u6);
-                Up<TMath, TVector>(TMath.Load(ref *q, 3 * n), w, v, w1, v1, ref u3, ref u7);
-            }
+            nint j = BitOperations.TrailingZeroCount(left);
+            nint swap = -(nint)((signs.Negative >> (int)j) & 1) & toUpperBound;
+            T* p = ProductAddress.Move(lower + (j * Tile.Samples), swap);
+            T* q = ProductAddress.Move(upper + (j * Tile.Samples), -swap);
+            j *= stride;
+            TVector w = TMath.Broadcast(At(wl, j)), v = TMath.Broadcast(At(wu, j)), w1 = TMath.Broadcast(At(wl1, j)), v1 = TMath.Broadcast(At(wu1, j));
+            Down<TMath, TVector>(TMath.Load(ref *p, 0), w, v, w1, v1, ref l0, ref l4);
+            Down<TMath, TVector>(TMath.Load(ref *p, n), w, v, w1, v1, ref l1, ref l5);
+            Down<TMath, TVector>(TMath.Load(ref *p, 2 * n), w, v, w1, v1, ref l2, ref l6);
+            Down<TMath, TVector>(TMath.Load(ref *p, 3 * n), w, v, w1, v1, ref l3, ref l7);
+            Up<TMath, TVector>(TMath.Load(ref *q, 0), w, v, w1, v1, ref u0, ref u4);
+            Up<TMath, TVector>(TMath.Load(ref *q, n), w, v, w1, v1, ref u1, ref u5);
+            Up<TMath, TVector>(TMath.Load(ref *q, 2 * n), w, v, w1, v1, ref u2, ref u6);
+            Up<TMath, TVector>(TMath.Load(ref *q, 3 * n), w, v, w1, v1, ref u3, ref u7);
+        }
 
-            for (ulong left = signs.Opposite & chosen; left != 0; left &= left - 1)
-            {
-                nint j = BitOperations.TrailingZeroCount(left);
-                T* p = near + (j * Tile.Samples);
-                T* q = far + (j * Tile.Samples);
-                j *= stride;
-                TVector w = TMath.Broadcast(At(wl, j)), v = TMath.Broadcast(At(wu, j)), w1 = TMath.Broadcast(At(wl1, j)), v1 = TMath.Broadcast(At(wu1, j));
-                DownUp<TMath, TVector>(TMath.Load(ref *p, 0), w, v, w1, v1, ref l0, ref u4);
-                DownUp<TMath, TVector>(TMath.Load(ref *p, n), w, v, w1, v1, ref l1, ref u5);
-                DownUp<TMath, TVector>(TMath.Load(ref *p, 2 * n), w, v, w1, v1, ref l2, ref u6);
-                DownUp<TMath, TVector>(TMath.Load(ref *p, 3 * n), w, v, w1, v1, ref l3, ref u7);
-                DownUp<TMath, TVector>(TMath.Load(ref *q, 0), w1, v1, w, v, ref l4, ref u0);
-                DownUp<TMath, TVector>(TMath.Load(ref *q, n), w1, v1, w, v, ref l5, ref u1);
-                DownUp<TMath, TVector>(TMath.Load(ref *q, 2 * n), w1, v1, w, v, ref l6, ref u2);
-                DownUp<TMath, TVector>(TMath.Load(ref *q, 3 * n), w1, v1, w, v, ref l7, ref u3);
-            }
+        for (ulong left = signs.Opposite; left != 0; left &= left - 1)
+        {
+            nint j = BitOperations.TrailingZeroCount(left);
+            nint swap = -(nint)((signs.Negative >> (int)j) & 1) & toUpperBound;
+            T* p = ProductAddress.Move(lower + (j * Tile.Samples), swap);
+            T* q = ProductAddress.Move(upper + (j * Tile.Samples), -swap);
+            j *= stride;
+            TVector w = TMath.Broadcast(At(wl, j)), v = TMath.Broadcast(At(wu, j)), w1 = TMath.Broadcast(At(wl1, j)), v1 = TMath.Broadcast(At(wu1, j));
+            DownUp<TMath, TVector>(TMath.Load(ref *p, 0), w, v, w1, v1, ref l0, ref u4);
+            DownUp<TMath, TVector>(TMath.Load(ref *p, n), w, v, w1, v1, ref l1, ref u5);
+            DownUp<TMath, TVector>(TMath.Load(ref *p, 2 * n), w, v, w1, v1, ref l2, ref u6);
+            DownUp<TMath, TVector>(TMath.Load(ref *p, 3 * n), w, v, w1, v1, ref l3, ref u7);
+            DownUp<TMath, TVector>(TMath.Load(ref *q, 0), w1, v1, w, v, ref l4, ref u0);
+            DownUp<TMath, TVector>(TMath.Load(ref *q, n), w1, v1, w, v, ref l5, ref u1);
+            DownUp<TMath, TVector>(TMath.Load(ref *q, 2 * n), w1, v1, w, v, ref l6, ref u2);
+            DownUp<TMath, TVector>(TMath.Load(ref *q, 3 * n), w1, v1, w, v, ref l7, ref u3);
         }
 
         for (ulong left = signs.Mixed; left != 0; left &= left - 1)
@@ -85,10 +83,10 @@ internal readonly unsafe struct GeneralTerms<T> : IPairTerms<T>
             Mixed<TMath, TVector>(TMath.Load(ref *p, 3 * n), TMath.Load(ref *q, 3 * n), w, v, ref l7, ref u7);
         }
 
-        QuadStore.Store<TMath, TVector, T>(toLower, l0, l1, l2, l3);
-        QuadStore.Store<TMath, TVector, T>(toUpper, u0, u1, u2, u3);
-        QuadStore.Store<TMath, TVector, T>(toLower1, l4, l5, l6, l7);
-        QuadStore.Store<TMath, TVector, T>(toUpper1, u4, u5, u6, u7);
+        QuadSums.Store<TMath, TVector, T>(toLower, l0, l1, l2, l3);
+        QuadSums.Store<TMath, TVector, T>(toUpper, u0, u1, u2, u3);
+        QuadSums.Store<TMath, TVector, T>(toLower1, l4, l5, l6, l7);
+        QuadSums.Store<TMath, TVector, T>(toUpper1, u4, u5, u6, u7);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

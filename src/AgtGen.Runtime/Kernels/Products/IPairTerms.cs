@@ -11,8 +11,9 @@ internal unsafe interface IPairTerms<T>
     /// <param name="signs">The terms by the signs of their weights.</param>
     /// <param name="weight">Weights of the first row.</param>
     /// <param name="x">Operand.</param>
+    /// <param name="start">Where the sums of the first row begin.</param>
     /// <param name="y">Sums of the first row.</param>
-    static abstract void Add<TMath, TVector>(in RowPair rows, in PairSigns signs, BoundsAddress<T> weight, BoundsAddress<T> x, BoundsAddress<T> y)
+    static abstract void Add<TMath, TVector>(in RowPair rows, in PairSigns signs, BoundsAddress<T> weight, BoundsAddress<T> x, in RowStart<T> start, BoundsAddress<T> y)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct;
 }

@@ -4,14 +4,16 @@ using AgtGen.Numerics;
 namespace AgtGen.Kernels.Products;
 
 /// <summary>
-/// y += W x to nearest. Every output is summed in the order of the inputs with one fused operation per term, so the result is the same on every path.
+/// y = W x + b to nearest (b = 0 where the bias is empty). Every output is summed in the order of the inputs with one fused operation per term, so the result is the same on every path.
 /// </summary>
-internal readonly unsafe ref struct NominalProduct<T>(WeightLayout layout, ReadOnlySpan<T> weights, ReadOnlySpan<T> x, Span<T> y) : IVectorKernel<T>
+internal readonly unsafe ref struct NominalProduct<T>(
+    WeightLayout layout, ReadOnlySpan<T> weights, ReadOnlySpan<T> bias, ReadOnlySpan<T> x, Span<T> y) : IVectorKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Rows = 4;
 
     private readonly ReadOnlySpan<T> weights = weights;
+    private readonly ReadOnlySpan<T> bias = bias;
     private readonly ReadOnlySpan<T> x = x;
     private readonly Span<T> y = y;
 
@@ -19,8 +21,10 @@ internal readonly unsafe ref struct NominalProduct<T>(WeightLayout layout, ReadO
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        fixed (T* w = weights, source = x, result = y)
+        fixed (T* w = weights, b = bias, source = x, result = y)
         {
+            T zero = T.Zero;
+            RowStart<T> start = b == null ? new(&zero, &zero, 0) : new(b, b, 1);
             for (int first = 0; first < layout.Inputs; first += WeightLayout.InputBlock<T>())
             {
                 int count = Math.Min(WeightLayout.InputBlock<T>(), layout.Inputs - first);
@@ -31,7 +35,7 @@ internal readonly unsafe ref struct NominalProduct<T>(WeightLayout layout, ReadO
                 {
                     for (int lane = 0; lane < Tile.Samples; lane += 4 * TMath.Count)
                     {
-                        FourRows<TMath, TVector>(block + (o * layout.OutputStride), count, from + lane, result + (o * Tile.Samples) + lane);
+                        FourRows<TMath, TVector>(block + (o * layout.OutputStride), count, from + lane, start.At(o), result + (o * Tile.Samples) + lane);
                     }
                 }
 
@@ -39,14 +43,16 @@ internal readonly unsafe ref struct NominalProduct<T>(WeightLayout layout, ReadO
                 {
                     for (int lane = 0; lane < Tile.Samples; lane += 4 * TMath.Count)
                     {
-                        OneRow<TMath, TVector>(block + (o * layout.OutputStride), count, from + lane, result + (o * Tile.Samples) + lane);
+                        OneRow<TMath, TVector>(block + (o * layout.OutputStride), count, from + lane, start.At(o), result + (o * Tile.Samples) + lane);
                     }
                 }
+
+                start = default;
             }
         }
     }
 
-    private void FourRows<TMath, TVector>(T* w, int count, T* from, T* to)
+    private void FourRows<TMath, TVector>(T* w, int count, T* from, RowStart<T> start, T* to)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
@@ -55,10 +61,10 @@ internal readonly unsafe ref struct NominalProduct<T>(WeightLayout layout, ReadO
         T* to1 = to + Tile.Samples;
         T* to2 = to1 + Tile.Samples;
         T* to3 = to2 + Tile.Samples;
-        TVector a0 = TMath.Load(ref *to, 0), a1 = TMath.Load(ref *to, n), a2 = TMath.Load(ref *to, 2 * n), a3 = TMath.Load(ref *to, 3 * n);
-        TVector b0 = TMath.Load(ref *to1, 0), b1 = TMath.Load(ref *to1, n), b2 = TMath.Load(ref *to1, 2 * n), b3 = TMath.Load(ref *to1, 3 * n);
-        TVector c0 = TMath.Load(ref *to2, 0), c1 = TMath.Load(ref *to2, n), c2 = TMath.Load(ref *to2, 2 * n), c3 = TMath.Load(ref *to2, 3 * n);
-        TVector d0 = TMath.Load(ref *to3, 0), d1 = TMath.Load(ref *to3, n), d2 = TMath.Load(ref *to3, 2 * n), d3 = TMath.Load(ref *to3, 3 * n);
+        QuadSums.Load<TMath, TVector, T>(start.Lower, to, out TVector a0, out TVector a1, out TVector a2, out TVector a3);
+        QuadSums.Load<TMath, TVector, T>(start.At(1).Lower, to1, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
+        QuadSums.Load<TMath, TVector, T>(start.At(2).Lower, to2, out TVector c0, out TVector c1, out TVector c2, out TVector c3);
+        QuadSums.Load<TMath, TVector, T>(start.At(3).Lower, to3, out TVector d0, out TVector d1, out TVector d2, out TVector d3);
         for (int j = 0; j < count; j++)
         {
             TVector x0 = TMath.Load(ref *from, 0), x1 = TMath.Load(ref *from, n), x2 = TMath.Load(ref *from, 2 * n), x3 = TMath.Load(ref *from, 3 * n);
@@ -86,18 +92,18 @@ internal readonly unsafe ref struct NominalProduct<T>(WeightLayout layout, ReadO
             from += Tile.Samples;
         }
 
-        QuadStore.Store<TMath, TVector, T>(to, a0, a1, a2, a3);
-        QuadStore.Store<TMath, TVector, T>(to1, b0, b1, b2, b3);
-        QuadStore.Store<TMath, TVector, T>(to2, c0, c1, c2, c3);
-        QuadStore.Store<TMath, TVector, T>(to3, d0, d1, d2, d3);
+        QuadSums.Store<TMath, TVector, T>(to, a0, a1, a2, a3);
+        QuadSums.Store<TMath, TVector, T>(to1, b0, b1, b2, b3);
+        QuadSums.Store<TMath, TVector, T>(to2, c0, c1, c2, c3);
+        QuadSums.Store<TMath, TVector, T>(to3, d0, d1, d2, d3);
     }
 
-    private void OneRow<TMath, TVector>(T* w, int count, T* from, T* to)
+    private void OneRow<TMath, TVector>(T* w, int count, T* from, RowStart<T> start, T* to)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
         nuint n = (nuint)TMath.Count;
-        TVector a0 = TMath.Load(ref *to, 0), a1 = TMath.Load(ref *to, n), a2 = TMath.Load(ref *to, 2 * n), a3 = TMath.Load(ref *to, 3 * n);
+        QuadSums.Load<TMath, TVector, T>(start.Lower, to, out TVector a0, out TVector a1, out TVector a2, out TVector a3);
         for (int j = 0; j < count; j++)
         {
             TVector v = TMath.Broadcast(*w);
@@ -109,6 +115,6 @@ internal readonly unsafe ref struct NominalProduct<T>(WeightLayout layout, ReadO
             from += Tile.Samples;
         }
 
-        QuadStore.Store<TMath, TVector, T>(to, a0, a1, a2, a3);
+        QuadSums.Store<TMath, TVector, T>(to, a0, a1, a2, a3);
     }
 }

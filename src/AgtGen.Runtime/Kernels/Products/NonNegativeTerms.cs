@@ -11,7 +11,7 @@ namespace AgtGen.Kernels.Products;
 internal readonly unsafe struct NonNegativeTerms<T> : IPairTerms<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public static void Add<TMath, TVector>(in RowPair rows, in PairSigns signs, BoundsAddress<T> weight, BoundsAddress<T> x, BoundsAddress<T> y)
+    public static void Add<TMath, TVector>(in RowPair rows, in PairSigns signs, BoundsAddress<T> weight, BoundsAddress<T> x, in RowStart<T> start, BoundsAddress<T> y)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
@@ -20,42 +20,40 @@ internal readonly unsafe struct NonNegativeTerms<T> : IPairTerms<T>
         T* wl = weight.Lower, wu = weight.Upper, wl1 = wl + rows.WeightStride, wu1 = wu + rows.WeightStride;
         T* toLower = y.Lower, toUpper = y.Upper, toLower1 = toLower + rows.ResultStride, toUpper1 = toUpper + rows.ResultStride;
         nint stride = rows.InputStride * sizeof(T);
-        TVector l0 = TMath.Load(ref *toLower, 0), l1 = TMath.Load(ref *toLower, n), l2 = TMath.Load(ref *toLower, 2 * n), l3 = TMath.Load(ref *toLower, 3 * n);
-        TVector u0 = TMath.Load(ref *toUpper, 0), u1 = TMath.Load(ref *toUpper, n), u2 = TMath.Load(ref *toUpper, 2 * n), u3 = TMath.Load(ref *toUpper, 3 * n);
-        TVector l4 = TMath.Load(ref *toLower1, 0), l5 = TMath.Load(ref *toLower1, n), l6 = TMath.Load(ref *toLower1, 2 * n), l7 = TMath.Load(ref *toLower1, 3 * n);
-        TVector u4 = TMath.Load(ref *toUpper1, 0), u5 = TMath.Load(ref *toUpper1, n), u6 = TMath.Load(ref *toUpper1, 2 * n), u7 = TMath.Load(ref *toUpper1, 3 * n);
-        for (int sign = 0; sign < 2; sign++)
+        RowStart<T> start1 = start.At(rows.Next);
+        QuadSums.Load<TMath, TVector, T>(start.Lower, toLower, out TVector l0, out TVector l1, out TVector l2, out TVector l3);
+        QuadSums.Load<TMath, TVector, T>(start.Upper, toUpper, out TVector u0, out TVector u1, out TVector u2, out TVector u3);
+        QuadSums.Load<TMath, TVector, T>(start1.Lower, toLower1, out TVector l4, out TVector l5, out TVector l6, out TVector l7);
+        QuadSums.Load<TMath, TVector, T>(start1.Upper, toUpper1, out TVector u4, out TVector u5, out TVector u6, out TVector u7);
+        nint toUpperBound = (nint)((byte*)upper - (byte*)lower);
+        for (ulong left = signs.Same; left != 0; left &= left - 1)
         {
-            T* near = sign == 0 ? lower : upper;
-            T* far = sign == 0 ? upper : lower;
-            ulong chosen = sign == 0 ? ~signs.Negative : signs.Negative;
-            for (ulong left = signs.Same & chosen; left != 0; left &= left - 1)
-            {
-                nint j = BitOperations.TrailingZeroCount(left);
-                T* p = near + (j * Tile.Samples);
-                T* q = far + (j * Tile.Samples);
-                j *= stride;
-                TVector x0 = TMath.Load(ref *p, 0), x1 = TMath.Load(ref *p, n), x2 = TMath.Load(ref *p, 2 * n), x3 = TMath.Load(ref *p, 3 * n);
-                Down<TMath, TVector>(At(wl, j), x0, x1, x2, x3, ref l0, ref l1, ref l2, ref l3);
-                Down<TMath, TVector>(At(wl1, j), x0, x1, x2, x3, ref l4, ref l5, ref l6, ref l7);
-                x0 = TMath.Load(ref *q, 0); x1 = TMath.Load(ref *q, n); x2 = TMath.Load(ref *q, 2 * n); x3 = TMath.Load(ref *q, 3 * n);
-                Up<TMath, TVector>(At(wu, j), x0, x1, x2, x3, ref u0, ref u1, ref u2, ref u3);
-                Up<TMath, TVector>(At(wu1, j), x0, x1, x2, x3, ref u4, ref u5, ref u6, ref u7);
-            }
+            nint j = BitOperations.TrailingZeroCount(left);
+            nint swap = -(nint)((signs.Negative >> (int)j) & 1) & toUpperBound;
+            T* p = ProductAddress.Move(lower + (j * Tile.Samples), swap);
+            T* q = ProductAddress.Move(upper + (j * Tile.Samples), -swap);
+            j *= stride;
+            TVector x0 = TMath.Load(ref *p, 0), x1 = TMath.Load(ref *p, n), x2 = TMath.Load(ref *p, 2 * n), x3 = TMath.Load(ref *p, 3 * n);
+            Down<TMath, TVector>(At(wl, j), x0, x1, x2, x3, ref l0, ref l1, ref l2, ref l3);
+            Down<TMath, TVector>(At(wl1, j), x0, x1, x2, x3, ref l4, ref l5, ref l6, ref l7);
+            x0 = TMath.Load(ref *q, 0); x1 = TMath.Load(ref *q, n); x2 = TMath.Load(ref *q, 2 * n); x3 = TMath.Load(ref *q, 3 * n);
+            Up<TMath, TVector>(At(wu, j), x0, x1, x2, x3, ref u0, ref u1, ref u2, ref u3);
+            Up<TMath, TVector>(At(wu1, j), x0, x1, x2, x3, ref u4, ref u5, ref u6, ref u7);
+        }
 
-            for (ulong left = signs.Opposite & chosen; left != 0; left &= left - 1)
-            {
-                nint j = BitOperations.TrailingZeroCount(left);
-                T* p = near + (j * Tile.Samples);
-                T* q = far + (j * Tile.Samples);
-                j *= stride;
-                TVector x0 = TMath.Load(ref *p, 0), x1 = TMath.Load(ref *p, n), x2 = TMath.Load(ref *p, 2 * n), x3 = TMath.Load(ref *p, 3 * n);
-                Down<TMath, TVector>(At(wl, j), x0, x1, x2, x3, ref l0, ref l1, ref l2, ref l3);
-                Up<TMath, TVector>(At(wu1, j), x0, x1, x2, x3, ref u4, ref u5, ref u6, ref u7);
-                x0 = TMath.Load(ref *q, 0); x1 = TMath.Load(ref *q, n); x2 = TMath.Load(ref *q, 2 * n); x3 = TMath.Load(ref *q, 3 * n);
-                Up<TMath, TVector>(At(wu, j), x0, x1, x2, x3, ref u0, ref u1, ref u2, ref u3);
-                Down<TMath, TVector>(At(wl1, j), x0, x1, x2, x3, ref l4, ref l5, ref l6, ref l7);
-            }
+        for (ulong left = signs.Opposite; left != 0; left &= left - 1)
+        {
+            nint j = BitOperations.TrailingZeroCount(left);
+            nint swap = -(nint)((signs.Negative >> (int)j) & 1) & toUpperBound;
+            T* p = ProductAddress.Move(lower + (j * Tile.Samples), swap);
+            T* q = ProductAddress.Move(upper + (j * Tile.Samples), -swap);
+            j *= stride;
+            TVector x0 = TMath.Load(ref *p, 0), x1 = TMath.Load(ref *p, n), x2 = TMath.Load(ref *p, 2 * n), x3 = TMath.Load(ref *p, 3 * n);
+            Down<TMath, TVector>(At(wl, j), x0, x1, x2, x3, ref l0, ref l1, ref l2, ref l3);
+            Up<TMath, TVector>(At(wu1, j), x0, x1, x2, x3, ref u4, ref u5, ref u6, ref u7);
+            x0 = TMath.Load(ref *q, 0); x1 = TMath.Load(ref *q, n); x2 = TMath.Load(ref *q, 2 * n); x3 = TMath.Load(ref *q, 3 * n);
+            Up<TMath, TVector>(At(wu, j), x0, x1, x2, x3, ref u0, ref u1, ref u2, ref u3);
+            Down<TMath, TVector>(At(wl1, j), x0, x1, x2, x3, ref l4, ref l5, ref l6, ref l7);
         }
 
         for (ulong left = signs.Mixed; left != 0; left &= left - 1)
@@ -71,10 +69,10 @@ internal readonly unsafe struct NonNegativeTerms<T> : IPairTerms<T>
             Mixed<TMath, TVector>(TMath.Load(ref *p, 3 * n), TMath.Load(ref *q, 3 * n), w, v, w1, v1, ref l3, ref u3, ref l7, ref u7);
         }
 
-        QuadStore.Store<TMath, TVector, T>(toLower, l0, l1, l2, l3);
-        QuadStore.Store<TMath, TVector, T>(toUpper, u0, u1, u2, u3);
-        QuadStore.Store<TMath, TVector, T>(toLower1, l4, l5, l6, l7);
-        QuadStore.Store<TMath, TVector, T>(toUpper1, u4, u5, u6, u7);
+        QuadSums.Store<TMath, TVector, T>(toLower, l0, l1, l2, l3);
+        QuadSums.Store<TMath, TVector, T>(toUpper, u0, u1, u2, u3);
+        QuadSums.Store<TMath, TVector, T>(toLower1, l4, l5, l6, l7);
+        QuadSums.Store<TMath, TVector, T>(toUpper1, u4, u5, u6, u7);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,15 +5,23 @@ using AgtGen.Numerics;
 namespace AgtGen.Kernels.Products;
 
 /// <summary>
-/// Bounds of y += W x for a point x of any sign: [x * (x &gt;= 0 ? wL : wU), x * (x &gt;= 0 ? wU : wL)], the weight's bound chosen lane by lane. Blocks of inputs
+/// Bounds of y = W x + b for a point x of any sign (b = 0 where the bias is empty): [x * (x &gt;= 0 ? wL : wU), x * (x &gt;= 0 ? wU : wL)], the weight's bound chosen lane by lane. Blocks of inputs
 /// without a sign bit, such as those of images, need no choice.
 /// </summary>
 internal readonly unsafe ref struct PointProduct<T>(
-    WeightLayout layout, ReadOnlySpan<T> weightLower, ReadOnlySpan<T> weightUpper, ReadOnlySpan<T> x, TileBounds<T> y) : IVectorKernel<T>
+    WeightLayout layout,
+    ReadOnlySpan<T> weightLower,
+    ReadOnlySpan<T> weightUpper,
+    ReadOnlySpan<T> biasLower,
+    ReadOnlySpan<T> biasUpper,
+    ReadOnlySpan<T> x,
+    TileBounds<T> y) : IVectorKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ReadOnlySpan<T> weightLower = weightLower;
     private readonly ReadOnlySpan<T> weightUpper = weightUpper;
+    private readonly ReadOnlySpan<T> biasLower = biasLower;
+    private readonly ReadOnlySpan<T> biasUpper = biasUpper;
     private readonly ReadOnlySpan<T> x = x;
     private readonly TileBounds<T> y = y;
 
@@ -21,8 +29,11 @@ internal readonly unsafe ref struct PointProduct<T>(
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        fixed (T* lowerWeights = weightLower, upperWeights = weightUpper, source = x, toLower = y.Lower, toUpper = y.Upper)
+        fixed (T* lowerWeights = weightLower, upperWeights = weightUpper, lowerBias = biasLower, upperBias = biasUpper)
+        fixed (T* source = x, toLower = y.Lower, toUpper = y.Upper)
         {
+            T zero = T.Zero;
+            RowStart<T> start = lowerBias == null ? new(&zero, &zero, 0) : new(lowerBias, upperBias, 1);
             for (int first = 0; first < layout.Inputs; first += WeightLayout.InputBlock<T>())
             {
                 int count = Math.Min(WeightLayout.InputBlock<T>(), layout.Inputs - first);
@@ -30,30 +41,34 @@ internal readonly unsafe ref struct PointProduct<T>(
                 for (int o = 0; o < layout.Outputs; o += 2)
                 {
                     RowPair rows = layout.Pair(o);
+                    RowStart<T> begin = start.At(o);
                     nint weight = (o * layout.OutputStride) + (first * layout.InputStride);
                     for (int lane = 0; lane < Tile.Samples; lane += 4 * TMath.Count)
                     {
                         int to = (o * Tile.Samples) + lane;
                         Accumulate<TMath, TVector>(
-                            in rows, choose, lowerWeights + weight, upperWeights + weight, count, source + (first * Tile.Samples) + lane, toLower + to, toUpper + to);
+                            in rows, choose, lowerWeights + weight, upperWeights + weight, count, source + (first * Tile.Samples) + lane, in begin, toLower + to, toUpper + to);
                     }
                 }
+
+                start = default;
             }
         }
     }
 
     private static void Accumulate<TMath, TVector>(
-        in RowPair rows, bool choose, T* lowerWeight, T* upperWeight, int count, T* from, T* toLower, T* toUpper)
+        in RowPair rows, bool choose, T* lowerWeight, T* upperWeight, int count, T* from, in RowStart<T> start, T* toLower, T* toUpper)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
         nuint n = (nuint)TMath.Count;
         T* toLower1 = toLower + rows.ResultStride;
         T* toUpper1 = toUpper + rows.ResultStride;
-        TVector l0 = TMath.Load(ref *toLower, 0), l1 = TMath.Load(ref *toLower, n), l2 = TMath.Load(ref *toLower, 2 * n), l3 = TMath.Load(ref *toLower, 3 * n);
-        TVector u0 = TMath.Load(ref *toUpper, 0), u1 = TMath.Load(ref *toUpper, n), u2 = TMath.Load(ref *toUpper, 2 * n), u3 = TMath.Load(ref *toUpper, 3 * n);
-        TVector l4 = TMath.Load(ref *toLower1, 0), l5 = TMath.Load(ref *toLower1, n), l6 = TMath.Load(ref *toLower1, 2 * n), l7 = TMath.Load(ref *toLower1, 3 * n);
-        TVector u4 = TMath.Load(ref *toUpper1, 0), u5 = TMath.Load(ref *toUpper1, n), u6 = TMath.Load(ref *toUpper1, 2 * n), u7 = TMath.Load(ref *toUpper1, 3 * n);
+        RowStart<T> start1 = start.At(rows.Next);
+        QuadSums.Load<TMath, TVector, T>(start.Lower, toLower, out TVector l0, out TVector l1, out TVector l2, out TVector l3);
+        QuadSums.Load<TMath, TVector, T>(start.Upper, toUpper, out TVector u0, out TVector u1, out TVector u2, out TVector u3);
+        QuadSums.Load<TMath, TVector, T>(start1.Lower, toLower1, out TVector l4, out TVector l5, out TVector l6, out TVector l7);
+        QuadSums.Load<TMath, TVector, T>(start1.Upper, toUpper1, out TVector u4, out TVector u5, out TVector u6, out TVector u7);
         T* end = from + (count * Tile.Samples);
         for (; choose && from < end; from += Tile.Samples)
         {
@@ -83,10 +98,10 @@ internal readonly unsafe ref struct PointProduct<T>(
             upperWeight += rows.InputStride;
         }
 
-        QuadStore.Store<TMath, TVector, T>(toLower, l0, l1, l2, l3);
-        QuadStore.Store<TMath, TVector, T>(toUpper, u0, u1, u2, u3);
-        QuadStore.Store<TMath, TVector, T>(toLower1, l4, l5, l6, l7);
-        QuadStore.Store<TMath, TVector, T>(toUpper1, u4, u5, u6, u7);
+        QuadSums.Store<TMath, TVector, T>(toLower, l0, l1, l2, l3);
+        QuadSums.Store<TMath, TVector, T>(toUpper, u0, u1, u2, u3);
+        QuadSums.Store<TMath, TVector, T>(toLower1, l4, l5, l6, l7);
+        QuadSums.Store<TMath, TVector, T>(toUpper1, u4, u5, u6, u7);
     }
 
     /// <summary>One vector of x to two rows, which share its comparison with 0.</summary>

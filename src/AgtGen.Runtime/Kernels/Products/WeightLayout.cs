@@ -8,13 +8,14 @@ namespace AgtGen.Kernels.Products;
 internal readonly record struct WeightLayout(int Outputs, int Inputs, nint OutputStride, nint InputStride)
 {
     /// <summary>
-    /// Inputs that are worked on together for all outputs, so that their part of a bounds tile stays in the first-level cache: 16 KiB a side.
+    /// Inputs that are worked on together for all outputs, so that their part of a bounds tile stays in the first-level cache: at most 20 KiB a side, and no more
+    /// than a word has bits for their signs.
     /// </summary>
     public static unsafe int InputBlock<T>()
-        where T : unmanaged => 16 * 1024 / (Tile.Samples * sizeof(T));
+        where T : unmanaged => Math.Min(64, 20 * 1024 / (Tile.Samples * sizeof(T)));
 
     /// <summary>The rows that are summed together from this one on.</summary>
-    public RowPair Pair(int row) => row + 1 < Outputs ? new(OutputStride, InputStride, Tile.Samples) : new(0, InputStride, 0);
+    public RowPair Pair(int row) => row + 1 < Outputs ? new(OutputStride, InputStride, 1) : new(0, InputStride, 0);
 
     public static WeightLayout Direct(int rows, int columns) => new(rows, columns, columns, 1);
 
