@@ -89,6 +89,43 @@ internal readonly unsafe struct GeneralTerms<T> : IPairTerms<T>
         QuadSums.Store<TMath, TVector, T>(toUpper1, u4, u5, u6, u7);
     }
 
+    public static void AddRow<TMath, TVector>(nint stride, in PairSigns signs, BoundsAddress<T> weight, BoundsAddress<T> x, in RowStart<T> start, BoundsAddress<T> y)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        nuint n = (nuint)TMath.Count;
+        nint toUpperBound = (nint)((byte*)x.Upper - (byte*)x.Lower);
+        QuadSums.Load<TMath, TVector, T>(start.Lower, y.Lower, out TVector l0, out TVector l1, out TVector l2, out TVector l3);
+        QuadSums.Load<TMath, TVector, T>(start.Upper, y.Upper, out TVector u0, out TVector u1, out TVector u2, out TVector u3);
+        for (ulong left = signs.Same; left != 0; left &= left - 1)
+        {
+            nint j = BitOperations.TrailingZeroCount(left);
+            nint swap = -(nint)((signs.Negative >> (int)j) & 1) & toUpperBound;
+            T* p = ProductAddress.Move(x.Lower + (j * Tile.Samples), swap);
+            T* q = ProductAddress.Move(x.Upper + (j * Tile.Samples), -swap);
+            TVector wl = TMath.Broadcast(weight.Lower[j * stride]), wu = TMath.Broadcast(weight.Upper[j * stride]);
+            One<TMath, TVector>(TMath.Load(ref *p, 0), TMath.Load(ref *q, 0), wl, wu, ref l0, ref u0);
+            One<TMath, TVector>(TMath.Load(ref *p, n), TMath.Load(ref *q, n), wl, wu, ref l1, ref u1);
+            One<TMath, TVector>(TMath.Load(ref *p, 2 * n), TMath.Load(ref *q, 2 * n), wl, wu, ref l2, ref u2);
+            One<TMath, TVector>(TMath.Load(ref *p, 3 * n), TMath.Load(ref *q, 3 * n), wl, wu, ref l3, ref u3);
+        }
+
+        for (ulong left = signs.Mixed; left != 0; left &= left - 1)
+        {
+            nint j = BitOperations.TrailingZeroCount(left);
+            T* p = x.Lower + (j * Tile.Samples);
+            T* q = x.Upper + (j * Tile.Samples);
+            TVector wl = TMath.Broadcast(weight.Lower[j * stride]), wu = TMath.Broadcast(weight.Upper[j * stride]);
+            Mixed<TMath, TVector>(TMath.Load(ref *p, 0), TMath.Load(ref *q, 0), wl, wu, ref l0, ref u0);
+            Mixed<TMath, TVector>(TMath.Load(ref *p, n), TMath.Load(ref *q, n), wl, wu, ref l1, ref u1);
+            Mixed<TMath, TVector>(TMath.Load(ref *p, 2 * n), TMath.Load(ref *q, 2 * n), wl, wu, ref l2, ref u2);
+            Mixed<TMath, TVector>(TMath.Load(ref *p, 3 * n), TMath.Load(ref *q, 3 * n), wl, wu, ref l3, ref u3);
+        }
+
+        QuadSums.Store<TMath, TVector, T>(y.Lower, l0, l1, l2, l3);
+        QuadSums.Store<TMath, TVector, T>(y.Upper, u0, u1, u2, u3);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T At(T* weight, nint bytes) => *(T*)((byte*)weight + bytes);
 
@@ -123,6 +160,16 @@ internal readonly unsafe struct GeneralTerms<T> : IPairTerms<T>
         TVector negative = TMath.LessThan(x, TMath.Zero);
         lower = TMath.MultiplyAddDown(x, TMath.Select(negative, wu, wl), lower);
         upper1 = TMath.MultiplyAddUp(x, TMath.Select(negative, wl1, wu1), upper1);
+    }
+
+    /// <summary>One vector of the bounds of x that serve the sides of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void One<TMath, TVector>(TVector p, TVector q, TVector wl, TVector wu, ref TVector lower, ref TVector upper)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        lower = TMath.MultiplyAddDown(p, TMath.Select(TMath.LessThan(p, TMath.Zero), wu, wl), lower);
+        upper = TMath.MultiplyAddUp(q, TMath.Select(TMath.LessThan(q, TMath.Zero), wl, wu), upper);
     }
 
     /// <summary>

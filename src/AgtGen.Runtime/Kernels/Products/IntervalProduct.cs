@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using AgtGen.Numerics;
 
 namespace AgtGen.Kernels.Products;
@@ -62,16 +63,28 @@ internal readonly unsafe ref struct IntervalProduct<T, TTerms>(
         int rows = Math.Min(RowsAhead, layout.Outputs - top);
         SignBits.Fill(in layout, weights.Lower, rows, count, lowerSigns);
         SignBits.Fill(in layout, weights.Upper, rows, count, upperSigns);
-        for (int row = 0; row < rows; row += 2)
+        bool pairs = TMath.Count * sizeof(T) == Vector512<byte>.Count;
+        for (int row = 0; row < rows; row++)
         {
             RowPair pair = layout.Pair(top + row);
-            int partner = row + (int)pair.Next;
+            int partner = pairs ? row + (int)pair.Next : row;
             PairSigns signs = PairSigns.Of(lowerSigns[row], upperSigns[row], lowerSigns[partner], upperSigns[partner], count);
             RowStart<T> begin = start.At(row);
+            BoundsAddress<T> weight = weights.At(row * layout.OutputStride);
             for (int lane = 0; lane < Tile.Samples; lane += 4 * TMath.Count)
             {
-                TTerms.Add<TMath, TVector>(in pair, in signs, weights.At(row * layout.OutputStride), from.At(lane), in begin, to.At((row * Tile.Samples) + lane));
+                BoundsAddress<T> sums = to.At((row * Tile.Samples) + lane);
+                if (partner == row)
+                {
+                    TTerms.AddRow<TMath, TVector>(layout.InputStride, in signs, weight, from.At(lane), in begin, sums);
+                }
+                else
+                {
+                    TTerms.Add<TMath, TVector>(in pair, in signs, weight, from.At(lane), in begin, sums);
+                }
             }
+
+            row = partner;
         }
     }
 }

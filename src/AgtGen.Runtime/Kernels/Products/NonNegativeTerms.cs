@@ -75,6 +75,39 @@ internal readonly unsafe struct NonNegativeTerms<T> : IPairTerms<T>
         QuadSums.Store<TMath, TVector, T>(toUpper1, u4, u5, u6, u7);
     }
 
+    public static void AddRow<TMath, TVector>(nint stride, in PairSigns signs, BoundsAddress<T> weight, BoundsAddress<T> x, in RowStart<T> start, BoundsAddress<T> y)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        nuint n = (nuint)TMath.Count;
+        nint toUpperBound = (nint)((byte*)x.Upper - (byte*)x.Lower);
+        QuadSums.Load<TMath, TVector, T>(start.Lower, y.Lower, out TVector l0, out TVector l1, out TVector l2, out TVector l3);
+        QuadSums.Load<TMath, TVector, T>(start.Upper, y.Upper, out TVector u0, out TVector u1, out TVector u2, out TVector u3);
+        for (ulong left = signs.Same; left != 0; left &= left - 1)
+        {
+            nint j = BitOperations.TrailingZeroCount(left);
+            nint swap = -(nint)((signs.Negative >> (int)j) & 1) & toUpperBound;
+            T* p = ProductAddress.Move(x.Lower + (j * Tile.Samples), swap);
+            T* q = ProductAddress.Move(x.Upper + (j * Tile.Samples), -swap);
+            T wl = weight.Lower[j * stride], wu = weight.Upper[j * stride];
+            Down<TMath, TVector>(wl, TMath.Load(ref *p, 0), TMath.Load(ref *p, n), TMath.Load(ref *p, 2 * n), TMath.Load(ref *p, 3 * n), ref l0, ref l1, ref l2, ref l3);
+            Up<TMath, TVector>(wu, TMath.Load(ref *q, 0), TMath.Load(ref *q, n), TMath.Load(ref *q, 2 * n), TMath.Load(ref *q, 3 * n), ref u0, ref u1, ref u2, ref u3);
+        }
+
+        // 0 lies between the bounds of the weight, so both sides take the upper bound; weights of two zeros with different signs give 0 with either.
+        for (ulong left = signs.Mixed; left != 0; left &= left - 1)
+        {
+            nint j = BitOperations.TrailingZeroCount(left);
+            T* q = x.Upper + (j * Tile.Samples);
+            T wl = weight.Lower[j * stride], wu = weight.Upper[j * stride];
+            Down<TMath, TVector>(wl, TMath.Load(ref *q, 0), TMath.Load(ref *q, n), TMath.Load(ref *q, 2 * n), TMath.Load(ref *q, 3 * n), ref l0, ref l1, ref l2, ref l3);
+            Up<TMath, TVector>(wu, TMath.Load(ref *q, 0), TMath.Load(ref *q, n), TMath.Load(ref *q, 2 * n), TMath.Load(ref *q, 3 * n), ref u0, ref u1, ref u2, ref u3);
+        }
+
+        QuadSums.Store<TMath, TVector, T>(y.Lower, l0, l1, l2, l3);
+        QuadSums.Store<TMath, TVector, T>(y.Upper, u0, u1, u2, u3);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T At(T* weight, nint bytes) => *(T*)((byte*)weight + bytes);
 
