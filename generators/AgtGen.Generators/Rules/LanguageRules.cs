@@ -36,7 +36,7 @@ internal static class LanguageRules
     public static readonly DiagnosticDescriptor ImpureWrite = new(
         "AGT1004",
         "Forward or Loss method writes state",
-        "'{0}' is written inside a [Forward] or [Loss] method, which must be pure; use a local variable",
+        "'{0}' is written inside a [Forward] or [Loss] method, which must be pure; assign a new value to a local variable instead",
         Category.Language,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -46,7 +46,7 @@ internal static class LanguageRules
     public static readonly DiagnosticDescriptor Unsupported = new(
         "AGT1005",
         "Language construct is not supported in a model",
-        "{0} is not supported inside a [Certifiable] method, since it cannot be bounded; write it with what the page of AGT1005 lists",
+        "{0} is not supported inside a [Certifiable] method, since it cannot be bounded; use locals, loops over constants, methods of the class and Op",
         Category.Language,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -36,7 +36,7 @@ internal static class ShapeRules
     public static readonly DiagnosticDescriptor ClassCount = new(
         "AGT2005",
         "Loss and model disagree on the number of classes",
-        "The loss expects {0} classes but the model outputs {1}; change the last layer or the loss",
+        "The model has {1} outputs, but the loss expects {0}; change the last layer or the loss",
         Category.Shape,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

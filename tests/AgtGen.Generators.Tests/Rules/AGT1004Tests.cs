@@ -21,7 +21,7 @@ public sealed class AGT1004Tests
     public Task Write_InAHelper_IsReported() => RuleTest.Reports(
         "AGT1004",
         Snippets.WithForward("=> Count(output.Forward(hidden.Forward(x)));", "private int calls; private Tensor<float> Count(Tensor<float> h) { [|calls|]++; return h; }"),
-        "'calls' is written inside a [Forward] or [Loss] method, which must be pure; use a local variable");
+        "'calls' is written inside a [Forward] or [Loss] method, which must be pure; assign a new value to a local variable instead");
 
     [Fact]
     public void CompoundAssignment_OfATensor_IsReported()
@@ -30,7 +30,7 @@ public sealed class AGT1004Tests
         Compilation compilation = TestCompilation.Create(Model("x += x;"));
         ParsedModel parsed = ModelParser.Parse(compilation.GetTypeByMetadataName("Net")!, compilation, CancellationToken.None);
         Diagnostic found = Assert.Single(parsed.Findings);
-        Assert.Equal(("AGT1004", "'x' is written inside a [Forward] or [Loss] method, which must be pure; use a local variable"), (found.Id, found.GetMessage(CultureInfo.InvariantCulture)));
+        Assert.Equal(("AGT1004", "'x' is written inside a [Forward] or [Loss] method, which must be pure; assign a new value to a local variable instead"), (found.Id, found.GetMessage(CultureInfo.InvariantCulture)));
     }
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class AGT2005Tests
 
     [Fact]
     public Task SquaredError_OfAModelWithTwoOutputs_IsReported() => RuleTest.Reports(
-        "AGT2005", Snippets.WithLoss("[Loss] public static float Loss(Tensor<float> z, float target) => [|Op.SquaredError|](z, target);"), "The loss expects 1 classes but the model outputs 2; change the last layer or the loss");
+        "AGT2005", Snippets.WithLoss("[Loss] public static float Loss(Tensor<float> z, float target) => [|Op.SquaredError|](z, target);"), "The model has 2 outputs, but the loss expects 1; change the last layer or the loss");
 
     [Fact]
     public Task CrossEntropy_OfAModelWithTwoOutputs_IsSilent() => RuleTest.IsSilent(Snippets.WithLoss(Snippets.Loss));

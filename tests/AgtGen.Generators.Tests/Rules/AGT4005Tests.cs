@@ -70,6 +70,12 @@ public sealed class AGT4005Tests
         "new Sgd(first.Accuracy(test).Nominal)", First.Replace("model, data", "model, " + rows, StringComparison.Ordinal), rows: "data.Skip(500).Take(400)"));
 
     [Fact]
+    public Task Rate_ThatIsNewInEveryRound_IsSilent() => RuleTest.IsSilent(Train(
+        "new Sgd(0.1)",
+        "for (int i = 0; i < 3; i++) { double rate = 0.1 * i; var run = CertifiedTrainer.Train(model, data, new Sgd(rate), new Schedule(1, 100), new Removal { Samples = 1 }); "
+        + "rate = run.Accuracy(test).Nominal; Console.WriteLine(rate); }"));
+
+    [Fact]
     public Task Rates_OfASweepWhoseBestIsKept_AreSilent() => RuleTest.IsSilent(Train(
         "new Sgd(0.1)",
         "double best = 0; foreach (double rate in new[] { 0.1, 0.2 }) { var run = CertifiedTrainer.Train(model, data, new Sgd(rate), new Schedule(1, 100), new Removal { Samples = 1 }); "

@@ -27,10 +27,12 @@ public sealed class AGT4016Tests
     public Task Parameters_ThatDoNotDependOnTheData_AreSilent(string statements) =>
         RuleTest.IsSilent(Train(statements).Replace("[|model|]", "model", StringComparison.Ordinal));
 
-    [Fact]
-    public Task Parameters_CopiedAfterTheCall_AreSilent() => RuleTest.IsSilent(
-        "public static class Job { public static void Run(AgtGen.Kernels.ICertifiableModel<float> net, LabelledData<float> data) { "
-        + "var run = CertifiedTrainer.Train(net, data, new Sgd(0.1), new Schedule(1, 100), new Removal { Samples = 1 }); run.CopyTo(net); } }");
+    [Theory]
+    [InlineData("")]
+    [InlineData("for (int i = 0; i < 3; i++) { var net = make(); ")] // A new model in every round.
+    public Task Parameters_CopiedAfterTheCall_AreSilent(string loop) => RuleTest.IsSilent(
+        "public static class Job { public static void Run(" + (loop.Length > 0 ? "Func<AgtGen.Kernels.ICertifiableModel<float>> make" : "AgtGen.Kernels.ICertifiableModel<float> net") + ", LabelledData<float> data) { "
+        + loop + "var run = CertifiedTrainer.Train(net, data, new Sgd(0.1), new Schedule(1, 100), new Removal { Samples = 1 }); run.CopyTo(net); } }" + (loop.Length > 0 ? " }" : ""));
 
     [Fact]
     public Task Suppression_ByPragma_IsNotObeyed() => RuleTest.Reports("AGT4016", "#pragma warning disable AGT4016\n" + Train(First + "first.CopyTo(model);"));

@@ -42,7 +42,7 @@ internal static class DependenceRules
     private static void CheckInitialParameters(TrainingCall training, Provenance provenance, TrainingValues values, Action<Diagnostic> report)
     {
         if (training.Argument("model") is { } model && Provenance.HolderOf(model) is { } variable
-            && provenance.EarlierCalls.Any(call => call is { TargetMethod.Name: "CopyTo", Instance: { } run, Arguments.Length: 1 }
+            && provenance.CallsBefore(variable).Any(call => call is { TargetMethod.Name: "CopyTo", Instance: { } run, Arguments.Length: 1 }
                 && SymbolEqualityComparer.Default.Equals(Provenance.HolderOf(call.Arguments[0].Value), variable) && values.IsRunOnData(run)))
         {
             report(Diagnostic.Create(CertificationRules.WarmStart, model.Syntax.GetLocation(), ConstructNames.Shorten(model.Syntax)));

@@ -11,7 +11,7 @@ internal sealed class Provenance
 {
     private readonly IOperation call;
     private readonly Dictionary<ISymbol, List<IOperation>> sources = new(SymbolEqualityComparer.Default);
-    private readonly List<IInvocationOperation> earlierCalls = [];
+    private readonly List<IInvocationOperation> calls = [];
 
     public Provenance(IOperation call)
     {
@@ -22,8 +22,8 @@ internal sealed class Provenance
         }
     }
 
-    /// <summary>Calls that may have been made before.</summary>
-    public IReadOnlyList<IInvocationOperation> EarlierCalls => earlierCalls;
+    /// <summary>Calls that may have been made before, and have changed a variable.</summary>
+    public IEnumerable<IInvocationOperation> CallsBefore(ISymbol variable) => calls.Where(earlier => MayPrecede(earlier, variable));
 
     /// <summary>The one value that a variable is given, or null if there are more, or it was given one elsewhere.</summary>
     public IOperation? SourceOf(ISymbol variable) => sources.TryGetValue(variable, out List<IOperation>? found) && found.Count == 1 ? found[0] : null;
@@ -82,8 +82,8 @@ internal sealed class Provenance
     {
         switch (operation)
         {
-            case IInvocationOperation invocation when MayPrecede(invocation):
-                earlierCalls.Add(invocation);
+            case IInvocationOperation invocation:
+                calls.Add(invocation);
                 break;
             case IVariableDeclaratorOperation { Initializer: { } initializer } declarator:
                 Add(declarator.Symbol, initializer.Value, operation);
@@ -113,7 +113,7 @@ internal sealed class Provenance
 
     private void Add(ISymbol? variable, IOperation value, IOperation write)
     {
-        if (variable is null || !MayPrecede(write))
+        if (variable is null || !MayPrecede(write, variable))
         {
             return;
         }
@@ -128,14 +128,17 @@ internal sealed class Provenance
         found.AddRange(ConditionsOf(write, variable));
     }
 
-    // Later in the text, and yet earlier in time, in a loop around both; when the code of a lambda runs nobody knows.
-    private bool MayPrecede(IOperation write) => write.Syntax.SpanStart < call.Syntax.SpanStart
-        || Ancestors(write).Any(outer => outer is IAnonymousFunctionOperation or ILocalFunctionOperation
+    // Later in the text, and yet earlier in time, in a loop around both, if the variable outlives a round; when the code of a lambda runs nobody knows.
+    private bool MayPrecede(IOperation write, ISymbol variable) => write.Syntax.SpanStart < call.Syntax.SpanStart
+        || WithinLifetime(write, variable).Any(outer => outer is IAnonymousFunctionOperation or ILocalFunctionOperation
             || (outer is ILoopOperation && outer.Syntax.Span.Contains(call.Syntax.Span)));
 
-    private static IEnumerable<IOperation> ConditionsOf(IOperation write, ISymbol variable) => Ancestors(write)
+    // What stands around a write, out to where the variable begins to exist.
+    private static IEnumerable<IOperation> WithinLifetime(IOperation write, ISymbol variable) => Ancestors(write)
         .TakeWhile(outer => !variable.DeclaringSyntaxReferences.Any(declaration =>
-            declaration.SyntaxTree == outer.Syntax.SyntaxTree && outer.Syntax.Span.Contains(declaration.Span)))
+            declaration.SyntaxTree == outer.Syntax.SyntaxTree && outer.Syntax.Span.Contains(declaration.Span)));
+
+    private static IEnumerable<IOperation> ConditionsOf(IOperation write, ISymbol variable) => WithinLifetime(write, variable)
         .Select(outer => outer switch
         {
             IConditionalOperation choice => choice.Condition,
