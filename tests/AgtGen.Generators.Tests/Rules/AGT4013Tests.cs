@@ -14,6 +14,11 @@ public sealed class AGT4013Tests
     [InlineData("for (int j = 0; j < 6; j++) { float low = [|rows.Select(row => row[j]).Min()|]; for (int i = 0; i < rows.Length; i++) { rows[i][j] -= low; } } var set = new LabelledData<float>(rows, labels);")]
     [InlineData("for (int j = 0; j < 6; j++) { float[] column = rows.Select(row => row[j]).ToArray(); float low = [|column.Min()|]; for (int i = 0; i < rows.Length; i++) { rows[i][j] -= low; } } var set = new LabelledData<float>(rows, labels);")]
     [InlineData("float[] flat = rows.SelectMany(row => row).ToArray(); float mean = [|flat.Average()|]; var set = new LabelledData<float>(flat.Select(value => value - mean).ToArray(), labels, 6);")]
+    [InlineData("float mean = 0; foreach (float[] row in rows) { [|mean += row[0]|]; } mean /= rows.Length; var set = new LabelledData<float>(rows.Select(row => new[] { row[0] - mean }).ToArray(), labels);")]
+    [InlineData("float mean = 0; for (int i = 0; i < rows.Length; i++) { [|mean += rows[i][0]|]; } for (int i = 0; i < rows.Length; i++) { rows[i][0] -= mean / rows.Length; } var set = new LabelledData<float>(rows, labels);")]
+    [InlineData("float top = 0; for (int i = 0; i < rows.Length; i++) { for (int j = 0; j < 6; j++) { [|top = Math.Max(top, rows[i][j])|]; } } for (int i = 0; i < rows.Length; i++) { rows[i] = rows[i].Select(value => value / top).ToArray(); } var set = new LabelledData<float>(rows, labels);")]
+    [InlineData("float[] mean = new float[6]; for (int i = 0; i < rows.Length; i++) { for (int j = 0; j < 6; j++) { [|mean[j] += rows[i][j] / rows.Length|]; } } var set = new LabelledData<float>(rows.Select(row => row.Select((value, j) => value - mean[j]).ToArray()).ToArray(), labels);")]
+    [InlineData("double sum = 0; for (int i = 0; i < data.Count; i++) { [|sum = sum + data.Row(i)[0]|]; } float[][] scaled = new float[data.Count][]; for (int i = 0; i < data.Count; i++) { scaled[i] = [data.Row(i)[0] - (float)sum]; } var set = new LabelledData<float>(scaled, labels);")]
     public Task Statistic_OfAllRows_IsReported(string statements) => RuleTest.Reports("AGT4013", Train("set", Rows + statements));
 
     [Fact]
@@ -35,6 +40,15 @@ public sealed class AGT4013Tests
     [InlineData("float top = rows.Max(row => row[0]); var set = new LabelledData<float>(rows.Select(row => new[] { Math.Max(row[0], 0f) }).ToArray(), labels); Console.WriteLine(top);")]
     [InlineData("float mean = rows.Average(row => row[0]); var set = new LabelledData<float>(rows.Select(row => new[] { row[0] - mean }).ToArray(), labels).AsTrusted();")]
     [InlineData("float mean = labels.Average(); var set = new LabelledData<float>(rows, labels.Select(label => label - mean).ToArray());")] // labels stay as they are
+    [InlineData("foreach (float[] row in rows) { float sum = 0; foreach (float value in row) { sum += value; } row[0] /= sum; } var set = new LabelledData<float>(rows, labels);")]
+    [InlineData("for (int i = 0; i < rows.Length; i++) { float sum = 0; for (int j = 0; j < 6; j++) { sum += rows[i][j]; } rows[i][0] /= sum; } var set = new LabelledData<float>(rows, labels);")]
+    [InlineData("for (int i = 0; i < rows.Length; i++) { float[] row = rows[i]; float sum = 0; for (int j = 0; j < 6; j++) { sum += row[j]; } row[0] /= sum; } var set = new LabelledData<float>(rows, labels);")]
+    [InlineData("float[] flat = rows.SelectMany(row => row).ToArray(); for (int i = 0; i < rows.Length; i++) { float sum = 0; for (int j = 0; j < 6; j++) { sum += flat[i * 6 + j]; } flat[i * 6] /= sum; } var set = new LabelledData<float>(flat, labels, 6);")]
+    [InlineData("float[] a = Load()[0], b = Load()[0]; for (int i = 0; i < a.Length; i++) { a[i] += b[i]; } var set = new LabelledData<float>(a.Concat(b).ToArray(), labels, 1);")]
+    [InlineData("for (int i = 0; i < rows.Length; i++) { rows[i][0] = rows[i][0] * 2 + 1; } var set = new LabelledData<float>(rows, labels);")]
+    [InlineData("float mean = 0; foreach (float[] row in Load()) { mean += row[0]; } var set = new LabelledData<float>(rows.Select(row => new[] { row[0] - mean }).ToArray(), labels);")] // of other data
+    [InlineData("float shown = 0; foreach (float[] row in rows) { shown += row[0]; } Console.WriteLine(shown); var set = new LabelledData<float>(rows, labels);")]
+    [InlineData("int wide = 0; foreach (float[] row in rows) { wide += row.Length; } var set = new LabelledData<float>(rows.Select(row => new[] { row[0] / wide }).ToArray(), labels);")]
     public Task Values_ThatOneSampleDoesNotMove_AreSilent(string statements) => RuleTest.IsSilent(Train("set", Rows + statements));
 
     [Theory]

@@ -11,6 +11,7 @@ internal sealed class Provenance
 {
     private readonly IOperation call;
     private readonly Dictionary<ISymbol, List<IOperation>> sources = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, List<IOperation>> writes = new(SymbolEqualityComparer.Default);
     private readonly List<IInvocationOperation> calls = [];
 
     public Provenance(IOperation call)
@@ -27,6 +28,14 @@ internal sealed class Provenance
 
     /// <summary>The one value that a variable is given, or null if there are more, or it was given one elsewhere.</summary>
     public IOperation? SourceOf(ISymbol variable) => sources.TryGetValue(variable, out List<IOperation>? found) && found.Count == 1 ? found[0] : null;
+
+    /// <summary>The operations that give a variable a value.</summary>
+    public IReadOnlyList<IOperation> WritesOf(ISymbol variable) => writes.TryGetValue(variable, out List<IOperation>? found) ? found : [];
+
+    /// <summary>What stands around a write, out to where the variable begins to exist.</summary>
+    public static IEnumerable<IOperation> WithinLifetime(IOperation write, ISymbol variable) => Ancestors(write)
+        .TakeWhile(outer => !variable.DeclaringSyntaxReferences.Any(declaration =>
+            declaration.SyntaxTree == outer.Syntax.SyntaxTree && outer.Syntax.Span.Contains(declaration.Span)));
 
     /// <summary>Every operation that may contribute to a value.</summary>
     /// <param name="value">The value.</param>
@@ -69,7 +78,8 @@ internal sealed class Provenance
         _ => VariableOf(target),
     };
 
-    private static ISymbol? VariableOf(IOperation reference) => reference switch
+    /// <summary>The variable that a reference names, or null.</summary>
+    public static ISymbol? VariableOf(IOperation reference) => reference switch
     {
         ILocalReferenceOperation local => local.Local,
         IParameterReferenceOperation parameter => parameter.Parameter,
@@ -124,6 +134,13 @@ internal sealed class Provenance
             sources.Add(variable, found);
         }
 
+        if (!writes.TryGetValue(variable, out List<IOperation>? own))
+        {
+            own = [];
+            writes.Add(variable, own);
+        }
+
+        own.Add(write);
         found.Add(value);
         found.AddRange(ConditionsOf(write, variable));
     }
@@ -132,11 +149,6 @@ internal sealed class Provenance
     private bool MayPrecede(IOperation write, ISymbol variable) => write.Syntax.SpanStart < call.Syntax.SpanStart
         || WithinLifetime(write, variable).Any(outer => outer is IAnonymousFunctionOperation or ILocalFunctionOperation
             || (outer is ILoopOperation && outer.Syntax.Span.Contains(call.Syntax.Span)));
-
-    // What stands around a write, out to where the variable begins to exist.
-    private static IEnumerable<IOperation> WithinLifetime(IOperation write, ISymbol variable) => Ancestors(write)
-        .TakeWhile(outer => !variable.DeclaringSyntaxReferences.Any(declaration =>
-            declaration.SyntaxTree == outer.Syntax.SyntaxTree && outer.Syntax.Span.Contains(declaration.Span)));
 
     private static IEnumerable<IOperation> ConditionsOf(IOperation write, ISymbol variable) => WithinLifetime(write, variable)
         .Select(outer => outer switch

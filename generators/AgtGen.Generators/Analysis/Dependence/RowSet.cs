@@ -50,10 +50,8 @@ internal static class RowSet
     /// <summary>What a method is called on, or its first argument.</summary>
     public static IOperation? SubjectOf(IInvocationOperation call) => call.Instance ?? call.Arguments.FirstOrDefault()?.Value;
 
-    private static bool IsLoopVariable(ISymbol local) => local.DeclaringSyntaxReferences.Any(static place => place.GetSyntax() is ForEachStatementSyntax);
-
-    // A variable that is new in every round of a loop around the statistic may hold one row at a time.
-    private static bool IsOfOneRound(ISymbol variable, IInvocationOperation statistic)
+    /// <summary>Whether a variable is new in every round of a loop around a statistic: it may hold one row at a time.</summary>
+    public static bool IsOfOneRound(ISymbol variable, IOperation statistic)
     {
         for (IOperation? outer = statistic.Parent; outer is not null; outer = outer.Parent)
         {
@@ -65,4 +63,6 @@ internal static class RowSet
 
         return false;
     }
+
+    private static bool IsLoopVariable(ISymbol local) => local.DeclaringSyntaxReferences.Any(static place => place.GetSyntax() is ForEachStatementSyntax);
 }

@@ -29,16 +29,31 @@ internal static class StatisticRule
 
     private static void Check(IOperation values, Provenance provenance, Action<Diagnostic> report)
     {
-        IOperation[] contributing = [.. provenance.Of(values, IsStatistic)];
+        Dictionary<ISymbol, Accumulation[]> gathered = new(SymbolEqualityComparer.Default);
+        IOperation[] contributing = [.. provenance.Of(values, IsLeaf)];
         HashSet<ISymbol> inputs = new(
-            contributing.Where(operation => !IsStatistic(operation)).Select(Provenance.HolderOf).OfType<ISymbol>(), SymbolEqualityComparer.Default);
-        foreach (IInvocationOperation statistic in contributing.OfType<IInvocationOperation>().Where(IsStatistic))
+            contributing.Where(operation => !IsLeaf(operation)).Select(Provenance.HolderOf).OfType<ISymbol>(), SymbolEqualityComparer.Default);
+
+        // The constants of other data, public say, are as good as any.
+        IEnumerable<IOperation> statistics = contributing.OfType<IInvocationOperation>()
+            .Where(call => IsStatistic(call) && RowSet.Of(call, provenance).Any(inputs.Contains));
+        IEnumerable<IOperation> steps = gathered.Values.SelectMany(found => found).Where(found => inputs.Contains(found.Rows)).Select(found => found.Step);
+        foreach (SyntaxNode place in statistics.Concat(steps).Select(statistic => statistic.Syntax).Distinct())
         {
-            // The constants of other data, public say, are as good as any.
-            if (RowSet.Of(statistic, provenance).Any(inputs.Contains))
+            report(Diagnostic.Create(CertificationRules.DataStatistic, place.GetLocation(), ConstructNames.Shorten(place)));
+        }
+
+        bool IsLeaf(IOperation operation) => IsStatistic(operation) || (Provenance.VariableOf(operation) is { } variable && Gathered(variable).Length > 0);
+
+        Accumulation[] Gathered(ISymbol variable)
+        {
+            if (!gathered.TryGetValue(variable, out Accumulation[]? found))
             {
-                report(Diagnostic.Create(CertificationRules.DataStatistic, statistic.Syntax.GetLocation(), ConstructNames.Shorten(statistic.Syntax)));
+                found = [.. Accumulation.In(variable, provenance)];
+                gathered.Add(variable, found);
             }
+
+            return found;
         }
     }
 
