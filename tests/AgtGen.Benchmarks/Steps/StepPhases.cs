@@ -63,9 +63,9 @@ internal sealed class StepPhases
             phases.Clear();
             phases.Add(("load", Tiles(samples.Load), 0));
             phases.Add(("nominal pass", Tiles(Nominal), forward + backward));
-            phases.Add(("weight-perturbed pass", Tiles(Weights), (2 * forward) + (4 * backward)));
+            phases.Add(("weight-perturbed pass", Tiles(Weights), 2 * (forward + backward)));
             phases.Add(("input ball", Tiles(Ball), 0));
-            phases.Add(("input-perturbed pass", Tiles(Inputs), (2 * forward) + (4 * backward)));
+            phases.Add(("input-perturbed pass", Tiles(Inputs), 2 * (forward + backward)));
             phases.Add(("finiteness of all slots", Tiles(Check), 0));
             long start = Stopwatch.GetTimestamp();
             for (int block = 0; block < update.Blocks.Length; block++)
