@@ -50,22 +50,21 @@ internal static class ModuleStateEmitter
             return box;
         }
 
-        // The state must be what the source says and nothing else: a part that was added or replaced afterwards is not what is certified.
+        // The whole state must be what the source says, and nothing else, before any of it is read or written: a part that was added or replaced afterwards is
+        // not what is certified.
         private static global::TorchSharp.torch.Tensor Find(global::TorchSharp.torch.nn.Module module, int index)
         {
-            global::AgtGen.Kernels.ParameterPlan parameter = Parameter(index);
-            string expected = $"a Float32 tensor of shape {Print(ShapeOf(parameter))}";
+            string name = Parameter(index).Name;
             global::System.Collections.Generic.Dictionary<string, global::TorchSharp.torch.Tensor> state = module.state_dict();
-            if (!state.TryGetValue(parameter.Name, out global::TorchSharp.torch.Tensor? tensor))
+            global::System.Collections.Generic.Dictionary<object, string> names = new(global::System.Collections.Generic.ReferenceEqualityComparer.Instance);
+            foreach (global::AgtGen.Kernels.ParameterPlan parameter in plan.Parameters)
             {
-                throw new global::System.InvalidOperationException($"{plan.Name} has no state '{parameter.Name}'; expected {expected}.");
-            }
-
-            if (tensor.dtype != global::TorchSharp.torch.ScalarType.Float32
-                || !global::System.MemoryExtensions.SequenceEqual<long>(tensor.shape, ShapeOf(parameter)))
-            {
-                throw new global::System.InvalidOperationException(
-                    $"State '{parameter.Name}' of {plan.Name} is a {tensor.dtype} tensor of shape {Print(tensor.shape)}; expected {expected}.");
+                Require(parameter, state);
+                if (!names.TryAdd(state[parameter.Name], parameter.Name))
+                {
+                    throw new global::System.InvalidOperationException(
+                        $"States '{names[state[parameter.Name]]}' and '{parameter.Name}' of {plan.Name} are one tensor; the certified model has two.");
+                }
             }
 
             if (state.Count != plan.Parameters.Length)
@@ -79,7 +78,24 @@ internal static class ModuleStateEmitter
                     $"{plan.Name} has state that its source does not build and no certificate covers: {string.Join(", ", state.Keys)}.");
             }
 
-            return tensor;
+            return state[name];
+        }
+
+        private static void Require(
+            global::AgtGen.Kernels.ParameterPlan parameter, global::System.Collections.Generic.Dictionary<string, global::TorchSharp.torch.Tensor> state)
+        {
+            string expected = $"a Float32 tensor of shape {Print(ShapeOf(parameter))}";
+            if (!state.TryGetValue(parameter.Name, out global::TorchSharp.torch.Tensor? tensor))
+            {
+                throw new global::System.InvalidOperationException($"{plan.Name} has no state '{parameter.Name}'; expected {expected}.");
+            }
+
+            if (tensor.dtype != global::TorchSharp.torch.ScalarType.Float32
+                || !global::System.MemoryExtensions.SequenceEqual<long>(tensor.shape, ShapeOf(parameter)))
+            {
+                throw new global::System.InvalidOperationException(
+                    $"State '{parameter.Name}' of {plan.Name} is a {tensor.dtype} tensor of shape {Print(tensor.shape)}; expected {expected}.");
+            }
         }
 
         private static global::AgtGen.Kernels.ParameterPlan Parameter(int index) => index >= 0 && index < plan.Parameters.Length

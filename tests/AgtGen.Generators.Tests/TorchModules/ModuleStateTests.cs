@@ -28,7 +28,23 @@ public sealed class ModuleStateTests
 
             public static void OtherShape() => Write(With(net => net.Hidden.weight = new(new Net().Hidden.weight.view(6, 8))));
 
-            public static void NoBias() => ((ICertifiableModel<float>)With(net => net.Hidden.bias = null)).CopyParameterTo(1, new float[8]);
+            public static void NoBias() => Read(With(net => net.Hidden.bias = null));
+
+            // Whether a module of which the second parameter is wrong keeps its first one.
+            public static bool KeepsWhatFits()
+            {
+                Net net = With(changed => changed.Hidden.bias = null);
+                float[] before = net.Hidden.weight.data<float>().ToArray();
+                try
+                {
+                    Write(net);
+                    return false;
+                }
+                catch (InvalidOperationException)
+                {
+                    return before.SequenceEqual(net.Hidden.weight.data<float>().ToArray());
+                }
+            }
 
             public static void MoreState() => Read(With(net => net.register_module("more", torch.nn.Linear(2, 3))));
 
@@ -60,6 +76,31 @@ public sealed class ModuleStateTests
     [InlineData("MoreState", "Net has state that its source does not build and no certificate covers: more.weight, more.bias.")]
     public void State_ThatIsAnother_IsRefusedByName(string change, string message) =>
         Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => RunningProgram.Call(assembly.Value, "Program", change)).Message);
+
+    [Fact]
+    public void State_SharedByTwoLayers_IsRefused()
+    {
+        Assembly tied = RunningProgram.Load(
+            TorchSnippets.WithConstructor("RegisterComponents();", "private readonly Module<Tensor, Tensor> a = Linear(6, 6), b = Linear(6, 6);", "b.call(a.call(x))"),
+            """
+            public static class Program
+            {
+                public static void Tie()
+                {
+                    Net net = new();
+                    TorchSharp.Modules.Linear[] layers = [.. net.named_children().Select(child => (TorchSharp.Modules.Linear)child.module)];
+                    layers[1].weight = layers[0].weight;
+                    ((AgtGen.Kernels.ICertifiableModel<float>)net).CopyParameterTo(0, new float[36]);
+                }
+            }
+            """);
+        Assert.Equal(
+            "States 'a.weight' and 'b.weight' of Net are one tensor; the certified model has two.",
+            Assert.Throws<InvalidOperationException>(() => RunningProgram.Call(tied, "Program", "Tie")).Message);
+    }
+
+    [Fact]
+    public void State_OfWhichOneParameterIsWrong_IsNotWrittenInPart() => Assert.True((bool)RunningProgram.Call(assembly.Value, "Program", "KeepsWhatFits")!);
 
     [Theory]
     [InlineData("Train")]
