@@ -41,9 +41,18 @@ public sealed class PackageContentTests(PackedFeed feed)
     [Fact]
     public void Props_Packed_TurnAGeneratorThatFailsIntoAnError()
     {
+        string props = ReadProps();
+        Assert.All(["CS8032", "CS8784", "CS8785", "AD0001"], id => Assert.Contains(id, props, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Props_Packed_ShowTheDepthLimitToTheAnalyzers() =>
+        Assert.Contains("<CompilerVisibleProperty Include=\"AgtGenDepthLimit\" />", ReadProps(), StringComparison.Ordinal);
+
+    private string ReadProps()
+    {
         using ZipArchive package = ZipFile.OpenRead(feed.PackageFile);
         using StreamReader reader = new(package.GetEntry("buildTransitive/AgtGen.props")!.Open());
-        string props = reader.ReadToEnd();
-        Assert.All(["CS8032", "CS8784", "CS8785", "AD0001"], id => Assert.Contains(id, props, StringComparison.Ordinal));
+        return reader.ReadToEnd();
     }
 }

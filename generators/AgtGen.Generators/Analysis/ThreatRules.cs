@@ -22,8 +22,8 @@ internal static class ThreatRules
         SyntaxNode argument = training.Argument("threat")!.Syntax;
         if (threat.TypeName == "BoundedPoisoning")
         {
-            CheckPairing(threat, argument, report);
-            CheckEffect(threat, argument, training.Model?.HasClasses, report);
+            CheckPairing(training, threat, report);
+            CheckEffect(training, threat, training.Model?.HasClasses, report);
         }
 
         if (training.Budget is not { } budget || budget < 1)
@@ -36,7 +36,7 @@ internal static class ThreatRules
             report(Diagnostic.Create(
                 CertificationRules.UnclippedSubstitution,
                 training.Argument("optimizer")!.Syntax.GetLocation(),
-                training.Optimizer is { } optimizer && Near(optimizer.Syntax, argument) ? [optimizer.Syntax.GetLocation()] : [],
+                training.Optimizer is { } optimizer && optimizer.Syntax.SyntaxTree == argument.SyntaxTree ? [optimizer.Syntax.GetLocation()] : [],
                 threat.TypeName,
                 budget));
         }
@@ -63,15 +63,15 @@ internal static class ThreatRules
         : threat.Given("LabelEpsilon") is null ? threat.Integer("LabelSamples", 0)
         : null;
 
-    private static void CheckPairing(ObjectCreation threat, SyntaxNode argument, Action<Diagnostic> report)
+    private static void CheckPairing(TrainingCall training, ObjectCreation threat, Action<Diagnostic> report)
     {
         if (threat.IsUnset("Paired") && threat.Integer("Samples", 0) > 0 && threat.Integer("LabelSamples", 0) > 0)
         {
-            report(Diagnostic.Create(CertificationRules.UnstatedPairing, Place(threat, argument)));
+            report(Diagnostic.Create(CertificationRules.UnstatedPairing, training.Place("threat", threat.Syntax)));
         }
     }
 
-    private static void CheckEffect(ObjectCreation threat, SyntaxNode argument, bool? hasClasses, Action<Diagnostic> report)
+    private static void CheckEffect(TrainingCall training, ObjectCreation threat, bool? hasClasses, Action<Diagnostic> report)
     {
         Require("Samples", "FeatureEpsilon", "feature");
         Require("FeatureEpsilon", "Samples", "feature");
@@ -93,15 +93,8 @@ internal static class ThreatRules
             bool isNothing = given == "LabelTarget" ? threat.IsUnset(given) : threat.IsZero(given);
             if (!isNothing && threat.Given(given) is { } value && threat.Given(missing) is null)
             {
-                report(Diagnostic.Create(
-                    CertificationRules.ThreatWithoutEffect, (Near(value.Syntax, argument) ? value.Syntax : argument).GetLocation(), given, missing, kind));
+                report(Diagnostic.Create(CertificationRules.ThreatWithoutEffect, training.Place("threat", value.Syntax), given, missing, kind));
             }
         }
     }
-
-    /// <summary>The expression that makes the threat, if it stands in the file of the call: an analyzer of one file reports in that file.</summary>
-    private static Location Place(ObjectCreation threat, SyntaxNode argument) =>
-        (Near(threat.Syntax, argument) ? threat.Syntax : argument).GetLocation();
-
-    private static bool Near(SyntaxNode node, SyntaxNode argument) => node.SyntaxTree == argument.SyntaxTree;
 }
