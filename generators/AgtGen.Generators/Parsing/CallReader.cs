@@ -64,7 +64,7 @@ internal sealed class CallReader(ParseContext context, ExpressionReader expressi
     }
 
     /// <summary>Executes a method of the class on given arguments.</summary>
-    public SymbolicValue Execute(IMethodSymbol method, SyntaxNode caller, IReadOnlyList<SymbolicValue> arguments)
+    public SymbolicValue Execute(IMethodSymbol method, Location caller, IReadOnlyList<SymbolicValue> arguments)
     {
         IMethodSymbol body = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
         if (!context.CountRound())
@@ -122,11 +122,11 @@ internal sealed class CallReader(ParseContext context, ExpressionReader expressi
         if (call.Instance is { } instance and not IInstanceReferenceOperation)
         {
             return expressions.Read(instance) is ThisValue
-                ? Execute(call.TargetMethod, CatalogueReader.Callee(call), arguments)
+                ? Execute(call.TargetMethod, CatalogueReader.Callee(call).GetLocation(), arguments)
                 : context.Report(LanguageRules.Unsupported, instance.Syntax, "Another instance of the model");
         }
 
-        return Execute(call.TargetMethod, CatalogueReader.Callee(call), arguments);
+        return Execute(call.TargetMethod, CatalogueReader.Callee(call).GetLocation(), arguments);
     }
 
     private string? Obstacle(IMethodSymbol method) => method switch

@@ -31,7 +31,7 @@ internal sealed class ExpressionReader
     public Dictionary<ISymbol, SymbolicValue> Variables { get; set; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>Executes a method of the class on given arguments.</summary>
-    public SymbolicValue Execute(IMethodSymbol method, SyntaxNode caller, IReadOnlyList<SymbolicValue> arguments) =>
+    public SymbolicValue Execute(IMethodSymbol method, Location caller, IReadOnlyList<SymbolicValue> arguments) =>
         calls.Execute(method, caller, arguments);
 
     public SymbolicValue Read(IOperation operation)

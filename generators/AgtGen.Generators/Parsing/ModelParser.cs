@@ -52,7 +52,7 @@ internal static class ModelParser
         int features = InputReader.Features(context, forward.Parameters[0]);
         (long lower, long upper) = InputReader.Domain(context, forward.Parameters[0]);
         SymbolicValue x = new TensorValue(context.AddNode("Input", input, []));
-        SymbolicValue output = expressions.Execute(forward, Identifier(forward, context), [x]);
+        SymbolicValue output = expressions.Execute(forward, forward.Locations[0], [x]);
         if (output is not (TensorValue or UnknownValue))
         {
             SyntaxNode returned = ReturnedExpression(forward, context);
@@ -60,7 +60,7 @@ internal static class ModelParser
             return null;
         }
 
-        SymbolicValue value = expressions.Execute(loss, Identifier(loss, context), [output, LabelValue.Instance]);
+        SymbolicValue value = expressions.Execute(loss, loss.Locations[0], [output, LabelValue.Instance]);
         SyntaxNode result = ReturnedExpression(loss, context);
         context.Map.Loss = result.GetLocation();
         if (value is ConstantValue or LabelValue)
@@ -108,12 +108,9 @@ internal static class ModelParser
         return layers;
     }
 
-    private static SyntaxNode Identifier(IMethodSymbol method, ParseContext context) =>
-        method.DeclaringSyntaxReferences[0].GetSyntax(context.Cancellation);
-
     private static SyntaxNode ReturnedExpression(IMethodSymbol method, ParseContext context)
     {
-        SyntaxNode declaration = Identifier(method, context);
+        SyntaxNode declaration = method.DeclaringSyntaxReferences[0].GetSyntax(context.Cancellation);
         return (declaration as MethodDeclarationSyntax)?.ExpressionBody?.Expression
             ?? declaration.DescendantNodes().OfType<ReturnStatementSyntax>().LastOrDefault()?.Expression
             ?? declaration;

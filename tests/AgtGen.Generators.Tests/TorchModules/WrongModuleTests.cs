@@ -133,7 +133,7 @@ public sealed class WrongModuleTests
         return RuleTest.Reports(id, id switch
         {
             "AGT0004" => source.Replace("[Loss]", string.Empty, StringComparison.Ordinal),
-            "AGT1005" => source.Replace("public override Tensor forward(Tensor x) => output.call(functional.relu(hidden.call(x)));", "[|public override Tensor forward(Tensor x) => output.call(functional.relu(hidden.call(x)));|]", StringComparison.Ordinal),
+            "AGT1005" => source.Replace("Tensor forward(", "Tensor [|forward|](", StringComparison.Ordinal),
             _ => source,
         });
     }
