@@ -15,6 +15,8 @@ public sealed class AGT4005Tests
     [InlineData("new Sgd([|Math.Sqrt(rates[0])|])", First + "double[] rates = new double[1]; rates[0] = first.Accuracy(test).Nominal;")]
     [InlineData("[|sgd|]", First + "Sgd sgd = new(0.1); while (first.Accuracy(test).Nominal < 0.5) { sgd = new(0.2); }")]
     [InlineData("new Sgd([|data.Row(0)[1]|])", "")]
+    [InlineData("new Sgd([|Rate(2)|])", First + "double Rate(int n) => n > 1 ? first.Accuracy(test).Nominal : Rate(n + 1);")]
+    [InlineData("new Sgd([|rate()|])", First + "Func<double> rate = () => first.Accuracy(test).Nominal;")]
     [InlineData("new Sgd([|rate|])", "double rate = 0; for (int i = 0; i < data.Count; i++) { rate += data.Label(i); }")]
     public Task Rate_ComputedFromTraining_IsReported(string optimizer, string statements) => RuleTest.Reports("AGT4005", Train(optimizer, statements));
 
@@ -55,6 +57,7 @@ public sealed class AGT4005Tests
     [InlineData("new Sgd(1.0 / first.Steps)", First)]
     [InlineData("new Sgd(test.Row(0)[0])", "")]
     [InlineData("new Sgd(unknown)", "")]
+    [InlineData("new Sgd(Rate())", First + "double Rate() => 0.1; void Show() => Console.WriteLine(first.Accuracy(test)); Show();")]
     [InlineData("new Sgd(rate)", "double rate = 0.1; " + First + "Console.WriteLine(first.Accuracy(test).Nominal);")]
     public Task Rate_ThatIsFixedBeforeTraining_IsSilent(string optimizer, string statements) => RuleTest.IsSilent(Train(optimizer, statements));
 

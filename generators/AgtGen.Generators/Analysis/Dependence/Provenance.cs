@@ -5,13 +5,14 @@ namespace AgtGen.Generators.Analysis.Dependence;
 
 /// <summary>
 /// What the values at a call may have been computed from, as far as the method of the call shows: every value that its variables are given before the call, and
-/// the conditions under which they are given it. Calls of other methods are taken to depend on their arguments.
+/// the conditions under which they are given it. Calls of local functions depend on what stands in them, calls of other methods on their arguments.
 /// </summary>
 internal sealed class Provenance
 {
     private readonly IOperation call;
     private readonly Dictionary<ISymbol, List<IOperation>> sources = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, List<IOperation>> writes = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, IOperation> functions = new(SymbolEqualityComparer.Default);
     private readonly List<IInvocationOperation> calls = [];
 
     public Provenance(IOperation call)
@@ -58,6 +59,11 @@ internal sealed class Provenance
                 open.Push(child);
             }
 
+            if (operation is IInvocationOperation { TargetMethod: var called } && functions.TryGetValue(called, out IOperation? body) && seen.Add(called))
+            {
+                open.Push(body);
+            }
+
             if (VariableOf(operation) is { } variable && seen.Add(variable) && sources.TryGetValue(variable, out List<IOperation>? found))
             {
                 foreach (IOperation source in found)
@@ -94,6 +100,9 @@ internal sealed class Provenance
         {
             case IInvocationOperation invocation:
                 calls.Add(invocation);
+                break;
+            case ILocalFunctionOperation { Body: { } block } function:
+                functions[function.Symbol] = block;
                 break;
             case IVariableDeclaratorOperation { Initializer: { } initializer } declarator:
                 Add(declarator.Symbol, initializer.Value, operation);
