@@ -60,6 +60,7 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
             InputPerturbedTerms = inputPerturbedTerms[parameter],
             Block = block,
             Columns = plan.Parameters[parameter].Columns,
+            HasNonNegativeInputs = plan.InputLower >= 0,
             Nominal = nominal,
             Lower = lower,
             Upper = upper,

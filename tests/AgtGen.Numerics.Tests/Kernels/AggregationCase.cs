@@ -5,7 +5,8 @@ using AgtGen.Kernels;
 namespace AgtGen.Numerics.Tests.Kernels;
 
 /// <summary>
-/// Random slots of one batch for a model with a matrix used once, a bias, a matrix used twice and one that the loss does not depend on. Lanes that hold
+/// Random slots of one batch for a model with a matrix used once, a bias, a matrix used twice, one that the loss does not depend on, and a first
+/// one on inputs that are not negative. Lanes that hold
 /// no sample are NaN: reading one would show.
 /// </summary>
 internal sealed class AggregationCase<T>
@@ -35,7 +36,7 @@ internal sealed class AggregationCase<T>
         {
             for (int slot = 0; slot < Plan.Slots.Length; slot++)
             {
-                Fill(random, slots, slot, tiles, nonNegative: slot is 1 or 4 && fact == OperandFact.NonNegative);
+                Fill(random, slots, slot, tiles, nonNegative: slot == 0 || (slot is 1 or 4 && fact == OperandFact.NonNegative));
             }
         }
 
@@ -75,36 +76,38 @@ internal sealed class AggregationCase<T>
 
     private static ModelPlan CreatePlan(OperandFact fact)
     {
-        ImmutableArray<GradientSite> Sites(OperandFact activation) =>
+        ImmutableArray<GradientSite> Sites(OperandFact activation, OperandFact input) =>
         [
             new(0, [new(2, 1, activation)]),
             new(1, [new(2, -1, OperandFact.General)]),
             new(2, [new(2, 1, activation), new(3, 4, activation)]),
             new(3, []),
+            new(4, [new(2, 0, input)]),
         ];
 
         return new ModelPlan
         {
             Name = "Aggregated",
             Fingerprint = string.Empty,
-            InputSize = 1,
+            InputSize = Columns,
             OutputSize = 1,
-            InputLower = double.NegativeInfinity,
+            InputLower = 0,
             InputUpper = double.PositiveInfinity,
             Loss = LossKind.SquaredError,
             Parameters =
             [
                 new("once", Rows, Columns, true, Columns), new("bias", Rows, 1, false, Columns),
                 new("twice", Rows, Columns, true, Columns), new("unused", Rows, Columns, true, Columns),
+                new("first", Rows, Columns, true, Columns),
             ],
-            Slots = [1, Columns, Rows, Rows, Columns],
+            Slots = [Columns, Columns, Rows, Rows, Columns],
             OutputSlot = 2,
             LossSlot = -1,
             StableSlot = -1,
             ExcludedSlot = -1,
-            Nominal = Sites(OperandFact.Point),
-            WeightPerturbed = Sites(fact),
-            InputPerturbed = Sites(fact == OperandFact.Point ? OperandFact.General : fact),
+            Nominal = Sites(OperandFact.Point, OperandFact.Point),
+            WeightPerturbed = Sites(fact, OperandFact.Point),
+            InputPerturbed = Sites(fact == OperandFact.Point ? OperandFact.General : fact, OperandFact.NonNegative),
         };
     }
 

@@ -23,6 +23,9 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
 
     public required int Columns { get; init; }
 
+    /// <summary>Whether no feature of a sample is negative.</summary>
+    public required bool HasNonNegativeInputs { get; init; }
+
     public required Span<T> Nominal { get; init; }
 
     public required Span<T> Lower { get; init; }
@@ -48,7 +51,7 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         {
             EntryBounds<T> bounds = new(mean, Guess, Columns, Lower, Upper, Scratch);
             GradientTerm moved = mean.Compares ? InputPerturbedTerms[0] : own;
-            SweepRules<TMath, TVector, T>.Run(new SweepBlock<T>(Passes, own, moved, Block, Scratch, bounds), own, moved, mean.Compares, mean.Clip.IsActive);
+            SweepRules<TMath, TVector, T>.Run(new SweepBlock<T>(Passes, own, moved, Block, Scratch, bounds), own, moved, mean.Compares, mean.Clip.IsActive, HasNonNegativeInputs);
             return;
         }
 

@@ -9,65 +9,65 @@ internal static unsafe class FeaturePacking<TMath, TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Packs one feature as bounds, or as a point.</summary>
+    /// <summary>Packs some features as bounds, or as points; all of them tile by tile, as they are neighbours in the tiles.</summary>
     /// <param name="slots">The pass.</param>
     /// <param name="slot">The slot.</param>
-    /// <param name="feature">The feature.</param>
+    /// <param name="first">The first feature.</param>
+    /// <param name="count">How many.</param>
     /// <param name="samples">Samples of the batch.</param>
-    /// <param name="values">2 for bounds, 1 for a point, 0 for nothing.</param>
-    /// <param name="negates">Whether the lower bound is negated.</param>
-    /// <param name="to">Where the first register goes.</param>
-    /// <param name="stride">Values from a register of samples to the next.</param>
-    /// <exception cref="ArgumentException">The slot has no such feature or fewer samples.</exception>
-    public static void Pack(BatchSlots<T> slots, int slot, int feature, int samples, int values, bool negates, T* to, int stride)
+    /// <param name="values">2 for bounds, 1 for points, 0 for nothing.</param>
+    /// <param name="negates">Whether lower bounds are negated.</param>
+    /// <param name="target">Where they go.</param>
+    /// <exception cref="ArgumentException">The slot has no such features or fewer samples.</exception>
+    public static void Pack(BatchSlots<T> slots, int slot, int first, int count, int samples, int values, bool negates, PanelTarget<T> target)
     {
         TileBounds<T> bounds = slots.Batch(slot);
         int tileLength = slots.TileLength(slot);
         int tiles = (samples + Tile.Samples - 1) / Tile.Samples;
 
         // Past this point the loops work on addresses.
-        if (feature < 0 || (feature + 1) * Tile.Samples > tileLength || bounds.Lower.Length < tiles * tileLength || bounds.Upper.Length < tiles * tileLength)
+        if (first < 0 || (first + count) * Tile.Samples > tileLength || bounds.Lower.Length < tiles * tileLength || bounds.Upper.Length < tiles * tileLength)
         {
-            throw new ArgumentException($"Feature {feature} over {tiles} tiles is outside slot {slot}.", nameof(feature));
+            throw new ArgumentException($"Features {first} to {first + count} over {tiles} tiles are outside slot {slot}.", nameof(first));
         }
 
         fixed (T* lower = bounds.Lower, upper = bounds.Upper)
         {
-            if (values > 0)
+            for (int tile = 0; tile < tiles; tile++)
             {
-                Copy(lower + (feature * Tile.Samples), tileLength, samples, negates, to, stride);
-            }
+                int from = (tile * tileLength) + (first * Tile.Samples);
+                int filled = Math.Min(Tile.Samples, samples - (tile * Tile.Samples));
+                int to = tile * (Tile.Samples / TMath.Count) * target.Stride;
+                for (int i = 0; i < count; i++, from += Tile.Samples)
+                {
+                    if (values > 0)
+                    {
+                        Copy(lower + from, filled, negates, target.Feature(i) + to, target.Stride);
+                    }
 
-            if (values > 1)
-            {
-                Copy(upper + (feature * Tile.Samples), tileLength, samples, negates: false, to + TMath.Count, stride);
+                    if (values > 1)
+                    {
+                        Copy(upper + from, filled, negates: false, target.Feature(i) + to + TMath.Count, target.Stride);
+                    }
+                }
             }
         }
     }
 
-    private static void Copy(T* from, int tileLength, int samples, bool negates, T* to, int stride)
+    private static void Copy(T* from, int samples, bool negates, T* to, int stride)
     {
-        int whole = samples / TMath.Count;
-        int perTile = Tile.Samples / TMath.Count;
-        for (int register = 0; register < whole; register += perTile, from += tileLength)
+        T* end = from + (samples - (samples % TMath.Count));
+        for (; from < end; from += TMath.Count, to += stride)
         {
-            int end = Math.Min(perTile, whole - register);
-            for (int i = 0; i < end; i++, to += stride)
-            {
-                TVector value = TMath.Load(ref *from, (nuint)(i * TMath.Count));
-                TMath.Store(negates ? TMath.Negate(value) : value, ref *to, 0);
-            }
+            TVector value = TMath.Load(ref *from, 0);
+            TMath.Store(negates ? TMath.Negate(value) : value, ref *to, 0);
         }
 
+        // Lanes without a sample may hold anything in the slots; as zeros they add nothing to a sum.
         int rest = samples % TMath.Count;
-        if (rest > 0)
+        for (int lane = 0; rest > 0 && lane < TMath.Count; lane++)
         {
-            // Lanes without a sample may hold anything in the slots; as zeros they add nothing to a sum.
-            T* last = whole % perTile == 0 ? from : from - tileLength + (whole % perTile * TMath.Count);
-            for (int lane = 0; lane < TMath.Count; lane++)
-            {
-                to[lane] = lane >= rest ? T.Zero : negates ? -last[lane] : last[lane];
-            }
+            to[lane] = lane >= rest ? T.Zero : negates ? -from[lane] : from[lane];
         }
     }
 }

@@ -76,20 +76,15 @@ internal readonly unsafe ref struct SweepBlock<T>
                 Caps = caps,
                 Sides = new(sums, floors, lists, scratch.ListStride, listed),
             };
-            for (int row = 0; row < Rows && !IsBias; row++)
+            if (!IsBias)
             {
-                Pack<TMath, TVector, TCompare>(
-                    own.Delta, moved.Delta, block.RowStart + row, TOwn.RowValues, TMoved.RowValues, negates: true, panels.Row(row), panels.RowStride);
+                Pack<TMath, TVector, TCompare>(own.Delta, moved.Delta, block.RowStart, Rows, TOwn.RowValues, TMoved.RowValues, negates: true, panels.RowTarget);
             }
 
             for (int column = 0; column < Columns; column += 2 * Pairs)
             {
                 int pairs = Math.Min(Pairs, (Columns - column + 1) / 2);
-                for (int pair = 0; pair < pairs; pair++)
-                {
-                    PackPair<TMath, TVector, TOwn, TMoved, TCompare>(panels, column + (2 * pair), pair);
-                }
-
+                PackColumns<TMath, TVector, TOwn, TMoved, TCompare>(panels, column, Math.Min(2 * pairs, Columns - column));
                 Fill(slots, column, pairs);
                 Bound<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, slots[..(Rows * pairs)], pairs);
             }
@@ -185,7 +180,7 @@ internal readonly unsafe ref struct SweepBlock<T>
         }
     }
 
-    private void PackPair<TMath, TVector, TOwn, TMoved, TCompare>(in SweepPanels<T> panels, int column, int pair)
+    private void PackColumns<TMath, TVector, TOwn, TMoved, TCompare>(in SweepPanels<T> panels, int column, int count)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
         where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
@@ -193,26 +188,27 @@ internal readonly unsafe ref struct SweepBlock<T>
         where TCompare : struct, ISwitch
     {
         (int ownSlot, int movedSlot, int start) = IsBias ? (own.Delta, moved.Delta, block.RowStart) : (own.Activation, moved.Activation, block.ColumnStart);
-        for (int i = 0; i < 2; i++)
+        Pack<TMath, TVector, TCompare>(ownSlot, movedSlot, start + column, count, TOwn.ColumnValues, TMoved.ColumnValues, negates: false, panels.ColumnTarget(0));
+        if (count % 2 > 0)
         {
             // Where there is no second column the first stands twice; nobody reads its bounds again.
-            int feature = start + Math.Min(column + i, Columns - 1);
-            Pack<TMath, TVector, TCompare>(
-                ownSlot, movedSlot, feature, TOwn.ColumnValues, TMoved.ColumnValues, negates: false, panels.Pair(pair) + (i * panels.ColumnStride), 2 * panels.ColumnStride);
+            int last = start + column + count - 1;
+            Pack<TMath, TVector, TCompare>(ownSlot, movedSlot, last, 1, TOwn.ColumnValues, TMoved.ColumnValues, negates: false, panels.ColumnTarget(count));
         }
     }
 
-    /// <summary>One feature of the passes that are compared.</summary>
-    private void Pack<TMath, TVector, TCompare>(int ownSlot, int movedSlot, int feature, int ownValues, int movedValues, bool negates, T* to, int stride)
+    /// <summary>Some features of the passes that are compared.</summary>
+    private void Pack<TMath, TVector, TCompare>(
+        int ownSlot, int movedSlot, int first, int count, int ownValues, int movedValues, bool negates, PanelTarget<T> target)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
         where TCompare : struct, ISwitch
     {
-        FeaturePacking<TMath, TVector, T>.Pack(passes.WeightPerturbed, ownSlot, feature, passes.Count, ownValues, negates, to, stride);
+        FeaturePacking<TMath, TVector, T>.Pack(passes.WeightPerturbed, ownSlot, first, count, passes.Count, ownValues, negates, target);
         if (TCompare.IsOn)
         {
-            FeaturePacking<TMath, TVector, T>.Pack(
-                passes.InputPerturbed!, movedSlot, feature, passes.Count, movedValues, negates, to + (ownValues * TMath.Count), stride);
+            PanelTarget<T> beside = target with { First = (nint)(target.Feature(0) + (ownValues * TMath.Count)) };
+            FeaturePacking<TMath, TVector, T>.Pack(passes.InputPerturbed!, movedSlot, first, count, passes.Count, movedValues, negates, beside);
         }
     }
 }

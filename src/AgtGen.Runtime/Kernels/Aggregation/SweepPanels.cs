@@ -30,7 +30,14 @@ internal readonly unsafe struct SweepPanels<T>
     /// <summary>Sums and lists of the first slot.</summary>
     public required SweepSides<T> Sides { get; init; }
 
+    /// <summary>Where rows are packed to.</summary>
+    public PanelTarget<T> RowTarget => new((nint)Rows, RowStride, Registers * RowStride, 2 * Registers * RowStride);
+
     public T* Row(int row) => Rows + (row * Registers * RowStride);
 
     public T* Pair(int pair) => Columns + (2 * pair * Registers * ColumnStride);
+
+    /// <summary>Where columns from a given one on are packed to.</summary>
+    public PanelTarget<T> ColumnTarget(int column) =>
+        new((nint)(Pair(column / 2) + (column % 2 * ColumnStride)), 2 * ColumnStride, ColumnStride, 2 * Registers * ColumnStride);
 }

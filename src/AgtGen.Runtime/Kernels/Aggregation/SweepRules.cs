@@ -9,11 +9,15 @@ internal static class SweepRules<TMath, TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public static void Run(SweepBlock<T> block, GradientTerm own, GradientTerm moved, bool compares, bool clips)
+    public static void Run(SweepBlock<T> block, GradientTerm own, GradientTerm moved, bool compares, bool clips, bool hasNonNegativeInputs)
     {
         if (own.Activation < 0)
         {
             Own<BiasFactor<TMath, TVector, T>>(block, moved, compares, clips);
+        }
+        else if (own.Fact == OperandFact.Point && own.Activation == 0 && hasNonNegativeInputs)
+        {
+            Own<NonNegativePointFactor<TMath, TVector, T>>(block, moved, compares, clips);
         }
         else if (own.Fact == OperandFact.Point)
         {
