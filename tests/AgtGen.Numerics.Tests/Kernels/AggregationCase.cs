@@ -6,8 +6,7 @@ namespace AgtGen.Numerics.Tests.Kernels;
 
 /// <summary>
 /// Random slots of one batch for a model with a matrix used once, a bias, a matrix used twice, one that the loss does not depend on, and a first
-/// one on inputs that are not negative. Lanes that hold
-/// no sample are NaN: reading one would show.
+/// one on inputs that are not negative. Lanes that hold no sample are NaN: reading one would show.
 /// </summary>
 internal sealed class AggregationCase<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
