@@ -46,8 +46,16 @@ internal readonly unsafe ref struct PointProduct<T>(
                     for (int lane = 0; lane < Tile.Samples; lane += 4 * TMath.Count)
                     {
                         int to = (o * Tile.Samples) + lane;
-                        Accumulate<TMath, TVector>(
-                            in rows, choose, lowerWeights + weight, upperWeights + weight, count, source + (first * Tile.Samples) + lane, in begin, toLower + to, toUpper + to);
+                        if (choose)
+                        {
+                            Accumulate<TMath, TVector, SwitchOn>(
+                                in rows, lowerWeights + weight, upperWeights + weight, count, source + (first * Tile.Samples) + lane, in begin, toLower + to, toUpper + to);
+                        }
+                        else
+                        {
+                            Accumulate<TMath, TVector, SwitchOff>(
+                                in rows, lowerWeights + weight, upperWeights + weight, count, source + (first * Tile.Samples) + lane, in begin, toLower + to, toUpper + to);
+                        }
                     }
                 }
 
@@ -56,10 +64,11 @@ internal readonly unsafe ref struct PointProduct<T>(
         }
     }
 
-    private static void Accumulate<TMath, TVector>(
-        in RowPair rows, bool choose, T* lowerWeight, T* upperWeight, int count, T* from, in RowStart<T> start, T* toLower, T* toUpper)
+    private static void Accumulate<TMath, TVector, TChoose>(
+        in RowPair rows, T* lowerWeight, T* upperWeight, int count, T* from, in RowStart<T> start, T* toLower, T* toUpper)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
+        where TChoose : struct, ISwitch
     {
         nuint n = (nuint)TMath.Count;
         T* toLower1 = toLower + rows.ResultStride;
@@ -70,30 +79,16 @@ internal readonly unsafe ref struct PointProduct<T>(
         QuadSums.Load<TMath, TVector, T>(start1.Lower, toLower1, out TVector l4, out TVector l5, out TVector l6, out TVector l7);
         QuadSums.Load<TMath, TVector, T>(start1.Upper, toUpper1, out TVector u4, out TVector u5, out TVector u6, out TVector u7);
         T* end = from + (count * Tile.Samples);
-        for (; choose && from < end; from += Tile.Samples)
-        {
-            TVector wl = TMath.Broadcast(*lowerWeight);
-            TVector wu = TMath.Broadcast(*upperWeight);
-            TVector wl1 = TMath.Broadcast(lowerWeight[rows.WeightStride]);
-            TVector wu1 = TMath.Broadcast(upperWeight[rows.WeightStride]);
-            AddSigned<TMath, TVector>(TMath.Load(ref *from, 0), wl, wu, wl1, wu1, ref l0, ref u0, ref l4, ref u4);
-            AddSigned<TMath, TVector>(TMath.Load(ref *from, n), wl, wu, wl1, wu1, ref l1, ref u1, ref l5, ref u5);
-            AddSigned<TMath, TVector>(TMath.Load(ref *from, 2 * n), wl, wu, wl1, wu1, ref l2, ref u2, ref l6, ref u6);
-            AddSigned<TMath, TVector>(TMath.Load(ref *from, 3 * n), wl, wu, wl1, wu1, ref l3, ref u3, ref l7, ref u7);
-            lowerWeight += rows.InputStride;
-            upperWeight += rows.InputStride;
-        }
-
         for (; from < end; from += Tile.Samples)
         {
             TVector wl = TMath.Broadcast(*lowerWeight);
             TVector wu = TMath.Broadcast(*upperWeight);
             TVector wl1 = TMath.Broadcast(lowerWeight[rows.WeightStride]);
             TVector wu1 = TMath.Broadcast(upperWeight[rows.WeightStride]);
-            Add<TMath, TVector>(TMath.Load(ref *from, 0), wl, wu, wl1, wu1, ref l0, ref u0, ref l4, ref u4);
-            Add<TMath, TVector>(TMath.Load(ref *from, n), wl, wu, wl1, wu1, ref l1, ref u1, ref l5, ref u5);
-            Add<TMath, TVector>(TMath.Load(ref *from, 2 * n), wl, wu, wl1, wu1, ref l2, ref u2, ref l6, ref u6);
-            Add<TMath, TVector>(TMath.Load(ref *from, 3 * n), wl, wu, wl1, wu1, ref l3, ref u3, ref l7, ref u7);
+            Add<TMath, TVector, TChoose>(TMath.Load(ref *from, 0), wl, wu, wl1, wu1, ref l0, ref u0, ref l4, ref u4);
+            Add<TMath, TVector, TChoose>(TMath.Load(ref *from, n), wl, wu, wl1, wu1, ref l1, ref u1, ref l5, ref u5);
+            Add<TMath, TVector, TChoose>(TMath.Load(ref *from, 2 * n), wl, wu, wl1, wu1, ref l2, ref u2, ref l6, ref u6);
+            Add<TMath, TVector, TChoose>(TMath.Load(ref *from, 3 * n), wl, wu, wl1, wu1, ref l3, ref u3, ref l7, ref u7);
             lowerWeight += rows.InputStride;
             upperWeight += rows.InputStride;
         }
@@ -106,28 +101,16 @@ internal readonly unsafe ref struct PointProduct<T>(
 
     /// <summary>One vector of x to two rows, which share its comparison with 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddSigned<TMath, TVector>(
+    private static void Add<TMath, TVector, TChoose>(
         TVector p, TVector wl, TVector wu, TVector wl1, TVector wu1, ref TVector lower, ref TVector upper, ref TVector lower1, ref TVector upper1)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
+        where TChoose : struct, ISwitch
     {
-        TVector negative = TMath.LessThan(p, TMath.Zero);
-        lower = TMath.MultiplyAddDown(p, TMath.Select(negative, wu, wl), lower);
-        upper = TMath.MultiplyAddUp(p, TMath.Select(negative, wl, wu), upper);
-        lower1 = TMath.MultiplyAddDown(p, TMath.Select(negative, wu1, wl1), lower1);
-        upper1 = TMath.MultiplyAddUp(p, TMath.Select(negative, wl1, wu1), upper1);
-    }
-
-    /// <summary>One vector of x without a sign bit to two rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<TMath, TVector>(
-        TVector p, TVector wl, TVector wu, TVector wl1, TVector wu1, ref TVector lower, ref TVector upper, ref TVector lower1, ref TVector upper1)
-        where TMath : struct, IVectorMath<TVector, T>
-        where TVector : struct
-    {
-        lower = TMath.MultiplyAddDown(p, wl, lower);
-        upper = TMath.MultiplyAddUp(p, wu, upper);
-        lower1 = TMath.MultiplyAddDown(p, wl1, lower1);
-        upper1 = TMath.MultiplyAddUp(p, wu1, upper1);
+        TVector negative = TChoose.IsOn ? TMath.LessThan(p, TMath.Zero) : TMath.Zero;
+        lower = TMath.MultiplyAddDown(p, TChoose.IsOn ? TMath.Select(negative, wu, wl) : wl, lower);
+        upper = TMath.MultiplyAddUp(p, TChoose.IsOn ? TMath.Select(negative, wl, wu) : wu, upper);
+        lower1 = TMath.MultiplyAddDown(p, TChoose.IsOn ? TMath.Select(negative, wu1, wl1) : wl1, lower1);
+        upper1 = TMath.MultiplyAddUp(p, TChoose.IsOn ? TMath.Select(negative, wl1, wu1) : wu1, upper1);
     }
 }

@@ -1,4 +1,4 @@
-namespace AgtGen.Kernels.Aggregation;
+namespace AgtGen.Kernels;
 
 /// <summary>A choice made when a kernel is compiled, so that the loop holds no test of it.</summary>
 internal interface ISwitch

@@ -1,4 +1,4 @@
-namespace AgtGen.Kernels.Aggregation;
+namespace AgtGen.Kernels;
 
 /// <summary>No.</summary>
 internal readonly struct SwitchOff : ISwitch

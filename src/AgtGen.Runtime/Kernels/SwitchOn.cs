@@ -1,4 +1,4 @@
-namespace AgtGen.Kernels.Aggregation;
+namespace AgtGen.Kernels;
 
 /// <summary>Yes.</summary>
 internal readonly struct SwitchOn : ISwitch
