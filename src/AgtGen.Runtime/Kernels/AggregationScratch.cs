@@ -14,7 +14,6 @@ internal sealed class AggregationScratch<T>
     private const int ColumnValues = 4;
     private const int Sides = SweepBlock<T>.Slots * SweepSides<T>.Count;
 
-
     // Registers of 512 bits are the widest.
     private static readonly int SortedValues = LaneLists<ScalarMath<T>, T, T>.Most * Vector512<T>.Count;
 

@@ -19,7 +19,9 @@ internal readonly record struct ParameterBlock(int Parameter, int RowStart, int 
         for (int parameter = 0; parameter < plan.Parameters.Length; parameter++)
         {
             (int rows, int columns) = (plan.Parameters[parameter].Rows, plan.Parameters[parameter].Columns);
-            int most = columns == 1 ? MostColumns : MostRows;
+
+            // The rows of a bias are swept as columns; those of a matrix are not, even if it has a single column.
+            int most = plan.Parameters[parameter].IsMatrix ? MostRows : MostColumns;
             int height = Share(rows, most);
             int width = Share(columns, MostColumns);
             for (int column = 0; column < columns; column += width)

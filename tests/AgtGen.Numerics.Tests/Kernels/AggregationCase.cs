@@ -5,19 +5,21 @@ using AgtGen.Kernels;
 namespace AgtGen.Numerics.Tests.Kernels;
 
 /// <summary>
-/// Random slots of one batch for a model with a matrix used once, a bias, a matrix used twice, one that the loss does not depend on, and a first
-/// one on inputs that are not negative. Lanes that hold no sample are NaN: reading one would show.
+/// Random slots of one batch for a model with a matrix used once, a bias, a matrix used twice, one that the loss does not depend on, a first
+/// one on inputs that are not negative, and one of a single column. Lanes that hold no sample are NaN: reading one would show.
 /// </summary>
 internal sealed class AggregationCase<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>More than a block of rows, and than the columns of a sweep.</summary>
-    public const int Rows = 5;
+    public const int Rows = 11;
     public const int Columns = 5;
 
-    public AggregationCase(Random random, int count, int trustedCount, OperandFact fact)
+    private readonly BatchShape shape;
+
+    public AggregationCase(Random random, int count, int trustedCount, OperandFact fact, BatchShape shape = BatchShape.Ordinary)
     {
-        Fact = fact;
+        (Fact, this.shape) = (fact, shape);
         int tiles = ((count + Tile.Samples - 1) / Tile.Samples) + random.Next(2);
         Plan = CreatePlan(fact);
         bool[] trusted = new bool[tiles * Tile.Samples];
@@ -82,6 +84,7 @@ internal sealed class AggregationCase<T>
             new(2, [new(2, 1, activation), new(3, 4, activation)]),
             new(3, []),
             new(4, [new(2, 0, input)]),
+            new(5, [new(2, 1, activation)]),
         ];
 
         return new ModelPlan
@@ -97,7 +100,7 @@ internal sealed class AggregationCase<T>
             [
                 new("once", Rows, Columns, true, Columns), new("bias", Rows, 1, false, Columns),
                 new("twice", Rows, Columns, true, Columns), new("unused", Rows, Columns, true, Columns),
-                new("first", Rows, Columns, true, Columns),
+                new("first", Rows, Columns, true, Columns), new("column", Rows, 1, true, 1),
             ],
             Slots = [Columns, Columns, Rows, Rows, Columns],
             OutputSlot = 2,
@@ -134,13 +137,17 @@ internal sealed class AggregationCase<T>
         for (int tile = 0; tile < tiles; tile++)
         {
             TileBounds<T> target = slots.Bounds(slot, tile);
-            RandomTile<T> values = RandomTile<T>.Ordinary(random, target.Lower.Length, nonNegative);
+            RandomTile<T> values = shape == BatchShape.Tied
+                ? RandomTile<T>.Tied(random, target.Lower.Length, nonNegative)
+                : RandomTile<T>.Ordinary(random, target.Lower.Length, nonNegative);
             bool isPoint = target.Lower == target.Upper;
             for (int i = 0; i < target.Lower.Length; i++)
             {
-                bool padding = (tile * Tile.Samples) + (i % Tile.Samples) >= Passes.Count;
-                target.Lower[i] = padding ? T.NaN : values.Lower[i];
-                target.Upper[i] = padding ? T.NaN : isPoint ? values.Lower[i] : values.Upper[i];
+                int sample = (tile * Tile.Samples) + (i % Tile.Samples);
+                bool padding = sample >= Passes.Count;
+                T scale = shape == BatchShape.Growing ? T.CreateChecked((sample + 1.0) / Passes.Count) : T.One;
+                target.Lower[i] = padding ? T.NaN : scale * values.Lower[i];
+                target.Upper[i] = padding ? T.NaN : scale * (isPoint ? values.Lower[i] : values.Upper[i]);
             }
         }
     }

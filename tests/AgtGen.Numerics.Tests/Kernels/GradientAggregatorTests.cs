@@ -102,6 +102,54 @@ public sealed class GradientAggregatorTests
     }
 
     [Fact]
+    public void Aggregate_OnlyTheMovedPassOverflows_GivesInfinitiesForASingleSampleToo()
+    {
+        AggregationCase<float> batch = new(new Random(67), 70, 0, OperandFact.General);
+        for (int slot = 1; slot < 5; slot++)
+        {
+            TileBounds<float> bounds = batch.Passes.InputPerturbed!.Bounds(slot, 0);
+            bounds.Lower.Fill(-float.MaxValue);
+            bounds.Upper.Fill(float.MaxValue);
+        }
+
+        GradientAggregator<float> aggregator = new(batch.Plan, batch.Passes);
+        int entries = AggregationCase<float>.Rows * AggregationCase<float>.Columns;
+        AggregationRule rule = new(AggregationKind.BoundedPerturbation, 1, double.PositiveInfinity);
+        foreach (VectorPathName path in VectorPath.Supported)
+        {
+            foreach (int parameter in new[] { 0, 2 })
+            {
+                float[] result = Aggregate(path, aggregator, parameter, rule, batch.Scratch, 1);
+                Assert.All(result[entries..(2 * entries)], value => Assert.Equal(float.NegativeInfinity, value));
+                Assert.All(result[(2 * entries)..], value => Assert.Equal(float.PositiveInfinity, value));
+            }
+        }
+    }
+
+    [Fact]
+    public void Aggregate_MoreRowsThanAreSweptTogether_Throws()
+    {
+        AggregationCase<float> batch = new(new Random(68), 4, 0, OperandFact.General);
+        GradientAggregator<float> aggregator = new(batch.Plan, batch.Passes);
+        float[] result = new float[AggregationCase<float>.Rows];
+        ParameterBlock block = new(5, 0, ParameterBlock.MostRows + 1, 0, 1);
+        Assert.Throws<ArgumentException>(() => aggregator.Aggregate(block, new(AggregationKind.Removal, 1, 1), result, result, result, batch.Scratch));
+    }
+
+    [Fact]
+    public void BlocksOf_MatrixOfOneColumn_HaveNoMoreRowsThanAreSweptTogether()
+    {
+        AggregationCase<float> batch = new(new Random(69), 1, 0, OperandFact.General);
+        ParameterBlock[] blocks = ParameterBlock.Of(batch.Plan);
+        Assert.All(blocks, block => Assert.True(block.Rows <= ParameterBlock.MostRows || !batch.Plan.Parameters[block.Parameter].IsMatrix));
+        Assert.All(
+            Enumerable.Range(0, batch.Plan.Parameters.Length),
+            parameter => Assert.Equal(
+                batch.Plan.Parameters[parameter].Rows * batch.Plan.Parameters[parameter].Columns,
+                blocks.Where(block => block.Parameter == parameter).Sum(block => block.Rows * block.Columns)));
+    }
+
+    [Fact]
     public void Aggregate_ImpossibleRule_Throws()
     {
         AggregationCase<double> batch = new(new Random(65), 4, 0, OperandFact.General);
@@ -120,18 +168,18 @@ public sealed class GradientAggregatorTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Random random = new(61);
-        int[] sizes = [1, 2, 3, 5, 8, 12, 63, 64, 65, 130, 300, 1100];
-        for (int round = 0; round < (TestLength.IsLong ? 600 : 60); round++)
+        int[] sizes = [1, 2, 3, 5, 8, 12, 15, 17, 63, 64, 65, 130, 255, 257, 300, 511, 513, 1023, 1025, 1100, 1601];
+        for (int round = 0; round < (TestLength.IsLong ? 630 : 63); round++)
         {
-            int count = sizes[round % sizes.Length];
+            int count = sizes[(round / 3) % sizes.Length];
             int trusted = random.Next(3) == 0 ? random.Next(count + 1) : 0;
             OperandFact fact = (OperandFact)random.Next(3);
-            AggregationCase<T> batch = new(random, count, trusted, fact);
+            AggregationCase<T> batch = new(random, count, trusted, fact, (BatchShape)random.Next(3));
             AggregationKind kind = (AggregationKind)(round % 3);
             double clip = kind == AggregationKind.Substitution || random.Next(2) == 0 ? random.Next(2) == 0 ? 0.1 : 0.75 : double.PositiveInfinity;
             int untrusted = count - batch.Passes.Trusted.Count(true);
             int most = Math.Min(untrusted, kind == AggregationKind.Removal ? count - 1 : count);
-            int affected = random.Next(4) switch { 0 => 0, 1 => most, 2 => most / 3, _ => random.Next(most + 1) };
+            int affected = random.Next(6) switch { 0 => 0, 1 => most, 2 => most / 3, 3 => random.Next(most + 1), _ => Math.Min(most, 1 + random.Next(20)) };
             CheckCase(path, batch, new AggregationRule(kind, affected, clip), random);
         }
     }
@@ -140,13 +188,19 @@ public sealed class GradientAggregatorTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         GradientAggregator<T> aggregator = new(batch.Plan, batch.Passes);
+        GradientAggregator<T> learned = new(batch.Plan, batch.Passes);
         int count = batch.Passes.Count;
+
+        // No more room than the budget needs: lists must be shortened in time.
+        AggregationScratch<T> scratch = new(batch.Scratch.Tiles, rule.Affected);
         for (int parameter = 0; parameter < batch.Plan.Parameters.Length; parameter++)
         {
             ParameterPlan plan = batch.Plan.Parameters[parameter];
             int entries = plan.Rows * plan.Columns;
-            T[] result = Aggregate(path, aggregator, parameter, rule, batch.Scratch, plan.Rows);
+            T[] result = Aggregate(path, aggregator, parameter, rule, scratch, plan.Rows);
             int entry = random.Next(entries);
+            Aggregate(path, learned, parameter, rule with { Affected = random.Next(rule.Affected + 1) }, scratch, plan.Rows);
+            Assert.Equal(result, Aggregate(path, learned, parameter, rule, scratch, plan.Rows));
             ExactInterval[] Clipped(BatchSlots<T> slots, ImmutableArray<GradientSite> sites) =>
             [
                 .. Enumerable.Range(0, count)
@@ -179,7 +233,8 @@ public sealed class GradientAggregatorTests
         VectorPathName path, GradientAggregator<T> aggregator, int parameter, AggregationRule rule, AggregationScratch<T> scratch, int blockRows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int columns = parameter == 1 ? 1 : AggregationCase<T>.Columns;
+        int columns = parameter is 1 or 5 ? 1 : AggregationCase<T>.Columns;
+        blockRows = Math.Min(blockRows, ParameterBlock.MostRows);
         int entries = AggregationCase<T>.Rows * columns;
         T[] result = new T[3 * entries];
         result.AsSpan().Fill(T.NaN);

@@ -4,7 +4,7 @@ using AgtGen.Numerics.Tests.Numerics;
 
 namespace AgtGen.Numerics.Tests.Kernels;
 
-/// <summary>Random bounds: of ordinary size, with points and zeros among them, or any finite numbers at all.</summary>
+/// <summary>Random bounds: of ordinary size, with points and zeros among them, of a few values only, or any finite numbers at all.</summary>
 internal sealed class RandomTile<T>(T[] lower, T[] upper)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -19,6 +19,14 @@ internal sealed class RandomTile<T>(T[] lower, T[] upper)
         T centre = T.CreateChecked((4 * random.NextDouble()) - 2);
         T radius = random.Next(3) == 0 ? T.Zero : T.CreateChecked(random.NextDouble() * random.NextDouble());
         return random.Next(16) == 0 ? (T.NegativeZero, T.Zero) : (centre - radius, centre + radius);
+    });
+
+    /// <summary>Multiples of a half up to 2, often 0 and sometimes -0.</summary>
+    public static RandomTile<T> Tied(Random random, int length, bool nonNegative = false) => Create(length, nonNegative, () =>
+    {
+        T Next() => random.Next(3) switch { 0 => T.Zero, 1 => T.CreateChecked(0.5 * random.Next(-4, 5)), _ => T.NegativeZero };
+        T a = Next();
+        return (a, random.Next(2) == 0 ? a : Next());
     });
 
     public static RandomTile<T> Extreme(Random random, int length, bool nonNegative = false) => Create(length, nonNegative, () =>

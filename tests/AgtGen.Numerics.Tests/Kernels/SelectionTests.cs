@@ -27,6 +27,8 @@ public sealed class SelectionTests
             {
                 0 => T.CreateChecked(random.Next(3)),
                 1 when count % 3 == 0 => T.NegativeInfinity,
+                2 when count % 5 == 0 => T.PositiveInfinity,
+                _ when count % 7 == 0 => T.One,
                 _ => T.CreateChecked((2 * random.NextDouble()) - 1),
             })];
             T[] sorted = [.. values.OrderDescending()];
@@ -39,7 +41,11 @@ public sealed class SelectionTests
                 Assert.Equal(sorted[k - 1], kernel.Threshold);
                 Assert.Equal(values, copy);
                 Assert.False(T.IsNaN(kernel.Sum));
-                if (T.IsFinite(sorted[k - 1]))
+                if (T.IsPositiveInfinity(sorted[0]))
+                {
+                    Assert.Equal(T.PositiveInfinity, kernel.Sum);
+                }
+                else if (T.IsFinite(sorted[k - 1]))
                 {
                     Dyadic exact = sorted[..k].Select(Dyadic.From).Aggregate(Dyadic.Zero, ExactInterval.Add);
                     Dyadic magnitude = sorted[..k].Select(value => Dyadic.From(T.Abs(value))).Aggregate(new Dyadic(k, 0), ExactInterval.Add);

@@ -24,6 +24,6 @@ internal unsafe interface IRowFactor<TSelf, TMath, TVector, T>
     /// <summary>Upper bounds of -(delta * activation) and of delta * activation: the exact hull, rounded once.</summary>
     void Multiply(T* column, out TVector negatedLower, out TVector upper);
 
-    /// <summary>The same less what the sample has already contributed, still with one rounding.</summary>
+    /// <summary>Upper bounds of the same less what the sample has already contributed, fused with the product where there is but one.</summary>
     void Excess(T* column, TVector ownNegatedLower, TVector ownUpper, out TVector negatedLower, out TVector upper);
 }

@@ -25,13 +25,14 @@ internal static class Interpolation<TMath, TVector, T>
         values.Slice(count, Tile.Samples).Fill(values[0]);
         (T low, T high) = Range(ref from, count, T.NegativeInfinity, T.PositiveInfinity);
         (int aboveLow, int aboveHigh) = (count, 0);
+        values.Slice(count, Tile.Samples).Fill(T.NegativeInfinity);
         if (low == high)
         {
+            // The only finite value; infinities are not in the range and may stand beside it.
             kth = low;
-            return true;
+            return CountAbove(ref from, count, low) == 0 && CountAbove(ref from, count, T.BitDecrement(low)) == count;
         }
 
-        values.Slice(count, Tile.Samples).Fill(T.NegativeInfinity);
         for (int round = 0; round < Rounds; round++)
         {
             T share = (T.CreateTruncating(aboveLow - k) + T.CreateTruncating(0.5)) / T.CreateTruncating(aboveLow - aboveHigh);

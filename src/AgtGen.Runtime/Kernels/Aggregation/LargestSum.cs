@@ -21,10 +21,10 @@ internal static class LargestSum<TMath, TVector, T>
     {
         threshold = Selection<TMath, TVector, T>.KthLargest(values, k, threshold, work);
 
-        // Any finite threshold is sound; an infinite one would give infinity minus infinity. What lies above it is summed in the order of the samples, so
-        // that the guess has no influence on rounding.
+        // Any finite threshold is sound; an infinite one would give infinity minus infinity, or pass an infinite value off as the largest finite one. What lies
+        // above it is summed in the order of the samples, so that the guess has no influence on rounding.
         T finite = T.Clamp(threshold, -FloatingFormat<T>.Largest, FloatingFormat<T>.Largest);
-        int above = Compaction<TMath, TVector, T>.Above(values, values.Length, threshold, work);
+        int above = Compaction<TMath, TVector, T>.Above(values, values.Length, finite, work);
         work.Slice(above, Tile.Samples).Clear();
         ref T from = ref MemoryMarshal.GetReference(work);
         TVector sum = TMath.Zero;

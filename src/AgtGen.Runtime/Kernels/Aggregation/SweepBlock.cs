@@ -34,6 +34,13 @@ internal readonly unsafe ref struct SweepBlock<T>
     {
         (this.passes, this.own, this.moved, this.block, this.scratch) = (passes, own, moved, block, scratch);
         this.bounds = bounds;
+
+        // Past this point the loops work on addresses, and scratch has room for no more.
+        if (Rows > ParameterBlock.MostRows)
+        {
+            throw new ArgumentException($"A block of {Rows} rows is more than the {ParameterBlock.MostRows} that are swept together.", nameof(block));
+        }
+
         ReadOnlySpan<bool> trusted = passes.Trusted;
         Span<T> caps = scratch.Caps;
         caps.Fill(T.NegativeInfinity);

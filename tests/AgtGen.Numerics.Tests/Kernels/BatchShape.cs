@@ -1,0 +1,14 @@
+namespace AgtGen.Numerics.Tests.Kernels;
+
+/// <summary>How the samples of a random batch relate to each other.</summary>
+internal enum BatchShape
+{
+    /// <summary>Independent of each other.</summary>
+    Ordinary,
+
+    /// <summary>Few different values, zeros of both signs among them: most candidates are equal to others.</summary>
+    Tied,
+
+    /// <summary>Larger the later they come: what the first samples say of the batch is too low, so that lists grow until they are shortened.</summary>
+    Growing,
+}
