@@ -51,6 +51,18 @@ public sealed class CertifiedTrainerTests
     }
 
     [Fact]
+    public void Train_OneFeature_BoxContainsTheRunWithoutASample()
+    {
+        double[][] rows = [.. Enumerable.Range(0, 120).Select(i => new[] { (i / 60.0) - 1 })];
+        LabelledData<double> data = new(rows, [.. rows.Select(row => Math.Sin(3 * row[0]))]);
+        LabelledData<double> rest = new(rows[1..], [.. rows[1..].Select(row => Math.Sin(3 * row[0]))]);
+        CertifiedRun<double> Run(LabelledData<double> samples, ThreatModel threat) =>
+            CertifiedTrainer.Train(Curve.Create(1), samples, new Sgd(0.05), new Schedule(2, 120), threat);
+        RequireNominalInside(Run(rest, new Removal()), Run(data, new Removal { Samples = 1 }));
+        RequireContained(Run(data, new Removal()), Run(data, new BoundedPoisoning { Samples = 2, FeatureEpsilon = 0.01 }));
+    }
+
+    [Fact]
     public void Train_PairedBudgets_BoxLiesInThatOfAddedOnes()
     {
         LabelledData<double> data = SampleData.Classes<double>(150);
