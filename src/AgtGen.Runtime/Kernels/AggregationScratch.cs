@@ -5,7 +5,7 @@ using AgtGen.Numerics;
 
 namespace AgtGen.Kernels;
 
-/// <summary>Work space of one thread for <see cref="GradientAggregator{T}"/>: some rows and two columns of a gradient's factors for each sample of the largest batch.</summary>
+/// <summary>Work space of one thread for <see cref="GradientAggregator{T}"/>: some rows and a few columns of a gradient's factors for each sample of the largest batch.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class AggregationScratch<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -47,7 +47,7 @@ internal sealed class AggregationScratch<T>
     /// <summary>Packed rows, see <see cref="SweepPanels{T}"/>.</summary>
     public Span<T> Rows => rows.Values;
 
-    /// <summary>Two packed columns.</summary>
+    /// <summary>Packed columns, all that a row meets while it is in the first cache.</summary>
     public Span<T> Columns => columns.Values;
 
     /// <summary>Infinity for samples that the adversary can touch, -infinity for others.</summary>

@@ -22,7 +22,7 @@ public static class LinearKernel
         ArgumentNullException.ThrowIfNull(weight);
         TileShape.Require(weight.Columns, x.Length, nameof(x));
         TileShape.Require(weight.Rows, y.Length, nameof(y));
-        NominalProduct<T> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Nominal, Nominal(bias), x, y);
+        NominalProduct<T> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Nominal, Nominal(bias, weight.Rows), x, y);
         VectorPath.Run<T, NominalProduct<T>>(ref product);
     }
 
@@ -39,7 +39,7 @@ public static class LinearKernel
         ArgumentNullException.ThrowIfNull(weight);
         TileShape.Require(weight.Columns, x.Length, nameof(x));
         TileShape.Require(weight.Rows, y, nameof(y));
-        PointProduct<T> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Lower, weight.Upper, Lower(bias), Upper(bias), x, y);
+        PointProduct<T> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Lower, weight.Upper, Lower(bias, weight.Rows), Upper(bias, weight.Rows), x, y);
         VectorPath.Run<T, PointProduct<T>>(ref product);
     }
 
@@ -56,7 +56,7 @@ public static class LinearKernel
         ArgumentNullException.ThrowIfNull(weight);
         TileShape.Require(weight.Columns, x, nameof(x));
         TileShape.Require(weight.Rows, y, nameof(y));
-        IntervalProduct<T, NonNegativeTerms<T>> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Lower, weight.Upper, Lower(bias), Upper(bias), x, y);
+        IntervalProduct<T, NonNegativeTerms<T>> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Lower, weight.Upper, Lower(bias, weight.Rows), Upper(bias, weight.Rows), x, y);
         VectorPath.Run<T, IntervalProduct<T, NonNegativeTerms<T>>>(ref product);
     }
 
@@ -73,7 +73,7 @@ public static class LinearKernel
         ArgumentNullException.ThrowIfNull(weight);
         TileShape.Require(weight.Columns, x, nameof(x));
         TileShape.Require(weight.Rows, y, nameof(y));
-        IntervalProduct<T, GeneralTerms<T>> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Lower, weight.Upper, Lower(bias), Upper(bias), x, y);
+        IntervalProduct<T, GeneralTerms<T>> product = new(WeightLayout.Direct(weight.Rows, weight.Columns), weight.Lower, weight.Upper, Lower(bias, weight.Rows), Upper(bias, weight.Rows), x, y);
         VectorPath.Run<T, IntervalProduct<T, GeneralTerms<T>>>(ref product);
     }
 
@@ -109,12 +109,16 @@ public static class LinearKernel
         VectorPath.Run<T, IntervalProduct<T, GeneralTerms<T>>>(ref product);
     }
 
-    private static ReadOnlySpan<T> Nominal<T>(ParameterState<T>? bias)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => bias is null ? default : bias.Nominal;
+    private static ReadOnlySpan<T> Nominal<T>(ParameterState<T>? bias, int rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => bias is null ? default : Require(bias.Nominal, rows);
 
-    private static ReadOnlySpan<T> Lower<T>(ParameterState<T>? bias)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => bias is null ? default : bias.Lower;
+    private static ReadOnlySpan<T> Lower<T>(ParameterState<T>? bias, int rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => bias is null ? default : Require(bias.Lower, rows);
 
-    private static ReadOnlySpan<T> Upper<T>(ParameterState<T>? bias)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => bias is null ? default : bias.Upper;
+    private static ReadOnlySpan<T> Upper<T>(ParameterState<T>? bias, int rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => bias is null ? default : Require(bias.Upper, rows);
+
+    private static ReadOnlySpan<T> Require<T>(Span<T> bias, int rows) => bias.Length == rows
+        ? bias
+        : throw new ArgumentException($"'{nameof(bias)}' holds {bias.Length} values for {rows} rows.", nameof(bias));
 }

@@ -91,6 +91,9 @@ public sealed class LinearKernelTests
         Assert.Equal("y", Assert.Throws<ArgumentException>(() => LinearKernel.Nominal<float>(weight, null, new float[192], one)).ParamName);
         Assert.Equal("x", Assert.Throws<ArgumentException>(() => LinearKernel.Point<float>(weight, null, one, new(new float[128], new float[128]))).ParamName);
         Assert.Equal("y", Assert.Throws<ArgumentException>(() => LinearKernel.General(weight, null, new(new float[192], new float[192]), new(new float[128], one))).ParamName);
+        ParameterState<float> bias = new(1, 1);
+        Assert.Equal("bias", Assert.Throws<ArgumentException>(() => LinearKernel.Nominal<float>(weight, bias, new float[192], new float[128])).ParamName);
+        Assert.Equal("bias", Assert.Throws<ArgumentException>(() => LinearKernel.Point<float>(weight, bias, new float[192], new(new float[128], new float[128]))).ParamName);
         Assert.Equal("delta", Assert.Throws<ArgumentException>(() => LinearKernel.Transposed(weight, new(one, one), new(new float[192], new float[192]))).ParamName);
     }
 

@@ -4,7 +4,7 @@ using AgtGen.Numerics;
 namespace AgtGen.Kernels.Aggregation;
 
 /// <summary>
-/// Sums, floors and lists of the rows of a block against two columns, and the bounds that come of them. A list holds the k largest candidates at least, or its
+/// Sums, floors and lists of the rows of a block against pairs of columns, and the bounds that come of them. A list holds the k largest candidates at least, or its
 /// floor was too high and the row must be swept again without floors.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
@@ -182,6 +182,7 @@ internal readonly ref struct EntryBounds<T>
             thresholds[lane] = scratch.Floors[side];
             if (mean.Compares && scratch.Listed[side] < K)
             {
+                // All that are missing are bounded by the lowest.
                 int listed = scratch.Listed[side];
                 scratch.Listed[side] = K;
                 List(side)[listed..].Fill(Lowest);
