@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace AgtGen.Samples.Common;
 
@@ -25,9 +26,9 @@ public sealed class SampleCommand
         folder = new("--out") { Description = $"Folder for the pictures. [default: samples/{name}/out]", HelpName = "folder" };
         json.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<FileInfo?>() is FileInfo file && (file.Directory?.Exists != true || Directory.Exists(file.FullName)))
+            if (result.Tokens is [{ Value: { Length: > 0 } path }] && (new FileInfo(path).Directory?.Exists != true || Directory.Exists(path)))
             {
-                result.AddError($"--json: cannot write a file at '{file}'.");
+                result.AddError($"--json: cannot write a file at '{path}'.");
             }
         });
         Name = name;
@@ -47,13 +48,26 @@ public sealed class SampleCommand
         Option<T> option = new(name) { Description = description, DefaultValueFactory = _ => value };
         option.Validators.Add(result =>
         {
-            if (valid is not null && result.Tokens.Count > 0 && !valid(result.GetValueOrDefault<T>()!))
+            if (valid is not null && result.Tokens.Count > 0 && !IsAllowed(result, valid))
             {
                 result.AddError($"{name} {rule}, but is {result.Tokens[0].Value}.");
             }
         });
         root.Options.Add(option);
         return option;
+    }
+
+    /// <summary>Whether a value is allowed. Text that is no value of the option's type passes: the parser refuses it, but only after the validators.</summary>
+    private static bool IsAllowed<T>(OptionResult result, Func<T, bool> valid)
+    {
+        try
+        {
+            return valid(result.GetValueOrDefault<T>()!);
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
     }
 
     /// <summary>Parses the arguments and runs the sample; errors go to standard error as one line.</summary>

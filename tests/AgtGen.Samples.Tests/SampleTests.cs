@@ -58,6 +58,8 @@ public sealed class SampleTests
     [Theory]
     [InlineData("Digits", "--unknown")]
     [InlineData("Digits", "--epochs", "0")]
+    [InlineData("Digits", "--epochs", "x")]
+    [InlineData("Digits", "--json", "")]
     [InlineData("Digits", "--epsilon", "NaN")]
     [InlineData("Regression", "--steps", "12")]
     [InlineData("Regression", "--learning-rate", "Infinity")]

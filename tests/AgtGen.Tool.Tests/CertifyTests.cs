@@ -104,6 +104,13 @@ public sealed class CertifyTests(SavedRuns runs) : IClassFixture<SavedRuns>
         run.RequireError(ExitCode.WrongUsage, $"{option} must");
     }
 
+    [Theory]
+    [InlineData("--skip", "x")]
+    [InlineData("--take", "1.5")]
+    [InlineData("--min-accuracy", "half")]
+    public void Certify_ValueThatIsNoNumber_IsWrongUsage(string option, string value) =>
+        Certify(runs.ClassifierRun, option, value).RequireError(ExitCode.WrongUsage, $"'{value}' for option '{option}'");
+
     [Fact]
     public void Certify_Cancelled_ExitsWith130() =>
         ToolRun.Of(new CancellationToken(canceled: true), "certify", runs.ClassifierRun, "--data", runs.Data, "--model", SavedRuns.Model)

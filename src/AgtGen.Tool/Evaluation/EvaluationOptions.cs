@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace AgtGen.Tool.Evaluation;
 
@@ -59,9 +60,22 @@ internal sealed class EvaluationOptions
     /// <summary>Makes a value that breaks a rule a usage error.</summary>
     public static void Require<T>(Option<T> option, Predicate<T?> valid, string rule) => option.Validators.Add(result =>
     {
-        if (result.Tokens.Count > 0 && !valid(result.GetValueOrDefault<T>()))
+        if (result.Tokens.Count > 0 && !IsAllowed(result, valid))
         {
             result.AddError($"{option.Name} {rule}, but is {result.Tokens[0].Value}.");
         }
     });
+
+    /// <summary>Whether a value is allowed. Text that is no value of the option's type passes: the parser refuses it, but only after the validators.</summary>
+    private static bool IsAllowed<T>(OptionResult result, Predicate<T?> valid)
+    {
+        try
+        {
+            return valid(result.GetValueOrDefault<T>());
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+    }
 }
