@@ -39,11 +39,25 @@ public sealed partial class TextTests
     [Fact]
     public void Decisions_Recorded_AreNumberedWithoutGaps()
     {
-        string[] numbers = [.. Repository.Files
-            .Where(f => f.StartsWith("docs/decisions/", StringComparison.Ordinal))
-            .Select(f => Path.GetFileName(f)[..4])];
+        string[] numbers = [.. Decisions().Select(page => page[..4])];
         Assert.Equal(Enumerable.Range(1, numbers.Length).Select(n => n.ToString("D4", null)), numbers);
     }
+
+    [Fact]
+    public void Decisions_Recorded_StandInTheirIndexByTitle()
+    {
+        string index = Repository.Read("docs/decisions/README.md");
+        Assert.All(Decisions(), page =>
+        {
+            string title = Repository.Read($"docs/decisions/{page}").Split('\n')[0].TrimEnd();
+            Assert.Contains($"- [{page[..4]}]({page}): {title[$"# {page[..4]}: ".Length..]}\n", index, StringComparison.Ordinal);
+        });
+    }
+
+    private static IEnumerable<string> Decisions() => Repository.Files
+        .Where(f => f.StartsWith("docs/decisions/", StringComparison.Ordinal))
+        .Select(f => Path.GetFileName(f))
+        .Where(name => name != "README.md");
 
     private static IEnumerable<string> Texts() =>
         Repository.Files.Where(f => !BinaryExtensions.Contains(Path.GetExtension(f)) && !f.EndsWith("Repository.Tests/TextTests.cs", StringComparison.Ordinal));
