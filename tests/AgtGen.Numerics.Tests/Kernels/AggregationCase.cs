@@ -145,7 +145,8 @@ internal sealed class AggregationCase<T>
             {
                 int sample = (tile * Tile.Samples) + (i % Tile.Samples);
                 bool padding = sample >= Passes.Count;
-                T scale = shape == BatchShape.Growing ? T.CreateChecked((sample + 1.0) / Passes.Count) : T.One;
+                double position = (sample + 0.5) / Passes.Count;
+                T scale = shape == BatchShape.Peaked ? T.CreateChecked(position < 0.6 ? position / 0.6 : (1 - position) / 0.4) : T.One;
                 target.Lower[i] = padding ? T.NaN : scale * values.Lower[i];
                 target.Upper[i] = padding ? T.NaN : scale * (isPoint ? values.Lower[i] : values.Upper[i]);
             }

@@ -126,6 +126,41 @@ public sealed class GradientAggregatorTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Aggregate_OneSampleWithoutAGradientOfItsOwn_IsTheMovedGradientRoundedOutward(string path)
+    {
+        // Nothing is added to the difference of the passes here, so no other rounding hides the one of its own.
+        Random random = new(70);
+        AggregationRule rule = new(AggregationKind.BoundedPerturbation, 1, double.PositiveInfinity);
+        foreach (OperandFact fact in Enum.GetValues<OperandFact>())
+        {
+            AggregationCase<float> batch = new(random, 1, 0, fact);
+            TileBounds<float> own = batch.Passes.WeightPerturbed.Bounds(2, 0);
+            own.Lower.Clear();
+            own.Upper.Clear();
+            TileBounds<float> moved = batch.Passes.InputPerturbed!.Bounds(2, 0);
+            for (int i = 0; i < moved.Lower.Length; i++)
+            {
+                (moved.Lower[i], moved.Upper[i]) = (float.Min(moved.Lower[i], 0), float.Max(moved.Upper[i], 0));
+            }
+
+            GradientAggregator<float> aggregator = new(batch.Plan, batch.Passes);
+            foreach (int parameter in new[] { 0, 1, 4, 5 })
+            {
+                (int rows, int columns) = (batch.Plan.Parameters[parameter].Rows, batch.Plan.Parameters[parameter].Columns);
+                float[] result = Aggregate(KernelPaths.Parse(path), aggregator, parameter, rule, batch.Scratch, rows);
+                for (int entry = 0; entry < rows * columns; entry++)
+                {
+                    ExactInterval exact = AggregationCase<float>.Entry(
+                        batch.Passes.InputPerturbed!, batch.Plan.InputPerturbed, parameter, entry / columns, entry % columns, 0);
+                    BoundAssert.Encloses(
+                        result[(rows * columns) + entry], result[(2 * rows * columns) + entry], exact, 8, exact.Magnitude, $"{path} {fact} {parameter} {entry}");
+                }
+            }
+        }
+    }
+
     [Fact]
     public void Aggregate_MoreRowsThanAreSweptTogether_Throws()
     {
