@@ -161,6 +161,31 @@ public sealed class GradientAggregatorTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Aggregate_EveryStretchAboveTheOneBefore_RemovesTheLargest(string path)
+    {
+        // Lists are shortened at the end of stretches; the zeros after the last of these bring back nothing that was cut off.
+        const int Count = 1100, Growing = 1024, Affected = 3;
+        AggregationCase<double> batch = new(new Random(71), Count, 0, OperandFact.General);
+        for (int sample = 0; sample < Count; sample++)
+        {
+            TileBounds<double> delta = batch.Passes.WeightPerturbed.Bounds(2, sample / Tile.Samples);
+            for (int row = 0; row < AggregationCase<double>.Rows; row++)
+            {
+                int at = (row * Tile.Samples) + (sample % Tile.Samples);
+                delta.Lower[at] = delta.Upper[at] = sample < Growing ? sample + 1 : 0;
+            }
+        }
+
+        GradientAggregator<double> aggregator = new(batch.Plan, batch.Passes);
+        AggregationScratch<double> scratch = new(batch.Scratch.Tiles, Affected);
+        AggregationRule rule = new(AggregationKind.Removal, Affected, double.PositiveInfinity);
+        double[] result = Aggregate(KernelPaths.Parse(path), aggregator, 1, rule, scratch, AggregationCase<double>.Rows);
+        double exact = ((Growing * (Growing + 1) / 2) - (3 * Growing) + 3) / (double)(Count - Affected);
+        Assert.All(result[AggregationCase<double>.Rows..(2 * AggregationCase<double>.Rows)], lower => Assert.InRange(lower, exact - 1e-9, exact));
+    }
+
     [Fact]
     public void Aggregate_MoreRowsThanAreSweptTogether_Throws()
     {
