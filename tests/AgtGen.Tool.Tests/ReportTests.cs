@@ -19,6 +19,14 @@ public sealed class ReportTests(SavedRuns runs) : IClassFixture<SavedRuns>
     }
 
     [Fact]
+    public void Report_ToAFileWithoutName_IsWrongUsage()
+    {
+        ToolRun run = ToolRun.Of("report", runs.ClassifierRun, "-o", string.Empty);
+        Assert.Equal((2, string.Empty), (run.Code, run.Output));
+        Assert.Contains("--output must name a file", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Report_Page_RefersToNothingOutside()
     {
         string page = ToolRun.Of("report", runs.ClassifierRun).Output;

@@ -18,6 +18,7 @@ internal sealed class ReportCommand : ToolCommand
     {
         Arguments.Add(files);
         Options.Add(output);
+        EvaluationOptions.Require(output, value => !string.IsNullOrWhiteSpace(value), "must name a file");
         evaluation.AddTo(this);
     }
 
