@@ -60,6 +60,23 @@ public sealed class GradientAggregatorTests
         }
     }
 
+    [Fact]
+    public void Aggregate_TiedListsCutEarlyOrLate_GivesTheSameBits()
+    {
+        foreach (int affected in new[] { 20, 96, 110, 128 })
+        {
+            AggregationCase<float> batch = new(new Random(68), 1500, 0, OperandFact.NonNegative, BatchShape.Tied);
+            AggregationRule rule = new(AggregationKind.Removal, affected, 0.3);
+            AggregationScratch<float> tight = new(batch.Scratch.Tiles, affected);
+            GradientAggregator<float> early = new(batch.Plan, batch.Passes), late = new(batch.Plan, batch.Passes);
+            for (int round = 0; round < 3; round++)
+            {
+                float[] expected = Aggregate(VectorPath.Supported[0], late, 0, rule, batch.Scratch, AggregationCase<float>.Rows);
+                Assert.Equal(expected, Aggregate(VectorPath.Supported[0], early, 0, rule, tight, AggregationCase<float>.Rows));
+            }
+        }
+    }
+
     [Theory]
     [InlineData(0, 3, double.PositiveInfinity)]
     [InlineData(2, 0, 0.3)]

@@ -224,9 +224,16 @@ internal readonly ref struct EntryBounds<T>
     {
         Span<T> list = List(side);
 
-        // Floors stand just below values that many samples share, such as 0 where a unit is off. If fewer are above that value, it is the one.
-        T least = T.BitIncrement(scratch.Floors[side]);
+        // A list that was cut before may end with copies of its floor.
+        T least = scratch.Floors[side];
         int above = Compaction<TMath, TVector, T>.Above(list, list.Length, least, scratch.Selection);
+        if (above >= kept)
+        {
+            // Floors stand just below values that many samples share, such as 0 where a unit is off. If fewer are above that value, it is the one.
+            least = T.BitIncrement(least);
+            above = Compaction<TMath, TVector, T>.Above(list, list.Length, least, scratch.Selection);
+        }
+
         if (above >= kept)
         {
             least = Selection<TMath, TVector, T>.KthLargest(list, kept, scratch.Floors[side], scratch.Selection);
