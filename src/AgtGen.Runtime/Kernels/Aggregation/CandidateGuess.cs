@@ -1,4 +1,5 @@
 using System.Numerics;
+using AgtGen.Numerics;
 
 namespace AgtGen.Kernels.Aggregation;
 
@@ -7,7 +8,7 @@ namespace AgtGen.Kernels.Aggregation;
 /// no influence on any result.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
-internal sealed class CandidateGuess<T>
+internal sealed unsafe class CandidateGuess<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T[] floors;
@@ -18,8 +19,23 @@ internal sealed class CandidateGuess<T>
         Array.Fill(floors, T.NaN);
     }
 
-    /// <summary>The floor of a side (0 for the negated gradient, 1 for the gradient) of an entry; NaN if nothing is known.</summary>
-    public ref T Floor(int entry, int side) => ref floors[(2 * entry) + side];
+    /// <summary>The floors of a slot's sides; NaN where nothing is known. Where there is no second column they are those of the first.</summary>
+    public void Read(SweepSlot slot, Span<T> sides)
+    {
+        Span<T> known = Of(slot);
+        known.CopyTo(sides);
+        if (slot.Width == 1)
+        {
+            known.CopyTo(sides[known.Length..]);
+        }
+    }
+
+    /// <summary>Remembers the floors of a slot's sides.</summary>
+    public void Write(SweepSlot slot, ReadOnlySpan<T> sides)
+    {
+        Span<T> known = Of(slot);
+        sides[..known.Length].CopyTo(known);
+    }
 
     /// <summary>How many candidates a floor should leave, so that a batch of the same distribution hardly ever leaves fewer than k: three deviations.</summary>
     public static int Target(double k) => (int)Math.Ceiling(k + (3 * Math.Sqrt(k)) + 4);
@@ -27,18 +43,34 @@ internal sealed class CandidateGuess<T>
     /// <summary>The rank in a sample of the batch that leaves as many, where nothing is known yet; a sample says less, so more are left.</summary>
     public static int SampleRank(double k) => (int)Math.Ceiling(k + (3 * Math.Sqrt(k)) + 2);
 
+    /// <summary>A little below a value, so that values equal to it are above.</summary>
+    public static TVector Below<TMath, TVector>(TVector value)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct => TMath.SubtractDown(value, TMath.Broadcast(T.Epsilon));
+
     /// <summary>
-    /// The floor for the next batch, if this one left <paramref name="count"/> candidates above its own, more than the k of the
-    /// <paramref name="target"/> were wanted, and the k-th largest was the threshold.
+    /// Floors for the next batch, if this one left <paramref name="counts"/> candidates above its own, more than the k of the
+    /// <see cref="Target"/> were wanted, and the k-th largest was the threshold.
     /// </summary>
-    public static T Next(T floor, T threshold, int k, int target, int count)
+    public TVector Next<TMath, TVector>(TVector floor, TVector threshold, int k, ReadOnlySpan<int> counts)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
     {
+        T* beyond = stackalloc T[Tile.Samples];
+        for (int lane = 0; lane < counts.Length; lane++)
+        {
+            beyond[lane] = T.CreateTruncating(Math.Max(1, counts[lane] - k));
+        }
+
         // What lies between floor and threshold is few and says little: the distance changes by no more than a half up or down.
-        T wanted = T.CreateTruncating(target - k) / T.CreateTruncating(Math.Max(1, count - k));
-        T factor = T.Clamp(wanted, T.CreateTruncating(0.5), T.CreateTruncating(1.5));
-        T next = threshold - ((threshold - floor) * factor);
+        TVector wanted = TMath.Divide(TMath.Broadcast(T.CreateTruncating(Target(k) - k)), TMath.Load(ref *beyond, 0));
+        TVector factor = TMath.Min(TMath.Max(wanted, TMath.Broadcast(T.CreateTruncating(0.5))), TMath.Broadcast(T.CreateTruncating(1.5)));
+        TVector next = TMath.Subtract(threshold, TMath.Multiply(TMath.Subtract(threshold, floor), factor));
 
         // Below the threshold itself, so that values equal to it are listed.
-        return !T.IsFinite(next) ? T.NaN : T.Min(next, T.BitDecrement(threshold));
+        TVector finite = TMath.LessThan(TMath.Abs(next), TMath.Broadcast(T.PositiveInfinity));
+        return TMath.Select(finite, TMath.Min(next, Below<TMath, TVector>(threshold)), TMath.Broadcast(T.NaN));
     }
+
+    private Span<T> Of(SweepSlot slot) => floors.AsSpan(2 * slot.Entry, 2 * slot.Width);
 }

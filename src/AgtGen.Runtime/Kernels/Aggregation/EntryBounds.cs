@@ -8,7 +8,7 @@ namespace AgtGen.Kernels.Aggregation;
 /// floor was too high and the row must be swept again without floors.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
-internal readonly ref struct EntryBounds<T>
+internal readonly unsafe ref struct EntryBounds<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int Sides = SweepSides<T>.Count;
@@ -44,22 +44,40 @@ internal readonly ref struct EntryBounds<T>
     private T Lowest => mean.Compares ? T.Zero : T.NegativeInfinity;
 
     /// <summary>Empties sums and lists; floors as the last batch suggests.</summary>
-    public void Begin(int index, SweepSlot slot)
+    /// <returns>Whether nothing is known of some floor.</returns>
+    public bool Begin<TMath, TVector>(ReadOnlySpan<SweepSlot> slots)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
     {
-        Span<T> floors = Floors(index);
-        for (int side = 0; side < Sides; side++)
-        {
-            T floor = guess.Floor(slot.Entry + Math.Min(side / 2, slot.Width - 1), side % 2);
+        int sides = slots.Length * Sides;
+        Empty<TMath, TVector>(0, slots.Length);
 
+        // A register reaches beyond the last slot.
+        scratch.Listed.AsSpan(sides).Clear();
+        if (K == 0)
+        {
             // Without a budget nothing is selected.
-            floors[side] = K == 0 ? T.PositiveInfinity : T.IsNaN(floor) ? Lowest : T.Max(floor, Lowest);
+            scratch.Floors.AsSpan(0, sides).Fill(T.PositiveInfinity);
+            return false;
         }
 
-        Empty(index);
-    }
+        for (int slot = 0; slot < slots.Length; slot++)
+        {
+            guess.Read(slots[slot], scratch.Floors.AsSpan(slot * Sides));
+        }
 
-    /// <summary>Whether nothing is known of some floor.</summary>
-    public bool IsBlind(SweepSlot slot) => K > 0 && (T.IsNaN(guess.Floor(slot.Entry, 0)) || T.IsNaN(guess.Floor(slot.Entry + slot.Width - 1, 1)));
+        TVector lowest = TMath.Broadcast(Lowest), infinite = TMath.Broadcast(T.PositiveInfinity), unknown = TMath.Zero;
+        ref T floors = ref scratch.Floors[0];
+        for (nuint side = 0; side < (nuint)sides; side += (nuint)TMath.Count)
+        {
+            TVector floor = TMath.Load(ref floors, side);
+            TVector known = TMath.LessThanOrEqual(floor, infinite);
+            unknown = TMath.Select(known, unknown, infinite);
+            TMath.Store(TMath.Max(TMath.Select(known, floor, lowest), lowest), ref floors, side);
+        }
+
+        return TMath.Sum(unknown) > T.Zero;
+    }
 
     /// <summary>Takes floors of slots that were swept over a sample of the batch from their lists, and empties them.</summary>
     /// <param name="count">Slots.</param>
@@ -71,39 +89,28 @@ internal readonly ref struct EntryBounds<T>
         int rank = CandidateGuess<T>.SampleRank((double)K * sample / mean.Untrusted);
         for (int first = 0; first < count * Sides && rank <= LaneLists<TMath, TVector, T>.Most; first += TMath.Count)
         {
-            int lanes = Math.Min(TMath.Count, (count * Sides) - first);
-            LaneLists<TMath, TVector, T> lists = new(scratch.Sorted, T.NegativeInfinity);
-            for (int lane = 0; lane < lanes; lane++)
-            {
-                lists.Set(lane, List(first + lane));
-            }
-
-            Span<T> ranked = scratch.Thresholds.AsSpan(first, TMath.Count);
-            lists.Rank(rank, ranked);
-            for (int lane = 0; lane < lanes; lane++)
-            {
-                scratch.Floors[first + lane] = T.Max(T.BitDecrement(ranked[lane]), Lowest);
-            }
+            TVector ranked = Largest<TMath, TVector>(first, rank, T.NegativeInfinity, out _);
+            TMath.Store(TMath.Max(CandidateGuess<T>.Below<TMath, TVector>(ranked), TMath.Broadcast(Lowest)), ref scratch.Floors[first], 0);
         }
 
-        for (int slot = 0; slot < count; slot++)
-        {
-            Empty(slot);
-        }
+        Empty<TMath, TVector>(0, count);
     }
 
-    public void BeginWithoutFloors(int index)
+    public void BeginWithoutFloors<TMath, TVector>(int index)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
     {
-        Floors(index).Fill(Lowest);
-        Empty(index);
+        scratch.Floors.AsSpan(index * Sides, Sides).Fill(Lowest);
+        Empty<TMath, TVector>(index, 1);
     }
 
     /// <summary>Whether the lists of the columns that there are hold enough candidates.</summary>
     public bool IsComplete(int index, SweepSlot slot)
     {
-        for (int side = index * Sides; side < (index * Sides) + (2 * slot.Width); side++)
+        ReadOnlySpan<int> listed = scratch.Listed.AsSpan(index * Sides, 2 * slot.Width);
+        for (int side = 0; side < listed.Length; side++)
         {
-            if (scratch.Listed[side] < K && scratch.Floors[side] != Lowest)
+            if (listed[side] < K && scratch.Floors[(index * Sides) + side] != Lowest)
             {
                 return false;
             }
@@ -119,11 +126,12 @@ internal readonly ref struct EntryBounds<T>
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        for (int side = index * Sides; side < (index + 1) * Sides; side++)
+        ReadOnlySpan<int> listed = scratch.Listed.AsSpan(index * Sides, Sides);
+        for (int side = 0; side < listed.Length; side++)
         {
-            if (scratch.Listed[side] > scratch.ListLimit)
+            if (listed[side] > scratch.ListLimit)
             {
-                scratch.Floors[side] = Shorten<TMath, TVector>(side, target);
+                Shorten<TMath, TVector>((index * Sides) + side, target);
             }
         }
     }
@@ -140,85 +148,109 @@ internal readonly ref struct EntryBounds<T>
 
         for (int slot = 0; slot < slots.Length; slot++)
         {
-            for (int i = 0; i < 2 * slots[slot].Width; i++)
+            (int entry, int width) = slots[slot];
+            ReadOnlySpan<T> means = scratch.Means.AsSpan(slot * Sides, Sides);
+            for (int i = 0; i < width; i++)
             {
-                int side = (slot * Sides) + i;
-                int entry = slots[slot].Entry + (i / 2);
-                (i % 2 == 0 ? lower : upper)[entry] = i % 2 == 0 ? scratch.Means[side] : -scratch.Means[side];
-                if (K > 0)
-                {
-                    guess.Floor(entry, i % 2) = CandidateGuess<T>.Next(scratch.Floors[side], scratch.Thresholds[side], K, target, scratch.Listed[side]);
-                }
+                lower[entry + i] = means[2 * i];
+                upper[entry + i] = -means[(2 * i) + 1];
+            }
+
+            if (K > 0)
+            {
+                guess.Write(slots[slot], scratch.Floors.AsSpan(slot * Sides));
             }
         }
     }
 
-    /// <summary>Means of as many sides as a register has lanes.</summary>
+    /// <summary>Means, and floors for the next batch, of as many sides as a register has lanes.</summary>
     private void Lanes<TMath, TVector>(int first, int count)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        Span<T> totals = scratch.Means.AsSpan(first, TMath.Count);
-        LaneLists<TMath, TVector, T> partial = new(scratch.Sorted, T.Zero);
-        for (int lane = 0; lane < count; lane++)
+        TVector total;
+        fixed (T* sums = scratch.Sums, sorted = scratch.Sorted)
         {
-            partial.Set(lane, scratch.Sums.Slice((first + lane) * Tile.Samples, TMath.Count));
+            total = TMath.Negate(LaneLists<TMath, TVector, T>.SumUp(sums + (first * Tile.Samples), Tile.Samples, TMath.Count, sorted));
         }
 
-        TMath.Store(TMath.Negate(partial.SumUp()), ref totals[0], 0);
-
-        Span<T> thresholds = scratch.Thresholds.AsSpan(first, TMath.Count);
-        if (K == 0 || (mean.TakesSum && K <= LaneLists<TMath, TVector, T>.Most))
+        ref T means = ref scratch.Means[first];
+        if (K == 0)
         {
-            TVector largest = K == 0 ? TMath.Zero : Largest<TMath, TVector>(first, count, thresholds);
-            TVector means = mean.Combine<TMath, TVector>(TMath.Load(ref totals[0], 0), largest);
-            TMath.Store(means, ref totals[0], 0);
+            TMath.Store(mean.Combine<TMath, TVector>(total, TMath.Zero), ref means, 0);
             return;
         }
 
+        TVector threshold;
+        if (mean.TakesSum && K <= LaneLists<TMath, TVector, T>.Most)
+        {
+            ShortenToSort<TMath, TVector>(first);
+            threshold = Largest<TMath, TVector>(first, K, Lowest, out TVector largest);
+            TMath.Store(mean.Combine<TMath, TVector>(total, largest), ref means, 0);
+        }
+        else
+        {
+            TMath.Store(total, ref means, 0);
+            threshold = OneByOne<TMath, TVector>(first, count);
+        }
+
+        ref T floors = ref scratch.Floors[first];
+        TMath.Store(guess.Next<TMath, TVector>(TMath.Load(ref floors, 0), threshold, K, scratch.Listed.AsSpan(first, TMath.Count)), ref floors, 0);
+    }
+
+    /// <summary>Shortens lists that are too long to be sorted side by side.</summary>
+    private void ShortenToSort<TMath, TVector>(int first)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        for (int side = first; side < first + TMath.Count; side++)
+        {
+            if (scratch.Listed[side] > LaneLists<TMath, TVector, T>.Most)
+            {
+                // What is learnt from this batch should not forget how much there was.
+                Shorten<TMath, TVector>(side, Math.Min(target, LaneLists<TMath, TVector, T>.Most));
+            }
+        }
+    }
+
+    /// <summary>The k-th largest candidates of as many sides as a register has lanes, and the sums of the k largest.</summary>
+    private TVector Largest<TMath, TVector>(int first, int k, T lowest, out TVector sums)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        fixed (T* lists = &scratch.Lists[first * scratch.ListStride], sorted = scratch.Sorted)
+        {
+            return LaneLists<TMath, TVector, T>.Largest(lists, scratch.ListStride, scratch.Listed.AsSpan(first, TMath.Count), k, lowest, sorted, out sums);
+        }
+    }
+
+    /// <summary>Means of long lists, or where the rule asks for more than the sum of the k largest.</summary>
+    /// <returns>The k-th largest.</returns>
+    private TVector OneByOne<TMath, TVector>(int first, int count)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        Span<T> thresholds = scratch.Thresholds.AsSpan(first, TMath.Count);
         for (int lane = 0; lane < count; lane++)
         {
             int side = first + lane;
             thresholds[lane] = scratch.Floors[side];
-            if (mean.Compares && scratch.Listed[side] < K)
+            int listed = scratch.Listed[side];
+            if (mean.Compares && listed < K)
             {
                 // All that are missing are bounded by the lowest.
-                int listed = scratch.Listed[side];
                 scratch.Listed[side] = K;
                 List(side)[listed..].Fill(Lowest);
             }
 
-            totals[lane] = mean.Lower<TMath, TVector>(totals[lane], List(first + lane), ref thresholds[lane]);
+            scratch.Means[side] = mean.Lower<TMath, TVector>(scratch.Means[side], List(side), ref thresholds[lane]);
         }
+
+        return TMath.Load(ref thresholds[0], 0);
     }
 
-    private TVector Largest<TMath, TVector>(int first, int count, Span<T> thresholds)
-        where TMath : struct, IVectorMath<TVector, T>
-        where TVector : struct
-    {
-        LaneLists<TMath, TVector, T> lists = new(scratch.Sorted, Lowest);
-        for (int lane = 0; lane < count; lane++)
-        {
-            int side = first + lane;
-            if (scratch.Listed[side] > LaneLists<TMath, TVector, T>.Most)
-            {
-                // What is learnt from this batch should not forget how much there was.
-                int kept = Math.Min(target, LaneLists<TMath, TVector, T>.Most);
-                scratch.Floors[side] = Shorten<TMath, TVector>(side, kept);
-            }
-        }
-
-        for (int lane = 0; lane < count; lane++)
-        {
-            lists.Set(lane, List(first + lane));
-        }
-
-        return lists.LargestSum(K, thresholds);
-    }
-
-    /// <summary>Cuts a list down to its largest values, in the order in which they were found.</summary>
-    /// <returns>The least of them.</returns>
-    private T Shorten<TMath, TVector>(int side, int kept)
+    /// <summary>Cuts a list down to its largest values, in the order in which they were found, and raises its floor to the least of them.</summary>
+    private void Shorten<TMath, TVector>(int side, int kept)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
@@ -245,18 +277,21 @@ internal readonly ref struct EntryBounds<T>
         // Equal values are as good as each other: as many as are missing, and none that come later.
         list[above..kept].Fill(least);
         scratch.Listed[side] = kept;
-        return least;
+        scratch.Floors[side] = least;
     }
 
-    private void Empty(int index)
+    private void Empty<TMath, TVector>(int firstSlot, int slots)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
     {
-        scratch.Sums.Slice(index * Sides * Tile.Samples, Sides * Tile.Samples).Clear();
-        Listed(index).Clear();
+        int first = firstSlot * Sides, count = slots * Sides;
+        scratch.Listed.AsSpan(first, count).Clear();
+        ref T sums = ref scratch.Sums[first * Tile.Samples];
+        for (nuint i = 0; i < (nuint)(count * Tile.Samples); i += Tile.Samples)
+        {
+            TMath.Store(TMath.Zero, ref sums, i);
+        }
     }
-
-    private Span<T> Floors(int index) => scratch.Floors.AsSpan(index * Sides, Sides);
-
-    private Span<int> Listed(int index) => scratch.Listed.AsSpan(index * Sides, Sides);
 
     private Span<T> List(int side) => scratch.Lists.AsSpan(side * scratch.ListStride, scratch.Listed[side]);
 }

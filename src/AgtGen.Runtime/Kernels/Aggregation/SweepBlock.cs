@@ -120,13 +120,7 @@ internal readonly unsafe ref struct SweepBlock<T>
         where TCompare : struct, ISwitch
         where TClip : struct, ISwitch
     {
-        bool isBlind = false;
-        for (int slot = 0; slot < slots.Length; slot++)
-        {
-            bounds.Begin(slot, slots[slot]);
-            isBlind |= bounds.IsBlind(slots[slot]);
-        }
-
+        bool isBlind = bounds.Begin<TMath, TVector>(slots);
         if (isBlind && passes.Count > 2 * Sample)
         {
             Sweep<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, 0, slots.Length, pairs, Sample / TMath.Count);
@@ -138,7 +132,7 @@ internal readonly unsafe ref struct SweepBlock<T>
         {
             if (!bounds.IsComplete(slot, slots[slot]))
             {
-                bounds.BeginWithoutFloors(slot);
+                bounds.BeginWithoutFloors<TMath, TVector>(slot);
                 Sweep<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, slot, slot + 1, pairs, panels.Registers);
             }
         }
