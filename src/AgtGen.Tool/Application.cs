@@ -74,10 +74,10 @@ internal sealed class Application(TextWriter output, TextWriter error)
         return command;
     }
 
-    /// <summary>The message in one line, without the name of the parameter that the library's caller sees.</summary>
+    /// <summary>The message in one line and in the words of the command line, not of the library: without the name of a parameter, and with the option of a header.</summary>
     private static string Line(Exception exception)
     {
-        string message = exception.Message;
+        string message = exception.Message.Replace("pass hasHeader: true", "give --header", StringComparison.Ordinal);
         int parameter = exception is ArgumentException { ParamName: string name } ? message.IndexOf($" (Parameter '{name}')", StringComparison.Ordinal) : -1;
         return (parameter < 0 ? message : message[..parameter]).ReplaceLineEndings(" ");
     }

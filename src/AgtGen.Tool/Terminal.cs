@@ -22,9 +22,20 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     private readonly IAnsiConsole data = Open(output);
     private readonly IAnsiConsole progress = Open(error);
 
-    /// <summary>Writes data for people.</summary>
+    /// <summary>Writes data for people. In a file, blanks that only fill up have no use.</summary>
     /// <exception cref="ToolException">The output cannot be written.</exception>
-    public void Write(IRenderable content) => Guard(() => data.Write(content));
+    public void Write(IRenderable content) => Guard(() =>
+    {
+        if (data.Profile.Out.IsTerminal)
+        {
+            data.Write(content);
+            return;
+        }
+
+        using StringWriter padded = new();
+        Open(padded).Write(content);
+        output.WriteLine(string.Join(Environment.NewLine, padded.ToString().Split(Environment.NewLine).Select(line => line.TrimEnd(' '))).TrimEnd());
+    });
 
     /// <summary>Writes data for programs.</summary>
     /// <exception cref="ToolException">The output cannot be written.</exception>

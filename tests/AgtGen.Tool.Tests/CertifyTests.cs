@@ -77,7 +77,7 @@ public sealed class CertifyTests(SavedRuns runs) : IClassFixture<SavedRuns>
     [InlineData("0.1,0.2,7", "label of row 0 is 7")]
     [InlineData("0.1,9,1", "outside the [Range(-1, 1)]")]
     [InlineData("0.1,NaN,1", "not a finite number")]
-    [InlineData("a,b,c", "not a number")]
+    [InlineData("a,b,c", "line 1, column 1: 'a' is not a number (if the first line holds names, give --header).")]
     [InlineData("", "no data")]
     public void Certify_DataThatDoesNotFit_IsUnreadableInput(string line, string text)
     {
@@ -97,6 +97,8 @@ public sealed class CertifyTests(SavedRuns runs) : IClassFixture<SavedRuns>
     [InlineData("--take", "0")]
     [InlineData("--test-epsilon", "NaN")]
     [InlineData("--test-epsilon", "-0.1")]
+    [InlineData("--test-epsilon", "0,01")]
+    [InlineData("--max-loss", "0,5")]
     [InlineData("--min-accuracy", "1.5")]
     public void Certify_ValueOutsideItsRange_IsWrongUsage(string option, string value)
     {

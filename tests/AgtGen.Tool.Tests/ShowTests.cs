@@ -17,6 +17,14 @@ public sealed class ShowTests(SavedRuns runs) : IClassFixture<SavedRuns>
     }
 
     [Fact]
+    public void Show_ToAFile_PadsNeitherLinesNorEnd()
+    {
+        string output = ToolRun.Of("show", runs.ClassifierRun).Output;
+        Assert.DoesNotContain(output.Split('\n'), line => line.EndsWith(' '));
+        Assert.Equal(output.TrimEnd() + Environment.NewLine, output);
+    }
+
+    [Fact]
     public void Show_Json_HoldsTheClaimOfTheFileAndTheWidths()
     {
         JsonElement json = JsonDocument.Parse(ToolRun.Of("show", runs.ClassifierRun, "--json").Output).RootElement;
@@ -84,6 +92,16 @@ public sealed class ShowTests(SavedRuns runs) : IClassFixture<SavedRuns>
         ToolRun run = ToolRun.Of(arguments);
         Assert.Equal((ExitCode.WrongUsage, string.Empty), (run.Code, run.Output));
         Assert.NotEmpty(run.Error);
+    }
+
+    [Theory]
+    [InlineData("show", " show <FILE.agt> [options]")]
+    [InlineData("certify", " certify <FILE.agt> [options]")]
+    [InlineData("report", " report <FILE.agt>... [options]")]
+    public void Run_HelpOfACommand_NamesTheCertificateAsTheListOfCommandsDoes(string command, string usage)
+    {
+        Assert.Contains(usage, ToolRun.Of(command, "--help").Output, StringComparison.Ordinal);
+        Assert.Contains($"  {command} <FILE.agt> ", ToolRun.Of("--help").Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,8 +19,8 @@ internal sealed class CertifyCommand : ToolCommand
     public CertifyCommand(Terminal terminal)
         : base("certify", "Evaluates a saved certificate on a data file: bounds that hold for every model in its box.", terminal)
     {
-        EvaluationOptions.Require(minimumAccuracy, value => value is null or (>= 0 and <= 1), "must be from 0 to 1");
-        EvaluationOptions.Require(maximumLoss, value => value is null or >= 0, "must be at least 0");
+        EvaluationOptions.RequireReal(minimumAccuracy, value => value is null or (>= 0 and <= 1), "must be from 0 to 1");
+        EvaluationOptions.RequireReal(maximumLoss, value => value is null or >= 0, "must be at least 0");
         Arguments.Add(file);
         evaluation.AddTo(this);
         Options.Add(minimumAccuracy);

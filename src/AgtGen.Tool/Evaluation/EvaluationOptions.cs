@@ -27,7 +27,7 @@ internal sealed class EvaluationOptions
         (data.Required, model.Required) = (required, required);
         Require(skip, value => value >= 0, "must be at least 0");
         Require(take, value => value is null or >= 1, "must be at least 1");
-        Require(epsilon, value => double.IsFinite(value) && value >= 0, "must be finite and not negative");
+        RequireReal(epsilon, value => double.IsFinite(value) && value >= 0, "must be finite and not negative");
     }
 
     public void AddTo(Command command)
@@ -65,6 +65,19 @@ internal sealed class EvaluationOptions
             result.AddError($"{option.Name} {rule}, but is {result.Tokens[0].Value}.");
         }
     });
+
+    /// <summary>As <see cref="Require"/>, for a real number. The parser takes a comma for a separator of thousands: 0,01 would be 1.</summary>
+    public static void RequireReal<T>(Option<T> option, Predicate<T?> valid, string rule)
+    {
+        Require(option, valid, rule);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: string text }] && text.Contains(',', StringComparison.Ordinal))
+            {
+                result.AddError($"{option.Name} must be written with a decimal point, but is {text}.");
+            }
+        });
+    }
 
     /// <summary>Whether a value is allowed. Text that is no value of the option's type passes: the parser refuses it, but only after the validators.</summary>
     private static bool IsAllowed<T>(OptionResult result, Predicate<T?> valid)
