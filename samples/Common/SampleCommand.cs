@@ -24,13 +24,6 @@ public sealed class SampleCommand
     {
         root = new(description);
         folder = new("--out") { Description = $"Folder for the pictures. [default: samples/{name}/out]", HelpName = "folder" };
-        json.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: { Length: > 0 } path }] && (new FileInfo(path).Directory?.Exists != true || Directory.Exists(path)))
-            {
-                result.AddError($"--json: cannot write a file at '{path}'.");
-            }
-        });
         Name = name;
     }
 
@@ -48,7 +41,12 @@ public sealed class SampleCommand
         Option<T> option = new(name) { Description = description, DefaultValueFactory = _ => value };
         option.Validators.Add(result =>
         {
-            if (valid is not null && result.Tokens.Count > 0 && !IsAllowed(result, valid))
+            if (value is double && result.Tokens is [{ Value: string text }] && text.Contains(',', StringComparison.Ordinal))
+            {
+                // The parser takes it for a separator of thousands: 1,5 would be 15.
+                result.AddError($"{name} must be written with a decimal point, but is {text}.");
+            }
+            else if (valid is not null && result.Tokens.Count > 0 && !IsAllowed(result, valid))
             {
                 result.AddError($"{name} {rule}, but is {result.Tokens[0].Value}.");
             }
@@ -90,7 +88,8 @@ public sealed class SampleCommand
     {
         try
         {
-            work(new(options, options.GetValue(quick), options.GetValue(folder)?.FullName ?? DefaultFolder(), options.GetValue(json), cancellation));
+            SampleOutput output = new(options.GetValue(folder)?.FullName ?? DefaultFolder(), options.GetValue(json)?.FullName);
+            work(new(options, options.GetValue(quick), output, cancellation));
             return 0;
         }
         catch (OperationCanceledException)

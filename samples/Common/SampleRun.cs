@@ -18,12 +18,11 @@ public sealed class SampleRun
     };
 
     private readonly ParseResult options;
-    private readonly string folder;
-    private readonly FileInfo? json;
+    private readonly SampleOutput output;
 
-    internal SampleRun(ParseResult options, bool quick, string folder, FileInfo? json, CancellationToken cancellation)
+    internal SampleRun(ParseResult options, bool quick, SampleOutput output, CancellationToken cancellation)
     {
-        (this.options, IsQuick, this.folder, this.json, Cancellation) = (options, quick, folder, json, cancellation);
+        (this.options, IsQuick, this.output, Cancellation) = (options, quick, output, cancellation);
         Progress = new(cancellation);
     }
 
@@ -43,8 +42,7 @@ public sealed class SampleRun
     public void Save(Figure figure, string name)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        Directory.CreateDirectory(folder);
-        string path = Path.Combine(folder, $"{name}.svg");
+        string path = Path.Combine(output.Folder, $"{name}.svg");
         figure.Save(path);
         Console.WriteLine($"Picture: {Path.GetRelativePath(Directory.GetCurrentDirectory(), path)}");
     }
@@ -52,10 +50,10 @@ public sealed class SampleRun
     /// <summary>Writes the results to the file of --json, if it was given.</summary>
     public void SaveJson(object results)
     {
-        if (json is not null)
+        if (output.Json is string path)
         {
-            File.WriteAllText(json.FullName, JsonSerializer.Serialize(results, JsonOptions) + "\n");
-            Console.WriteLine($"Results: {Path.GetRelativePath(Directory.GetCurrentDirectory(), json.FullName)}");
+            File.WriteAllText(path, JsonSerializer.Serialize(results, JsonOptions) + "\n");
+            Console.WriteLine($"Results: {Path.GetRelativePath(Directory.GetCurrentDirectory(), path)}");
         }
     }
 }

@@ -1,4 +1,5 @@
-LabelledData<float> data = LabelledData.ReadCsv<float>("samples/Data/halfmoons.csv.gz");  // features first, label last
+string file = Path.Combine(AppContext.BaseDirectory, "halfmoons.csv.gz");  // the build puts it beside the program
+LabelledData<float> data = LabelledData.ReadCsv<float>(file);              // features first, label last
 LabelledData<float> train = data.Take(3000), test = data.Skip(3000);
 
 MoonsNet model = MoonsNet.Create(seed: 1234);

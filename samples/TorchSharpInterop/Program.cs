@@ -3,7 +3,21 @@ using AgtGen.Samples.TorchSharpInterop;
 using TorchSharp;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-LabelledData<float> data = LabelledData.ReadCsv<float>(args.Length > 0 ? args[0] : "samples/Data/halfmoons.csv.gz");
+LabelledData<float> data;
+try
+{
+    data = LabelledData.ReadCsv<float>(args.Length > 0 ? args[0] : Path.Combine(AppContext.BaseDirectory, "halfmoons.csv.gz"));
+    if ((data.Count, data.Features) != (3500, 6))
+    {
+        throw new InvalidDataException($"The file holds {data.Count} rows of {data.Features} features, but the half-moons are 3500 rows of 6.");
+    }
+}
+catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"Error: {error.Message} The argument, if there is one, is the path of halfmoons.csv.gz, which lies in samples/Data.");
+    return 1;
+}
+
 LabelledData<float> train = data.Take(3000), test = data.Skip(3000);
 
 // The initial weights are those of the module; they must not depend on data that somebody may have altered.

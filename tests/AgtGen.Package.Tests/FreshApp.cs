@@ -25,7 +25,8 @@ internal static class FreshApp
                 {properties}
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="AgtGen" Version="0.1.0" />
+                <None Update="*.csv.gz" CopyToOutputDirectory="PreserveNewest" />
+                <PackageReference Include="AgtGen" Version="{PackedFeed.Version}" />
               </ItemGroup>
             </Project>
             """);
@@ -39,11 +40,7 @@ internal static class FreshApp
         return app;
     }
 
-    /// <summary>The data of the README's example, where it looks for it.</summary>
-    public static void AddMoons(string app)
-    {
-        string data = Path.Combine("samples", "Data", "halfmoons.csv.gz");
-        Directory.CreateDirectory(Path.Combine(app, Path.GetDirectoryName(data)!));
-        File.Copy(Path.Combine(PackedFeed.Repository, data), Path.Combine(app, data));
-    }
+    /// <summary>The data of the README's example, from where the build copies it beside the program.</summary>
+    public static void AddMoons(string app) =>
+        File.Copy(Path.Combine(PackedFeed.Repository, "samples", "Data", "halfmoons.csv.gz"), Path.Combine(app, "halfmoons.csv.gz"));
 }

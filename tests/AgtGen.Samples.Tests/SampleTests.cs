@@ -63,6 +63,7 @@ public sealed class SampleTests
     [InlineData("Digits", "--epsilon", "NaN")]
     [InlineData("Regression", "--steps", "12")]
     [InlineData("Regression", "--learning-rate", "Infinity")]
+    [InlineData("Regression", "--learning-rate", "1,5")]
     [InlineData("Regression", "--seed", "x")]
     public void WrongOption_OfASample_IsWrongUsage(string name, params string[] arguments)
     {
@@ -71,6 +72,18 @@ public sealed class SampleTests
 
         Assert.Equal(2, code);
         Assert.Contains(arguments[0], errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--out")]
+    [InlineData("--json")]
+    public void Place_ThatCannotBeWritten_FailsBeforeAnyWork(string option)
+    {
+        using SampleProgram sample = new("Digits");
+        (int code, string output, string errors) = sample.Run("--quick", option, Path.Combine(typeof(SampleTests).Assembly.Location, "results"));
+
+        Assert.Equal((1, string.Empty), (code, output));
+        Assert.Contains($"by {option}.", Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]

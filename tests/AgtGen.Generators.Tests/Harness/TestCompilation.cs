@@ -20,6 +20,7 @@ internal static class TestCompilation
         """
         global using System;
         global using System.Collections.Generic;
+        global using System.IO;
         global using System.Linq;
         global using System.Numerics.Tensors;
         global using AgtGen.Certificates;

@@ -13,26 +13,25 @@ public sealed class InteropSampleTests
     [Fact]
     public void Sample_AgainstTheStub_CertifiesWhatTheModulePredicts()
     {
-        CSharpCompilation compilation = TestCompilation.Create(
-            [.. Directory.GetFiles(Path.Combine(samples, "TorchSharpInterop"), "*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText)]);
-        Assembly sample = RunningProgram.Load(compilation.WithOptions(TestCompilation.Options.WithOutputKind(OutputKind.ConsoleApplication)));
-
-        TextWriter before = Console.Out;
-        using StringWriter output = new();
-        Console.SetOut(output);
-        object? code;
-        try
-        {
-            code = sample.EntryPoint!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [new[] { Path.Combine(samples, "Data", "halfmoons.csv.gz") }], null);
-        }
-        finally
-        {
-            Console.SetOut(before);
-        }
+        (int code, string output, _) = Run(Path.Combine(samples, "Data", "halfmoons.csv.gz"));
 
         Assert.Equal(0, code);
-        Assert.Matches(@"certified: 0\.\d{3} <= (?<nominal>[01]\.\d{3}) <= [01]\.\d{3}, [\d.]+ % certified\r?\nTorchSharp: \k<nominal>\r?\n", output.ToString());
-        Assert.Contains("layers.hidden.weight, shape (128, 6): the widest interval is ", output.ToString(), StringComparison.Ordinal);
+        Assert.Matches(@"certified: 0\.\d{3} <= (?<nominal>[01]\.\d{3}) <= [01]\.\d{3}, [\d.]+ % certified\r?\nTorchSharp: \k<nominal>\r?\n", output);
+        Assert.Contains("layers.hidden.weight, shape (128, 6): the widest interval is ", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("none.csv", "none.csv")]
+    [InlineData("energy.csv.gz", "768 rows of")]
+    [InlineData("README.md", "not a number")]
+    public void Sample_DataThatDoesNotFit_FailsWithALineThatSaysWhatToGive(string file, string text)
+    {
+        (int code, _, string error) = Run(Path.Combine(samples, "Data", file));
+
+        Assert.Equal(1, code);
+        string line = Assert.Single(error.Trim().Split('\n'));
+        Assert.Contains(text, line, StringComparison.Ordinal);
+        Assert.EndsWith("is the path of halfmoons.csv.gz, which lies in samples/Data.", line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,5 +40,28 @@ public sealed class InteropSampleTests
         string[] blocks = [.. File.ReadAllText(Path.Combine(Repository.Root, "docs", "torchsharp.md")).Split("```csharp")[1..].Select(rest => rest.Split("```")[0])];
         string use = $"{TorchSnippets.Usings}public static class Use {{ public static void Run(LabelledData<float> train, Sgd optimizer, Schedule schedule, ThreatModel threat) {{ {blocks[1]} }} }}";
         Assert.Equal(["Net.g.cs"], GeneratorTest.Generate(blocks[0], use).Keys);
+    }
+
+    private static (int Code, string Output, string Error) Run(string data)
+    {
+        CSharpCompilation compilation = TestCompilation.Create(
+            [.. Directory.GetFiles(Path.Combine(samples, "TorchSharpInterop"), "*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText)]);
+        Assembly sample = RunningProgram.Load(compilation.WithOptions(TestCompilation.Options.WithOutputKind(OutputKind.ConsoleApplication)));
+
+        (TextWriter outputBefore, TextWriter errorBefore) = (Console.Out, Console.Error);
+        using StringWriter output = new();
+        using StringWriter error = new();
+        Console.SetOut(output);
+        Console.SetError(error);
+        try
+        {
+            object? code = sample.EntryPoint!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [new[] { data }], null);
+            return ((int)code!, output.ToString(), error.ToString());
+        }
+        finally
+        {
+            Console.SetOut(outputBefore);
+            Console.SetError(errorBefore);
+        }
     }
 }
