@@ -24,6 +24,7 @@ public sealed class TrainingCallAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterOperationAction(Analyze, OperationKind.Invocation);
+        context.RegisterCompilationAction(DepthLimit.Check);
         context.RegisterSyntaxNodeAction(OptimizerRule.Analyze, SyntaxKind.InvocationExpression);
     }
 

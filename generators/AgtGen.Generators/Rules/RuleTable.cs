@@ -41,9 +41,10 @@ internal static class RuleTable
         InternalRules.Failure,
     ];
 
-    /// <summary>Rules about a call of the trainer.</summary>
+    /// <summary>Rules about a call of the trainer, and the property that sets a limit for one of them.</summary>
     public static ImmutableArray<DiagnosticDescriptor> TrainingCall { get; } =
     [
+        UsageRules.DepthLimitNotANumber,
         GradientRules.ForeignOptimizer,
         CertificationRules.UnclippedSubstitution,
         CertificationRules.BudgetExceedsBatch,

@@ -67,4 +67,14 @@ internal static class UsageRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT0007"));
+
+    public static readonly DiagnosticDescriptor DepthLimitNotANumber = new(
+        "AGT0008",
+        "AgtGenDepthLimit is not a number",
+        "The property AgtGenDepthLimit is '{0}' and no whole number from 0 to {1}, so the limit stays {2}; write such a number, or 0 for no limit",
+        Category.Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT0008"),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 }

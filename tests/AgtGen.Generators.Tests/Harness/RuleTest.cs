@@ -53,7 +53,8 @@ internal static class RuleTest
         Assert.Equal([], (await AnalyzeProgram(source, properties)).Select(diagnostic => Describe(diagnostic, source)));
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> AnalyzeProgram(string source, (string Name, string Value)[] properties)
+    /// <summary>What is reported of a snippet that calls what is generated for it, in a project with the given properties.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeProgram(string source, params (string Name, string Value)[] properties)
     {
         GeneratorTest.Driver.RunGeneratorsAndUpdateCompilation(TestCompilation.Create(source), out Compilation compilation, out ImmutableArray<Diagnostic> own);
         Assert.Equal([], own);
