@@ -49,10 +49,5 @@ public sealed class PackageContentTests(PackedFeed feed)
     public void Props_Packed_ShowTheDepthLimitToTheAnalyzers() =>
         Assert.Contains("<CompilerVisibleProperty Include=\"AgtGenDepthLimit\" />", ReadProps(), StringComparison.Ordinal);
 
-    private string ReadProps()
-    {
-        using ZipArchive package = ZipFile.OpenRead(feed.PackageFile);
-        using StreamReader reader = new(package.GetEntry("buildTransitive/AgtGen.props")!.Open());
-        return reader.ReadToEnd();
-    }
+    private string ReadProps() => PackedFeed.ReadText(feed.PackageFile, "buildTransitive/AgtGen.props");
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 
 namespace AgtGen.Package.Tests;
 
@@ -16,10 +17,15 @@ public sealed class PackedFeed : IDisposable
         Pack("src/AgtGen/AgtGen.csproj", Feed);
         PackageFile = Assert.Single(Directory.GetFiles(Feed, "*.nupkg"));
         SymbolFile = Assert.Single(Directory.GetFiles(Feed, "*.snupkg"));
+        Pack("src/AgtGen.Tool/AgtGen.Tool.csproj", ToolFeed);
+        ToolPackageFile = Assert.Single(Directory.GetFiles(ToolFeed, "*.nupkg"));
     }
 
     /// <summary>The folder of AgtGen.sln.</summary>
     public static string Repository { get; } = FindRepository(AppContext.BaseDirectory);
+
+    /// <summary>A version that no other run had: NuGet keeps what it once restored, and the tests would see an older package of the same version.</summary>
+    public static string Version { get; } = $"0.1.0-test.x{Guid.NewGuid():N}";
 
     /// <summary>A folder outside the repository, so that none of its settings reach what is built there.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("agtgen-package-").FullName;
@@ -30,13 +36,26 @@ public sealed class PackedFeed : IDisposable
 
     public string SymbolFile { get; }
 
+    /// <summary>A feed of its own, so that apps see the one package and installations the other.</summary>
+    public string ToolFeed => Path.Combine(Folder, "tool-feed");
+
+    public string ToolPackageFile { get; }
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     /// <summary>Where the packages of this build already lie, so that the apps fetch nothing from a network that they need not.</summary>
     public static string GlobalPackages { get; } = Run(Repository, "nuget", "locals", "global-packages", "--list").Split(": ", 2)[1].Trim();
 
     /// <summary>Packs what is built of a project into a folder.</summary>
-    public static void Pack(string project, string folder) => Run(Repository, "pack", project, "-c", Configuration, "--no-build", "-o", folder);
+    public static void Pack(string project, string folder) => Run(Repository, "pack", project, "-c", Configuration, "--no-build", $"-p:PackageVersion={Version}", "-o", folder);
+
+    /// <summary>A text file of a package.</summary>
+    public static string ReadText(string package, string name)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package);
+        using StreamReader reader = new(archive.GetEntry(name)!.Open());
+        return reader.ReadToEnd();
+    }
 
     /// <summary>Runs the SDK and gives what it wrote; anything but success fails the test with it.</summary>
     public static string Run(string folder, params string[] arguments)

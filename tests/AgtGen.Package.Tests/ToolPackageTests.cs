@@ -10,7 +10,6 @@ public sealed class ToolPackageTests(PackedFeed feed)
     public void Tool_InstalledFromThePackage_ShowsACertificate()
     {
         string tools = Path.Combine(feed.Folder, "tools");
-        PackedFeed.Pack("src/AgtGen.Tool/AgtGen.Tool.csproj", Path.Combine(feed.Folder, "tool-feed"));
         File.WriteAllText(Path.Combine(feed.Folder, "nuget.config"), """
             <configuration>
               <packageSources>
@@ -19,7 +18,7 @@ public sealed class ToolPackageTests(PackedFeed feed)
               </packageSources>
             </configuration>
             """);
-        PackedFeed.Run(feed.Folder, "tool", "install", "AgtGen.Tool", "--version", "0.1.0", "--tool-path", tools, "--configfile", "nuget.config");
+        PackedFeed.Run(feed.Folder, "tool", "install", "AgtGen.Tool", "--version", PackedFeed.Version, "--tool-path", tools, "--configfile", "nuget.config");
 
         string certificate = Path.Combine(PackedFeed.Repository, "tests", "AgtGen.Runtime.Tests", "Certificates", "Files", "version1.agt");
         using Process agt = Process.Start(new ProcessStartInfo(Path.Combine(tools, "agt"), ["show", certificate]) { RedirectStandardOutput = true })!;
