@@ -1,5 +1,4 @@
 using System.Numerics;
-using AgtGen.Kernels;
 using AgtGen.Kernels.Aggregation;
 using AgtGen.Testing.Exact;
 
@@ -9,9 +8,6 @@ namespace AgtGen.Numerics.Tests.Kernels;
 public sealed class LaneListsTests
 {
     private const int Most = LaneLists<ScalarMath<float>, float, float>.Most;
-
-    /// <summary>Behind the longest list there is room for two registers.</summary>
-    private const int Stride = Most + 32;
 
     public static TheoryData<string> Paths => KernelPaths.All;
 
@@ -35,16 +31,29 @@ public sealed class LaneListsTests
     [MemberData(nameof(Paths))]
     public void Largest_FiniteValues_IsBarelyAboveTheExactSum(string path)
     {
-        VectorPathName name = KernelPaths.Parse(path);
         Random random = new(72);
+        double[] list = [.. Enumerable.Range(0, Most).Select(_ => random.NextDouble()).OrderDescending()];
+        Lists<double> kernel = new([list], 0);
+        VectorPath.Run<double, Lists<double>>(KernelPaths.Parse(path), ref kernel);
+        Dyadic exact = Dyadic.Zero;
         for (int k = 1; k <= Most; k++)
         {
-            double[] list = [.. Enumerable.Range(0, Most).Select(_ => random.NextDouble())];
-            Lists<double> kernel = new([list], k, 0);
-            VectorPath.Run<double, Lists<double>>(name, ref kernel);
-            Dyadic exact = list.OrderDescending().Take(k).Select(Dyadic.From).Aggregate(Dyadic.Zero, ExactInterval.Add);
-            BoundAssert.Below(-kernel.Sums[0], -exact, k + 4, exact, $"{path} k {k}");
+            exact = ExactInterval.Add(exact, Dyadic.From(list[k - 1]));
+            BoundAssert.Below(-kernel.FirstSums[k - 1], -exact, k + 4, exact, $"{path} k {k}");
         }
+    }
+
+    [Fact]
+    public unsafe void Largest_ListBeyondTheMost_IsRefused()
+    {
+        float[] values = new float[4 * Most];
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+        {
+            fixed (float* list = values, work = &values[2 * Most])
+            {
+                LaneLists<ScalarMath<float>, float, float>.Largest(list, 0, [Most + 1], 1, 0, work, out _);
+            }
+        });
     }
 
     private static void Check<T>(VectorPathName path, double lowest)
@@ -53,14 +62,10 @@ public sealed class LaneListsTests
         Random random = new(71);
         for (int longest = 0; longest <= Most; longest++)
         {
-            T[][] lists = [.. Enumerable.Range(0, Tile.Samples).Select(_ => RandomList<T>(random, longest))];
-            for (int k = 1; k <= Most; k++)
-            {
-                Lists<T> kernel = new(lists, k, T.CreateChecked(lowest));
-                VectorPath.Run<T, Lists<T>>(path, ref kernel);
-                Assert.Equal(kernel.ExpectedThresholds, kernel.Thresholds);
-                Assert.Equal(kernel.ExpectedSums, kernel.Sums);
-            }
+            T[][] lists = [.. Enumerable.Range(0, 16).Select(_ => RandomList<T>(random, longest))];
+            Lists<T> kernel = new(lists, T.CreateChecked(lowest));
+            VectorPath.Run<T, Lists<T>>(path, ref kernel);
+            Assert.Null(kernel.Difference);
         }
     }
 
@@ -74,47 +79,70 @@ public sealed class LaneListsTests
             _ => T.CreateChecked(random.NextDouble()),
         })];
 
-    /// <summary>The kernel, and beside it each list sorted on its own and added from the largest down.</summary>
-    private ref struct Lists<T>(T[][] lists, int k, T lowest) : IVectorKernel<T>
+    /// <summary>The kernel for every k, and beside it each list sorted on its own and added from the largest down.</summary>
+    private ref struct Lists<T>(T[][] lists, T lowest) : IVectorKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public T[] Sums { get; private set; } = [];
+        /// <summary>Sums of the first list.</summary>
+        public T[] FirstSums { get; } = new T[Most];
 
-        public T[] Thresholds { get; private set; } = [];
-
-        public T[] ExpectedSums { get; private set; } = [];
-
-        public T[] ExpectedThresholds { get; private set; } = [];
+        /// <summary>The first bits that are not those of the reference.</summary>
+        public string? Difference { get; private set; }
 
         public unsafe void Run<TMath, TVector>()
             where TMath : struct, IVectorMath<TVector, T>
             where TVector : struct
         {
             int count = TMath.Count;
-            (Sums, Thresholds, ExpectedSums, ExpectedThresholds) = (new T[count], new T[count], new T[count], new T[count]);
-
-            // What no list wrote is NaN: reading it would show.
-            T[] values = new T[count * Stride], work = new T[Most * count];
-            Array.Fill(values, T.NaN);
-            Array.Fill(work, T.NaN);
-            int[] lengths = new int[count];
+            int stride = Most + (2 * count);
+            T[][] inLanes = new T[count][], sorted = new T[count][];
             for (int lane = 0; lane < count; lane++)
             {
-                T[] list = lists[lane % lists.Length];
-                lengths[lane] = list.Length;
-                list.CopyTo(values, lane * Stride);
-                T[] largest = [.. list.Concat(Enumerable.Repeat(lowest, k)).OrderDescending().Take(k)];
-                ExpectedThresholds[lane] = largest[^1];
-                TMath.Store(largest.Aggregate(TMath.Zero, (sum, value) => TMath.AddUp(sum, TMath.Broadcast(value))), ref work[0], 0);
-                ExpectedSums[lane] = work[0];
+                inLanes[lane] = lists[lane % lists.Length];
+                sorted[lane] = Sorted(inLanes[lane], lowest);
             }
 
-            fixed (T* first = values, room = work)
+            T[] values = new T[count * stride], work = new T[Most * count], found = new T[2 * count];
+            TVector[] expected = new TVector[count];
+            int[] lengths = [.. inLanes.Select(list => list.Length)];
+            for (int k = 1; k <= Most; k++)
             {
-                TVector thresholds = LaneLists<TMath, TVector, T>.Largest(first, Stride, lengths, k, lowest, room, out TVector sums);
-                TMath.Store(thresholds, ref Thresholds[0], 0);
-                TMath.Store(sums, ref Sums[0], 0);
+                // What no list wrote is NaN: reading it would show.
+                Array.Fill(values, T.NaN);
+                Array.Fill(work, T.NaN);
+                for (int lane = 0; lane < count; lane++)
+                {
+                    inLanes[lane].CopyTo(values, lane * stride);
+                    expected[lane] = TMath.AddUp(expected[lane], TMath.Broadcast(sorted[lane][k - 1]));
+                }
+
+                fixed (T* first = values, room = work)
+                {
+                    TMath.Store(LaneLists<TMath, TVector, T>.Largest(first, stride, lengths, k, lowest, room, out TVector sums), ref found[0], 0);
+                    TMath.Store(sums, ref found[count], 0);
+                }
+
+                FirstSums[k - 1] = found[count];
+                for (int lane = 0; lane < count; lane++)
+                {
+                    TMath.Store(expected[lane], ref work[0], 0);
+                    if (!found[lane].Equals(sorted[lane][k - 1]) || !found[count + lane].Equals(work[0]))
+                    {
+                        Difference ??= $"{typeof(TMath).Name} k {k} lane {lane} of {lengths[lane]}: threshold {found[lane]} for {sorted[lane][k - 1]}, sum {found[count + lane]} for {work[0]}";
+                    }
+                }
             }
+        }
+
+        /// <summary>A list in descending order, and as many of the lowest as are missing.</summary>
+        private static T[] Sorted(T[] list, T lowest)
+        {
+            T[] sorted = new T[Most];
+            Array.Fill(sorted, lowest);
+            list.CopyTo(sorted, 0);
+            Array.Sort(sorted);
+            Array.Reverse(sorted);
+            return sorted;
         }
     }
 }

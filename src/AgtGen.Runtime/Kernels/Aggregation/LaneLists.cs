@@ -50,7 +50,7 @@ internal static unsafe class LaneLists<TMath, TVector, T>
 
         Lengthen(lists, stride, lengths, longest + LaneTransposition<TMath, TVector, T>.Step - 1, lowest);
         LaneTransposition<TMath, TVector, T>.Run(lists, stride, longest, work);
-        MergeExchange<TMath, TVector, T>.SortDescending(work, longest);
+        BitonicSort<TMath, TVector, T>.SortDescending(work, longest, k);
         sums = SumUp(work, k);
         return TMath.Load(ref work[(k - 1) * TMath.Count], 0);
     }
