@@ -36,7 +36,16 @@ internal sealed class Application(TextWriter output, TextWriter error)
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         };
-        return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
+        try
+        {
+            return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Of --help and --version, which write for themselves.
+            terminal.Say($"Error: Cannot write to the output: {failure.Message}");
+            return ExitCode.Failed;
+        }
     }
 
     /// <summary>Such as agt show.</summary>

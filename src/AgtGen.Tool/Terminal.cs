@@ -58,14 +58,14 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
             : await task.WaitAsync(cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>A full disk is a failure of the work, not an input that cannot be read.</summary>
+    /// <summary>A full disk, or an output that is closed, is a failure of the work, not an input that cannot be read.</summary>
     private static void Guard(Action write)
     {
         try
         {
             write();
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ToolException(ExitCode.Failed, $"Cannot write to the output: {exception.Message}", exception);
         }

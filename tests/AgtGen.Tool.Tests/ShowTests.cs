@@ -70,6 +70,15 @@ public sealed class ShowTests(SavedRuns runs) : IClassFixture<SavedRuns>
     [Fact]
     public void Show_Folder_IsUnreadableInput() => ToolRun.Of("show", Path.GetDirectoryName(runs.Data)!).RequireError(ExitCode.UnreadableInput, "Error: ");
 
+    [Fact]
+    public async Task Help_OutputThatCannotBeWritten_ExitsWithOne()
+    {
+        using FullDisk output = new();
+        using StringWriter error = new();
+        Assert.Equal(ExitCode.Failed, await new Application(output, error).RunAsync(["--help"]));
+        Assert.Contains("Cannot write to the output", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("show")]
     [InlineData("show", "--json")]
@@ -86,6 +95,10 @@ public sealed class ShowTests(SavedRuns runs) : IClassFixture<SavedRuns>
     [InlineData]
     [InlineData("show")]
     [InlineData("show", "a.agt", "--colour")]
+    [InlineData("show", "")]
+    [InlineData("report", "a.agt", " ")]
+    [InlineData("certify", "a.agt", "--data", "", "--model", "a.dll")]
+    [InlineData("certify", "a.agt", "--data", "a.csv", "--model", "")]
     [InlineData("prove", "a.agt")]
     public void Run_WrongUsage_ExitsWithTwoAndWritesNoData(params string[] arguments)
     {

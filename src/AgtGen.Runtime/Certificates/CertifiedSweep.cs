@@ -28,11 +28,6 @@ public static class CertifiedSweep
         while (ranges.TryPop(out (int Low, int High, int[] Open) range))
         {
             // Budgets below Low are known to be certified for the open points, budgets above High known not to be.
-            if (range.Low > range.High || range.Open.Length == 0)
-            {
-                continue;
-            }
-
             int budget = range.Low + ((range.High - range.Low) / 2);
             IReadOnlyList<Verdict> verdicts = train(budget).Stability(points, testEpsilon);
             int[] stable = [.. range.Open.Where(point => verdicts[point] == Verdict.Certified)];
@@ -41,8 +36,15 @@ public static class CertifiedSweep
                 certified[point] = budget;
             }
 
-            ranges.Push((budget + 1, range.High, stable));
-            ranges.Push((range.Low, budget - 1, [.. range.Open.Except(stable)]));
+            if (budget < range.High && stable.Length > 0)
+            {
+                ranges.Push((budget + 1, range.High, stable));
+            }
+
+            if (budget > range.Low && stable.Length < range.Open.Length)
+            {
+                ranges.Push((range.Low, budget - 1, [.. range.Open.Except(stable)]));
+            }
         }
 
         return certified;

@@ -20,11 +20,11 @@ internal sealed class ModelEvaluation<T>
 
     /// <exception cref="ArgumentException">The data does not fit the model, or the radius is negative or not finite.</exception>
     /// <exception cref="ArithmeticException">The nominal model's outputs are not finite.</exception>
-    public ModelEvaluation(ICertifiableModel<T> model, ParameterState<T>[] parameters, LabelledData<T> data, double epsilon, bool bounded)
+    public ModelEvaluation(ICertifiableModel<T> model, ParameterState<T>[] parameters, LabelledData<T> data, double testEpsilon, bool bounded)
     {
-        if (!(double.IsFinite(epsilon) && epsilon >= 0))
+        if (!(double.IsFinite(testEpsilon) && testEpsilon >= 0))
         {
-            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "The radius of the test-time ball must be finite and not negative.");
+            throw new ArgumentOutOfRangeException(nameof(testEpsilon), testEpsilon, "The radius of the test-time ball must be finite and not negative.");
         }
 
         FloatingPointEnvironment.Require();
@@ -55,7 +55,7 @@ internal sealed class ModelEvaluation<T>
             if (bounded)
             {
                 bounds.MoveTo(tile);
-                InputBall<T>.Fill(plan, epsilon, input, bounds.Bounds(0));
+                InputBall<T>.Fill(plan, testEpsilon, input, bounds.Bounds(0));
                 Predicted.AsSpan(tile * Tile.Samples, bounds.Count).CopyTo(bounds.Predictions);
                 model.EvaluateBounds(bounds);
                 ReadBounds(bounds, tile * Tile.Samples);

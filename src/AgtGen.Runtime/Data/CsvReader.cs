@@ -8,6 +8,9 @@ namespace AgtGen.Data;
 internal sealed class CsvReader<T>(string path, bool hasHeader)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>More of a field than that says nothing, and it can be a whole file that is no CSV.</summary>
+    private const int ShownLength = 40;
+
     private readonly List<T> features = [];
     private readonly List<T> labels = [];
     private int columns;
@@ -15,7 +18,7 @@ internal sealed class CsvReader<T>(string path, bool hasHeader)
 
     public LabelledData<T> Read()
     {
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using FileStream file = RandomAccessFile.OpenRead(path);
         using Stream content = IsCompressed(file) ? new CheckedGzipStream(file) : file;
         using StreamReader reader = new(content);
         ReadLines(reader);
@@ -68,7 +71,7 @@ internal sealed class CsvReader<T>(string path, bool hasHeader)
         }
         catch (InvalidDataException exception)
         {
-            throw new InvalidDataException($"{path}, after line {line}: the gzip compression is damaged or truncated.", exception);
+            throw new InvalidDataException($"{path}, after line {line}: the gzip compression is damaged, truncated, or of several parts.", exception);
         }
     }
 
@@ -108,15 +111,23 @@ internal sealed class CsvReader<T>(string path, bool hasHeader)
     {
         if (!T.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out T value))
         {
-            string hint = line == 1 ? " (if the first line holds names, pass hasHeader: true)" : "";
-            throw new InvalidDataException($"{path}, line {line}, column {column}: '{field}' is not a number{hint}.");
+            string hint = line > 1 ? "" : field.Contains(';')
+                ? " (columns are separated by commas, and numbers have a decimal point)"
+                : " (if the first line holds names, pass hasHeader: true)";
+            throw Wrong(field, column, $"is not a number{hint}");
         }
 
         if (!T.IsFinite(value))
         {
-            throw new InvalidDataException($"{path}, line {line}, column {column}: '{field}' is not a finite number.");
+            throw Wrong(field, column, "is not a finite number");
         }
 
         return value;
+    }
+
+    private InvalidDataException Wrong(ReadOnlySpan<char> field, int column, string why)
+    {
+        string shown = field.Length <= ShownLength ? field.ToString() : $"{field[..ShownLength]}...";
+        return new($"{path}, line {line}, column {column}: '{shown}' {why}.");
     }
 }

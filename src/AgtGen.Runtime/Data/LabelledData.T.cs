@@ -178,10 +178,14 @@ public sealed class LabelledData<T>
 
         for (int i = 0; i < rows.Count; i++)
         {
-            if (rows[i] is null || rows[i].Length != rows[0].Length)
+            if (rows[i] is null)
             {
-                throw new ArgumentException(
-                    $"Row {i} has {rows[i]?.Length ?? 0} features but row 0 has {rows[0].Length}; rows must be equally long.", nameof(rows));
+                throw new ArgumentException($"Row {i} is null.", nameof(rows));
+            }
+
+            if (rows[i].Length != rows[0].Length)
+            {
+                throw new ArgumentException($"Row {i} has {rows[i].Length} features but row 0 has {rows[0].Length}; rows must be equally long.", nameof(rows));
             }
         }
 

@@ -14,7 +14,7 @@ public static class LabelledData
     /// <param name="hasHeader">Whether the first line holds names and is skipped.</param>
     /// <returns>At least one row.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">Empty, ragged, not a finite number, or damaged compression: names file, line and column.</exception>
+    /// <exception cref="InvalidDataException">Empty, ragged, not a finite number, damaged compression, or a pipe: names file, line and column.</exception>
     public static LabelledData<T> ReadCsv<T>(string path, bool hasHeader = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

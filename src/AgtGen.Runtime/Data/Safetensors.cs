@@ -14,7 +14,7 @@ public static class Safetensors
     /// <param name="roundToNearest">Whether an F64 tensor may be rounded when T is float; otherwise a value that would change is an error.</param>
     /// <returns>All tensors and the metadata.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged or holds something else than F32 and F64; names file and tensor.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, is a pipe, or holds something else than F32 and F64; names file and tensor.</exception>
     public static SafetensorsFile<T> Read<T>(string path, bool roundToNearest = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

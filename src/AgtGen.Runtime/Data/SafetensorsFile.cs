@@ -44,7 +44,8 @@ public sealed class SafetensorsFile<T>
             throw new ArgumentException($"'{tensor.Name}' cannot be the name of a tensor.", nameof(tensor));
         }
 
-        long size = tensor.Shape.Aggregate(1L, (product, length) => checked(product * length));
+        // Cut where it is too large for any array, so that nothing overflows and a later length of 0 still counts.
+        long size = tensor.Shape.Aggregate(1L, (product, length) => Math.Min(product * length, 1L + Array.MaxLength));
         if (tensor.Shape.Any(length => length < 0) || size != tensor.Values.Length)
         {
             throw new ArgumentException(

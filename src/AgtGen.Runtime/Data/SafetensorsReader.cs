@@ -22,7 +22,7 @@ internal sealed class SafetensorsReader<T>(string path, bool roundToNearest)
             throw new PlatformNotSupportedException("Safetensors files are little-endian, and so must the machine be.");
         }
 
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using FileStream stream = RandomAccessFile.OpenRead(path);
         byte[] header = ReadHeader(stream);
         long dataStart = stream.Position;
         try

@@ -32,7 +32,7 @@ public static partial class Op
                 throw new ArgumentException($"Op.Reshape expects positive lengths but length {i} is {shape[i]}.", nameof(shape));
             }
 
-            count = checked(count * shape[i]);
+            count = Math.Min(count * shape[i], 1L + values.Length);
             lengths[i] = shape[i];
         }
 

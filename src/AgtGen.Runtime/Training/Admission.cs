@@ -27,6 +27,25 @@ internal static class Admission
         }
     }
 
+    /// <summary>What is kept of a batch fits into arrays.</summary>
+    /// <exception cref="ArgumentException">It does not; says how many values there would be.</exception>
+    public static void RequireBatch<T>(ModelPlan plan, int batchSize)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // A buffer may begin up to a cache line late.
+        const int Alignment = TileBuffer<byte>.Alignment;
+        int widest = plan.Nominal.SelectMany(site => site.Terms)
+            .Select(term => Math.Max(plan.Slots[term.Delta], term.Activation < 0 ? 0 : plan.Slots[term.Activation]))
+            .Append(plan.InputSize)
+            .Max();
+        long values = (long)SampleTiles<T>.TilesFor(batchSize) * Tile.Samples * widest;
+        if (values > Array.MaxLength - Alignment)
+        {
+            throw new ArgumentException(
+                $"A batch of {batchSize} samples has {values} values in the widest layer of {plan.Name}, more than an array holds; lower the batch size.", nameof(batchSize));
+        }
+    }
+
     /// <summary>The budget fits every batch of the schedule.</summary>
     /// <exception cref="ArgumentException">AGT4002; names the first batch that does not fit.</exception>
     public static void RequireBudget<T>(ThreatModel threat, Adversary adversary, LabelledData<T> data, Schedule schedule)
@@ -45,7 +64,14 @@ internal static class Admission
             return;
         }
 
-        for (int step = 0; step < batches.Steps; step++)
+        if (asked < batches.SmallestBatch)
+        {
+            return;
+        }
+
+        // Epochs in the order of the data are all alike.
+        int steps = schedule.ShuffleSeed is null ? batches.BatchesPerEpoch : batches.Steps;
+        for (int step = 0; step < steps; step++)
         {
             ReadOnlySpan<int> rows = batches.Next(step);
             if (Affected(adversary, data, rows) >= rows.Length)

@@ -9,22 +9,38 @@ internal sealed class BatchPlan
     private readonly bool shuffled;
     private SplitMix64 random;
 
+    /// <exception cref="ArgumentException">More steps than can be counted.</exception>
     public BatchPlan(int rows, Schedule schedule)
     {
         order = [.. Enumerable.Range(0, rows)];
         shuffled = schedule.ShuffleSeed is not null;
         random = new(unchecked((ulong)(schedule.ShuffleSeed ?? 0)));
         BatchSize = Math.Min(schedule.BatchSize, rows);
-        BatchesPerEpoch = schedule.DropLast ? rows / BatchSize : (rows + BatchSize - 1) / BatchSize;
-        Steps = checked(schedule.Epochs * BatchesPerEpoch);
+        BatchesPerEpoch = BatchesOf(rows, schedule);
+        SmallestBatch = schedule.DropLast || rows % BatchSize == 0 ? BatchSize : rows % BatchSize;
+        Steps = StepsOf(rows, schedule);
     }
 
     /// <summary>Samples of the largest batch.</summary>
     public int BatchSize { get; }
 
+    /// <summary>Samples of the smallest batch.</summary>
+    public int SmallestBatch { get; }
+
     public int BatchesPerEpoch { get; }
 
     public int Steps { get; }
+
+    /// <summary>How many steps a training on so many rows has.</summary>
+    /// <exception cref="ArgumentException">More than can be counted.</exception>
+    public static int StepsOf(int rows, Schedule schedule)
+    {
+        long steps = (long)schedule.Epochs * BatchesOf(rows, schedule);
+        return steps <= int.MaxValue
+            ? (int)steps
+            : throw new ArgumentException(
+                $"{schedule.Epochs} epochs of {BatchesOf(rows, schedule)} batches are {steps} steps, but a training has at most {int.MaxValue}.", nameof(schedule));
+    }
 
     /// <summary>The rows of the batch of a step (from 0). Steps are asked for in order, once each.</summary>
     public ReadOnlySpan<int> Next(int step)
@@ -37,6 +53,12 @@ internal sealed class BatchPlan
 
         int start = batch * BatchSize;
         return order.AsSpan(start, Math.Min(BatchSize, order.Length - start));
+    }
+
+    private static int BatchesOf(int rows, Schedule schedule)
+    {
+        int size = Math.Min(schedule.BatchSize, rows);
+        return (rows / size) + (schedule.DropLast || rows % size == 0 ? 0 : 1);
     }
 
     /// <summary>Fisher and Yates, continued from epoch to epoch.</summary>

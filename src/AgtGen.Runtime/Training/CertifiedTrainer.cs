@@ -27,7 +27,8 @@ public static class CertifiedTrainer
     /// <param name="ct">Ends the training with an exception; looked at between tiles of 64 samples and blocks of parameters.</param>
     /// <returns>The trained model with its box; its status says if the bounds became vacuous.</returns>
     /// <exception cref="ArgumentException">
-    /// Data, labels, schedule, optimizer and threat do not fit together: rule ids AGT4001, AGT4002, AGT4008, AGT4009, or the first row that does not fit.
+    /// Data, labels, schedule, optimizer and threat do not fit together: rule ids AGT4001, AGT4002, AGT4008, AGT4009, or the first row that does not fit. Or the
+    /// schedule has more steps than can be counted, or the batch more values than an array holds.
     /// </exception>
     /// <exception cref="TrainingDivergedException">The plain training gave a value that is not finite.</exception>
     /// <exception cref="BoxViolationException">A bound did not hold; a defect, and no certificate.</exception>
@@ -48,11 +49,12 @@ public static class CertifiedTrainer
         ArgumentNullException.ThrowIfNull(schedule);
         ArgumentNullException.ThrowIfNull(threat);
         options ??= new();
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxDegreeOfParallelism ?? 1, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxDegreeOfParallelism ?? 1, 1, nameof(options.MaxDegreeOfParallelism));
         ct.ThrowIfCancellationRequested();
 
         Adversary adversary = Adversary.Of(threat, model.Plan, optimizer.Clip);
         Admission.RequireData(model.Plan, data);
+        Admission.RequireBatch<T>(model.Plan, Math.Min(schedule.BatchSize, data.Count));
         Admission.RequireBudget(threat, adversary, data, schedule);
         ParameterState<T>[] parameters = ParameterBox.AtModel(model);
         string initial = ParameterBox.ComputeHash(parameters);

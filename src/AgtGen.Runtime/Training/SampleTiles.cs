@@ -28,7 +28,7 @@ internal sealed class SampleTiles<T>(LabelledData<T> data, int capacity, int cla
     /// <summary>Whether the row of each lane is trusted.</summary>
     public bool[] Trusted { get; } = new bool[TilesFor(capacity) * Tile.Samples];
 
-    public static int TilesFor(int count) => (count + Tile.Samples - 1) / Tile.Samples;
+    public static int TilesFor(int count) => (count / Tile.Samples) + (count % Tile.Samples == 0 ? 0 : 1);
 
     /// <summary>Chooses the rows; <see cref="Load"/> then fills each tile.</summary>
     public void Select(ReadOnlySpan<int> selected)

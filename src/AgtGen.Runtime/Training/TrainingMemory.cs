@@ -20,7 +20,8 @@ public static class TrainingMemory
     /// <param name="schedule">Epochs and batches.</param>
     /// <param name="threat">What may have happened to the data.</param>
     /// <param name="options">For the number of threads.</param>
-    /// <exception cref="ArgumentException">The threat contradicts itself, the loss or the clip, or the number of rows is below 1.</exception>
+    /// <exception cref="ArgumentException">The threat contradicts itself, the loss or the clip, the number of rows is below 1, the steps are more than can be counted, or the
+    /// batch has more values than an array holds.</exception>
     public static long Predict<T>(
         ICertifiableModel<T> model, int rows, Sgd optimizer, Schedule schedule, ThreatModel threat, TrainingOptions<T>? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -33,6 +34,7 @@ public static class TrainingMemory
         ModelPlan plan = model.Plan;
         Adversary adversary = Adversary.Of(threat, plan, optimizer.Clip);
         long batch = Math.Min(schedule.BatchSize, rows);
+        Admission.RequireBatch<T>(plan, (int)batch);
         int tiles = SampleTiles<T>.TilesFor((int)batch);
         long lanes = (long)tiles * Tile.Samples;
         int blocks = ParameterBlock.Of(plan).Length;
@@ -50,7 +52,7 @@ public static class TrainingMemory
         long values = passes + (threads * scratch) + (PerParameter * parameters) + lanes;
         long order = sizeof(int) * (rows + batch);
         long labels = lanes * (sizeof(int) + sizeof(bool));
-        long records = WidthRecorder.RecordsOf(new BatchPlan(rows, schedule).Steps);
+        long records = WidthRecorder.RecordsOf(BatchPlan.StepsOf(rows, schedule));
         long widths = records * (sizeof(int) + (2L * sizeof(double) * plan.Parameters.Length));
         return (values * FloatingSize<T>()) + order + labels + widths;
     }

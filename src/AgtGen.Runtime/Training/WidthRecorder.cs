@@ -29,7 +29,7 @@ internal sealed class WidthRecorder
     public static int RecordsOf(int steps)
     {
         int stride = ((steps - 1) / WidthHistory.MaxRecords) + 1;
-        return (steps + stride - 1) / stride;
+        return ((steps - 1) / stride) + 1;
     }
 
     /// <summary>Called after every step (from 1) whose box is finite.</summary>

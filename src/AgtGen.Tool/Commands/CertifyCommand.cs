@@ -12,15 +12,15 @@ internal sealed class CertifyCommand : ToolCommand
 {
     private readonly Argument<string> file = CertificateArgument.One();
     private readonly EvaluationOptions evaluation = new(required: true);
-    private readonly Option<double?> minimumAccuracy = new("--min-accuracy") { Description = "Exit with 1 if the certified lower bound of the accuracy is below A.", HelpName = "A" };
-    private readonly Option<double?> maximumLoss = new("--max-loss") { Description = "Exit with 1 if the certified upper bound of the mean loss is above L.", HelpName = "L" };
+    private readonly Option<double?> minimumAccuracy = new("--min-accuracy") { Description = "Exit with 1 if the certified lower bound of the accuracy is below A.", HelpName = "A", CustomParser = result => NumberText.Real(result) };
+    private readonly Option<double?> maximumLoss = new("--max-loss") { Description = "Exit with 1 if the certified upper bound of the mean loss is above L.", HelpName = "L", CustomParser = result => NumberText.Real(result) };
     private readonly Option<bool> json = new("--json") { Description = "Write JSON." };
 
     public CertifyCommand(Terminal terminal)
         : base("certify", "Evaluates a saved certificate on a data file: bounds that hold for every model in its box.", terminal)
     {
-        EvaluationOptions.RequireReal(minimumAccuracy, value => value is null or (>= 0 and <= 1), "must be from 0 to 1");
-        EvaluationOptions.RequireReal(maximumLoss, value => value is null or >= 0, "must be at least 0");
+        EvaluationOptions.Require(minimumAccuracy, value => value is null or (>= 0 and <= 1), "must be from 0 to 1");
+        EvaluationOptions.Require(maximumLoss, value => value is null or >= 0, "must be at least 0");
         Arguments.Add(file);
         evaluation.AddTo(this);
         Options.Add(minimumAccuracy);

@@ -15,19 +15,21 @@ internal sealed class EvaluationOptions
 
     private readonly Option<string?> type = new("--type") { Description = "Name of the class. [default: any with the certificate's graph]", HelpName = "NAME" };
     private readonly Option<bool> header = new("--header") { Description = "The first line of the data holds names." };
-    private readonly Option<int> skip = new("--skip") { Description = "Leave out the first N rows.", HelpName = "N", DefaultValueFactory = _ => 0 };
-    private readonly Option<int?> take = new("--take") { Description = "Use N rows. [default: all that are left]", HelpName = "N" };
+    private readonly Option<int> skip = new("--skip") { Description = "Leave out the first N rows.", HelpName = "N", DefaultValueFactory = _ => 0, CustomParser = NumberText.Whole };
+    private readonly Option<int?> take = new("--take") { Description = "Use N rows. [default: all that are left]", HelpName = "N", CustomParser = result => NumberText.Whole(result) };
     private readonly Option<double> epsilon = new("--test-epsilon")
     {
-        Description = "How far each feature of a test sample may be moved, within the declared range.", HelpName = "E", DefaultValueFactory = _ => 0,
+        Description = "How far each feature of a test sample may be moved, within the declared range.", HelpName = "E", DefaultValueFactory = _ => 0, CustomParser = NumberText.Real,
     };
 
     public EvaluationOptions(bool required)
     {
         (data.Required, model.Required) = (required, required);
+        Require(data, value => !string.IsNullOrWhiteSpace(value), "must name a file");
+        Require(model, value => !string.IsNullOrWhiteSpace(value), "must name a file");
         Require(skip, value => value >= 0, "must be at least 0");
         Require(take, value => value is null or >= 1, "must be at least 1");
-        RequireReal(epsilon, value => double.IsFinite(value) && value >= 0, "must be finite and not negative");
+        Require(epsilon, value => double.IsFinite(value) && value >= 0, "must be finite and not negative");
     }
 
     public void AddTo(Command command)
@@ -65,19 +67,6 @@ internal sealed class EvaluationOptions
             result.AddError($"{option.Name} {rule}, but is {result.Tokens[0].Value}.");
         }
     });
-
-    /// <summary>As <see cref="Require"/>, for a real number. The parser takes a comma for a separator of thousands: 0,01 would be 1.</summary>
-    public static void RequireReal<T>(Option<T> option, Predicate<T?> valid, string rule)
-    {
-        Require(option, valid, rule);
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: string text }] && text.Contains(',', StringComparison.Ordinal))
-            {
-                result.AddError($"{option.Name} must be written with a decimal point, but is {text}.");
-            }
-        });
-    }
 
     /// <summary>Whether a value is allowed. Text that is no value of the option's type passes: the parser refuses it, but only after the validators.</summary>
     private static bool IsAllowed<T>(OptionResult result, Predicate<T?> valid)

@@ -29,4 +29,23 @@ public sealed class CertifiedSweepTests
         Assert.Equal(trained.Count, trained.Distinct().Count());
         Assert.True(largest.Distinct().Count() > 2);
     }
+
+    [Fact]
+    public void LargestCertified_LargestBudgetOfAll_IsTriedAndNoOther()
+    {
+        LabelledData<double> data = SampleData.Classes<double>(20);
+        CertifiedRun<double> run = CertifiedTrainerTests.Train(Classifier.Create(1), data, new Removal(), schedule: new(1, 20));
+        LabelledData<double> point = Enumerable.Range(0, data.Count).Select(row => data.Skip(row).Take(1)).First(row => run.Stability(row)[0] == Verdict.Certified);
+
+        int[] largest = CertifiedSweep.LargestCertified(
+            k =>
+            {
+                Assert.InRange(k, 0, int.MaxValue);
+                return run;
+            },
+            point,
+            int.MaxValue);
+
+        Assert.Equal([int.MaxValue], largest);
+    }
 }

@@ -51,6 +51,7 @@ public sealed class CsvReaderTests : IDisposable
     [InlineData("", "holds no data")]
     [InlineData("\n \n", "holds no data")]
     [InlineData("x,y\n1,2", "line 1, column 1: 'x' is not a number (if the first line holds names, pass hasHeader: true)")]
+    [InlineData("1,5;2,5", "line 1, column 2: '5;2' is not a number (columns are separated by commas, and numbers have a decimal point)")]
     [InlineData("1,2\n3,b", "line 2, column 2: 'b' is not a number")]
     [InlineData("1,2\n3,", "line 2, column 2: '' is not a number")]
     [InlineData("1,2\nNaN,3", "line 2, column 1: 'NaN' is not a finite number")]
@@ -78,6 +79,23 @@ public sealed class CsvReaderTests : IDisposable
             InvalidDataException exception = Assert.Throws<InvalidDataException>(() => LabelledData.ReadCsv<double>(path));
             Assert.StartsWith(path, exception.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void ReadCsv_LongField_IsQuotedInPart()
+    {
+        string path = folder.Write("long.csv", new string('x', 100_000) + ",1");
+        Assert.EndsWith(
+            $"column 1: '{new string('x', 40)}...' is not a number (if the first line holds names, pass hasHeader: true).",
+            Assert.Throws<InvalidDataException>(() => LabelledData.ReadCsv<double>(path)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReadCsv_GzipOfSeveralParts_IsRefusedAndSaysSo()
+    {
+        string path = folder.Write("parts.csv.gz", [.. Compress("1,2\n"), .. Compress("3,4\n5,6\n")]);
+        Assert.Contains("of several parts", Assert.Throws<InvalidDataException>(() => LabelledData.ReadCsv<double>(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

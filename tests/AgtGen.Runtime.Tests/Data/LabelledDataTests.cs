@@ -19,6 +19,7 @@ public sealed class LabelledDataTests
     {
         Assert.Contains("empty", Assert.Throws<ArgumentException>(() => new LabelledData<double>([], [])).Message, StringComparison.Ordinal);
         Assert.Contains("Row 1", Assert.Throws<ArgumentException>(() => new LabelledData<double>([[1, 2], [1]], [0, 1])).Message, StringComparison.Ordinal);
+        Assert.Contains("Row 0 is null", Assert.Throws<ArgumentException>(() => new LabelledData<double>([null!], [0])).Message, StringComparison.Ordinal);
         Assert.Contains("2 labels", Assert.Throws<ArgumentException>(() => new LabelledData<double>([[1, 2]], [0, 1])).Message, StringComparison.Ordinal);
         Assert.Contains(
             "Feature 1 of row 1 is NaN", Assert.Throws<ArgumentException>(() => new LabelledData<double>([[1, 2], [1, double.NaN]], [0, 1])).Message, StringComparison.Ordinal);

@@ -50,6 +50,16 @@ public sealed class SafetensorsTests : IDisposable
         Assert.Contains($"'x' has {Elements} elements", Assert.Throws<InvalidDataException>(() => Safetensors.Read<float>(path)).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A shape whose lengths overflow every integer before a length of 0 makes the tensor an empty one.</summary>
+    [Fact]
+    public void Read_LengthsThatOverflowBeforeAZero_IsAnEmptyTensor()
+    {
+        byte[] header = Encoding.UTF8.GetBytes($$"""{"x":{"dtype":"F32","shape":[{{string.Join(',', Enumerable.Repeat(int.MaxValue, 9))}},0],"data_offsets":[0,0] } }""");
+        byte[] length = new byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+        Assert.Equal(0, Safetensors.Read<float>(folder.Write("zero", [.. length, .. header])).Tensors["x"].Values.Length);
+    }
+
     [Fact]
     public void Read_OtherElementType_ConvertsOnlyExactlyUnlessAsked()
     {

@@ -69,6 +69,7 @@ public sealed class OpTests
         Assert.Equal("factor", Assert.Throws<ArgumentOutOfRangeException>(() => Op.Scale(two, double.NaN)).ParamName);
         Assert.Equal("shape", Assert.Throws<ArgumentException>(() => Op.Reshape(two, 3)).ParamName);
         Assert.Equal("shape", Assert.Throws<ArgumentException>(() => Op.Reshape(two, -2, -1)).ParamName);
+        Assert.Equal("shape", Assert.Throws<ArgumentException>(() => Op.Reshape(two, int.MaxValue, int.MaxValue, int.MaxValue)).ParamName);
         Assert.Equal("label", Assert.Throws<ArgumentOutOfRangeException>(() => Op.CrossEntropy(two, 2)).ParamName);
         Assert.Equal("label", Assert.Throws<ArgumentOutOfRangeException>(() => Op.MultiMargin(two, -1)).ParamName);
         Assert.Equal("output", Assert.Throws<ArgumentException>(() => Op.Hinge(two, 0)).ParamName);

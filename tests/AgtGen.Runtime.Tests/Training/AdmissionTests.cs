@@ -75,6 +75,49 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public void Train_MoreStepsThanCanBeCounted_SaysHowMany()
+    {
+        const string Message = "2147483647 epochs of 2 batches are 4294967294 steps";
+        Schedule schedule = new(int.MaxValue, 100);
+        Assert.Contains(
+            Message, Assert.Throws<ArgumentException>(() => CertifiedTrainer.Train(Classifier.Create(1), Data, Plain, schedule, new Removal())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            Message, Assert.Throws<ArgumentException>(() => TrainingMemory.Predict(Classifier.Create(1), 105, Plain, schedule, new Removal())).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Nothing before the first step takes time in proportion to the epochs: a training of all epochs there can be gets to its first step.</summary>
+    [Fact]
+    public void Train_AllEpochsThereCanBe_IsCancelledAfterItsFirstStep()
+    {
+        using CancellationTokenSource source = new();
+        int steps = 0;
+        Assert.Throws<OperationCanceledException>(() => CertifiedTrainer.Train(
+            Classifier.Create(1),
+            Data,
+            Plain,
+            new Schedule(int.MaxValue, 105),
+            new Removal { Samples = 1 },
+            new()
+            {
+                StepCompleted = (_, _) =>
+                {
+                    steps++;
+                    source.Cancel();
+                },
+            },
+            source.Token));
+        Assert.Equal(1, steps);
+    }
+
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(300_000_000)]
+    public void Predict_BatchThatFitsIntoNoArray_SaysHowManyValues(int rows) => Assert.Contains(
+        "in the widest layer of Classifier, more than an array holds",
+        Assert.Throws<ArgumentException>(() => TrainingMemory.Predict(Classifier.Create(1), rows, Plain, new(1, rows), new Removal())).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Train_BinaryLabels_AreTwoClasses() => Assert.Contains(
         "classes of Binary are 0 to 1",
         Assert.ThrowsAny<ArgumentException>(() => CertifiedTrainer.Train(
