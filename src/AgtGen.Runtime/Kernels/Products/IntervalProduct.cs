@@ -5,8 +5,8 @@ using AgtGen.Numerics;
 namespace AgtGen.Kernels.Products;
 
 /// <summary>
-/// Bounds of y = W x + b over intervals (b = 0 where the bias is empty): row pairs over blocks of inputs that stay in the first-level cache. The signs of the weights are gathered for many rows ahead:
-/// were they needed at once, the processor would wait for them at every pair with all sums before it unfinished.
+/// Bounds of y = W x + b over intervals (b = 0 where the bias is empty): row pairs over blocks of inputs that stay in the first-level cache. Where registers are too few or too short for the
+/// sums of a pair, one row at a time.
 /// </summary>
 internal readonly unsafe ref struct IntervalProduct<T, TTerms>(
     WeightLayout layout,
@@ -19,8 +19,6 @@ internal readonly unsafe ref struct IntervalProduct<T, TTerms>(
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TTerms : IPairTerms<T>
 {
-    private const int RowsAhead = 32;
-
     private readonly WeightLayout layout = layout;
     private readonly ReadOnlySpan<T> weightLower = weightLower;
     private readonly ReadOnlySpan<T> weightUpper = weightUpper;
@@ -43,10 +41,11 @@ internal readonly unsafe ref struct IntervalProduct<T, TTerms>(
             {
                 int count = Math.Min(WeightLayout.InputBlock<T>(), layout.Inputs - first);
                 BoundsAddress<T> from = new BoundsAddress<T>(lower, upper).At(first * Tile.Samples);
-                for (int row = 0; row < layout.Outputs; row += RowsAhead)
+                for (int row = 0; row < layout.Outputs; row += PairSigns.MostRows)
                 {
+                    int rows = Math.Min(PairSigns.MostRows, layout.Outputs - row);
                     Rows<TMath, TVector>(
-                        row, count, weights.At((row * layout.OutputStride) + (first * layout.InputStride)), from, start.At(row), new BoundsAddress<T>(toLower, toUpper).At(row * Tile.Samples));
+                        rows, count, weights.At((row * layout.OutputStride) + (first * layout.InputStride)), from, start.At(row), new BoundsAddress<T>(toLower, toUpper).At(row * Tile.Samples));
                 }
 
                 start = default;
@@ -54,37 +53,29 @@ internal readonly unsafe ref struct IntervalProduct<T, TTerms>(
         }
     }
 
-    private void Rows<TMath, TVector>(int top, int count, BoundsAddress<T> weights, BoundsAddress<T> from, RowStart<T> start, BoundsAddress<T> to)
+    private void Rows<TMath, TVector>(int rows, int count, BoundsAddress<T> weights, BoundsAddress<T> from, RowStart<T> start, BoundsAddress<T> to)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        ulong* lowerSigns = stackalloc ulong[RowsAhead];
-        ulong* upperSigns = stackalloc ulong[RowsAhead];
-        int rows = Math.Min(RowsAhead, layout.Outputs - top);
-        SignBits.Fill(in layout, weights.Lower, rows, count, lowerSigns);
-        SignBits.Fill(in layout, weights.Upper, rows, count, upperSigns);
-        bool pairs = TMath.Count * sizeof(T) == Vector512<byte>.Count;
-        for (int row = 0; row < rows; row++)
+        int together = TMath.Count * sizeof(T) == Vector512<byte>.Count ? 2 : 1;
+        PairSigns* signs = stackalloc PairSigns[PairSigns.MostRows];
+        PairSigns.Fill(in layout, weights, rows, together, count, signs);
+        for (int row = 0; row < rows; row += together, signs++)
         {
-            RowPair pair = layout.Pair(top + row);
-            int partner = pairs ? row + (int)pair.Next : row;
-            PairSigns signs = PairSigns.Of(lowerSigns[row], upperSigns[row], lowerSigns[partner], upperSigns[partner], count);
             RowStart<T> begin = start.At(row);
             BoundsAddress<T> weight = weights.At(row * layout.OutputStride);
             for (int lane = 0; lane < Tile.Samples; lane += 4 * TMath.Count)
             {
                 BoundsAddress<T> sums = to.At((row * Tile.Samples) + lane);
-                if (partner == row)
+                if (together == 1 || row + 1 == rows)
                 {
-                    TTerms.AddRow<TMath, TVector>(layout.InputStride, in signs, weight, from.At(lane), in begin, sums);
+                    TTerms.AddRow<TMath, TVector>(in layout, in *signs, weight, from.At(lane), in begin, sums);
                 }
                 else
                 {
-                    TTerms.Add<TMath, TVector>(in pair, in signs, weight, from.At(lane), in begin, sums);
+                    TTerms.Add<TMath, TVector>(in layout, in *signs, weight, from.At(lane), in begin, sums);
                 }
             }
-
-            row = partner;
         }
     }
 }

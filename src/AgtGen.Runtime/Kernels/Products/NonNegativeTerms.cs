@@ -11,27 +11,25 @@ namespace AgtGen.Kernels.Products;
 internal readonly unsafe struct NonNegativeTerms<T> : IPairTerms<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public static void Add<TMath, TVector>(in RowPair rows, in PairSigns signs, BoundsAddress<T> weight, BoundsAddress<T> x, in RowStart<T> start, BoundsAddress<T> y)
+    public static void Add<TMath, TVector>(in WeightLayout layout, in PairSigns signs, BoundsAddress<T> weight, BoundsAddress<T> x, in RowStart<T> start, BoundsAddress<T> y)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
         nuint n = (nuint)TMath.Count;
-        T* lower = x.Lower, upper = x.Upper;
-        T* wl = weight.Lower, wu = weight.Upper, wl1 = wl + rows.WeightStride, wu1 = wu + rows.WeightStride;
-        T* toLower = y.Lower, toUpper = y.Upper, toLower1 = toLower + rows.ResultStride, toUpper1 = toUpper + rows.ResultStride;
-        nint stride = rows.InputStride * sizeof(T);
-        RowStart<T> start1 = start.At(rows.Next);
+        T* wl = weight.Lower, wu = weight.Upper, wl1 = wl + layout.OutputStride, wu1 = wu + layout.OutputStride;
+        T* toLower = y.Lower, toUpper = y.Upper, toLower1 = toLower + Tile.Samples, toUpper1 = toUpper + Tile.Samples;
+        nint stride = layout.InputStride * sizeof(T);
+        RowStart<T> start1 = start.At(1);
         QuadSums.Load<TMath, TVector, T>(start.Lower, toLower, out TVector l0, out TVector l1, out TVector l2, out TVector l3);
         QuadSums.Load<TMath, TVector, T>(start.Upper, toUpper, out TVector u0, out TVector u1, out TVector u2, out TVector u3);
         QuadSums.Load<TMath, TVector, T>(start1.Lower, toLower1, out TVector l4, out TVector l5, out TVector l6, out TVector l7);
         QuadSums.Load<TMath, TVector, T>(start1.Upper, toUpper1, out TVector u4, out TVector u5, out TVector u6, out TVector u7);
-        nint toUpperBound = (nint)((byte*)upper - (byte*)lower);
+        ulong negative = signs.Negative;
         for (ulong left = signs.Same; left != 0; left &= left - 1)
         {
             nint j = BitOperations.TrailingZeroCount(left);
-            nint swap = -(nint)((signs.Negative >> (int)j) & 1) & toUpperBound;
-            T* p = ProductAddress.Move(lower + (j * Tile.Samples), swap);
-            T* q = ProductAddress.Move(upper + (j * Tile.Samples), -swap);
+            BoundsAddress<T> side = x.Feature(j, negative);
+            T* p = side.Lower, q = side.Upper;
             j *= stride;
             TVector x0 = TMath.Load(ref *p, 0), x1 = TMath.Load(ref *p, n), x2 = TMath.Load(ref *p, 2 * n), x3 = TMath.Load(ref *p, 3 * n);
             Down<TMath, TVector>(At(wl, j), x0, x1, x2, x3, ref l0, ref l1, ref l2, ref l3);
@@ -44,9 +42,8 @@ internal readonly unsafe struct NonNegativeTerms<T> : IPairTerms<T>
         for (ulong left = signs.Opposite; left != 0; left &= left - 1)
         {
             nint j = BitOperations.TrailingZeroCount(left);
-            nint swap = -(nint)((signs.Negative >> (int)j) & 1) & toUpperBound;
-            T* p = ProductAddress.Move(lower + (j * Tile.Samples), swap);
-            T* q = ProductAddress.Move(upper + (j * Tile.Samples), -swap);
+            BoundsAddress<T> side = x.Feature(j, negative);
+            T* p = side.Lower, q = side.Upper;
             j *= stride;
             TVector x0 = TMath.Load(ref *p, 0), x1 = TMath.Load(ref *p, n), x2 = TMath.Load(ref *p, 2 * n), x3 = TMath.Load(ref *p, 3 * n);
             Down<TMath, TVector>(At(wl, j), x0, x1, x2, x3, ref l0, ref l1, ref l2, ref l3);
@@ -59,8 +56,7 @@ internal readonly unsafe struct NonNegativeTerms<T> : IPairTerms<T>
         for (ulong left = signs.Mixed; left != 0; left &= left - 1)
         {
             nint j = BitOperations.TrailingZeroCount(left);
-            T* p = lower + (j * Tile.Samples);
-            T* q = upper + (j * Tile.Samples);
+            T* p = x.Lower + (j * Tile.Samples), q = x.Upper + (j * Tile.Samples);
             j *= stride;
             TVector w = TMath.Broadcast(At(wl, j)), v = TMath.Broadcast(At(wu, j)), w1 = TMath.Broadcast(At(wl1, j)), v1 = TMath.Broadcast(At(wu1, j));
             Mixed<TMath, TVector>(TMath.Load(ref *p, 0), TMath.Load(ref *q, 0), w, v, w1, v1, ref l0, ref u0, ref l4, ref u4);
@@ -75,21 +71,21 @@ internal readonly unsafe struct NonNegativeTerms<T> : IPairTerms<T>
         QuadSums.Store<TMath, TVector, T>(toUpper1, u4, u5, u6, u7);
     }
 
-    public static void AddRow<TMath, TVector>(nint stride, in PairSigns signs, BoundsAddress<T> weight, BoundsAddress<T> x, in RowStart<T> start, BoundsAddress<T> y)
+    public static void AddRow<TMath, TVector>(in WeightLayout layout, in PairSigns signs, BoundsAddress<T> weight, BoundsAddress<T> x, in RowStart<T> start, BoundsAddress<T> y)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
         nuint n = (nuint)TMath.Count;
-        nint toUpperBound = (nint)((byte*)x.Upper - (byte*)x.Lower);
+        nint stride = layout.InputStride * sizeof(T);
         QuadSums.Load<TMath, TVector, T>(start.Lower, y.Lower, out TVector l0, out TVector l1, out TVector l2, out TVector l3);
         QuadSums.Load<TMath, TVector, T>(start.Upper, y.Upper, out TVector u0, out TVector u1, out TVector u2, out TVector u3);
         for (ulong left = signs.Same; left != 0; left &= left - 1)
         {
             nint j = BitOperations.TrailingZeroCount(left);
-            nint swap = -(nint)((signs.Negative >> (int)j) & 1) & toUpperBound;
-            T* p = ProductAddress.Move(x.Lower + (j * Tile.Samples), swap);
-            T* q = ProductAddress.Move(x.Upper + (j * Tile.Samples), -swap);
-            T wl = weight.Lower[j * stride], wu = weight.Upper[j * stride];
+            BoundsAddress<T> side = x.Feature(j, signs.Negative);
+            T* p = side.Lower, q = side.Upper;
+            j *= stride;
+            T wl = At(weight.Lower, j), wu = At(weight.Upper, j);
             Down<TMath, TVector>(wl, TMath.Load(ref *p, 0), TMath.Load(ref *p, n), TMath.Load(ref *p, 2 * n), TMath.Load(ref *p, 3 * n), ref l0, ref l1, ref l2, ref l3);
             Up<TMath, TVector>(wu, TMath.Load(ref *q, 0), TMath.Load(ref *q, n), TMath.Load(ref *q, 2 * n), TMath.Load(ref *q, 3 * n), ref u0, ref u1, ref u2, ref u3);
         }
@@ -99,7 +95,8 @@ internal readonly unsafe struct NonNegativeTerms<T> : IPairTerms<T>
         {
             nint j = BitOperations.TrailingZeroCount(left);
             T* q = x.Upper + (j * Tile.Samples);
-            T wl = weight.Lower[j * stride], wu = weight.Upper[j * stride];
+            j *= stride;
+            T wl = At(weight.Lower, j), wu = At(weight.Upper, j);
             Down<TMath, TVector>(wl, TMath.Load(ref *q, 0), TMath.Load(ref *q, n), TMath.Load(ref *q, 2 * n), TMath.Load(ref *q, 3 * n), ref l0, ref l1, ref l2, ref l3);
             Up<TMath, TVector>(wu, TMath.Load(ref *q, 0), TMath.Load(ref *q, n), TMath.Load(ref *q, 2 * n), TMath.Load(ref *q, 3 * n), ref u0, ref u1, ref u2, ref u3);
         }

@@ -5,35 +5,9 @@ using System.Runtime.Intrinsics;
 
 namespace AgtGen.Kernels.Products;
 
-/// <summary>
-/// The sign bits of the weights of some rows in a block of inputs, a word a row. -0 counts as negative, which is harmless: its products are 0. They are gathered for
-/// many rows ahead of the sums: looked at one by one beside the 512-bit loads, on Zen 5 they made the loop take 1.35 times as long.
-/// </summary>
+/// <summary>Sign bits, a word for each row of weights in a block of inputs. -0 counts as negative, which is harmless: its products are 0.</summary>
 internal static unsafe class SignBits
 {
-    private const int Columns = 8;
-
-    /// <summary>Bit j of word r is set if the weight of row r and input j has its sign bit set.</summary>
-    /// <param name="layout">How the weights lie.</param>
-    /// <param name="weights">The weight of the first row and input.</param>
-    /// <param name="rows">How many rows.</param>
-    /// <param name="count">How many inputs, at most 64.</param>
-    /// <param name="words">One for each row.</param>
-    public static void Fill<T>(in WeightLayout layout, T* weights, int rows, int count, ulong* words)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int row = 0;
-        for (; layout.OutputStride == 1 && row + Columns <= rows; row += Columns)
-        {
-            OfColumns(weights + row, layout.InputStride, count, words + row);
-        }
-
-        for (; row < rows; row++)
-        {
-            words[row] = Of(weights + (row * layout.OutputStride), layout.InputStride, count);
-        }
-    }
-
     /// <summary>Whether any value has its sign bit set.</summary>
     /// <param name="values">A multiple of 64 values.</param>
     public static bool Any<T>(ReadOnlySpan<T> values)
@@ -53,49 +27,102 @@ internal static unsafe class SignBits
         return (a | b | c | d).ExtractMostSignificantBits() != 0;
     }
 
-    private static ulong Of<T>(T* weights, nint stride, int count)
+    /// <summary>Bit j is set if the weight of input j has its sign bit set.</summary>
+    /// <param name="weights">The weights of a row, neighbours.</param>
+    /// <param name="count">How many inputs, at most 64.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong OfRow<T>(T* weights, int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        int n = Vector512<T>.Count;
         ulong bits = 0;
         int j = 0;
-        for (; stride == 1 && j + Vector512<T>.Count <= count; j += Vector512<T>.Count)
+        if (count >= 4 * n)
         {
-            bits |= Vector512.Load(weights + j).ExtractMostSignificantBits() << j;
+            bits = Bits(weights) | (Bits(weights + n) << n) | (Bits(weights + (2 * n)) << (2 * n)) | (Bits(weights + (3 * n)) << (3 * n));
+            j = 4 * n;
+        }
+
+        for (; j + n <= count; j += n)
+        {
+            bits |= Bits(weights + j) << j;
         }
 
         for (; j < count; j++)
         {
-            bits |= Bit(weights + (j * stride)) << j;
+            bits |= Bit(weights + j) << j;
         }
 
         return bits;
     }
 
-    /// <summary>Eight rows whose weights of one input are neighbours.</summary>
-    private static void OfColumns<T>(T* weights, nint stride, int count, ulong* words)
+    /// <summary>The words of some rows whose weights of one input are neighbours.</summary>
+    /// <param name="weights">The weight of the first row and input.</param>
+    /// <param name="stride">Elements between the weights of neighbouring inputs.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="count">How many inputs, at most 64.</param>
+    /// <param name="words">One for each row.</param>
+    public static void OfColumns<T>(T* weights, nint stride, int rows, int count, ulong* words)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Vector256<ulong> low = Vector256<ulong>.Zero, high = Vector256<ulong>.Zero;
-        for (int j = 0; j < count; j++)
+        int row = 0;
+        for (; row + Vector512<T>.Count <= rows; row += Vector512<T>.Count)
         {
-            if (sizeof(T) == sizeof(uint))
-            {
-                (Vector256<ulong> first, Vector256<ulong> second) = Vector256.Widen(Vector256.Load((uint*)weights) >>> 31);
-                low |= first << j;
-                high |= second << j;
-            }
-            else
-            {
-                low |= (Vector256.Load((ulong*)weights) >>> 63) << j;
-                high |= (Vector256.Load((ulong*)weights + 4) >>> 63) << j;
-            }
-
-            weights += stride;
+            OfLanes(weights + row, stride, count, words + row);
         }
 
-        low.Store(words);
-        high.Store(words + 4);
+        for (; row < rows; row++)
+        {
+            words[row] = 0;
+            for (int j = 0; j < count; j++)
+            {
+                words[row] |= Bit(weights + row + (j * stride)) << j;
+            }
+        }
     }
+
+    /// <summary>One row in each lane: every input shifts the bits of those before it one place down.</summary>
+    private static void OfLanes<T>(T* weights, nint stride, int count, ulong* words)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (sizeof(T) == sizeof(ulong))
+        {
+            Vector512<ulong> bits = Vector512<ulong>.Zero;
+            Vector512<ulong> sign = Vector512.Create(1UL << 63);
+            for (int j = 0; j < count; j++)
+            {
+                bits = Vector512.ConditionalSelect(sign, Vector512.Load((ulong*)(weights + (j * stride))), bits >>> 1);
+            }
+
+            (bits >>> (64 - count)).Store(words);
+            return;
+        }
+
+        int first = Math.Min(count, 32);
+        Vector512<uint> low = OfLanes((uint*)weights, stride, first);
+        Vector512<uint> high = count > first ? OfLanes((uint*)weights + (first * stride), stride, count - first) : Vector512<uint>.Zero;
+        (Vector512<ulong> low0, Vector512<ulong> low1) = Vector512.Widen(low);
+        (Vector512<ulong> high0, Vector512<ulong> high1) = Vector512.Widen(high);
+        (low0 | (high0 << 32)).Store(words);
+        (low1 | (high1 << 32)).Store(words + Vector512<ulong>.Count);
+    }
+
+    /// <summary>The same for words of 32 bits, as many inputs at most.</summary>
+    private static Vector512<uint> OfLanes(uint* weights, nint stride, int count)
+    {
+        Vector512<uint> bits = Vector512<uint>.Zero;
+        Vector512<uint> sign = Vector512.Create(1U << 31);
+        for (int j = 0; j < count; j++)
+        {
+            bits = Vector512.ConditionalSelect(sign, Vector512.Load(weights + (j * stride)), bits >>> 1);
+        }
+
+        return bits >>> (32 - count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Bits<T>(T* weights)
+        where T : unmanaged => Vector512.Load(weights).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Bit<T>(T* weight)
