@@ -52,8 +52,9 @@ internal readonly unsafe ref struct EntryBounds<T>
         int sides = slots.Length * Sides;
         Empty<TMath, TVector>(0, slots.Length);
 
-        // A register reaches beyond the last slot.
+        // A register reaches beyond the last slot: what stands there is empty, and nothing is asked of it.
         scratch.Listed.AsSpan(sides).Clear();
+        scratch.Floors.AsSpan(sides).Fill(T.PositiveInfinity);
         if (K == 0)
         {
             // Without a budget nothing is selected.
