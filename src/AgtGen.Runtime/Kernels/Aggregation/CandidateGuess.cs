@@ -63,9 +63,16 @@ internal sealed unsafe class CandidateGuess<T>
         }
 
         // What lies between floor and threshold is few and says little: the distance changes by no more than a half up or down.
-        TVector wanted = TMath.Divide(TMath.Broadcast(T.CreateTruncating(Target(k) - k)), TMath.Load(ref *beyond, 0));
+        int margin = Target(k) - k;
+        TVector more = TMath.Load(ref *beyond, 0);
+        TVector wanted = TMath.Divide(TMath.Broadcast(T.CreateTruncating(margin)), more);
         TVector factor = TMath.Min(TMath.Max(wanted, TMath.Broadcast(T.CreateTruncating(0.5))), TMath.Broadcast(T.CreateTruncating(1.5)));
         TVector next = TMath.Subtract(threshold, TMath.Multiply(TMath.Subtract(threshold, floor), factor));
+
+        // Where a unit is off, many samples share 0. A floor that has been above them stays there if that leaves enough, or goes just below them.
+        TVector enough = TMath.LessThanOrEqual(TMath.Broadcast(T.CreateTruncating(margin / 2)), more);
+        TVector zero = TMath.Select(enough, TMath.Zero, Below<TMath, TVector>(TMath.Zero));
+        next = TMath.Select(TMath.LessThanOrEqual(TMath.Zero, floor), TMath.Max(next, zero), next);
 
         // Below the threshold itself, so that values equal to it are listed.
         TVector finite = TMath.LessThan(TMath.Abs(next), TMath.Broadcast(T.PositiveInfinity));
