@@ -12,6 +12,7 @@ internal sealed class AggregationScratch<T>
 {
     private const int RowValues = 4;
     private const int ColumnValues = 4;
+    private const int PageBytes = 4096;
     private const int Sides = SweepBlock<T>.Slots * SweepSides<T>.Count;
 
     // Registers of 512 bits are the widest.
@@ -98,7 +99,14 @@ internal sealed class AggregationScratch<T>
 
     private static int LimitFor(int affected) => checked(CandidateGuess<T>.Target(affected) + affected + 256);
 
-    /// <summary>A list grows by no more than a stretch beyond its limit before it is shortened, and never beyond the batch.</summary>
-    private static int StrideFor(int tiles, int affected) =>
-        Math.Min(checked(LimitFor(affected) + SweepBlock<T>.Stretch), tiles * Tile.Samples) + Tile.Samples;
+    /// <summary>
+    /// A list grows by no more than a stretch beyond its limit before it is shortened, and never beyond the batch. Lists are whole pages apart: the processor takes a load for one that
+    /// depends on a store not yet done if the two are equally far into their pages, so the places where lists end should be few.
+    /// </summary>
+    private static unsafe int StrideFor(int tiles, int affected)
+    {
+        int page = PageBytes / sizeof(T);
+        int length = Math.Min(checked(LimitFor(affected) + SweepBlock<T>.Stretch), tiles * Tile.Samples) + Tile.Samples;
+        return checked((length + page - 1) / page * page);
+    }
 }

@@ -149,6 +149,10 @@ internal readonly struct Avx512Math<T> : IVectorMath<Vector512<T>, T>
             : Avx512F.BlendVariable(whenFalse.AsDouble(), whenTrue.AsDouble(), mask.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> SelectBits(Vector512<T> mask, Vector512<T> whenTrue, Vector512<T> whenFalse) =>
+        Avx512F.TernaryLogic(mask.AsInt32(), whenTrue.AsInt32(), whenFalse.AsInt32(), 0xCA).As<int, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> PowerOfTwo(Vector512<T> exponent) =>
         typeof(T) == typeof(float)
             ? ((Vector512.ConvertToInt32(exponent.AsSingle()) + Vector512.Create(127)) << 23).As<int, T>()

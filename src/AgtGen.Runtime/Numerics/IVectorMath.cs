@@ -85,6 +85,9 @@ internal interface IVectorMath<TVector, T>
     /// <summary>Lane-wise mask ? whenTrue : whenFalse; the mask comes from a comparison of this path.</summary>
     static abstract TVector Select(TVector mask, TVector whenTrue, TVector whenFalse);
 
+    /// <summary>Bitwise mask ? whenTrue : whenFalse for a mask of <see cref="IsNegative"/>, which lies in a register of values; those of comparisons may not.</summary>
+    static abstract TVector SelectBits(TVector mask, TVector whenTrue, TVector whenFalse);
+
     /// <summary>2^n for integral n such that 2^n is a normal number.</summary>
     static abstract TVector PowerOfTwo(TVector exponent);
 

@@ -105,6 +105,9 @@ internal readonly struct ScalarMath<T> : IVectorMath<T, T>
     public static T Select(T mask, T whenTrue, T whenFalse) => T.IsNaN(mask) ? whenTrue : whenFalse;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T SelectBits(T mask, T whenTrue, T whenFalse) => Select(mask, whenTrue, whenFalse);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T PowerOfTwo(T exponent) =>
         typeof(T) == typeof(float)
             ? Unsafe.BitCast<int, T>((int.CreateTruncating(exponent) + 127) << 23)

@@ -105,6 +105,9 @@ internal readonly struct Vector128Math<T> : IVectorMath<Vector128<T>, T>
     public static Vector128<T> Select(Vector128<T> mask, Vector128<T> whenTrue, Vector128<T> whenFalse) => Vector128.ConditionalSelect(mask, whenTrue, whenFalse);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> SelectBits(Vector128<T> mask, Vector128<T> whenTrue, Vector128<T> whenFalse) => Vector128.ConditionalSelect(mask, whenTrue, whenFalse);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> PowerOfTwo(Vector128<T> exponent) =>
         typeof(T) == typeof(float)
             ? ((Vector128.ConvertToInt32(exponent.AsSingle()) + Vector128.Create(127)) << 23).As<int, T>()

@@ -104,6 +104,9 @@ internal readonly struct Vector256Math<T> : IVectorMath<Vector256<T>, T>
     public static Vector256<T> Select(Vector256<T> mask, Vector256<T> whenTrue, Vector256<T> whenFalse) => Vector256.ConditionalSelect(mask, whenTrue, whenFalse);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> SelectBits(Vector256<T> mask, Vector256<T> whenTrue, Vector256<T> whenFalse) => Vector256.ConditionalSelect(mask, whenTrue, whenFalse);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> PowerOfTwo(Vector256<T> exponent) =>
         typeof(T) == typeof(float)
             ? ((Vector256.ConvertToInt32(exponent.AsSingle()) + Vector256.Create(127)) << 23).As<int, T>()

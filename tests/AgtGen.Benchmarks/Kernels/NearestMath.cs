@@ -100,6 +100,9 @@ internal readonly struct NearestMath<TMath, TVector, T> : IVectorMath<TVector, T
     public static TVector Select(TVector mask, TVector whenTrue, TVector whenFalse) => TMath.Select(mask, whenTrue, whenFalse);
 
     [MethodImpl(Inline)]
+    public static TVector SelectBits(TVector mask, TVector whenTrue, TVector whenFalse) => TMath.SelectBits(mask, whenTrue, whenFalse);
+
+    [MethodImpl(Inline)]
     public static TVector PowerOfTwo(TVector exponent) => TMath.PowerOfTwo(exponent);
 
     [MethodImpl(Inline)]

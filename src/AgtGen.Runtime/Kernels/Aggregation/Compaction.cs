@@ -41,6 +41,11 @@ internal static unsafe class Compaction<TMath, TVector, T>
         return lanes == 0 ? 0 : Pick(lanes, value, to);
     }
 
+    /// <summary>The same where there are hardly ever any, which a branch then finds out sooner.</summary>
+    /// <returns>How many there are.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nuint AppendFew(TVector floor, TVector value, T* to) => HasAbove(floor, value) ? Append(floor, value, to) : 0;
+
     /// <summary>Copies the values above the pivot.</summary>
     /// <returns>How many there are.</returns>
     public static int Above(ReadOnlySpan<T> source, int count, T pivot, Span<T> target)
@@ -78,6 +83,22 @@ internal static unsafe class Compaction<TMath, TVector, T>
         }
 
         return kept;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool HasAbove(TVector floor, TVector value)
+    {
+        if (typeof(TVector) == typeof(Vector512<float>))
+        {
+            return Vector512.LessThanAny(Unsafe.BitCast<TVector, Vector512<float>>(floor), Unsafe.BitCast<TVector, Vector512<float>>(value));
+        }
+
+        if (typeof(TVector) == typeof(Vector512<double>))
+        {
+            return Vector512.LessThanAny(Unsafe.BitCast<TVector, Vector512<double>>(floor), Unsafe.BitCast<TVector, Vector512<double>>(value));
+        }
+
+        return Lanes(TMath.LessThan(floor, value)) != 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -56,6 +56,7 @@ internal static unsafe class FeaturePacking<TMath, TVector, T>
 
     private static void Copy(T* from, int samples, bool negates, T* to, int stride)
     {
+        T* first = to;
         T* end = from + (samples - (samples % TMath.Count));
         for (; from < end; from += TMath.Count, to += stride)
         {
@@ -68,6 +69,11 @@ internal static unsafe class FeaturePacking<TMath, TVector, T>
         for (int lane = 0; rest > 0 && lane < TMath.Count; lane++)
         {
             to[lane] = lane >= rest ? T.Zero : negates ? -from[lane] : from[lane];
+        }
+
+        for (int register = (samples + TMath.Count - 1) / TMath.Count; register % PairSweep<TMath, TVector, T>.RegistersAtOnce > 0; register++)
+        {
+            TMath.Store(TMath.Zero, ref *(first + (register * stride)), 0);
         }
     }
 }

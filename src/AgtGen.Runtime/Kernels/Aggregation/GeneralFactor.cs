@@ -32,11 +32,11 @@ internal readonly unsafe struct GeneralFactor<TMath, TVector, T> : IRowFactor<Ge
         TVector lowerPositive = TMath.IsNegative(this.negatedLower);
         TVector upperNegative = TMath.IsNegative(this.upper);
         negatedLower = TMath.Max(
-            TMath.MultiplyUp(this.negatedLower, TMath.Select(lowerPositive, low, high)),
-            TMath.MultiplyUp(TMath.Negate(this.upper), TMath.Select(upperNegative, high, low)));
+            TMath.MultiplyUp(this.negatedLower, TMath.SelectBits(lowerPositive, low, high)),
+            TMath.MultiplyUp(TMath.Negate(this.upper), TMath.SelectBits(upperNegative, high, low)));
         upper = TMath.Max(
-            TMath.MultiplyUp(TMath.Negate(this.negatedLower), TMath.Select(lowerPositive, high, low)),
-            TMath.MultiplyUp(this.upper, TMath.Select(upperNegative, low, high)));
+            TMath.MultiplyUp(TMath.Negate(this.negatedLower), TMath.SelectBits(lowerPositive, high, low)),
+            TMath.MultiplyUp(this.upper, TMath.SelectBits(upperNegative, low, high)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,21 +5,23 @@ using AgtGen.Numerics;
 namespace AgtGen.Kernels.Aggregation;
 
 /// <summary>
-/// One packed row against two packed columns: sums the bounds of both entries and lists the candidates above their floors, everything else in registers. For
-/// a bounded perturbation with a non-negative activation that is, for each register of samples and each entry: four selects, two products, two fused
-/// products, two additions, two comparisons, two compressions, and half of the row's four loads and sign tests. Removal and substitution save two selects and
-/// the fused products.
+/// One packed row against two packed columns: sums the bounds of both entries and lists the candidates above their floors, everything else in registers. Two registers of samples are taken
+/// at once. For a bounded perturbation of point data that are not negative that is, for each register of samples and each entry: two selects, two products, two fused products, two additions,
+/// two comparisons, a maximum and a minimum, one compression, and half of the row's four loads and two sign tests. Removal and substitution save the selects and the fused products.
 /// </summary>
 internal static unsafe class PairSweep<TMath, TVector, T>
     where TMath : struct, IVectorMath<TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Registers of samples that are swept at once: panels hold a multiple of it.</summary>
+    public const int RegistersAtOnce = 2;
+
     /// <summary>Runs over some registers of samples and continues the sums and lists of four sides: negated lower and upper of either column.</summary>
     /// <param name="row">The packed row's first register.</param>
     /// <param name="columns">The packed columns' first register.</param>
     /// <param name="caps">Infinity for samples that the adversary can touch, -infinity for others; read by a masked sweep only.</param>
-    /// <param name="registers">How many registers of samples there are.</param>
+    /// <param name="registers">How many registers of samples there are, a multiple of <see cref="RegistersAtOnce"/>.</param>
     /// <param name="sides">Sums and lists of the row.</param>
     /// <param name="clip">The clip; read by a clipped sweep only.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -40,19 +42,28 @@ internal static unsafe class PairSweep<TMath, TVector, T>
         TVector floorL1 = TMath.Broadcast(sides.Floors[2]), floorU1 = TMath.Broadcast(sides.Floors[3]);
         TVector atMost = TMath.Broadcast(-clip.AtMost), atLeast = TMath.Broadcast(clip.AtLeast);
         T* listL0 = sides.End(0), listU0 = sides.End(1), listL1 = sides.End(2), listU1 = sides.End(3);
-        for (T* end = caps + (registers * lanes); caps < end; caps += lanes, row += rowValues, columns += 2 * columnValues)
+        nuint nextColumns = 2 * columnValues;
+        TVector heldL0 = TMath.Broadcast(T.NegativeInfinity), heldU0 = heldL0, heldL1 = heldL0, heldU1 = heldL0;
+        for (T* end = caps + (registers * lanes); caps < end; caps += 2 * lanes, row += 2 * rowValues, columns += 2 * nextColumns)
         {
-            TOwn own = TOwn.From(row);
+            TOwn own = TOwn.From(row), ownNext = TOwn.From(row + rowValues);
             TMoved moved = TCompare.IsOn ? TMoved.From(row + (lanes * (nuint)TOwn.RowValues)) : default;
-            TVector cap = TMasked.IsOn ? TMath.Load(ref *caps, 0) : TMath.Zero;
+            TMoved movedNext = TCompare.IsOn ? TMoved.From(row + rowValues + (lanes * (nuint)TOwn.RowValues)) : default;
+            TVector cap = TMasked.IsOn ? TMath.Load(ref *caps, 0) : TMath.Zero, capNext = TMasked.IsOn ? TMath.Load(ref *caps, lanes) : TMath.Zero;
             Column<TOwn, TMoved, TCompare, TClip>(own, moved, columns, atMost, atLeast, ref l0, ref u0, out TVector lower, out TVector upper);
-            List<TMasked>(lower, cap, floorL0, ref listL0);
-            List<TMasked>(upper, cap, floorU0, ref listU0);
+            Column<TOwn, TMoved, TCompare, TClip>(ownNext, movedNext, columns + nextColumns, atMost, atLeast, ref l0, ref u0, out TVector lowerNext, out TVector upperNext);
+            List<TMasked>(lower, lowerNext, cap, capNext, floorL0, ref heldL0, ref listL0);
+            List<TMasked>(upper, upperNext, cap, capNext, floorU0, ref heldU0, ref listU0);
             Column<TOwn, TMoved, TCompare, TClip>(own, moved, columns + columnValues, atMost, atLeast, ref l1, ref u1, out lower, out upper);
-            List<TMasked>(lower, cap, floorL1, ref listL1);
-            List<TMasked>(upper, cap, floorU1, ref listU1);
+            Column<TOwn, TMoved, TCompare, TClip>(ownNext, movedNext, columns + columnValues + nextColumns, atMost, atLeast, ref l1, ref u1, out lowerNext, out upperNext);
+            List<TMasked>(lower, lowerNext, cap, capNext, floorL1, ref heldL1, ref listL1);
+            List<TMasked>(upper, upperNext, cap, capNext, floorU1, ref heldU1, ref listU1);
         }
 
+        listL0 += Compaction<TMath, TVector, T>.Append(floorL0, heldL0, listL0);
+        listU0 += Compaction<TMath, TVector, T>.Append(floorU0, heldU0, listU0);
+        listL1 += Compaction<TMath, TVector, T>.Append(floorL1, heldL1, listL1);
+        listU1 += Compaction<TMath, TVector, T>.Append(floorU1, heldU1, listU1);
         TMath.Store(l0, ref *sides.Sums, 0);
         TMath.Store(u0, ref *sides.Sums, Tile.Samples);
         TMath.Store(l1, ref *sides.Sums, 2 * Tile.Samples);
@@ -97,11 +108,22 @@ internal static unsafe class PairSweep<TMath, TVector, T>
         }
     }
 
+    /// <summary>
+    /// Lists the candidates of two registers. Few are above the floor, so hardly ever two of one lane: mostly the larger of every two is all there is to compress. It is held until the
+    /// next two have been computed: compressed at once it would wait, in the scheduler's way, for all that came before.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void List<TMasked>(TVector candidate, TVector cap, TVector floor, ref T* list)
+    private static void List<TMasked>(TVector candidate, TVector next, TVector cap, TVector capNext, TVector floor, ref TVector held, ref T* list)
         where TMasked : struct, ISwitch
     {
-        candidate = TMasked.IsOn ? TMath.Min(candidate, cap) : candidate;
-        list += Compaction<TMath, TVector, T>.Append(floor, candidate, list);
+        if (TMasked.IsOn)
+        {
+            candidate = TMath.Min(candidate, cap);
+            next = TMath.Min(next, capNext);
+        }
+
+        list += Compaction<TMath, TVector, T>.Append(floor, held, list);
+        held = TMath.Max(candidate, next);
+        list += Compaction<TMath, TVector, T>.AppendFew(floor, TMath.Min(candidate, next), list);
     }
 }

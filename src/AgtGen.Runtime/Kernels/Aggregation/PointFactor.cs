@@ -29,8 +29,8 @@ internal readonly unsafe struct PointFactor<TMath, TVector, T> : IRowFactor<Poin
         TVector activation = TMath.Load(ref *column, 0);
         TVector size = TMath.Abs(activation);
         TVector negative = TMath.IsNegative(activation);
-        negatedLower = TMath.MultiplyUp(size, TMath.Select(negative, this.upper, this.negatedLower));
-        upper = TMath.MultiplyUp(size, TMath.Select(negative, this.negatedLower, this.upper));
+        negatedLower = TMath.MultiplyUp(size, TMath.SelectBits(negative, this.upper, this.negatedLower));
+        upper = TMath.MultiplyUp(size, TMath.SelectBits(negative, this.negatedLower, this.upper));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

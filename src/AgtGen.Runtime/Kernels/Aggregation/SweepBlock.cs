@@ -79,7 +79,7 @@ internal readonly unsafe ref struct SweepBlock<T>
                 RowStride = TMath.Count * (TOwn.RowValues + (TCompare.IsOn ? TMoved.RowValues : 0)),
                 Columns = columns,
                 ColumnStride = TMath.Count * (TOwn.ColumnValues + (TCompare.IsOn ? TMoved.ColumnValues : 0)),
-                Registers = (passes.Count + TMath.Count - 1) / TMath.Count,
+                Registers = (passes.Count + Together<TMath, TVector>() - 1) / Together<TMath, TVector>() * PairSweep<TMath, TVector, T>.RegistersAtOnce,
                 Caps = caps,
                 Sides = new(sums, floors, lists, scratch.ListStride, listed),
             };
@@ -97,6 +97,11 @@ internal readonly unsafe ref struct SweepBlock<T>
             }
         }
     }
+
+    /// <summary>Samples that are swept at once.</summary>
+    private static int Together<TMath, TVector>()
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct => PairSweep<TMath, TVector, T>.RegistersAtOnce * TMath.Count;
 
     private void Fill(Span<SweepSlot> slots, int column, int pairs)
     {
@@ -149,8 +154,8 @@ internal readonly unsafe ref struct SweepBlock<T>
         where TCompare : struct, ISwitch
         where TClip : struct, ISwitch
     {
-        // Only whole registers of samples that all can be touched do without a mask.
-        int unmasked = bounds.HasTrusted ? 0 : passes.Count / TMath.Count;
+        // Only registers that are swept at once and whose samples all can be touched do without a mask.
+        int unmasked = bounds.HasTrusted ? 0 : passes.Count / Together<TMath, TVector>() * PairSweep<TMath, TVector, T>.RegistersAtOnce;
         int stretch = Stretch / TMath.Count;
         for (int first = 0; first < registers; first += stretch)
         {
