@@ -71,6 +71,11 @@ internal sealed class LoopReader(ParseContext context, ExpressionReader expressi
 
         for (int i = 0; i < array.Count; i++)
         {
+            if (!context.CountRound())
+            {
+                return TooLong(loop);
+            }
+
             expressions.Variables[variable.Symbol] = new LayerValue(array.First + i);
             Flow flow = Round(loop.Body);
             if (flow == Flow.Break)

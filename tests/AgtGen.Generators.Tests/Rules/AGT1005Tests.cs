@@ -22,6 +22,15 @@ public sealed class AGT1005Tests
         Snippets.WithForward($"{{ {statement.Replace("ref var alias", "ref var [|alias|]", StringComparison.Ordinal)} return output.Forward(hidden.Forward(x)); }}"),
         message);
 
+    /// <summary>22 layers, 22 times, 22 times: more rounds than any model has, and another loop around them would keep the compiler busy for good.</summary>
+    [Fact]
+    public Task NestedLoopsOverLayers_OfTooManyRounds_AreReported() => RuleTest.Reports(
+        "AGT1005",
+        Snippets.WithForward(
+            "{ foreach (Linear a in many) { foreach (Linear b in many) { [|foreach|] (Linear c in many) { } } } return output.Forward(hidden.Forward(x)); }",
+            $"private readonly Linear[] many = [{string.Join(", ", Enumerable.Repeat("new(8, 8)", 22))}];"),
+        "A loop of more than 10000 rounds is not supported inside a [Certifiable] method, since it cannot be bounded; use locals, loops over constants, methods of the class and Op");
+
     [Fact]
     public Task Recursion_IsReportedAtTheCall() => RuleTest.Reports(
         "AGT1005",
