@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AgtGen.Numerics;
 
 namespace AgtGen.Kernels.Aggregation;
@@ -22,19 +23,26 @@ internal sealed unsafe class CandidateGuess<T>
     /// <summary>The floors of a slot's sides; NaN where nothing is known. Where there is no second column they are those of the first.</summary>
     public void Read(SweepSlot slot, Span<T> sides)
     {
-        Span<T> known = Of(slot);
-        known.CopyTo(sides);
-        if (slot.Width == 1)
+        if (slot.Width == 2)
         {
-            known.CopyTo(sides[known.Length..]);
+            Of(slot.Entry, 4).CopyTo(sides);
+            return;
         }
+
+        Of(slot.Entry, 2).CopyTo(sides);
+        Of(slot.Entry, 2).CopyTo(sides[2..]);
     }
 
     /// <summary>Remembers the floors of a slot's sides.</summary>
     public void Write(SweepSlot slot, ReadOnlySpan<T> sides)
     {
-        Span<T> known = Of(slot);
-        sides[..known.Length].CopyTo(known);
+        if (slot.Width == 2)
+        {
+            sides[..4].CopyTo(Of(slot.Entry, 4));
+            return;
+        }
+
+        sides[..2].CopyTo(Of(slot.Entry, 2));
     }
 
     /// <summary>How many candidates a floor should leave, so that a batch of the same distribution hardly ever leaves fewer than k: three deviations.</summary>
@@ -79,5 +87,7 @@ internal sealed unsafe class CandidateGuess<T>
         return TMath.Select(finite, TMath.Min(next, Below<TMath, TVector>(threshold)), TMath.Broadcast(T.NaN));
     }
 
-    private Span<T> Of(SweepSlot slot) => floors.AsSpan(2 * slot.Entry, 2 * slot.Width);
+    /// <summary>Sides from those of an entry on; a count that the compiler knows makes a copy a move of one register.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Span<T> Of(int entry, int count) => floors.AsSpan(2 * entry, count);
 }

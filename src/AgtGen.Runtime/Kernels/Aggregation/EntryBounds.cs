@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using AgtGen.Numerics;
 
 namespace AgtGen.Kernels.Aggregation;
@@ -127,8 +128,14 @@ internal readonly unsafe ref struct EntryBounds<T>
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        ReadOnlySpan<int> listed = scratch.Listed.AsSpan(index * Sides, Sides);
-        for (int side = 0; side < listed.Length; side++)
+        // Hardly ever is there anything to do, and the four sides of a slot are asked at once.
+        Vector128<int> listed = Vector128.LoadUnsafe(ref scratch.Listed[index * Sides]);
+        if (!Vector128.GreaterThanAny(listed, Vector128.Create(scratch.ListLimit)))
+        {
+            return;
+        }
+
+        for (int side = 0; side < Sides; side++)
         {
             if (listed[side] > scratch.ListLimit)
             {
