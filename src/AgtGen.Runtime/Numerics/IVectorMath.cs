@@ -97,7 +97,7 @@ internal interface IVectorMath<TVector, T>
     /// <summary>value / 2^e, in [1, 2), for positive normal values.</summary>
     static abstract TVector Significand(TVector value);
 
-    /// <summary>Sum of all lanes, to nearest, in a fixed order.</summary>
+    /// <summary>Sum of all lanes, to nearest: halves onto halves.</summary>
     static abstract T Sum(TVector a);
 
     static abstract T SumDown(TVector a);

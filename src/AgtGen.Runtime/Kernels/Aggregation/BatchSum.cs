@@ -28,8 +28,7 @@ internal static class BatchSum<TMath, TVector, T>
             TMath.Store(partial, ref sum, lane);
         }
 
-        int half = Tile.Samples / 2;
-        for (; half >= TMath.Count; half /= 2)
+        for (int half = Tile.Samples / 2; half >= TMath.Count; half /= 2)
         {
             for (nuint i = 0; i < (nuint)half; i += (nuint)TMath.Count)
             {
@@ -37,15 +36,8 @@ internal static class BatchSum<TMath, TVector, T>
             }
         }
 
-        for (; half > 0; half /= 2)
-        {
-            for (int i = 0; i < half; i++)
-            {
-                sums[i] += sums[i + half];
-            }
-        }
-
-        return sums[0];
+        // What is left is a register, whose sum goes on in the same way.
+        return TMath.Sum(TMath.Load(ref sum, 0));
     }
 
     public static T Down(ReadOnlySpan<T> values)
