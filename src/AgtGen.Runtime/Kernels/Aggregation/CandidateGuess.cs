@@ -64,7 +64,7 @@ internal sealed unsafe class CandidateGuess<T>
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        T* beyond = stackalloc T[Tile.Samples];
+        T* beyond = stackalloc T[TMath.Count];
         for (int lane = 0; lane < counts.Length; lane++)
         {
             beyond[lane] = T.CreateTruncating(Math.Max(1, counts[lane] - k));
@@ -76,6 +76,7 @@ internal sealed unsafe class CandidateGuess<T>
         TVector wanted = TMath.Divide(TMath.Broadcast(T.CreateTruncating(margin)), more);
         TVector factor = TMath.Min(TMath.Max(wanted, TMath.Broadcast(T.CreateTruncating(0.5))), TMath.Broadcast(T.CreateTruncating(1.5)));
         TVector next = TMath.Subtract(threshold, TMath.Multiply(TMath.Subtract(threshold, floor), factor));
+        TVector finite = TMath.LessThan(TMath.Abs(next), TMath.Broadcast(T.PositiveInfinity));
 
         // Where a unit is off, many samples share 0. A floor that has been above them stays there if that leaves enough, or goes just below them.
         TVector enough = TMath.LessThanOrEqual(TMath.Broadcast(T.CreateTruncating(margin / 2)), more);
@@ -83,7 +84,6 @@ internal sealed unsafe class CandidateGuess<T>
         next = TMath.Select(TMath.LessThanOrEqual(TMath.Zero, floor), TMath.Max(next, zero), next);
 
         // Below the threshold itself, so that values equal to it are listed.
-        TVector finite = TMath.LessThan(TMath.Abs(next), TMath.Broadcast(T.PositiveInfinity));
         return TMath.Select(finite, TMath.Min(next, Below<TMath, TVector>(threshold)), TMath.Broadcast(T.NaN));
     }
 
