@@ -5,8 +5,8 @@ using AgtGen.Numerics;
 namespace AgtGen.Kernels.Products;
 
 /// <summary>
-/// Bounds of y = W x + b over intervals (b = 0 where the bias is empty): row pairs over blocks of inputs that stay in the first-level cache. Where registers are too few or too short for the
-/// sums of a pair, one row at a time.
+/// Bounds of y = W x + b over intervals (b = 0 where the bias is empty): row pairs over blocks of inputs that stay in the first-level cache, for as many rows as leave their sums in the second. Where
+/// registers are too few or too short for the sums of a pair, one row at a time.
 /// </summary>
 internal readonly unsafe ref struct IntervalProduct<T, TTerms>(
     WeightLayout layout,
@@ -36,24 +36,34 @@ internal readonly unsafe ref struct IntervalProduct<T, TTerms>(
         {
             T zero = T.Zero;
             RowStart<T> start = lowerBias == null ? new(&zero, &zero, 0) : new(lowerBias, upperBias, 1);
-            BoundsAddress<T> weights = new(lowerWeights, upperWeights);
-            for (int first = 0; first < layout.Inputs; first += WeightLayout.InputBlock<T>())
+            BoundsAddress<T> weights = new(lowerWeights, upperWeights), from = new(lower, upper), to = new(toLower, toUpper);
+            for (int row = 0; row < layout.Outputs; row += PairSigns.MostRows)
             {
-                int count = Math.Min(WeightLayout.InputBlock<T>(), layout.Inputs - first);
-                BoundsAddress<T> from = new BoundsAddress<T>(lower, upper).At(first * Tile.Samples);
-                for (int row = 0; row < layout.Outputs; row += PairSigns.MostRows)
-                {
-                    int rows = Math.Min(PairSigns.MostRows, layout.Outputs - row);
-                    Rows<TMath, TVector>(
-                        rows, count, weights.At((row * layout.OutputStride) + (first * layout.InputStride)), from, start.At(row), new BoundsAddress<T>(toLower, toUpper).At(row * Tile.Samples));
-                }
-
-                start = default;
+                int rows = Math.Min(PairSigns.MostRows, layout.Outputs - row);
+                Rows<TMath, TVector>(rows, weights.At(row * layout.OutputStride), from, start.At(row), to.At(row * Tile.Samples));
             }
         }
     }
 
-    private void Rows<TMath, TVector>(int rows, int count, BoundsAddress<T> weights, BoundsAddress<T> from, RowStart<T> start, BoundsAddress<T> to)
+    private void Rows<TMath, TVector>(int rows, BoundsAddress<T> weights, BoundsAddress<T> from, RowStart<T> start, BoundsAddress<T> to)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        int count;
+        for (int left = layout.Inputs; left > 0; left -= count)
+        {
+            count = Math.Min(WeightLayout.InputBlock<T>(), left);
+            BoundsAddress<T> behind = from.At(count * Tile.Samples);
+            int next = Math.Min(WeightLayout.InputBlock<T>(), left - count);
+            Block<TMath, TVector>(rows, count, weights, from, start, to, new(behind.Lower, next, rows), new(behind.Upper, next, rows));
+            weights = weights.At(count * layout.InputStride);
+            from = behind;
+            start = default;
+        }
+    }
+
+    private void Block<TMath, TVector>(
+        int rows, int count, BoundsAddress<T> weights, BoundsAddress<T> from, RowStart<T> start, BoundsAddress<T> to, BlockAhead<T> lowerAhead, BlockAhead<T> upperAhead)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
@@ -62,6 +72,8 @@ internal readonly unsafe ref struct IntervalProduct<T, TTerms>(
         PairSigns.Fill(in layout, weights, rows, together, count, signs);
         for (int row = 0; row < rows; row += together, signs++)
         {
+            lowerAhead.Fetch(row, together);
+            upperAhead.Fetch(row, together);
             RowStart<T> begin = start.At(row);
             BoundsAddress<T> weight = weights.At(row * layout.OutputStride);
             for (int lane = 0; lane < Tile.Samples; lane += 4 * TMath.Count)

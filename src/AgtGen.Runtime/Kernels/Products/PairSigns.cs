@@ -14,8 +14,8 @@ namespace AgtGen.Kernels.Products;
 /// <param name="Negative">The first row's weights are negative.</param>
 internal readonly unsafe record struct PairSigns(ulong Same, ulong Opposite, ulong Mixed, ulong Negative)
 {
-    /// <summary>Rows whose signs are gathered together, at most.</summary>
-    public const int MostRows = 64;
+    /// <summary>Rows whose sums are worked on together, at most: their sums stay in the second-level cache while the operand goes by, block by block.</summary>
+    public const int MostRows = 128;
 
     /// <summary>From the sign bits of the bounds of the weights of both rows; bits past the count are ignored.</summary>
     public static PairSigns Of(ulong lower, ulong upper, ulong lower1, ulong upper1, int count)
