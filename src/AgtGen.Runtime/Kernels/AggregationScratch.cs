@@ -5,7 +5,7 @@ using AgtGen.Numerics;
 
 namespace AgtGen.Kernels;
 
-/// <summary>Work space of one thread for <see cref="GradientAggregator{T}"/>: some rows and a few columns of a gradient's factors for each sample of the largest batch.</summary>
+/// <summary>Work space of one thread for <see cref="GradientAggregator{T}"/>: some rows and columns of a gradient's factors for each sample of the largest batch.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class AggregationScratch<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -13,25 +13,30 @@ internal sealed class AggregationScratch<T>
     private const int RowValues = 4;
     private const int ColumnValues = 4;
     private const int PageBytes = 4096;
+
+    /// <summary>Most bytes of packed columns, unless a few columns alone take more.</summary>
+    private const int ColumnBytes = 1 << 22;
+
     private const int Sides = SweepBlock<T>.Slots * SweepSides<T>.Count;
 
     // Registers of 512 bits are the widest.
     private static readonly int SortedValues = LaneLists<ScalarMath<T>, T, T>.Most * Vector512<T>.Count;
 
-    private readonly TileBuffer<T> rows;
-    private readonly TileBuffer<T> columns;
+    private readonly TileBuffer<T> packedRows;
+    private readonly TileBuffer<T> packedColumns;
     private readonly TileBuffer<T> caps;
     private readonly TileBuffer<T> sums;
     private readonly TileBuffer<T> sorted;
 
     /// <param name="tiles">Tiles of the largest batch.</param>
     /// <param name="affected">The largest budget k of a batch.</param>
-    public AggregationScratch(int tiles, int affected)
+    /// <param name="columns">Columns for which there should be room at once, see <see cref="ParameterBlock.ColumnsAtOnce"/>; there is room for a few in any case.</param>
+    public AggregationScratch(int tiles, int affected, int columns)
     {
         (Tiles, Affected) = (tiles, affected);
         int lanes = checked(tiles * Tile.Samples);
-        rows = new(checked(ParameterBlock.MostRows * RowValues * lanes));
-        columns = new(checked(2 * SweepBlock<T>.Pairs * ColumnValues * lanes));
+        packedRows = new(checked(ParameterBlock.SweptRows * RowValues * lanes));
+        packedColumns = new(checked(ColumnsFor(tiles, columns) * ColumnValues * lanes));
         caps = new(lanes);
         sums = new(Sides * Tile.Samples);
         sorted = new(SortedValues);
@@ -46,10 +51,10 @@ internal sealed class AggregationScratch<T>
     public int Affected { get; }
 
     /// <summary>Packed rows, see <see cref="SweepPanels{T}"/>.</summary>
-    public Span<T> Rows => rows.Values;
+    public Span<T> Rows => packedRows.Values;
 
-    /// <summary>Packed columns, all that a row meets while it is in the first cache.</summary>
-    public Span<T> Columns => columns.Values;
+    /// <summary>Packed columns that all rows of a block meet.</summary>
+    public Span<T> Columns => packedColumns.Values;
 
     /// <summary>Infinity for samples that the adversary can touch, -infinity for others.</summary>
     public Span<T> Caps => caps.Values;
@@ -88,13 +93,21 @@ internal sealed class AggregationScratch<T>
     public Span<T> Samples(int column) => Rows.Slice(column * Tiles * Tile.Samples, Tiles * Tile.Samples);
 
     /// <summary>Values that a work space of the given size takes.</summary>
-    public static long ValuesFor(int tiles, int affected)
+    public static long ValuesFor(int tiles, int affected, int columns)
     {
         long lanes = (long)tiles * Tile.Samples;
-        return (((ParameterBlock.MostRows * RowValues) + (2 * SweepBlock<T>.Pairs * ColumnValues) + 1) * lanes)
+        return (((ParameterBlock.SweptRows * RowValues) + (ColumnsFor(tiles, columns) * ColumnValues) + 1) * lanes)
             + (Sides * (Tile.Samples + (long)StrideFor(tiles, affected)))
             + SortedValues
             + (2 * (lanes + Tile.Samples));
+    }
+
+    /// <summary>As many of the columns as are small enough, and at least those that are swept together.</summary>
+    private static unsafe int ColumnsFor(int tiles, int columns)
+    {
+        const int Swept = ParameterBlock.SweptColumns;
+        long most = ColumnBytes / ((long)Swept * ColumnValues * tiles * Tile.Samples * sizeof(T));
+        return (int)Math.Clamp(Shares.Count(columns, Swept), 1, Math.Max(1, most)) * Swept;
     }
 
     private static int LimitFor(int affected) => checked(CandidateGuess<T>.Target(affected) + affected + 256);

@@ -29,7 +29,7 @@ internal sealed class StepWorker<T>
             ? null
             : new(plan, parameters, samples, batch.InputPerturbed, points: false, adversary.Labels);
         sharedSlots = [.. Enumerable.Range(0, plan.Slots.Length).Where(slot => batch.InputPerturbed?.Keeps(slot) == true)];
-        Scratch = new(tiles, Math.Min(adversary.Samples, tiles * Tile.Samples));
+        Scratch = new(tiles, Math.Min(adversary.Samples, tiles * Tile.Samples), ParameterBlock.ColumnsAtOnce(plan));
     }
 
     public AggregationScratch<T> Scratch { get; }

@@ -44,7 +44,8 @@ public static class TrainingMemory
         PassValues weights = new(plan, plan.WeightPerturbed, points: false, sharesInput: true);
         PassValues inputs = adversary.MovesSamples ? new(plan, plan.InputPerturbed, points: false, sharesInput: false) : default;
         long passes = lanes * (plan.InputSize + nominal.Kept + weights.Kept + inputs.Kept);
-        long scratch = (Tile.Samples * (nominal.Scratch + weights.Scratch + inputs.Scratch)) + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes));
+        long scratch = (Tile.Samples * (nominal.Scratch + weights.Scratch + inputs.Scratch))
+            + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes), ParameterBlock.ColumnsAtOnce(plan));
         long parameters = plan.Parameters.Sum(parameter => (long)parameter.Rows * parameter.Columns);
 
         // The box and the mean gradient, three values each, and what the aggregation remembers of the last batch for either side.

@@ -45,7 +45,7 @@ internal sealed class StepPhases
         weights = new(plan, parameters, samples, batch.WeightPerturbed, points: false, LabelFreedom.None);
         inputs = new(plan, parameters, samples, batch.InputPerturbed, points: false, adversary.Labels);
         update = new(plan, parameters, batch, RoundingTolerance.Of<float>(plan, step.Batch, double.PositiveInfinity));
-        scratch = new(tiles, adversary.Samples);
+        scratch = new(tiles, adversary.Samples, ParameterBlock.ColumnsAtOnce(plan));
     }
 
     /// <summary>Name, seconds and billions of multiply-adds of each phase; 0 for phases that only move or test what others computed.</summary>

@@ -32,7 +32,7 @@ internal sealed class AggregationCase<T>
         BatchSlots<T> weightPerturbed = new(Plan, Plan.WeightPerturbed, points: false, tiles);
         BatchSlots<T> inputPerturbed = new(Plan, Plan.InputPerturbed, points: false, tiles);
         Passes = new BatchPasses<T>(nominal, weightPerturbed, inputPerturbed, trusted) { Count = count };
-        Scratch = new AggregationScratch<T>(tiles, tiles * Tile.Samples);
+        Scratch = new AggregationScratch<T>(tiles, tiles * Tile.Samples, Columns);
         foreach (BatchSlots<T> slots in new[] { nominal, weightPerturbed, inputPerturbed })
         {
             for (int slot = 0; slot < Plan.Slots.Length; slot++)

@@ -67,7 +67,7 @@ public sealed class GradientAggregatorTests
         {
             AggregationCase<float> batch = new(new Random(68), 1500, 0, OperandFact.NonNegative, BatchShape.Tied);
             AggregationRule rule = new(AggregationKind.Removal, affected, 0.3);
-            AggregationScratch<float> tight = new(batch.Scratch.Tiles, affected);
+            AggregationScratch<float> tight = new(batch.Scratch.Tiles, affected, AggregationCase<float>.Columns);
             GradientAggregator<float> early = new(batch.Plan, batch.Passes), late = new(batch.Plan, batch.Passes);
             for (int round = 0; round < 3; round++)
             {
@@ -196,34 +196,59 @@ public sealed class GradientAggregatorTests
         }
 
         GradientAggregator<double> aggregator = new(batch.Plan, batch.Passes);
-        AggregationScratch<double> scratch = new(batch.Scratch.Tiles, Affected);
+        AggregationScratch<double> scratch = new(batch.Scratch.Tiles, Affected, AggregationCase<double>.Columns);
         AggregationRule rule = new(AggregationKind.Removal, Affected, double.PositiveInfinity);
         double[] result = Aggregate(KernelPaths.Parse(path), aggregator, 1, rule, scratch, AggregationCase<double>.Rows);
         double exact = ((Growing * (Growing + 1) / 2) - (3 * Growing) + 3) / (double)(Count - Affected);
         Assert.All(result[AggregationCase<double>.Rows..(2 * AggregationCase<double>.Rows)], lower => Assert.InRange(lower, exact - 1e-9, exact));
     }
 
-    [Fact]
-    public void Aggregate_MoreRowsThanAreSweptTogether_Throws()
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Aggregate_RoomForAFewColumns_GivesTheSameBits(string path)
     {
-        AggregationCase<float> batch = new(new Random(68), 4, 0, OperandFact.General);
+        AggregationCase<float> batch = new(new Random(72), 140, 10, OperandFact.NonNegative);
+        AggregationRule rule = new(AggregationKind.BoundedPerturbation, 3, 0.5);
+        AggregationScratch<float> small = new(batch.Scratch.Tiles, rule.Affected, columns: 0);
         GradientAggregator<float> aggregator = new(batch.Plan, batch.Passes);
-        float[] result = new float[AggregationCase<float>.Rows];
-        ParameterBlock block = new(5, 0, ParameterBlock.MostRows + 1, 0, 1);
-        Assert.Throws<ArgumentException>(() => aggregator.Aggregate(block, new(AggregationKind.Removal, 1, 1), result, result, result, batch.Scratch));
+        for (int parameter = 0; parameter < batch.Plan.Parameters.Length; parameter++)
+        {
+            float[] ample = Aggregate(KernelPaths.Parse(path), aggregator, parameter, rule, batch.Scratch, AggregationCase<float>.Rows);
+            Assert.Equal(ample, Aggregate(KernelPaths.Parse(path), aggregator, parameter, rule, small, AggregationCase<float>.Rows));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Aggregate_ScratchThatSawOtherSlots_GivesTheBitsOfAFreshScratch(string path)
+    {
+        // The same blocks of models of the same shape: nothing that was packed for one of them may serve another.
+        AggregationScratch<float> shared = new(tiles: 5, affected: 9, AggregationCase<float>.Columns);
+        Random random = new(73);
+        foreach (AggregationKind kind in Enum.GetValues<AggregationKind>())
+        {
+            foreach ((int count, int trusted) in new[] { (200, 0), (200, 0), (130, 0), (200, 50), (200, 90) })
+            {
+                AggregationCase<float> batch = new(random, count, trusted, OperandFact.NonNegative);
+                GradientAggregator<float> aggregator = new(batch.Plan, batch.Passes);
+                AggregationRule rule = new(kind, 9, 0.5);
+                for (int parameter = 0; parameter < batch.Plan.Parameters.Length; parameter++)
+                {
+                    float[] fresh = Aggregate(KernelPaths.Parse(path), aggregator, parameter, rule, batch.Scratch, AggregationCase<float>.Rows);
+                    Assert.Equal(fresh, Aggregate(KernelPaths.Parse(path), aggregator, parameter, rule, shared, AggregationCase<float>.Rows));
+                }
+            }
+        }
     }
 
     [Fact]
-    public void BlocksOf_MatrixOfOneColumn_HaveNoMoreRowsThanAreSweptTogether()
+    public void Aggregate_BlockOutsideItsParameter_Throws()
     {
-        AggregationCase<float> batch = new(new Random(69), 1, 0, OperandFact.General);
-        ParameterBlock[] blocks = ParameterBlock.Of(batch.Plan);
-        Assert.All(blocks, block => Assert.True(block.Rows <= ParameterBlock.MostRows || !batch.Plan.Parameters[block.Parameter].IsMatrix));
-        Assert.All(
-            Enumerable.Range(0, batch.Plan.Parameters.Length),
-            parameter => Assert.Equal(
-                batch.Plan.Parameters[parameter].Rows * batch.Plan.Parameters[parameter].Columns,
-                blocks.Where(block => block.Parameter == parameter).Sum(block => block.Rows * block.Columns)));
+        AggregationCase<float> batch = new(new Random(68), 4, 0, OperandFact.General);
+        GradientAggregator<float> aggregator = new(batch.Plan, batch.Passes);
+        float[] result = new float[2 * AggregationCase<float>.Rows];
+        ParameterBlock block = new(5, 0, AggregationCase<float>.Rows + 1, 0, 1);
+        Assert.Throws<ArgumentException>(() => aggregator.Aggregate(block, new(AggregationKind.Removal, 1, 1), result, result, result, batch.Scratch));
     }
 
     [Fact]
@@ -269,7 +294,7 @@ public sealed class GradientAggregatorTests
         int count = batch.Passes.Count;
 
         // No more room than the budget needs: lists must be shortened in time.
-        AggregationScratch<T> scratch = new(batch.Scratch.Tiles, rule.Affected);
+        AggregationScratch<T> scratch = new(batch.Scratch.Tiles, rule.Affected, random.Next(2) * AggregationCase<T>.Columns);
         for (int parameter = 0; parameter < batch.Plan.Parameters.Length; parameter++)
         {
             ParameterPlan plan = batch.Plan.Parameters[parameter];
@@ -311,7 +336,6 @@ public sealed class GradientAggregatorTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int columns = parameter is 1 or 5 ? 1 : AggregationCase<T>.Columns;
-        blockRows = Math.Min(blockRows, ParameterBlock.MostRows);
         int entries = AggregationCase<T>.Rows * columns;
         T[] result = new T[3 * entries];
         result.AsSpan().Fill(T.NaN);

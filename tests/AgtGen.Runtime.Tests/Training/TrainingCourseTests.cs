@@ -3,6 +3,7 @@ using AgtGen.Runtime.Tests.Models;
 namespace AgtGen.Runtime.Tests.Training;
 
 /// <summary>Progress, callbacks, cancellation and memory while a training runs.</summary>
+[Collection(nameof(AllocationGroup))]
 public sealed class TrainingCourseTests
 {
     private static readonly LabelledData<double> Data = SampleData.Classes<double>(250);
@@ -66,7 +67,7 @@ public sealed class TrainingCourseTests
         CertifiedTrainerTests.Train(Classifier.Create(1), Data, Threat, schedule: Schedule with { ShuffleSeed = 1 }, options: new()
         {
             MaxDegreeOfParallelism = 1,
-            StepCompleted = (step, _) => allocated[step - 1] = GC.GetAllocatedBytesForCurrentThread(),
+            StepCompleted = (step, _) => allocated[step - 1] = AllocationGroup.AllocatedAfter(step),
         });
         Assert.Equal(allocated[1], allocated[^1]);
     }

@@ -3,6 +3,7 @@ using AgtGen.Runtime.Tests.Models;
 
 namespace AgtGen.Runtime.Tests.Training;
 
+[Collection(nameof(AllocationGroup))]
 public sealed class TrainingMemoryTests
 {
     private static readonly Sgd Optimizer = new(0.01) { Clip = Clip.Value(1) };
@@ -58,7 +59,7 @@ public sealed class TrainingMemoryTests
             Optimizer,
             new Schedule(4, 150) { ShuffleSeed = 3 },
             threat,
-            new() { MaxDegreeOfParallelism = 1, StepCompleted = (_, _) => allocated.Add(GC.GetAllocatedBytesForCurrentThread()) });
+            new() { MaxDegreeOfParallelism = 1, StepCompleted = (step, _) => allocated.Add(AllocationGroup.AllocatedAfter(step)) });
 
         Assert.Equal(16, allocated.Count);
         Assert.All(allocated, bytes => Assert.Equal(allocated[0], bytes));
@@ -77,7 +78,15 @@ public sealed class TrainingMemoryTests
             Optimizer,
             new Schedule(Steps, 500) { ShuffleSeed = 3 },
             new BoundedPoisoning { Samples = 3, FeatureEpsilon = 0.01 },
-            new() { MaxDegreeOfParallelism = 2, StepCompleted = (step, _) => done = step });
+            new()
+            {
+                MaxDegreeOfParallelism = 2,
+                StepCompleted = (step, _) =>
+                {
+                    AllocationGroup.AllocatedAfter(step);
+                    done = step;
+                },
+            });
 
         Assert.Equal(2, watch.Allocated(from: 1, to: Steps - 1).Length);
         Assert.All(watch.Allocated(from: 1, to: Steps - 1), bytes => Assert.Equal(0, bytes));

@@ -34,9 +34,9 @@ internal readonly ref struct EntryTerm<T>
         }
 
         // Past this point the loops work on addresses.
-        if (delta.Lower.Length < tiles * (int)deltaStride
+        if (delta.Lower.Length < tiles * (long)deltaStride
             || this.row >= deltaStride
-            || (term.Activation >= 0 && (activation.Lower.Length < tiles * (int)activationStride || this.column >= activationStride)))
+            || (term.Activation >= 0 && (activation.Lower.Length < tiles * (long)activationStride || this.column >= activationStride)))
         {
             throw new ArgumentException($"Entry ({row}, {column}) over {tiles} tiles is outside slot {term.Delta} or {term.Activation}.", nameof(term));
         }

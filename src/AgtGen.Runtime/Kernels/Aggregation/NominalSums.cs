@@ -49,7 +49,7 @@ internal readonly unsafe ref struct NominalSums<T>(BatchPasses<T> passes, Gradie
 
         // Past this point the loops work on addresses.
         if ((row + rows) * Tile.Samples > deltaStride || (column + count) * Tile.Samples > activationStride
-            || delta.Lower.Length < tiles * deltaStride || activation.Lower.Length < tiles * activationStride)
+            || delta.Lower.Length < (long)tiles * deltaStride || activation.Lower.Length < (long)tiles * activationStride)
         {
             throw new ArgumentException($"Rows from {row} and columns from {column} over {tiles} tiles are outside slots {term.Delta} and {term.Activation}.", nameof(row));
         }

@@ -4,18 +4,18 @@ using AgtGen.Numerics;
 namespace AgtGen.Kernels.Aggregation;
 
 /// <summary>
-/// Bounds of a block of entries with one gradient term each. Rows are packed once, columns a few at a time, and a stretch of them stays in the first cache
-/// while all rows meet it.
+/// Bounds of a block of entries with one gradient term each. Some rows are swept together: a stretch of a few packed columns stays in the first cache while
+/// they meet it. What is packed is used within a block only, never for another block or batch.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal readonly unsafe ref struct SweepBlock<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Pairs of columns that a row meets while it is in the first cache.</summary>
-    public const int Pairs = 2;
+    public const int Pairs = ParameterBlock.SweptColumns / 2;
 
     /// <summary>Most slots: a slot is one row against a pair of columns.</summary>
-    public const int Slots = ParameterBlock.MostRows * Pairs;
+    public const int Slots = ParameterBlock.SweptRows * Pairs;
 
     /// <summary>Bytes of one value over a stretch of samples; at most twenty of them, for a row and its columns, meet in the first cache.</summary>
     private const int StretchBytes = 2048;
@@ -34,20 +34,7 @@ internal readonly unsafe ref struct SweepBlock<T>
     {
         (this.passes, this.own, this.moved, this.block, this.scratch) = (passes, own, moved, block, scratch);
         this.bounds = bounds;
-
-        // Past this point the loops work on addresses, and scratch has room for no more.
-        if (Rows > ParameterBlock.MostRows)
-        {
-            throw new ArgumentException($"A block of {Rows} rows is more than the {ParameterBlock.MostRows} that are swept together.", nameof(block));
-        }
-
-        ReadOnlySpan<bool> trusted = passes.Trusted;
-        Span<T> caps = scratch.Caps;
-        caps.Fill(T.NegativeInfinity);
-        for (int sample = 0; sample < trusted.Length; sample++)
-        {
-            caps[sample] = trusted[sample] ? T.NegativeInfinity : T.PositiveInfinity;
-        }
+        MarkTrusted();
     }
 
     /// <summary>Most samples between two looks at the lists.</summary>
@@ -68,7 +55,7 @@ internal readonly unsafe ref struct SweepBlock<T>
         where TCompare : struct, ISwitch
         where TClip : struct, ISwitch
     {
-        Span<SweepSlot> slots = stackalloc SweepSlot[Slots];
+        Span<SweepSlot> all = stackalloc SweepSlot[Slots];
         fixed (T* rows = scratch.Rows, columns = scratch.Columns, caps = scratch.Caps)
         fixed (T* sums = scratch.Sums, floors = scratch.Floors, lists = scratch.Lists)
         fixed (int* listed = scratch.Listed)
@@ -83,17 +70,32 @@ internal readonly unsafe ref struct SweepBlock<T>
                 Caps = caps,
                 Sides = new(sums, floors, lists, scratch.ListStride, listed),
             };
-            if (!IsBias)
-            {
-                Pack<TMath, TVector, TCompare>(own.Delta, moved.Delta, block.RowStart, Rows, TOwn.RowValues, TMoved.RowValues, negates: true, panels.RowTarget);
-            }
 
-            for (int column = 0; column < Columns; column += 2 * Pairs)
+            // Columns are packed once for all rows; if these are swept together anyway, a few at a time, which stay in the second cache.
+            int height = Shares.Of(Rows, ParameterBlock.SweptRows);
+            bool isTogether = height == Rows;
+            int width = isTogether ? 2 * Pairs : Shares.Of(Columns, panels.ColumnsIn(scratch.Columns.Length), 2 * Pairs);
+            for (int column = 0; column < Columns; column += width)
             {
-                int pairs = Math.Min(Pairs, (Columns - column + 1) / 2);
-                PackColumns<TMath, TVector, TOwn, TMoved, TCompare>(panels, column, Math.Min(2 * pairs, Columns - column));
-                Fill(slots, column, pairs);
-                Bound<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, slots[..(Rows * pairs)], pairs);
+                int columnEnd = Math.Min(Columns, column + width);
+                PackColumns<TMath, TVector, TOwn, TMoved, TCompare>(panels, column, columnEnd - column);
+                for (int row = 0; row < Rows; row += height)
+                {
+                    int rowEnd = Math.Min(Rows, row + height);
+                    if (!IsBias && (column == 0 || !isTogether))
+                    {
+                        Pack<TMath, TVector, TCompare>(
+                            own.Delta, moved.Delta, block.RowStart + row, rowEnd - row, TOwn.RowValues, TMoved.RowValues, negates: true, panels.RowTarget);
+                    }
+
+                    for (int first = column; first < columnEnd; first += 2 * Pairs)
+                    {
+                        int pairs = Math.Min(Pairs, (columnEnd - first + 1) / 2);
+                        Span<SweepSlot> slots = all[..((rowEnd - row) * pairs)];
+                        Fill(slots, row, first, pairs);
+                        Bound<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels.From(first - column), slots, pairs);
+                    }
+                }
             }
         }
     }
@@ -103,20 +105,29 @@ internal readonly unsafe ref struct SweepBlock<T>
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct => PairSweep<TMath, TVector, T>.RegistersAtOnce * TMath.Count;
 
-    private void Fill(Span<SweepSlot> slots, int column, int pairs)
+    /// <summary>Only masked sweeps read caps: where some samples cannot be touched, or past the last tile of samples that there are.</summary>
+    private void MarkTrusted()
     {
-        for (int row = 0; row < Rows; row++)
+        int first = bounds.HasTrusted ? 0 : passes.Count - (passes.Count % Tile.Samples);
+        scratch.Caps[first..].Fill(T.NegativeInfinity);
+        for (int sample = first; sample < passes.Count; sample++)
         {
-            for (int pair = 0; pair < pairs; pair++)
-            {
-                int first = column + (2 * pair);
-                int entry = IsBias ? block.RowStart + first : ((block.RowStart + row) * bounds.Columns) + block.ColumnStart + first;
-                slots[(row * pairs) + pair] = new(entry, Math.Min(2, Columns - first));
-            }
+            scratch.Caps[sample] = passes.Trusted[sample] ? T.NegativeInfinity : T.PositiveInfinity;
         }
     }
 
-    /// <summary>All rows against the columns that are packed.</summary>
+    /// <summary>What some rows against some pairs of columns are, row after row.</summary>
+    private void Fill(Span<SweepSlot> slots, int row, int column, int pairs)
+    {
+        for (int slot = 0; slot < slots.Length; slot++)
+        {
+            int first = column + (slot % pairs * 2);
+            int entry = IsBias ? block.RowStart + first : ((block.RowStart + row + (slot / pairs)) * bounds.Columns) + block.ColumnStart + first;
+            slots[slot] = new(entry, Math.Min(2, Columns - first));
+        }
+    }
+
+    /// <summary>The packed rows against a few of the packed columns.</summary>
     private void Bound<TMath, TVector, TOwn, TMoved, TCompare, TClip>(in SweepPanels<T> panels, ReadOnlySpan<SweepSlot> slots, int pairs)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct

@@ -33,6 +33,12 @@ internal readonly unsafe struct SweepPanels<T>
     /// <summary>Where rows are packed to.</summary>
     public PanelTarget<T> RowTarget => new((nint)Rows, RowStride, Registers * RowStride, 2 * Registers * RowStride);
 
+    /// <summary>How many columns so many values hold.</summary>
+    public int ColumnsIn(int values) => values / (Registers * ColumnStride);
+
+    /// <summary>The same with the columns from an even one on.</summary>
+    public SweepPanels<T> From(int column) => this with { Columns = Pair(column / 2) };
+
     public T* Row(int row) => Rows + (row * Registers * RowStride);
 
     public T* Pair(int pair) => Columns + (2 * pair * Registers * ColumnStride);
