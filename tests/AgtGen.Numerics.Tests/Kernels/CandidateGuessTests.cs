@@ -27,8 +27,10 @@ public sealed class CandidateGuessTests
     [MemberData(nameof(Paths))]
     public void Next_ManyEqualToTheThreshold_IsJustBelowThem(string path)
     {
-        Assert.InRange(Next(path, floor: 3, threshold: 3, count: 500), 2.999f, MathF.BitDecrement(3));
-        Assert.InRange(Next(path, floor: MathF.BitDecrement(0), threshold: 0, count: 500), -1e-40f, MathF.BitDecrement(0));
+        foreach (float shared in new[] { 3, 4, 0.1f, -0.1f, 0, float.Epsilon, -float.Epsilon, 1e-38f, 1e38f })
+        {
+            Assert.Equal(MathF.BitDecrement(shared), Next(path, floor: shared, threshold: shared, count: 500));
+        }
     }
 
     [Theory]
@@ -46,7 +48,7 @@ public sealed class CandidateGuessTests
     {
         int enough = K + ((Target - K) / 2);
         Assert.Equal(0, Next(path, floor: 0, threshold: 1, count: enough));
-        Assert.InRange(Next(path, floor: 0, threshold: 1, count: enough - 1), -1e-40f, MathF.BitDecrement(0));
+        Assert.Equal(MathF.BitDecrement(0), Next(path, floor: 0, threshold: 1, count: enough - 1));
     }
 
     private static float Next(string path, float floor, float threshold, int count)

@@ -51,10 +51,16 @@ internal sealed unsafe class CandidateGuess<T>
     /// <summary>The rank in a sample of the batch that leaves as many, where nothing is known yet; a sample says less, so more are left.</summary>
     public static int SampleRank(double k) => (int)Math.Ceiling(k + (3 * Math.Sqrt(k)) + 2);
 
-    /// <summary>A little below a value, so that values equal to it are above.</summary>
+    /// <summary>The number just below a value, so that values equal to it are above. A list that was cut looks for copies just above its floor, so it must be no further.</summary>
     public static TVector Below<TMath, TVector>(TVector value)
         where TMath : struct, IVectorMath<TVector, T>
-        where TVector : struct => TMath.SubtractDown(value, TMath.Broadcast(T.Epsilon));
+        where TVector : struct
+    {
+        // Where rounding to nearest leaves the value itself, rounding downward gives its neighbour; near 0 it may go further.
+        TVector smallest = TMath.Broadcast(T.Epsilon);
+        TVector nearest = TMath.Subtract(value, smallest);
+        return TMath.Select(TMath.LessThan(nearest, value), nearest, TMath.SubtractDown(value, smallest));
+    }
 
     /// <summary>
     /// Floors for the next batch, if this one left <paramref name="counts"/> candidates above its own, more than the k of the
