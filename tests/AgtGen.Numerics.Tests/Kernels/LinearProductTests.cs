@@ -55,14 +55,12 @@ public sealed class LinearProductTests
     {
         Random random = new(inputs);
 
-        // Few rows, and more than the kernels look ahead.
-        int outputs = 1 + (inputs % 6) + (inputs % 8 == 1 ? 37 : 0);
-        foreach (bool extreme in new[] { false, true })
+        // Few rows, and more than the kernels work on together, an even number and an odd one.
+        int outputs = 1 + (inputs % 6) + (inputs % 8 == 1 ? PairSigns.MostRows + 3 + (inputs / 16 % 2) : 0);
+        foreach (Func<Random, int, bool, RandomTile<T>> tile in new Func<Random, int, bool, RandomTile<T>>[] { RandomTile<T>.Ordinary, RandomTile<T>.Extreme, RandomTile<T>.Tied })
         {
-            RandomTile<T> weights = extreme ? RandomTile<T>.Extreme(random, inputs * outputs) : RandomTile<T>.Ordinary(random, inputs * outputs);
-            RandomTile<T> x = extreme
-                ? RandomTile<T>.Extreme(random, inputs * Tile.Samples, nonNegative)
-                : RandomTile<T>.Ordinary(random, inputs * Tile.Samples, nonNegative);
+            RandomTile<T> weights = tile(random, inputs * outputs, false);
+            RandomTile<T> x = tile(random, inputs * Tile.Samples, nonNegative);
             RandomTile<T> bias = RandomTile<T>.Ordinary(random, outputs);
             RandomTile<T> y = RandomTile<T>.Ordinary(random, outputs * Tile.Samples);
             WeightLayout layout = transposed ? WeightLayout.Transposed(inputs, outputs) : WeightLayout.Direct(outputs, inputs);
