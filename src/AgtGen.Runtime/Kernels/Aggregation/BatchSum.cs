@@ -28,11 +28,18 @@ internal static class BatchSum<TMath, TVector, T>
             TMath.Store(partial, ref sum, lane);
         }
 
-        for (int half = Tile.Samples / 2; half >= TMath.Count; half /= 2)
+        return Halves(sums);
+    }
+
+    /// <summary>The sum of a tile's 64 lanes to nearest, halves onto halves; the lanes are overwritten.</summary>
+    public static T Halves(Span<T> lanes)
+    {
+        ref T sum = ref MemoryMarshal.GetReference(lanes[..Tile.Samples]);
+        for (nuint half = Tile.Samples / 2; half >= (nuint)TMath.Count; half /= 2)
         {
-            for (nuint i = 0; i < (nuint)half; i += (nuint)TMath.Count)
+            for (nuint i = 0; i < half; i += (nuint)TMath.Count)
             {
-                TMath.Store(TMath.Add(TMath.Load(ref sum, i), TMath.Load(ref sum, i + (nuint)half)), ref sum, i);
+                TMath.Store(TMath.Add(TMath.Load(ref sum, i), TMath.Load(ref sum, i + half)), ref sum, i);
             }
         }
 

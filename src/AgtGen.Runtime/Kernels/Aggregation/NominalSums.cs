@@ -87,7 +87,7 @@ internal readonly unsafe ref struct NominalSums<T>(BatchPasses<T> passes, Gradie
                         delta.Lower[deltaAt + lane], activation.Lower[activationAt + lane], clip.Nearest, partial[lane]);
                 }
 
-                means[((row + i) * columns) + column + j] = BatchSum<TMath, TVector, T>.Nearest(partial) / T.CreateTruncating(passes.Count);
+                means[((row + i) * columns) + column + j] = BatchSum<TMath, TVector, T>.Halves(partial) / T.CreateTruncating(passes.Count);
             }
         }
     }
