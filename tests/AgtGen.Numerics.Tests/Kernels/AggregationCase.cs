@@ -17,11 +17,11 @@ internal sealed class AggregationCase<T>
 
     private readonly BatchShape shape;
 
-    public AggregationCase(Random random, int count, int trustedCount, OperandFact fact, BatchShape shape = BatchShape.Ordinary)
+    public AggregationCase(Random random, int count, int trustedCount, OperandFact fact, BatchShape shape = BatchShape.Ordinary, int rows = Rows, int columns = Columns)
     {
         (Fact, this.shape) = (fact, shape);
         int tiles = ((count + Tile.Samples - 1) / Tile.Samples) + random.Next(2);
-        Plan = CreatePlan(fact);
+        Plan = CreatePlan(fact, rows, columns);
         bool[] trusted = new bool[tiles * Tile.Samples];
         for (int i = 0; i < trustedCount; i++)
         {
@@ -32,7 +32,7 @@ internal sealed class AggregationCase<T>
         BatchSlots<T> weightPerturbed = new(Plan, Plan.WeightPerturbed, points: false, tiles);
         BatchSlots<T> inputPerturbed = new(Plan, Plan.InputPerturbed, points: false, tiles);
         Passes = new BatchPasses<T>(nominal, weightPerturbed, inputPerturbed, trusted) { Count = count };
-        Scratch = new AggregationScratch<T>(tiles, tiles * Tile.Samples, Columns);
+        Scratch = new AggregationScratch<T>(tiles, tiles * Tile.Samples, columns);
         foreach (BatchSlots<T> slots in new[] { nominal, weightPerturbed, inputPerturbed })
         {
             for (int slot = 0; slot < Plan.Slots.Length; slot++)
@@ -75,7 +75,7 @@ internal sealed class AggregationCase<T>
         return ExactInterval.From(bounds.Lower[at], bounds.Upper[at]);
     }
 
-    private static ModelPlan CreatePlan(OperandFact fact)
+    private static ModelPlan CreatePlan(OperandFact fact, int rows, int columns)
     {
         ImmutableArray<GradientSite> Sites(OperandFact activation, OperandFact input) =>
         [
@@ -91,18 +91,18 @@ internal sealed class AggregationCase<T>
         {
             Name = "Aggregated",
             Fingerprint = string.Empty,
-            InputSize = Columns,
+            InputSize = columns,
             OutputSize = 1,
             InputLower = 0,
             InputUpper = double.PositiveInfinity,
             Loss = LossKind.SquaredError,
             Parameters =
             [
-                new("once", Rows, Columns, true, Columns), new("bias", Rows, 1, false, Columns),
-                new("twice", Rows, Columns, true, Columns), new("unused", Rows, Columns, true, Columns),
-                new("first", Rows, Columns, true, Columns), new("column", Rows, 1, true, 1),
+                new("once", rows, columns, true, columns), new("bias", rows, 1, false, columns),
+                new("twice", rows, columns, true, columns), new("unused", rows, columns, true, columns),
+                new("first", rows, columns, true, columns), new("column", rows, 1, true, 1),
             ],
-            Slots = [Columns, Columns, Rows, Rows, Columns],
+            Slots = [columns, columns, rows, rows, columns],
             OutputSlot = 2,
             LossSlot = -1,
             StableSlot = -1,
