@@ -205,6 +205,33 @@ public sealed class GradientAggregatorTests
 
     [Theory]
     [MemberData(nameof(Paths))]
+    public void Aggregate_ListsThatGrowByWholeStretches_LeaveTheirNeighboursAlone(string path)
+    {
+        // Every sample is listed on the lower side, few are on the upper one, whose list comes next: a stretch more without a look at the lists would write over it.
+        const int Affected = 3;
+        int count = 4 * SweepBlock<float>.Stretch;
+        AggregationCase<float> batch = new(new Random(74), count, 0, OperandFact.General);
+        for (int sample = 0; sample < count; sample++)
+        {
+            TileBounds<float> delta = batch.Passes.WeightPerturbed.Bounds(2, sample / Tile.Samples);
+            for (int row = 0; row < AggregationCase<float>.Rows; row++)
+            {
+                int at = (row * Tile.Samples) + (sample % Tile.Samples);
+                delta.Lower[at] = delta.Upper[at] = sample + 1;
+            }
+        }
+
+        GradientAggregator<float> aggregator = new(batch.Plan, batch.Passes);
+        AggregationScratch<float> scratch = new(batch.Scratch.Tiles, Affected, AggregationCase<float>.Columns);
+        AggregationRule rule = new(AggregationKind.Removal, Affected, double.PositiveInfinity);
+        float[] result = Aggregate(KernelPaths.Parse(path), aggregator, 1, rule, scratch, AggregationCase<float>.Rows);
+        double sum = count * (count + 1.0) / 2, lower = (sum - (3 * count) + 3) / (count - Affected), upper = (sum - 6) / (count - Affected);
+        Assert.All(result[AggregationCase<float>.Rows..(2 * AggregationCase<float>.Rows)], value => Assert.InRange(value, lower - 0.5, lower));
+        Assert.All(result[(2 * AggregationCase<float>.Rows)..], value => Assert.InRange(value, upper, upper + 0.5));
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
     public void Aggregate_RoomForAFewColumns_GivesTheSameBits(string path)
     {
         AggregationCase<float> batch = new(new Random(72), 140, 10, OperandFact.NonNegative);
