@@ -12,7 +12,7 @@ namespace AgtGen.Kernels;
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 /// <param name="plan">The model.</param>
-/// <param name="passes">The slots of the current batch.</param>
+/// <param name="passes">The slots of the current batch; bounds are sound if all their values are finite, and not to be read if they are not.</param>
 internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passes)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

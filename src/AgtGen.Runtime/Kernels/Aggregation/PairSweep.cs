@@ -110,7 +110,8 @@ internal static unsafe class PairSweep<TMath, TVector, T>
 
     /// <summary>
     /// Lists the candidates of two registers. Few are above the floor, so hardly ever two of one lane: mostly the larger of every two is all there is to compress. It is held until the
-    /// next two have been computed: compressed at once it would wait, in the scheduler's way, for all that came before.
+    /// next two have been computed: compressed at once it would wait, in the scheduler's way, for all that came before. A NaN may hide the other candidate of its lane, so slots must be
+    /// finite, as the training sees to: then a candidate is NaN only where a product has overflowed, and the sum of that side with it.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void List<TMasked>(TVector candidate, TVector next, TVector cap, TVector capNext, TVector floor, ref TVector held, ref T* list)
