@@ -11,11 +11,11 @@ public class ActivationKernels
 {
     private const int Features = 128;
     private const int Tiles = 47;
-    private const int Sides = 10;
+    private const int Results = 10;
 
     private readonly TileBuffer<float> source = new(Features * Tile.Samples);
     private readonly TileBuffer<float> own = new(Features * Tile.Samples);
-    private readonly TileBuffer<float> kept = new(Sides * Tiles * Features * Tile.Samples);
+    private readonly TileBuffer<float> kept = new(Results * Tiles * Features * Tile.Samples);
 
     [GlobalSetup]
     public void Setup()
@@ -31,7 +31,7 @@ public class ActivationKernels
     [Benchmark(Baseline = true)]
     public void Kept()
     {
-        for (int tile = 0; tile < Sides * Tiles; tile++)
+        for (int tile = 0; tile < Results * Tiles; tile++)
         {
             ReluKernel.Nominal<float>(source.Values, kept.Values.Slice(tile * Features * Tile.Samples, Features * Tile.Samples));
         }
@@ -41,7 +41,7 @@ public class ActivationKernels
     [Benchmark]
     public void InCache()
     {
-        for (int tile = 0; tile < Sides * Tiles; tile++)
+        for (int tile = 0; tile < Results * Tiles; tile++)
         {
             ReluKernel.Nominal<float>(source.Values, own.Values);
         }

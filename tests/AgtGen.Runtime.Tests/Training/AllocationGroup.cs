@@ -1,8 +1,8 @@
 namespace AgtGen.Runtime.Tests.Training;
 
 /// <summary>
-/// Tests that count what a thread allocates run beside no others: where a collection takes place, the runtime counts what is left of a thread's allocation
-/// buffer, some kilobytes, as allocated.
+/// Tests that count what a thread allocates run beside no others: where a collection takes place, the count of a thread was seen to grow by some kilobytes that it
+/// did not allocate, presumably what was left of its allocation buffer.
 /// </summary>
 [CollectionDefinition(nameof(AllocationGroup), DisableParallelization = true)]
 public sealed class AllocationGroup

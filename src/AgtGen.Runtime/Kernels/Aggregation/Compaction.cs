@@ -88,17 +88,10 @@ internal static unsafe class Compaction<TMath, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasAbove(TVector floor, TVector value)
     {
-        if (typeof(TVector) == typeof(Vector512<float>))
-        {
-            return Vector512.LessThanAny(Unsafe.BitCast<TVector, Vector512<float>>(floor), Unsafe.BitCast<TVector, Vector512<float>>(value));
-        }
-
-        if (typeof(TVector) == typeof(Vector512<double>))
-        {
-            return Vector512.LessThanAny(Unsafe.BitCast<TVector, Vector512<double>>(floor), Unsafe.BitCast<TVector, Vector512<double>>(value));
-        }
-
-        return Lanes(TMath.LessThan(floor, value)) != 0;
+        // In terms of registers for the same reason as in Append.
+        return typeof(TVector) == typeof(Vector512<T>)
+            ? Vector512.LessThanAny(Unsafe.BitCast<TVector, Vector512<T>>(floor), Unsafe.BitCast<TVector, Vector512<T>>(value))
+            : Lanes(TMath.LessThan(floor, value)) != 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

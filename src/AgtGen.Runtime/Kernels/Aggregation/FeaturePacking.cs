@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics.X86;
 using AgtGen.Numerics;
 
 namespace AgtGen.Kernels.Aggregation;
@@ -47,27 +46,17 @@ internal static unsafe class FeaturePacking<TMath, TVector, T>
                 {
                     if (values > 0)
                     {
-                        Fetch(lower + from + ahead);
+                        Prefetch.Lines(lower + from + ahead, Tile.Samples);
                         Copy(lower + from, filled, negates, target.Feature(i) + to, target.Stride);
                     }
 
                     if (values > 1)
                     {
-                        Fetch(upper + from + ahead);
+                        Prefetch.Lines(upper + from + ahead, Tile.Samples);
                         Copy(upper + from, filled, negates: false, target.Feature(i) + to + TMath.Count, target.Stride);
                     }
                 }
             }
-        }
-    }
-
-    /// <summary>Fetches a tile of a feature; past the last one that is a hint without effect.</summary>
-    private static void Fetch(T* feature)
-    {
-        int line = TileBuffer<T>.Alignment / sizeof(T);
-        for (int value = 0; Sse.IsSupported && value < Tile.Samples; value += line)
-        {
-            Sse.Prefetch0(feature + value);
         }
     }
 
@@ -88,7 +77,7 @@ internal static unsafe class FeaturePacking<TMath, TVector, T>
             to[lane] = lane >= rest ? T.Zero : negates ? -from[lane] : from[lane];
         }
 
-        for (int register = (samples + TMath.Count - 1) / TMath.Count; register % PairSweep<TMath, TVector, T>.RegistersAtOnce > 0; register++)
+        for (int register = Shares.Count(samples, TMath.Count); register % PairSweep<TMath, TVector, T>.RegistersAtOnce > 0; register++)
         {
             TMath.Store(TMath.Zero, ref *(first + (register * stride)), 0);
         }

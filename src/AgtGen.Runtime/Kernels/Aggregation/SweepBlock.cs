@@ -66,7 +66,7 @@ internal readonly unsafe ref struct SweepBlock<T>
                 RowStride = TMath.Count * (TOwn.RowValues + (TCompare.IsOn ? TMoved.RowValues : 0)),
                 Columns = columns,
                 ColumnStride = TMath.Count * (TOwn.ColumnValues + (TCompare.IsOn ? TMoved.ColumnValues : 0)),
-                Registers = (passes.Count + Together<TMath, TVector>() - 1) / Together<TMath, TVector>() * PairSweep<TMath, TVector, T>.RegistersAtOnce,
+                Registers = Shares.Count(passes.Count, Together<TMath, TVector>()) * PairSweep<TMath, TVector, T>.RegistersAtOnce,
                 Caps = caps,
                 Sides = new(sums, floors, lists, scratch.ListStride, listed),
             };

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics.X86;
-
 namespace AgtGen.Kernels.Products;
 
 /// <summary>
@@ -22,13 +20,7 @@ internal readonly unsafe struct BlockAhead<T>(T* block, int inputs, int rows)
     /// <param name="count">How many.</param>
     public void Fetch(int row, int count)
     {
-        if (Sse.IsSupported)
-        {
-            nint end = Math.Min((row + count) * share, length);
-            for (nint i = row * share; i < end; i += Line)
-            {
-                Sse.Prefetch0(block + i);
-            }
-        }
+        nint start = row * share;
+        Prefetch.Lines(block + start, Math.Min(count * share, length - start));
     }
 }
