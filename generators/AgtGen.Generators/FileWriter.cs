@@ -30,16 +30,10 @@ internal static class FileWriter
             }
         }
 
-        return new GeneratedFile(HintName(input.Header), text ?? Unavailable(input.Header, rule ?? InternalRules.Failure.Id));
+        return new GeneratedFile(HintNames.Of(input.Header), text ?? Unavailable(input.Header, rule ?? InternalRules.Failure.Id));
     }
 
     // A class that cannot be certified still gets its members, so that the one error stands alone; they throw.
     private static string Unavailable(ModelHeader header, string rule) => ModelCompiler.CompileUnavailable(
         header.Namespace, header.Containers, header.Type, header.ElementType, header.HasParameterlessConstructor, header.Host, rule);
-
-    private static string HintName(ModelHeader header)
-    {
-        IEnumerable<string> names = [header.Namespace, .. header.Containers.Select(container => container.Name), header.Type.Name];
-        return string.Join(".", names.Where(name => name.Length > 0)).Replace("@", string.Empty) + ".g.cs";
-    }
 }

@@ -21,8 +21,6 @@ internal static class CSharpEmitter
             Comment(text, BoundProgramPrinter.Print(program, plan.Parameters));
         }
 
-        text.Line("#nullable enable");
-        text.Line();
         shell.Write(text, () => ModelMembersEmitter.Write(text, shell, plan), () => WriteFileTypes(text, shell, plan, fingerprint));
         return text.ToString();
     }

@@ -14,7 +14,7 @@ internal static class FactoryEmitter
         }
 
         WriteDocs(text, SaveDocs);
-        text.Line("public void Save(string path)");
+        text.Declaration("public void Save(string path)");
         text.Open();
         text.Line($"{Runtime}.Save<{shell.Number}>(this, path);");
         text.Close();
@@ -34,7 +34,7 @@ internal static class FactoryEmitter
         foreach ((string signature, string[] docs) in members)
         {
             WriteDocs(text, docs);
-            text.Line($"{signature} => {statement};");
+            text.Declaration($"{signature} => {statement};");
             text.Line();
         }
     }
@@ -62,7 +62,7 @@ internal static class FactoryEmitter
     private static void WriteFactory(IndentedText text, TypeShell shell, string signature, string call, string[] docs)
     {
         WriteDocs(text, docs);
-        text.Line($"public static {shell.Type.Name} {signature}");
+        text.Declaration($"public static {shell.Type.Name} {signature}");
         text.Open();
         text.Line($"{shell.Type.Name} model = new();");
         text.Line(call);

@@ -17,7 +17,7 @@ internal static class ModelMembersEmitter
         else
         {
             FactoryEmitter.Write(text, shell);
-            text.Line($"global::AgtGen.Kernels.ModelPlan {shell.Interface}.Plan => {shell.PlanAccess};");
+            text.Declaration($"global::AgtGen.Kernels.ModelPlan {shell.Interface}.Plan => {shell.PlanAccess};");
             text.Line();
             WriteCopy(text, shell, plan, "CopyParameterTo", "global::System.Span", "destination", "CopyTo", "{0}, destination");
             text.Line();
@@ -27,7 +27,7 @@ internal static class ModelMembersEmitter
         foreach (BoundProgram program in plan.Programs)
         {
             text.Line();
-            text.Line($"void {shell.Interface}.{program.Pass}(global::AgtGen.Kernels.TilePass<{shell.Number}> pass)");
+            text.Declaration($"void {shell.Interface}.{program.Pass}(global::AgtGen.Kernels.TilePass<{shell.Number}> pass)");
             text.Open();
             foreach (BoundInstruction instruction in program.Instructions)
             {
@@ -41,7 +41,7 @@ internal static class ModelMembersEmitter
     private static void WriteCopy(
         IndentedText text, TypeShell shell, CodePlan plan, string member, string span, string buffer, string copy, string arguments)
     {
-        text.Line($"void {shell.Interface}.{member}(int index, {span}<{shell.Number}> {buffer})");
+        text.Declaration($"void {shell.Interface}.{member}(int index, {span}<{shell.Number}> {buffer})");
         text.Open();
         text.Line("switch (index)");
         text.Open();

@@ -8,11 +8,11 @@ internal static class ModuleMembersEmitter
     public static void Write(IndentedText text, TypeShell shell)
     {
         WriteBox(text, $"{shell.StateAccess}.Box(run)");
-        text.Line($"global::AgtGen.Kernels.ModelPlan {shell.Interface}.Plan => {shell.PlanAccess};");
+        text.Declaration($"global::AgtGen.Kernels.ModelPlan {shell.Interface}.Plan => {shell.PlanAccess};");
         text.Line();
-        text.Line($"void {shell.Interface}.CopyParameterTo(int index, global::System.Span<float> destination) => {shell.StateAccess}.Read(this, index, destination);");
+        text.Declaration($"void {shell.Interface}.CopyParameterTo(int index, global::System.Span<float> destination) => {shell.StateAccess}.Read(this, index, destination);");
         text.Line();
-        text.Line($"void {shell.Interface}.CopyParameterFrom(int index, global::System.ReadOnlySpan<float> source) => {shell.StateAccess}.Write(this, index, source);");
+        text.Declaration($"void {shell.Interface}.CopyParameterFrom(int index, global::System.ReadOnlySpan<float> source) => {shell.StateAccess}.Write(this, index, source);");
     }
 
     /// <summary>Prints the member that users call, with the given body.</summary>
@@ -22,7 +22,7 @@ internal static class ModuleMembersEmitter
         text.Line("/// <param name=\"run\">A run of this class.</param>");
         text.Line("/// <returns>For each parameter its lower and upper bounds, Float32, in the shape of the parameter; infinite in a vacuous box.</returns>");
         text.Line("/// <exception cref=\"global::System.ArgumentException\">The run was of another model.</exception>");
-        text.Line(
+        text.Declaration(
             $"public static global::System.Collections.Generic.Dictionary<string, ({Tensor} Lower, {Tensor} Upper)> BoxAsTensors("
             + $"global::AgtGen.Certificates.CertifiedRun<float> run) => {body};");
         text.Line();

@@ -110,7 +110,7 @@ internal static class ModuleStateEmitter
 
     public static void Write(IndentedText text, TypeShell shell)
     {
-        text.Line("file static class " + shell.StateClass);
+        text.Declaration("file static class " + shell.StateClass);
         text.Open();
         text.Line($"private static readonly global::AgtGen.Kernels.ModelPlan plan = {shell.PlanAccess};");
         text.Line();

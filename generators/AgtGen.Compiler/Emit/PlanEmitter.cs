@@ -10,7 +10,7 @@ internal static class PlanEmitter
 {
     public static void Write(IndentedText text, TypeShell shell, CodePlan plan, string fingerprint)
     {
-        text.Line("file static class " + shell.PlanClass);
+        text.Declaration("file static class " + shell.PlanClass);
         text.Open();
         text.Line("internal static readonly global::AgtGen.Kernels.ModelPlan Value = new()");
         text.Open();

@@ -37,12 +37,15 @@ internal sealed record TypeShell(
 
     private string Qualify(string fileType) => $"global::{(Namespace.Length == 0 ? "" : Namespace + ".")}{fileType}";
 
-    /// <summary>Wraps members in the re-opened type.</summary>
+    /// <summary>Wraps members in the re-opened type, where no warning is given: what deserves one stands in the author's part, and is reported there.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="members">Writes the members.</param>
     /// <param name="fileTypes">Writes types beside the class, or null.</param>
     public void Write(IndentedText text, Action members, Action? fileTypes = null)
     {
+        text.Line("#nullable enable");
+        text.Line("#pragma warning disable");
+        text.Line();
         if (Namespace.Length > 0)
         {
             text.Line("namespace " + Namespace);

@@ -21,13 +21,13 @@ internal static class HeaderReader
             chain.Insert(0, type);
         }
 
-        bool canExtend = true;
         if (model.Locations[0].SourceTree?.Options is CSharpParseOptions { LanguageVersion: < EmittedLanguage } options)
         {
-            canExtend = false;
+            // The members that throw are older than what this error is about, and with them it stands alone.
             context.Report(UsageRules.LanguageVersion, model.Locations[0], options.LanguageVersion.ToDisplayString(), EmittedLanguage.ToDisplayString());
         }
 
+        bool canExtend = true;
         if (chain.FirstOrDefault(type => !IsPartial(type, context.Cancellation)) is { } whole)
         {
             canExtend = false;
@@ -85,7 +85,12 @@ internal static class HeaderReader
         && type.InstanceConstructors.Any(constructor =>
             constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
             && (constructor.Parameters.IsEmpty || !constructor.IsImplicitlyDeclared)
+            && !IsForbidden(constructor)
             && !HasUnsetRequiredMembers(type, constructor));
+
+    // [Obsolete(message, error: true)]
+    private static bool IsForbidden(IMethodSymbol constructor) => constructor.GetAttributes().Any(attribute =>
+        attribute.AttributeClass?.Name == "ObsoleteAttribute" && attribute.ConstructorArguments.Any(argument => argument.Value is true));
 
     private static bool HasUnsetRequiredMembers(INamedTypeSymbol type, IMethodSymbol constructor)
     {

@@ -19,7 +19,16 @@ public sealed class AGT0006Tests
         Assert.Equal("AGT0006", found.Id);
         Assert.Equal("MoonsNet", Snippets.Moons.Substring(found.Location.SourceSpan.Start, found.Location.SourceSpan.Length));
         Assert.Equal($"Language version {name} is too old for the generated code; set LangVersion to 12.0 or newer", found.GetMessage(CultureInfo.InvariantCulture));
-        Assert.Empty(Generate(compilation, version).GetRunResult().GeneratedTrees);
+    }
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp10)]
+    [InlineData(LanguageVersion.CSharp11)]
+    public void OldLanguage_StandsAlone(LanguageVersion version)
+    {
+        Generate(Create(version), version, out Compilation generated);
+        Assert.Equal([], generated.GetDiagnostics().Where(found => found.Severity >= DiagnosticSeverity.Warning).Select(found => found.ToString()));
+        Assert.Contains("CertificationUnavailableException(\"AGT0006\", \"MoonsNet\")", generated.SyntaxTrees.Last().ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -31,20 +40,29 @@ public sealed class AGT0006Tests
         CSharpCompilation compilation = Create(version);
         Assert.Empty(await compilation.WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync());
         Generate(compilation, version, out Compilation generated);
-        Assert.Equal(3, generated.SyntaxTrees.Count());
+        Assert.Equal(4, generated.SyntaxTrees.Count());
         Assert.Empty(generated.GetDiagnostics().Where(found => found.Severity >= DiagnosticSeverity.Warning));
     }
+
+    private const string Caller =
+        """
+        public static class Job
+        {
+            public static CertifiedRun<float> Run(LabelledData<float> data) => CertifiedTrainer.Train(
+                model: Demo.MoonsNet.Create(seed: 1), data, new Sgd(learningRate: 0.1), new Schedule(epochs: 1, batchSize: 2), new BoundedPoisoning { LabelSamples = 1 });
+        }
+        """;
 
     private static CSharpCompilation Create(LanguageVersion version)
     {
         CSharpParseOptions options = TestCompilation.ParseOptions.WithLanguageVersion(version);
         return TestCompilation.Create().RemoveAllSyntaxTrees().AddSyntaxTrees(
-            CSharpSyntaxTree.ParseText(TestCompilation.GlobalUsings.GetText(), options), CSharpSyntaxTree.ParseText(Snippets.Moons, options));
+            CSharpSyntaxTree.ParseText(TestCompilation.GlobalUsings.GetText(), options),
+            CSharpSyntaxTree.ParseText(Snippets.Moons, options),
+            CSharpSyntaxTree.ParseText(Caller, options));
     }
 
-    private static GeneratorDriver Generate(CSharpCompilation compilation, LanguageVersion version) => Generate(compilation, version, out _);
-
-    private static GeneratorDriver Generate(CSharpCompilation compilation, LanguageVersion version, out Compilation generated) =>
+    private static void Generate(CSharpCompilation compilation, LanguageVersion version, out Compilation generated) =>
         GeneratorTest.Driver.WithUpdatedParseOptions(TestCompilation.ParseOptions.WithLanguageVersion(version))
             .RunGeneratorsAndUpdateCompilation(compilation, out generated, out _);
 }
