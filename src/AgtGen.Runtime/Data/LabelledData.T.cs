@@ -11,9 +11,14 @@ namespace AgtGen.Data;
 /// Samples with one label each: immutable, at least one row, finite values only. Labels are classes (0, 1, 2, ...) for classification losses and real
 /// targets for regression losses. Rows can be marked as trusted: public or clean data that no adversary, unlearning request or neighbour touches.
 /// </summary>
+/// <remarks>
+/// The transformations here (<see cref="Scaled(double, double)"/>, <see cref="StandardizedBy"/>, <see cref="Select"/> and the others) are safe before a certified
+/// training: each treats a row by itself, by settings that no altered row changes. They are recorded, and a certificate names them (<see cref="Origin"/>). What
+/// they make is the training data: its values are rounded, and the radii of a threat are meant for transformed values.
+/// </remarks>
 /// <typeparam name="T">float or double.</typeparam>
 [DebuggerDisplay("{DebuggerText,nq}")]
-public sealed class LabelledData<T>
+public sealed partial class LabelledData<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T[] features;
@@ -36,7 +41,12 @@ public sealed class LabelledData<T>
     /// <param name="columns">Features of a row, at least 1.</param>
     /// <exception cref="ArgumentException">No rows, lengths that do not fit, or a value that is not finite; names the row.</exception>
     public LabelledData(ReadOnlySpan<T> features, ReadOnlySpan<T> labels, int columns)
-        : this(features.ToArray(), labels.ToArray(), new bool[labels.Length], columns, 0, labels.Length)
+        : this(features, labels, columns, Lineage.OfArrays(Math.Max(columns, 0)))
+    {
+    }
+
+    internal LabelledData(ReadOnlySpan<T> features, ReadOnlySpan<T> labels, int columns, Lineage lineage)
+        : this(features.ToArray(), labels.ToArray(), new bool[labels.Length], columns, 0, labels.Length, lineage)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         if (labels.IsEmpty)
@@ -54,7 +64,7 @@ public sealed class LabelledData<T>
         RequireFinite();
     }
 
-    private LabelledData(T[] features, T[] labels, bool[] trusted, int columns, int start, int count)
+    private LabelledData(T[] features, T[] labels, bool[] trusted, int columns, int start, int count, Lineage lineage)
     {
         this.features = features;
         this.labels = labels;
@@ -62,6 +72,7 @@ public sealed class LabelledData<T>
         this.start = start;
         Features = columns;
         Count = count;
+        Lineage = lineage;
     }
 
     /// <summary>Number of rows, at least 1.</summary>
@@ -69,6 +80,9 @@ public sealed class LabelledData<T>
 
     /// <summary>Number of features of a row (columns without the label), at least 1.</summary>
     public int Features { get; }
+
+    /// <summary>Where the data comes from and what was done with it; stands in every certificate of a training on it.</summary>
+    public DataOrigin Origin => Lineage.Origin;
 
     /// <summary>The features of a row.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
@@ -85,66 +99,14 @@ public sealed class LabelledData<T>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public bool IsTrusted(int index) => trusted[Position(index)];
 
+    internal Lineage Lineage { get; }
+
     /// <summary>The features of all rows, and perhaps of others; those of a row begin at its <see cref="Offset"/>.</summary>
     internal ReadOnlySpan<T> Values => features;
 
     /// <summary>Where a row begins in <see cref="Values"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     internal int Offset(int index) => Position(index) * Features;
-
-    /// <summary>The first rows.</summary>
-    /// <param name="count">1 to <see cref="Count"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are fewer rows, or the count is below 1.</exception>
-    public LabelledData<T> Take(int count)
-    {
-        if (count < 1 || count > Count)
-        {
-            throw new ArgumentOutOfRangeException(nameof(count), count, $"Cannot take {count} rows of {Count}; take 1 to {Count}.");
-        }
-
-        return new(features, labels, trusted, Features, start, count);
-    }
-
-    /// <summary>All rows but the first ones.</summary>
-    /// <param name="count">0 to <see cref="Count"/> - 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No row would be left, or the count is negative.</exception>
-    public LabelledData<T> Skip(int count)
-    {
-        if (count < 0 || count >= Count)
-        {
-            throw new ArgumentOutOfRangeException(nameof(count), count, $"Cannot skip {count} rows of {Count}; at least one must be left.");
-        }
-
-        return new(features, labels, trusted, Features, start + count, Count - count);
-    }
-
-    /// <summary>The same rows, all marked as trusted: public or clean data that the adversary cannot touch.</summary>
-    public LabelledData<T> AsTrusted()
-    {
-        bool[] all = new bool[labels.Length];
-        Array.Fill(all, true);
-        return new(features, labels, all, Features, start, Count);
-    }
-
-    /// <summary>These rows followed by others; each row stays trusted or not.</summary>
-    /// <param name="other">Rows with as many features.</param>
-    /// <exception cref="ArgumentException">The other rows have another number of features.</exception>
-    public LabelledData<T> Concat(LabelledData<T> other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        if (other.Features != Features)
-        {
-            throw new ArgumentException($"Rows of {other.Features} features cannot follow rows of {Features}.", nameof(other));
-        }
-
-        return new(
-            [.. FeatureSpan, .. other.FeatureSpan],
-            [.. LabelSpan, .. other.LabelSpan],
-            [.. TrustedSpan, .. other.TrustedSpan],
-            Features,
-            0,
-            Count + other.Count);
-    }
 
     internal string DebuggerText => string.Create(CultureInfo.InvariantCulture, $"{Count} rows of {Features} features");
 
