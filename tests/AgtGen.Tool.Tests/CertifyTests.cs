@@ -32,6 +32,17 @@ public sealed class CertifyTests(SavedRuns runs) : IClassFixture<SavedRuns>
         Assert.DoesNotContain("Accuracy", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Certify_ScaledLoss_IsNotCalledTheMeanSquaredError()
+    {
+        string file = runs.Ascended(1);
+        ToolRun run = Certify(file, "--type", "Ascent", "--max-loss=-0.0001");
+        Assert.Equal((ExitCode.Ok, string.Empty), (run.Code, run.Error));
+        Assert.Contains("Mean -0.3 x squared error  -", run.Output, StringComparison.Ordinal);
+        Assert.Equal("-0.3 x squared error", JsonDocument.Parse(Certify(file, "--type", "Ascent", "--json").Output).RootElement.GetProperty("loss").GetString());
+        Assert.Contains("Mean -0.3 x squared error", ToolRun.Of("report", file, "--data", runs.Data, "--model", SavedRuns.Model, "--type", "Ascent").Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--min-accuracy", "1")]
     [InlineData("--max-loss", "0")]

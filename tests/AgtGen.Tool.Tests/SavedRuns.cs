@@ -47,6 +47,14 @@ public sealed class SavedRuns : IDisposable
     /// <summary>Written when certificate files had version 1; the hash does not cover the claim, so a test can put words into it.</summary>
     public static string Version1 => Path.Combine(AppContext.BaseDirectory, "version1.agt");
 
+    /// <summary>A certificate of a model whose loss has a negative factor.</summary>
+    public string Ascended(int k)
+    {
+        string path = PathOf($"ascent-{k}.agt");
+        CertifiedTrainer.Train(Ascent.Create(1), LabelledData.ReadCsv<float>(Data), new Sgd(0.1), new(2, 30), new Removal { Samples = k }).Save(path);
+        return path;
+    }
+
     internal CertifiedRun<float> Run { get; }
 
     public string ClassifierRun => PathOf("classifier.agt");

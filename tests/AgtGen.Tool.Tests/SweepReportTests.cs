@@ -44,6 +44,18 @@ public sealed partial class SweepReportTests(SavedRuns runs) : IClassFixture<Sav
     }
 
     [Fact]
+    public void Report_NegativeLosses_AreDrawnBelowZero()
+    {
+        string page = ToolRun.Of("report", runs.Ascended(0), runs.Ascended(2), "--data", runs.Data, "--model", SavedRuns.Model, "--type", "Ascent").Output;
+        Assert.Contains("Bounds of the mean -0.3 x squared error against k", page, StringComparison.Ordinal);
+        Assert.Matches(">-[0-9.]+</text>", page);
+
+        // The axis ends at 0, at the top, and nothing is drawn as if it were 0.
+        string band = BandOf().Match(page).Groups[1].Value;
+        Assert.All(band.Split(' '), point => Assert.NotEqual("12", point.Split(',')[1]));
+    }
+
+    [Fact]
     public void Report_AnotherTraining_IsRefusedAndNamesTheDifference()
     {
         string[] files = [runs.Against(1), runs.RegressionRun];
@@ -91,4 +103,7 @@ public sealed partial class SweepReportTests(SavedRuns runs) : IClassFixture<Sav
 
     [GeneratedRegex(@"<tr>\s*<td>(\d+)</td>")]
     private static partial Regex FirstCells();
+
+    [GeneratedRegex("<polygon points=\"([^\"]*)\"")]
+    private static partial Regex BandOf();
 }

@@ -6,10 +6,10 @@ namespace AgtGen.Compiler.Bounds;
 /// <summary>Turns a graph with gradients into the program of one pass; only what that pass leaves behind is computed.</summary>
 internal static class BoundLowering
 {
-    public static BoundProgram Lower(Graph graph, PassKind pass, bool[] nonNegative, SlotTable slots)
+    public static BoundProgram Lower(Graph graph, PassKind pass, ValueSign[] signs, SlotTable slots)
     {
         bool[] needed = Needed(graph, pass);
-        LoweringContext context = new(graph, pass, nonNegative, slots);
+        LoweringContext context = new(graph, pass, signs, slots);
         for (int id = 0; id < graph.Nodes.Count; id++)
         {
             if (needed[id] && graph.Nodes[id].Op is IBoundedOp op)

@@ -9,7 +9,7 @@ namespace AgtGen.Compiler.Bounds;
 /// <param name="OutputSize">Outputs.</param>
 /// <param name="InputLower">Bits of a double.</param>
 /// <param name="InputUpper">Bits of a double.</param>
-/// <param name="Loss">Name of the loss, as in the run-time LossKind.</param>
+/// <param name="Loss">The loss, and what is known of its value.</param>
 /// <param name="Parameters">The parameters.</param>
 /// <param name="Slots">Features of each slot.</param>
 /// <param name="OutputSlot">Slot of the output.</param>
@@ -26,7 +26,7 @@ internal sealed record CodePlan(
     int OutputSize,
     long InputLower,
     long InputUpper,
-    string Loss,
+    LossPlan Loss,
     EquatableArray<Parameter> Parameters,
     EquatableArray<int> Slots,
     int OutputSlot,

@@ -5,7 +5,7 @@ using AgtGen.Compiler.Specs;
 namespace AgtGen.Compiler.Bounds;
 
 /// <summary>What an op sees while it lowers one of its nodes for one pass.</summary>
-internal sealed class LoweringContext(Graph graph, PassKind pass, bool[] nonNegative, SlotTable slots)
+internal sealed class LoweringContext(Graph graph, PassKind pass, ValueSign[] signs, SlotTable slots)
 {
     private readonly List<BoundInstruction> instructions = [];
     private readonly SlotForm form = pass.IsNominal() ? SlotForm.Point : SlotForm.Bounds;
@@ -28,7 +28,7 @@ internal sealed class LoweringContext(Graph graph, PassKind pass, bool[] nonNega
         int id = graph.Nodes[Node].Operands[operand];
         return pass.IsNominal() ? ProductRule.Nominal
             : FormOf(id) == SlotForm.Point ? ProductRule.Point
-            : nonNegative[id] ? ProductRule.NonNegative
+            : signs[id].IsNonNegative() ? ProductRule.NonNegative
             : ProductRule.General;
     }
 
@@ -84,7 +84,7 @@ internal sealed class LoweringContext(Graph graph, PassKind pass, bool[] nonNega
     /// <summary>Makes the bounds just written keep the sign that the facts promise of the exact value.</summary>
     public void KeepNonNegative()
     {
-        if (!pass.IsNominal() && nonNegative[Node])
+        if (!pass.IsNominal() && signs[Node].IsNonNegative())
         {
             SlotUse target = new(slots[Node], form);
             Append(Opcode.ClampNonNegative, ProductRule.None, RoundingPair.Exact, [target], [target], [], 0);

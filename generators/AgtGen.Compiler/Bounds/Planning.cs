@@ -19,10 +19,11 @@ internal static class Planning
 
     public static CodePlan Plan(Graph graph)
     {
-        LossOp loss = (LossOp)graph.Nodes[SpecLowering.LossNode(graph.Nodes, graph.Loss)].Op;
-        bool[] nonNegative = SignFacts.Infer(graph);
+        ValueSign[] signs = SignFacts.Infer(graph);
+        Node lossNode = graph.Nodes[SpecLowering.LossNode(graph.Nodes, graph.Loss)];
+        LossOp loss = (LossOp)lossNode.Op;
         SlotTable slots = new(graph, loss.IsClassification);
-        BoundProgram[] programs = passes.Select(pass => BoundLowering.Lower(graph, pass, nonNegative, slots)).ToArray();
+        BoundProgram[] programs = passes.Select(pass => BoundLowering.Lower(graph, pass, signs, slots)).ToArray();
         EquatableArray<int> sizes = slots.Sizes;
         return new CodePlan(
             graph.Name,
@@ -30,23 +31,35 @@ internal static class Planning
             graph.Nodes[graph.Output].Shape.Size,
             graph.InputLower,
             graph.InputUpper,
-            loss.Name,
+            new LossPlan(loss.Name, loss.Words, Factors(graph), lossNode.Operands[0] == graph.Output, signs[graph.Loss]),
             graph.Parameters,
             sizes,
             slots[graph.Output],
             slots[graph.Loss],
             slots.Stable,
             slots.Excluded,
-            Terms(graph, PassKind.TrainNominal, nonNegative, slots),
-            Terms(graph, PassKind.TrainWeightPerturbed, nonNegative, slots),
-            Terms(graph, PassKind.TrainInputPerturbed, nonNegative, slots),
+            Terms(graph, PassKind.TrainNominal, signs, slots),
+            Terms(graph, PassKind.TrainWeightPerturbed, signs, slots),
+            Terms(graph, PassKind.TrainInputPerturbed, signs, slots),
             programs.Select(program => BoundProgramVerifier.Verify(program, sizes.Count)).ToEquatableArray());
     }
 
-    private static EquatableArray<GradientTermPlan> Terms(Graph graph, PassKind pass, bool[] nonNegative, SlotTable slots) =>
-        graph.Gradients.Select(gradient => Term(graph, gradient, pass, nonNegative, slots)).ToEquatableArray();
+    // As written: the outermost first.
+    private static EquatableArray<long> Factors(Graph graph)
+    {
+        List<long> factors = [];
+        for (Node node = graph.Nodes[graph.Loss]; node.Op is ScaleOp; node = graph.Nodes[node.Operands[0]])
+        {
+            factors.Add(node.Attributes[0]);
+        }
 
-    private static GradientTermPlan Term(Graph graph, ParameterGradient gradient, PassKind pass, bool[] nonNegative, SlotTable slots)
+        return factors.ToEquatableArray();
+    }
+
+    private static EquatableArray<GradientTermPlan> Terms(Graph graph, PassKind pass, ValueSign[] signs, SlotTable slots) =>
+        graph.Gradients.Select(gradient => Term(graph, gradient, pass, signs, slots)).ToEquatableArray();
+
+    private static GradientTermPlan Term(Graph graph, ParameterGradient gradient, PassKind pass, ValueSign[] signs, SlotTable slots)
     {
         Node node = graph.Nodes[gradient.Node];
         if (node.Op is not OuterProductOp)
@@ -56,7 +69,7 @@ internal static class Planning
 
         int activation = node.Operands[1];
         bool isPoint = pass.IsNominal() || (graph.Nodes[activation].Op is InputOp && pass.InputForm() == SlotForm.Point);
-        ProductRule rule = isPoint ? ProductRule.Point : nonNegative[activation] ? ProductRule.NonNegative : ProductRule.General;
+        ProductRule rule = isPoint ? ProductRule.Point : signs[activation].IsNonNegative() ? ProductRule.NonNegative : ProductRule.General;
         return new GradientTermPlan(gradient.Parameter, slots[node.Operands[0]], slots[activation], rule);
     }
 }

@@ -20,7 +20,7 @@ internal static class PlanEmitter
         text.Line($"OutputSize = {Print(plan.OutputSize)},");
         text.Line($"InputLower = {RealText.DoubleLiteral(plan.InputLower)},");
         text.Line($"InputUpper = {RealText.DoubleLiteral(plan.InputUpper)},");
-        text.Line($"Loss = global::AgtGen.Kernels.LossKind.{plan.Loss},");
+        text.Line($"Loss = {Print(plan.Loss)},");
         WriteParameters(text, plan.Parameters);
         text.Line($"Slots = [{string.Join(", ", plan.Slots.Select(Print))}],");
         text.Line($"OutputSlot = {Print(plan.OutputSlot)},");
@@ -59,6 +59,10 @@ internal static class PlanEmitter
 
         text.Line("],");
     }
+
+    private static string Print(LossPlan loss) =>
+        $"new(global::AgtGen.Kernels.LossKind.{loss.Kind}, {Quote(loss.Words)}, [{string.Join(", ", loss.Factors.Select(RealText.DoubleLiteral))}], "
+        + $"{(loss.IsOfOutput ? "true" : "false")}, global::AgtGen.Kernels.ValueSign.{loss.Sign})";
 
     private static string Print(GradientTermPlan term) =>
         $"new({Print(term.Delta)}, {Print(term.Activation)}, global::AgtGen.Kernels.OperandFact.{term.Rule})";

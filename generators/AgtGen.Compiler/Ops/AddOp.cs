@@ -23,7 +23,7 @@ internal sealed class AddOp : Op, IDifferentiableOp, IBoundedOp
 
     public int[] Pullback(GraphBuilder graph, int node, int upstream) => [upstream, upstream];
 
-    public bool IsNonNegative(IReadOnlyList<bool> operands, EquatableArray<long> attributes) => operands[0] && operands[1];
+    public ValueSign SignOf(IReadOnlyList<ValueSign> operands, EquatableArray<long> attributes) => operands[0] & operands[1];
 
     public void Lower(LoweringContext context)
     {

@@ -14,5 +14,7 @@ internal sealed class BinaryCrossEntropyOp : LossOp
 
     public override string Name => "BinaryCrossEntropy";
 
+    public override string Words => "binary cross-entropy";
+
     public override bool IsBinary => true;
 }

@@ -14,5 +14,7 @@ internal sealed class CrossEntropyOp : LossOp
 
     public override string Name => "CrossEntropy";
 
+    public override string Words => "cross-entropy";
+
     public override bool IsBinary => false;
 }

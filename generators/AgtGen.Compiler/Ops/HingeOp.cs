@@ -14,5 +14,7 @@ internal sealed class HingeOp : LossOp
 
     public override string Name => "Hinge";
 
+    public override string Words => "hinge loss";
+
     public override bool IsBinary => true;
 }

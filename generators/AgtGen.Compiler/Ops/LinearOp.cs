@@ -54,7 +54,7 @@ internal sealed class LinearOp : Op, IDifferentiableOp, IBoundedOp, ILogitDiffer
         return operands.Count == 3 ? [input, weight, upstream] : [input, weight];
     }
 
-    public bool IsNonNegative(IReadOnlyList<bool> operands, EquatableArray<long> attributes) => false;
+    public ValueSign SignOf(IReadOnlyList<ValueSign> operands, EquatableArray<long> attributes) => ValueSign.Unknown;
 
     public void Lower(LoweringContext context)
     {

@@ -31,7 +31,7 @@ internal sealed class LinearTransposedOp : Op, IBoundedOp
             : ShapeInference.Mismatch(0, $"an upstream gradient of shape {delta}");
     }
 
-    public bool IsNonNegative(IReadOnlyList<bool> operands, EquatableArray<long> attributes) => false;
+    public ValueSign SignOf(IReadOnlyList<ValueSign> operands, EquatableArray<long> attributes) => ValueSign.Unknown;
 
     public void Lower(LoweringContext context) =>
         context.Emit(Opcode.LinearTransposed, context.GeneralRule, context.Outward, [context.Read(0)], context.ParametersFrom(1));

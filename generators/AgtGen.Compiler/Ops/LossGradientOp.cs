@@ -15,7 +15,7 @@ internal sealed class LossGradientOp(LossOp loss, Opcode opcode) : Op, IBoundedO
         return value.Shape is null ? value : ShapeInference.Of(operands[0]);
     }
 
-    public bool IsNonNegative(IReadOnlyList<bool> operands, EquatableArray<long> attributes) => false;
+    public ValueSign SignOf(IReadOnlyList<ValueSign> operands, EquatableArray<long> attributes) => ValueSign.Unknown;
 
     public void Lower(LoweringContext context) => context.Emit(opcode, ProductRule.None, context.Outward, [context.Read(0)]);
 }

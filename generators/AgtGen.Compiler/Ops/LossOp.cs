@@ -21,6 +21,9 @@ internal abstract class LossOp : Op, IDifferentiableOp, IBoundedOp
     /// <summary>The derivative by the output.</summary>
     public LossGradientOp Gradient { get; }
 
+    /// <summary>What it is called in a sentence, such as "squared error".</summary>
+    public abstract string Words { get; }
+
     /// <summary>Whether labels are classes; otherwise they are real.</summary>
     public virtual bool IsClassification => true;
 
@@ -61,8 +64,7 @@ internal abstract class LossOp : Op, IDifferentiableOp, IBoundedOp
         return [factors.Aggregate(gradient, (scaled, factor) => graph.Add(ScaleOp.Instance, [scaled], factor))];
     }
 
-    public bool IsNonNegative(IReadOnlyList<bool> operands, EquatableArray<long> attributes) => true;
+    public ValueSign SignOf(IReadOnlyList<ValueSign> operands, EquatableArray<long> attributes) => ValueSign.NonNegative;
 
     public void Lower(LoweringContext context) => context.Emit(value, ProductRule.None, context.Outward, [context.Read(0)]);
-
 }

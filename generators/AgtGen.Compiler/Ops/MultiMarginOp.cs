@@ -14,5 +14,7 @@ internal sealed class MultiMarginOp : LossOp
 
     public override string Name => "MultiMargin";
 
+    public override string Words => "multi-class margin loss";
+
     public override bool IsBinary => false;
 }

@@ -21,7 +21,7 @@ internal sealed class ReluGradientOp : Op, IBoundedOp
 
     public override ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes) => ElementwiseShape.Of(operands);
 
-    public bool IsNonNegative(IReadOnlyList<bool> operands, EquatableArray<long> attributes) => false;
+    public ValueSign SignOf(IReadOnlyList<ValueSign> operands, EquatableArray<long> attributes) => ValueSign.Unknown;
 
     public void Lower(LoweringContext context) =>
         context.Emit(Opcode.ReluGradient, ProductRule.None, RoundingPair.Exact, [context.Read(0), context.Read(1)]);

@@ -22,7 +22,8 @@ internal sealed class ReluOp : Op, IDifferentiableOp, IBoundedOp
     public int[] Pullback(GraphBuilder graph, int node, int upstream) =>
         [graph.Add(ReluGradientOp.Instance, [graph[node].Operands[0], upstream])];
 
-    public bool IsNonNegative(IReadOnlyList<bool> operands, EquatableArray<long> attributes) => true;
+    public ValueSign SignOf(IReadOnlyList<ValueSign> operands, EquatableArray<long> attributes) =>
+        operands[0] == ValueSign.NonPositive ? ValueSign.Zero : operands[0] | ValueSign.NonNegative;
 
     public void Lower(LoweringContext context) => context.Emit(Opcode.Relu, ProductRule.None, RoundingPair.Exact, [context.Read(0)]);
 }

@@ -23,8 +23,8 @@ internal sealed class ScaleOp : Op, IDifferentiableOp, IBoundedOp
 
     public int[] Pullback(GraphBuilder graph, int node, int upstream) => [graph.Add(Instance, [upstream], graph[node].Attributes[0])];
 
-    public bool IsNonNegative(IReadOnlyList<bool> operands, EquatableArray<long> attributes) =>
-        operands[0] && BitConverter.Int64BitsToDouble(attributes[0]) >= 0;
+    public ValueSign SignOf(IReadOnlyList<ValueSign> operands, EquatableArray<long> attributes) =>
+        operands[0].Times(BitConverter.Int64BitsToDouble(attributes[0]));
 
     public void Lower(LoweringContext context)
     {

@@ -14,6 +14,8 @@ internal sealed class SquaredErrorOp : LossOp
 
     public override string Name => "SquaredError";
 
+    public override string Words => "squared error";
+
     public override bool IsBinary => true;
 
     public override bool IsClassification => false;

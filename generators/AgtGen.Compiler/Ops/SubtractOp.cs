@@ -24,8 +24,11 @@ internal sealed class SubtractOp : Op, IDifferentiableOp, IBoundedOp
     public int[] Pullback(GraphBuilder graph, int node, int upstream) =>
         [upstream, graph.Add(ScaleOp.Instance, [upstream], BitConverter.DoubleToInt64Bits(-1))];
 
-    public bool IsNonNegative(IReadOnlyList<bool> operands, EquatableArray<long> attributes) => false;
+    public ValueSign SignOf(IReadOnlyList<ValueSign> operands, EquatableArray<long> attributes) => operands[0] & operands[1].Negated();
 
-    public void Lower(LoweringContext context) =>
+    public void Lower(LoweringContext context)
+    {
         context.Emit(Opcode.Subtract, ProductRule.None, context.Outward, [context.Read(0), context.Read(1)]);
+        context.KeepNonNegative();
+    }
 }

@@ -4,25 +4,28 @@ using AgtGen.Compiler.Ops;
 namespace AgtGen.Compiler.Passes;
 
 /// <summary>
-/// Infers which values are at least 0 in every run: the input by its declared range, the rest by the ops' rules. That the input of some passes
+/// Infers the sign that values have in every run: the input's by its declared range, the rest by the ops' rules. That the input of some passes
 /// is a point needs no inference: the pass says so.
 /// </summary>
 internal static class SignFacts
 {
-    public static bool[] Infer(Graph graph)
+    public static ValueSign[] Infer(Graph graph)
     {
-        bool[] nonNegative = new bool[graph.Nodes.Count];
-        for (int id = 0; id < nonNegative.Length; id++)
+        ValueSign[] signs = new ValueSign[graph.Nodes.Count];
+        for (int id = 0; id < signs.Length; id++)
         {
             Node node = graph.Nodes[id];
-            nonNegative[id] = node.Op switch
+            signs[id] = node.Op switch
             {
-                InputOp => BitConverter.Int64BitsToDouble(graph.InputLower) >= 0,
-                IBoundedOp op => op.IsNonNegative(node.Operands.Select(operand => nonNegative[operand]).ToArray(), node.Attributes),
-                _ => false,
+                InputOp => OfRange(BitConverter.Int64BitsToDouble(graph.InputLower), BitConverter.Int64BitsToDouble(graph.InputUpper)),
+                IBoundedOp op => op.SignOf(node.Operands.Select(operand => signs[operand]).ToArray(), node.Attributes),
+                _ => ValueSign.Unknown,
             };
         }
 
-        return nonNegative;
+        return signs;
     }
+
+    private static ValueSign OfRange(double lower, double upper) =>
+        (lower >= 0 ? ValueSign.NonNegative : ValueSign.Unknown) | (upper <= 0 ? ValueSign.NonPositive : ValueSign.Unknown);
 }

@@ -85,7 +85,10 @@ public class CertifiedModel<T>
     /// <exception cref="ArgumentException">The data does not fit the model.</exception>
     public OutputBounds<T> Outputs(LabelledData<T> data, double testEpsilon = 0) => Evaluate(data, testEpsilon).Outputs;
 
-    /// <summary>Bounds of the mean loss (cross-entropy, hinge and so on, or the mean squared error), by the model's own loss.</summary>
+    /// <summary>
+    /// Bounds of the mean of the model's own loss over the rows, constant factors included: the mean squared error only of a model whose loss is the squared
+    /// error itself. <see cref="LossPlan.Describe"/> of the model's plan says what it is.
+    /// </summary>
     /// <param name="data">Test data.</param>
     /// <param name="testEpsilon">As for <see cref="Accuracy"/>.</param>
     /// <exception cref="ArgumentException">The data does not fit the model.</exception>
@@ -102,8 +105,9 @@ public class CertifiedModel<T>
         }
 
         nominal /= data.Count;
-        lower = Math.Max(0, ScalarMath<double>.DivideDown(lower, data.Count));
-        upper = ScalarMath<double>.DivideUp(upper, data.Count);
+        (double least, double most) = Model.Plan.Loss.Range<double>();
+        lower = Math.Max(least, ScalarMath<double>.DivideDown(lower, data.Count));
+        upper = Math.Min(most, ScalarMath<double>.DivideUp(upper, data.Count));
         return double.IsFinite(nominal) && !double.IsNaN(lower) && !double.IsNaN(upper)
             ? new(Math.Min(lower, nominal), nominal, Math.Max(upper, nominal))
             : throw new ArithmeticException($"The mean loss of {Model.Plan.Name} on {data.Count} rows is not a finite number.");

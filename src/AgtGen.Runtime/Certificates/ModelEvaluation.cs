@@ -8,7 +8,7 @@ namespace AgtGen.Certificates;
 
 /// <summary>
 /// One pass over a data set: outputs, losses and margins of every sample, nominal and over the box. A sample with any value that is not finite in its bound
-/// pass has no bounds: margins of minus infinity, a loss in [0, +infinity] (every loss of the catalogue is at least 0).
+/// pass has no bounds: margins of minus infinity, and a loss anywhere in the range that its sign leaves.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class ModelEvaluation<T>
@@ -33,9 +33,10 @@ internal sealed class ModelEvaluation<T>
         stable = Filled(data.Count, T.NegativeInfinity);
         excluded = Filled(data.Count, T.NegativeInfinity);
         Predicted = new int[data.Count];
-        LossLower = new T[data.Count];
+        (T lossLower, T lossUpper) = plan.Loss.Range<T>();
+        LossLower = Filled(data.Count, lossLower);
         LossNominal = new T[data.Count];
-        LossUpper = Filled(data.Count, T.PositiveInfinity);
+        LossUpper = Filled(data.Count, lossUpper);
         Outputs = new(data.Count, plan.OutputSize);
         Array.Fill(Outputs.LowerValues, T.NegativeInfinity);
         Array.Fill(Outputs.UpperValues, T.PositiveInfinity);

@@ -23,8 +23,8 @@ public sealed class ModelPlan
     /// <summary>Largest value of a feature, from <see cref="Modeling.RangeAttribute"/>; plus infinity if none is declared.</summary>
     public required double InputUpper { get; init; }
 
-    /// <summary>The loss.</summary>
-    public required LossKind Loss { get; init; }
+    /// <summary>The loss, and what is known of its value.</summary>
+    public required LossPlan Loss { get; init; }
 
     /// <summary>The parameters, in the order of declaration.</summary>
     public required ImmutableArray<ParameterPlan> Parameters { get; init; }
@@ -60,7 +60,7 @@ public sealed class ModelPlan
     public required ImmutableArray<GradientSite> InputPerturbed { get; init; }
 
     /// <summary>Number of classes; 0 for regression.</summary>
-    internal int Classes => Loss switch
+    internal int Classes => Loss.Kind switch
     {
         LossKind.SquaredError => 0,
         LossKind.BinaryCrossEntropy or LossKind.Hinge => 2,

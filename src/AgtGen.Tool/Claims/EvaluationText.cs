@@ -12,6 +12,6 @@ internal static class EvaluationText
         new("Test samples", result.TestEpsilon == 0 ? "as they are" : FormattableString.Invariant($"every feature may move by at most {result.TestEpsilon}")),
     ];
 
-    /// <summary>The loss of a regression is the squared error.</summary>
-    public static string LossName(EvaluationResult result) => result.Accuracy is null ? "Mean squared error" : "Mean loss";
+    /// <summary>What the bounds of the mean loss are bounds of, such as "Mean squared error", or "Mean 0.3 x squared error" where that is the loss.</summary>
+    public static string LossName(EvaluationResult result) => $"Mean {result.Loss}";
 }

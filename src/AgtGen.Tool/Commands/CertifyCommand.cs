@@ -20,7 +20,7 @@ internal sealed class CertifyCommand : ToolCommand
         : base("certify", "Evaluates a saved certificate on a data file: bounds that hold for every model in its box.", terminal)
     {
         EvaluationOptions.Require(minimumAccuracy, value => value is null or (>= 0 and <= 1), "must be from 0 to 1");
-        EvaluationOptions.Require(maximumLoss, value => value is null or >= 0, "must be at least 0");
+        EvaluationOptions.Require(maximumLoss, value => value is null || !double.IsNaN(value.Value), "must be a number");
         Arguments.Add(file);
         evaluation.AddTo(this);
         Options.Add(minimumAccuracy);

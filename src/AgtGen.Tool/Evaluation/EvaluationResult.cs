@@ -8,5 +8,6 @@ namespace AgtGen.Tool.Evaluation;
 /// <param name="Rows">Rows that were evaluated.</param>
 /// <param name="TestEpsilon">How far each feature of a test sample may be moved.</param>
 /// <param name="Accuracy">Bounds of the accuracy; null for a regression.</param>
-/// <param name="MeanLoss">Bounds of the mean of the model's own loss, which for a regression is the squared error.</param>
-internal sealed record EvaluationResult(string Model, string Data, int Rows, double TestEpsilon, AccuracyBounds? Accuracy, MetricBounds MeanLoss);
+/// <param name="Loss">What the model's own loss is, in words.</param>
+/// <param name="MeanLoss">Bounds of its mean.</param>
+internal sealed record EvaluationResult(string Model, string Data, int Rows, double TestEpsilon, AccuracyBounds? Accuracy, string Loss, MetricBounds MeanLoss);

@@ -3,17 +3,16 @@ using AgtGen.Tool.Sweeps;
 
 namespace AgtGen.Tool.Report;
 
-/// <summary>What is proved on data against the budget k: accuracy with the certified share, or the squared error of a regression.</summary>
+/// <summary>What is proved on data against the budget k: accuracy with the certified share, or the mean loss of a regression.</summary>
 internal static class BudgetChart
 {
     public static IEnumerable<XElement> Draw(IReadOnlyList<SweepEntry> entries)
     {
         bool classifies = entries[0].Result!.Accuracy is not null;
         (double X, double Lower, double Nominal, double Upper)[] bounds = [.. entries.Select(Bounds)];
-        double most = bounds.Select(bound => bound.Upper).Where(double.IsFinite).Concat(bounds.Select(bound => bound.Nominal)).Max();
-        LinearAxis axis = new(0, classifies || most <= 0 ? 1 : most);
+        LinearAxis axis = classifies ? new(0, 1) : Axis(bounds);
         Plot plot = new(LinearAxis.Counts(entries.Select(entry => entry.Budget)), axis);
-        string thing = classifies ? "accuracy" : "mean squared error";
+        string thing = classifies ? "accuracy" : $"mean {entries[0].Result!.Loss}";
 
         plot.Band([.. bounds.Select(bound => (bound.X, bound.Lower, bound.Upper))], "band");
         plot.Line(bounds.Select(bound => (bound.X, bound.Nominal)), "curve ink");
@@ -31,6 +30,13 @@ internal static class BudgetChart
             ("key ink", $"{thing} of the trained model"),
             .. classifies ? [("key c2", "certified: every model in the box predicts the same class")] : Array.Empty<(string, string)>(),
         ]);
+    }
+
+    /// <summary>From 0 to the values farthest from it; a loss with a negative factor lies below.</summary>
+    private static LinearAxis Axis((double X, double Lower, double Nominal, double Upper)[] bounds)
+    {
+        double[] values = [0, .. bounds.SelectMany(bound => new[] { bound.Lower, bound.Nominal, bound.Upper }).Where(double.IsFinite)];
+        return values.Min() < values.Max() ? new(values.Min(), values.Max()) : new(0, 1);
     }
 
     /// <summary>An infinite bound reaches the edge of the chart.</summary>

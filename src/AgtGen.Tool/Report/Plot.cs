@@ -41,7 +41,7 @@ internal sealed class Plot(IAxis x, IAxis y)
         Html.Label(below, (Left + Width - Right) / 2, Height - 8, "middle", "note"));
 
     /// <summary>A value as it is written at a tick.</summary>
-    public static string Text(double value) => value is 0 or (>= 0.0001 and <= 1_000_000)
+    public static string Text(double value) => Math.Abs(value) is 0 or (>= 0.0001 and <= 1_000_000)
         ? value.ToString("0.####", CultureInfo.InvariantCulture)
         : value.ToString("0e0", CultureInfo.InvariantCulture);
 

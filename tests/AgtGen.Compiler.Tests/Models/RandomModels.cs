@@ -32,7 +32,7 @@ internal static class RandomModels
         int outputs = loss is "CrossEntropy" or "MultiMargin" ? random.Next(2, 4) : 1;
         int output = b.Linear(values[^1], "head", width, outputs);
         int value = b.Node(loss, [output]);
-        return b.Build(output, random.Next(4) == 0 ? b.Scale(value, 0.5) : value);
+        return b.Build(output, random.Next(2) == 0 ? b.Scale(value, random.Next(-2, 3) / 2.0) : value);
     }
 
     /// <summary>Whether labels of this model are classes, and how many there are.</summary>

@@ -95,7 +95,7 @@ internal sealed class AggregationCase<T>
             OutputSize = 1,
             InputLower = 0,
             InputUpper = double.PositiveInfinity,
-            Loss = LossKind.SquaredError,
+            Loss = new(LossKind.SquaredError, "squared error", [], true, ValueSign.NonNegative),
             Parameters =
             [
                 new("once", rows, columns, true, columns), new("bias", rows, 1, false, columns),
