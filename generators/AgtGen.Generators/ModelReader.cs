@@ -32,6 +32,10 @@ internal static class ModelReader
             return header.CanExtend ? new GenerationInput(header, null, InternalRules.Failure.Id) : null;
         }
 
-        return parsed.Header.CanExtend ? new GenerationInput(parsed.Header, parsed.Spec, parsed.Findings.FirstOrDefault()?.Id) : null;
+        return Keep(parsed);
     }
+
+    /// <summary>What the generator keeps of a class; null if no second part can be added to it.</summary>
+    public static GenerationInput? Keep(ParsedModel parsed) =>
+        parsed.Header.CanExtend ? new GenerationInput(parsed.Header, parsed.Spec, parsed.Findings.FirstOrDefault()?.Id) : null;
 }

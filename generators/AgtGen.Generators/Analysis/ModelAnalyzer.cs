@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using AgtGen.Compiler.Specs;
 using AgtGen.Generators.Parsing;
@@ -32,10 +33,22 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
 
         // Generated models are checked too: what stops certification must never be invisible.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(start =>
+        {
+            // In an editor what is emitted may be older than what was just typed; so AGT0009 is for the end of a compilation.
+            ConcurrentQueue<Diagnostic> differences = new();
+            start.RegisterSymbolAction(symbol => Analyze(symbol, differences.Enqueue), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(end =>
+            {
+                foreach (Diagnostic difference in differences)
+                {
+                    end.ReportDiagnostic(difference);
+                }
+            });
+        });
     }
 
-    private void Analyze(SymbolAnalysisContext context)
+    private void Analyze(SymbolAnalysisContext context, Action<Diagnostic> reportAtEnd)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         if (!type.HasAttribute("CertifiableAttribute"))
@@ -48,23 +61,29 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (Diagnostic diagnostic in Diagnose(type, context.Compilation, context.CancellationToken))
+        foreach (Diagnostic diagnostic in Diagnose(type, context.Compilation, reportAtEnd, context.CancellationToken))
         {
             context.ReportDiagnostic(diagnostic);
         }
     }
 
-    private ImmutableArray<Diagnostic> Diagnose(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    private ImmutableArray<Diagnostic> Diagnose(INamedTypeSymbol type, Compilation compilation, Action<Diagnostic> reportAtEnd, CancellationToken cancellation)
     {
         try
         {
             ParsedModel parsed = ModelParser.Parse(type, compilation, cancellation);
+            CompilationResult? compiled = parsed.Spec is null ? null : compile(parsed.Spec);
+            if (EmissionRule.Check(type, ModelReader.Keep(parsed), _ => compiled!, cancellation) is { } difference)
+            {
+                reportAtEnd(difference);
+            }
+
             if (parsed.Spec is not { } spec)
             {
                 return parsed.Findings;
             }
 
-            ImmutableArray<Diagnostic> found = [.. compile(spec).Diagnostics.Select(found => Locate(found, parsed))];
+            ImmutableArray<Diagnostic> found = [.. compiled!.Diagnostics.Select(found => Locate(found, parsed))];
             return found.IsEmpty ? [.. LayerAdvice.Diagnose(spec, parsed.Map), .. TightnessAdvice.Diagnose(spec, parsed.Map)] : found;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

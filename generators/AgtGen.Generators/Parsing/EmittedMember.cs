@@ -13,12 +13,8 @@ internal static class EmittedMember
             : [("Save", SpecialType.System_String)];
         return emitted.Any(member => member.Name == model.Name)
             ? model
-            : emitted.SelectMany(member => model.GetMembers(member.Name).Where(own => IsSame(own, member.Parameter) && !IsEmitted(own))).FirstOrDefault();
+            : emitted.SelectMany(member => model.GetMembers(member.Name).Where(own => IsSame(own, member.Parameter) && !EmittedPart.IsEmitted(own.Locations[0].SourceTree))).FirstOrDefault();
     }
-
-    // The analyzer sees the emitted part too.
-    private static bool IsEmitted(ISymbol member) =>
-        member.Locations[0].SourceTree?.FilePath.Contains(typeof(CertifiableGenerator).FullName!) == true;
 
     // Methods of one name may differ in their parameters; nothing else may have the name of a method.
     private static bool IsSame(ISymbol own, SpecialType parameter) => own is not IMethodSymbol method

@@ -56,14 +56,14 @@ internal sealed class LayerReader(ParseContext context, MemberInitializer initia
         string access = (member.IsStatic ? SymbolNames.Escape(context.Model.Name) : "this") + "." + SymbolNames.Escape(member.Name);
         if (!isArray)
         {
-            return ReadLayer(operation, access, member.Name, member.Locations[0]);
+            return ReadLayer(member, operation, access, member.Name);
         }
 
         int first = layers.Count;
         IReadOnlyList<IOperation>? elements = ListedValues.Of(operation);
         for (int i = 0; i < (elements?.Count ?? 0); i++)
         {
-            if (ReadLayer(elements![i], $"{access}[{i}]", $"{member.Name}.{i}", member.Locations[0]) is UnknownValue unknown)
+            if (ReadLayer(member, elements![i], $"{access}[{i}]", $"{member.Name}.{i}") is UnknownValue unknown)
             {
                 return unknown;
             }
@@ -75,7 +75,7 @@ internal sealed class LayerReader(ParseContext context, MemberInitializer initia
     private static bool IsKept(ISymbol member, bool isArray) => member.DeclaredAccessibility == Accessibility.Private
         || (!isArray && member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null or { DeclaredAccessibility: Accessibility.Private } });
 
-    private SymbolicValue ReadLayer(IOperation operation, string access, string name, Location member)
+    private SymbolicValue ReadLayer(ISymbol member, IOperation operation, string access, string name)
     {
         if (ListedValues.Unconverted(operation) is not IObjectCreationOperation creation || creation.Type.LinearElement() is null)
         {
@@ -88,7 +88,9 @@ internal sealed class LayerReader(ParseContext context, MemberInitializer initia
         foreach (IArgumentOperation argument in creation.Arguments)
         {
             string parameter = argument.Parameter?.Name ?? string.Empty;
-            object? value = constants.Evaluate(argument.Value);
+
+            // The layer of a static member is made among the static values: one that comes later is still 0 or false.
+            object? value = StaticOrder.ReadsTooEarly(member, initializers.Of(member)!, argument.Value) ? null : constants.Evaluate(argument.Value);
             switch (parameter, value)
             {
                 case ("inFeatures", int size and >= 1):
@@ -113,7 +115,7 @@ internal sealed class LayerReader(ParseContext context, MemberInitializer initia
         }
 
         layers.Add(new LayerSpec(access, name, rows, columns, hasBias));
-        context.Map.AddLayer(member);
+        context.Map.AddLayer(member.Locations[0]);
         return new LayerValue(layers.Count - 1);
     }
 

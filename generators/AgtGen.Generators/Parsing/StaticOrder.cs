@@ -15,8 +15,11 @@ internal static class StaticOrder
         initializers.OperationOf(initializer) is { } value
         && (ReadsTooEarly(member, initializer, value) || !IsSelfContained(member.ContainingType, initializers, []));
 
-    // A member of the same type has its value only if it stands above, in the same part: the order of parts is not defined.
-    private static bool ReadsTooEarly(ISymbol member, ExpressionSyntax initializer, IOperation value) => member.IsStatic
+    /// <summary>
+    /// Whether a static member's initialiser, or a part of it, reads a member of the same type that may have no value yet: one has it only if it stands above, in the same part,
+    /// for the order of parts is not defined.
+    /// </summary>
+    public static bool ReadsTooEarly(ISymbol member, ExpressionSyntax initializer, IOperation value) => member.IsStatic
         && value.DescendantsAndSelf().Select(StaticMember).OfType<ISymbol>().Any(read =>
             SymbolEqualityComparer.Default.Equals(read.ContainingType, member.ContainingType)
             && !read.DeclaringSyntaxReferences.Any(place =>

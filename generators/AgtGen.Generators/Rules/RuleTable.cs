@@ -16,6 +16,7 @@ internal static class RuleTable
         UsageRules.NotCertifiable,
         UsageRules.LanguageVersion,
         UsageRules.NameTaken,
+        UsageRules.OtherModel,
         LanguageRules.NotInCatalogue,
         LanguageRules.DataDependentBranch,
         LanguageRules.LoopBound,

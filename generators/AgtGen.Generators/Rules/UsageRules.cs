@@ -77,4 +77,14 @@ internal static class UsageRules
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT0008"),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor OtherModel = new(
+        "AGT0009",
+        "Emitted code is of another model than the compiled one",
+        "What was emitted for '{0}' is of another model than the one compiled ('{1}' there, '{2}' here), since AgtGen sees no other generator's output; write that code in a source file",
+        Category.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT0009"),
+        customTags: [WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.CompilationEnd]);
 }

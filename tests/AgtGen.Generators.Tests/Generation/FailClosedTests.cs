@@ -41,6 +41,7 @@ public sealed class FailClosedTests
             .Where(rule => rule.DefaultSeverity == DiagnosticSeverity.Error && string.CompareOrdinal(rule.Id, "AGT4") < 0)
             .Select(rule => rule.Id)
             .Except(["AGT0006"]) // Its tests set the language of a compilation.
+            .Except(["AGT0009"]) // The generator cannot know it; only the analyzer sees the other generator's output.
             .Except(["AGT0001", "AGT0002", "AGT0007"]) // Nothing can be added to such a type, so it gets no members at all (UnavailableModelTests and the tests of the rules).
             .Order(StringComparer.Ordinal),
         Faults.Select(row => (string)row[0]).Order(StringComparer.Ordinal));
