@@ -31,6 +31,15 @@ public sealed class CertifiableGenerator : IIncrementalGenerator
             files.Combine(taken),
             static (output, pair) => output.AddSource(HintNames.Distinct(pair.Left.HintName, pair.Right), SourceText.From(pair.Left.Text, Encoding.UTF8)));
 
+        // Not in the editor, which never asks whether the generator ran.
+        context.RegisterImplementationSourceOutput(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => RunEvidence.IsWanted(options.GlobalOptions)), static (output, isWanted) =>
+        {
+            if (isWanted)
+            {
+                output.AddSource(RunEvidence.HintName, SourceText.From(RunEvidence.Text, Encoding.UTF8));
+            }
+        });
+
         foreach (string attribute in SuppressionGuard.Attributes)
         {
             IncrementalValueProvider<string?> reasons = context.SyntaxProvider

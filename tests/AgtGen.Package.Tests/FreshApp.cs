@@ -6,9 +6,10 @@ internal static class FreshApp
     /// <param name="feed">The feed.</param>
     /// <param name="name">Name of the app and of its folder.</param>
     /// <param name="program">Text of Program.cs.</param>
-    /// <param name="properties">More properties of the project.</param>
+    /// <param name="properties">More properties of the project; one given again replaces it.</param>
+    /// <param name="reference">What the project references, if not the package.</param>
     /// <returns>The folder of the app.</returns>
-    public static string Create(PackedFeed feed, string name, string program, string properties = "")
+    public static string Create(PackedFeed feed, string name, string program, string properties = "", string? reference = null)
     {
         string app = Path.Combine(feed.Folder, name);
         Directory.CreateDirectory(app);
@@ -26,7 +27,7 @@ internal static class FreshApp
               </PropertyGroup>
               <ItemGroup>
                 <None Update="*.csv.gz" CopyToOutputDirectory="PreserveNewest" />
-                <PackageReference Include="AgtGen" Version="{PackedFeed.Version}" />
+                {reference ?? $"<PackageReference Include=\"AgtGen\" Version=\"{PackedFeed.Version}\" />"}
               </ItemGroup>
             </Project>
             """);

@@ -37,14 +37,14 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         {
             // In an editor what is emitted may be older than what was just typed; so AGT0009 is for the end of a compilation.
             ConcurrentQueue<Diagnostic> differences = new();
-            start.RegisterSymbolAction(symbol => Analyze(symbol, differences.Enqueue), SymbolKind.NamedType);
-            start.RegisterCompilationEndAction(end =>
+            start.RegisterSymbolAction(Guard.Symbol(symbol => Analyze(symbol, differences.Enqueue)), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(Guard.Compilation(end =>
             {
                 foreach (Diagnostic difference in differences)
                 {
                     end.ReportDiagnostic(difference);
                 }
-            });
+            }));
         });
     }
 
@@ -69,27 +69,20 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
 
     private ImmutableArray<Diagnostic> Diagnose(INamedTypeSymbol type, Compilation compilation, Action<Diagnostic> reportAtEnd, CancellationToken cancellation)
     {
-        try
+        ParsedModel parsed = ModelParser.Parse(type, compilation, cancellation);
+        CompilationResult? compiled = parsed.Spec is null ? null : compile(parsed.Spec);
+        if (EmissionRule.Check(type, ModelReader.Keep(parsed), _ => compiled!, cancellation) is { } difference)
         {
-            ParsedModel parsed = ModelParser.Parse(type, compilation, cancellation);
-            CompilationResult? compiled = parsed.Spec is null ? null : compile(parsed.Spec);
-            if (EmissionRule.Check(type, ModelReader.Keep(parsed), _ => compiled!, cancellation) is { } difference)
-            {
-                reportAtEnd(difference);
-            }
-
-            if (parsed.Spec is not { } spec)
-            {
-                return parsed.Findings;
-            }
-
-            ImmutableArray<Diagnostic> found = [.. compiled!.Diagnostics.Select(found => Locate(found, parsed))];
-            return found.IsEmpty ? [.. LayerAdvice.Diagnose(spec, parsed.Map), .. TightnessAdvice.Diagnose(spec, parsed.Map)] : found;
+            reportAtEnd(difference);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+
+        if (parsed.Spec is not { } spec)
         {
-            return [Diagnostic.Create(InternalRules.Failure, type.Locations[0], type.Name, $"{failure.GetType().Name}: {failure.Message}")];
+            return parsed.Findings;
         }
+
+        ImmutableArray<Diagnostic> found = [.. compiled!.Diagnostics.Select(found => Locate(found, parsed))];
+        return found.IsEmpty ? [.. LayerAdvice.Diagnose(spec, parsed.Map), .. TightnessAdvice.Diagnose(spec, parsed.Map)] : found;
     }
 
     private static Diagnostic Locate(SpecDiagnostic found, ParsedModel parsed)

@@ -16,16 +16,16 @@ namespace AgtGen.Generators.Analysis;
 public sealed class TrainingCallAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleTable.TrainingCall;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. RuleTable.TrainingCall, InternalRules.Failure];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterOperationAction(Analyze, OperationKind.Invocation);
-        context.RegisterCompilationAction(DepthLimit.Check);
-        context.RegisterSyntaxNodeAction(OptimizerRule.Analyze, SyntaxKind.InvocationExpression);
+        context.RegisterOperationAction(Guard.Operation(Analyze), OperationKind.Invocation);
+        context.RegisterCompilationAction(Guard.Compilation(DepthLimit.Check));
+        context.RegisterSyntaxNodeAction(Guard.Node(OptimizerRule.Analyze), SyntaxKind.InvocationExpression);
     }
 
     private static void Analyze(OperationAnalysisContext context)
