@@ -5,7 +5,7 @@ namespace AgtGen.Repository.Tests;
 public sealed class ProjectTests
 {
     /// <summary>Packages whose use is behind a property that is off by default, because not every feed has them (docs/decisions/0003).</summary>
-    private static readonly string[] OptionalPackages = ["TorchSharp", "TorchSharp-cpu", "Verify.SourceGenerators"];
+    private static readonly string[] OptionalPackages = ["Verify.SourceGenerators"];
 
     [Fact]
     public void Solution_OfTheRepository_ContainsEveryProject()

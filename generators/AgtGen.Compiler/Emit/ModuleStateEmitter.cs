@@ -56,14 +56,15 @@ internal static class ModuleStateEmitter
         {
             string name = Parameter(index).Name;
             global::System.Collections.Generic.Dictionary<string, global::TorchSharp.torch.Tensor> state = module.state_dict();
-            global::System.Collections.Generic.Dictionary<object, string> names = new(global::System.Collections.Generic.ReferenceEqualityComparer.Instance);
+            global::System.Collections.Generic.Dictionary<nint, string> names = [];
             foreach (global::AgtGen.Kernels.ParameterPlan parameter in plan.Parameters)
             {
                 Require(parameter, state);
-                if (!names.TryAdd(state[parameter.Name], parameter.Name))
+                nint memory = state[parameter.Name].storage<float>().data_ptr();
+                if (!names.TryAdd(memory, parameter.Name))
                 {
                     throw new global::System.InvalidOperationException(
-                        $"States '{names[state[parameter.Name]]}' and '{parameter.Name}' of {plan.Name} are one tensor; the certified model has two.");
+                        $"States '{names[memory]}' and '{parameter.Name}' of {plan.Name} share memory; the certified model has two tensors.");
                 }
             }
 

@@ -200,7 +200,7 @@ internal sealed class ExpressionReader
                 return value;
 
             // A number beside a tensor of TorchSharp; what becomes of it depends on the operator.
-            case ConstantValue { Value: int or long or float or double } when conversion.OperatorMethod.IsTensorOperator():
+            case ConstantValue { Value: int or long or float or double } when conversion.OperatorMethod.IsScalarConversion():
                 return value;
 
             // Boxed, and of no use to a tensor any more.

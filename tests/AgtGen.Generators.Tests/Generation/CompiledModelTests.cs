@@ -128,7 +128,7 @@ public sealed class CompiledModelTests
                     }
 
                     public override Tensor forward(Tensor x) => @out.forward(x);
-                    [Loss] internal static Tensor Loss(Tensor z, Tensor y) => functional.binary_cross_entropy_with_logits(z, y, reduction: nn.Reduction.None);
+                    [Loss] internal static Tensor Loss(Tensor z, Tensor y) => functional.binary_cross_entropy_with_logits(z.squeeze(1), y, reduction: nn.Reduction.None);
                 }
             }
             """

@@ -5,13 +5,15 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace AgtGen.Generators.Tests.Harness;
 
-/// <summary>Compiles snippets against the runtime library, the stub of TorchSharp and the framework, as a user's project does.</summary>
+/// <summary>Compiles snippets against the runtime library, TorchSharp and the framework, as a user's project does.</summary>
 internal static class TestCompilation
 {
     public static CSharpParseOptions ParseOptions { get; } = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
 
-    public static CSharpCompilationOptions Options { get; } =
-        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+    // As the SDK has it, references to older versions of the framework are none to warn of.
+    public static CSharpCompilationOptions Options { get; } = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable)
+        .WithSpecificDiagnosticOptions([new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
 
     public static ImmutableArray<MetadataReference> References { get; } = [.. ReferencePaths().Select(path => MetadataReference.CreateFromFile(path))];
 

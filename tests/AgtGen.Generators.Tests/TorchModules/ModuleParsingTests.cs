@@ -8,7 +8,7 @@ public sealed class ModuleParsingTests
 {
     [Theory]
     [InlineData("output.call(functional.relu(hidden.call(x)))", "1:hidden(0) 2:Relu(1) 3:output(2)")]
-    [InlineData("output.forward(torch.relu(hidden.forward(x)))", "1:hidden(0) 2:Relu(1) 3:output(2)")]
+    [InlineData("output.forward(functional.relu(hidden.forward(x)))", "1:hidden(0) 2:Relu(1) 3:output(2)")]
     [InlineData("output.call(nn.functional.relu(hidden.call(x), inplace: false).relu())", "1:hidden(0) 2:Relu(1) 3:Relu(2) 4:output(3)")]
     [InlineData("output.call(hidden.call(x.flatten(1)))", "1:Flatten(0) 2:hidden(1) 3:output(2)")]
     [InlineData("output.call(hidden.call(torch.flatten(x, start_dim: 1, end_dim: -1)))", "1:Flatten(0) 2:hidden(1) 3:output(2)")]
@@ -19,6 +19,7 @@ public sealed class ModuleParsingTests
     [InlineData("output.call(hidden.call(x) + hidden.call(x))", "1:hidden(0) 2:hidden(0) 3:Add(1,2) 4:output(3)")]
     [InlineData("output.call(hidden.call(x) - 2 * hidden.call(x))", "1:hidden(0) 2:hidden(0) 3:Scale(2,2) 4:Subtract(1,3) 5:output(4)")]
     [InlineData("output.call(-hidden.call(x) * 0.5)", "1:hidden(0) 2:Scale(1,-1) 3:Scale(2,0.5) 4:output(3)")]
+    [InlineData("output.call(3L * hidden.call(x))", "1:hidden(0) 2:Scale(1,3) 3:output(2)")]
     [InlineData("output.call(hidden.call(x) * 0.1)", "1:hidden(0) 2:Scale(1,0.10000000149011612) 3:output(2)")]
     [InlineData("output.call((Scalar)0.1f * hidden.call(x))", "1:hidden(0) 2:Scale(1,0.10000000149011612) 3:output(2)")]
     [InlineData("Twice(hidden.call(x)).MoveToOuterDisposeScope()", "1:hidden(0) 2:Relu(1) 3:Relu(2) 4:output(3)")]
@@ -32,6 +33,7 @@ public sealed class ModuleParsingTests
     [Theory]
     [InlineData("using var h = hidden.call(x); using Tensor r = functional.relu(h); return output.call(r);", "1:hidden(0) 2:Relu(1) 3:output(2)")]
     [InlineData("using (var scope = torch.NewDisposeScope()) { } return x;", null)]
+    [InlineData("using var _ = torch.NewDisposeScope(); return output.call(hidden.call(x)).MoveToOuterDisposeScope();", "1:hidden(0) 2:output(1)")]
     [InlineData("using var scope = torch.NewDisposeScope(); x = hidden.call(x); return output.call(x);", "1:hidden(0) 2:output(1)")]
     [InlineData("x = hidden.call(x); x += x; x -= x; x *= 0.5; return output.call(x);", "1:hidden(0) 2:Add(1,1) 3:Subtract(2,2) 4:Scale(3,0.5) 5:output(4)")]
     [InlineData("x = hidden.call(x); for (int i = 0; i < 2; i++) { x = functional.relu(x); } return output.call(x);", "1:hidden(0) 2:Relu(1) 3:Relu(2) 4:output(3)")]
@@ -51,13 +53,32 @@ public sealed class ModuleParsingTests
     [InlineData("cross_entropy(output, target, reduction: nn.Reduction.None)", "CrossEntropy")]
     [InlineData("cross_entropy(target: target, input: output, weight: null, ignore_index: -100, label_smoothing: 0, reduction: (nn.Reduction)0)", "CrossEntropy")]
     [InlineData("multi_margin_loss(output, target, 1, 1.0, null, nn.Reduction.None)", "MultiMargin")]
-    [InlineData("binary_cross_entropy_with_logits(output, target, reduction: nn.Reduction.None, pos_weights: null)", "BinaryCrossEntropy")]
-    [InlineData("mse_loss(output, target, nn.Reduction.None)", "SquaredError")]
+    [InlineData("binary_cross_entropy_with_logits(output.squeeze(1), target, reduction: nn.Reduction.None, pos_weights: null)", "BinaryCrossEntropy")]
+    [InlineData("mse_loss(torch.squeeze(output, 1), target, nn.Reduction.None)", "SquaredError")]
+    [InlineData("mse_loss(output.view(-1), target, nn.Reduction.None)", "SquaredError")]
+    [InlineData("mse_loss(output.reshape(new long[] { -1 }), target, nn.Reduction.None)", "SquaredError")]
+    [InlineData("mse_loss(output.flatten(), target, nn.Reduction.None)", "SquaredError")]
+    [InlineData("mse_loss(output, target.unsqueeze(1), nn.Reduction.None)", "SquaredError")]
+    [InlineData("mse_loss(target: target.view(-1, 1), input: output, reduction: nn.Reduction.None)", "SquaredError")]
     [InlineData("mse_loss(output.squeeze(1), target, nn.Reduction.None)", "SquaredError")]
     [InlineData("binary_cross_entropy_with_logits(output.squeeze(-1), target, reduction: nn.Reduction.None)", "BinaryCrossEntropy")]
     public void Loss_OfAModule_IsThatOfTheCatalogue(string call, string op)
     {
         ModelSpec spec = SpecText.Parse(TorchSnippets.Net("output.call(hidden.call(x))", loss: $"[Loss] public static Tensor Loss(Tensor output, Tensor target) => functional.{call};"));
+        Assert.Equal(op, spec.Nodes[spec.Loss].Op);
+    }
+
+    [Theory]
+    [InlineData("CrossEntropyLoss(reduction: nn.Reduction.None)", "Criterion.call(output, target)", "CrossEntropy")]
+    [InlineData("MultiMarginLoss(1, 1.0, null, nn.Reduction.None)", "Criterion.forward(output, target)", "MultiMargin")]
+    [InlineData("nn.BCEWithLogitsLoss(reduction: nn.Reduction.None, pos_weights: null)", "Criterion.call(output.squeeze(1), target)", "BinaryCrossEntropy")]
+    [InlineData("null!", "nn.MSELoss(nn.Reduction.None).call(output, target.unsqueeze(1))", "SquaredError")]
+    public void Loss_AsAModule_IsThatOfTheCatalogue(string factory, string loss, string op)
+    {
+        ModelSpec spec = SpecText.Parse(TorchSnippets.Net(
+            "output.call(hidden.call(x))",
+            $"private static readonly Module<Tensor, Tensor, Tensor> Criterion = {factory};",
+            $"[Loss] public static Tensor Loss(Tensor output, Tensor target) => {loss};"));
         Assert.Equal(op, spec.Nodes[spec.Loss].Op);
     }
 

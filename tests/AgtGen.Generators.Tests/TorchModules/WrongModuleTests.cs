@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgtGen.Generators.Tests.Harness;
 
 namespace AgtGen.Generators.Tests.TorchModules;
@@ -18,6 +19,7 @@ public sealed class WrongModuleTests
     [InlineData("AGT1001", "output.call([|hidden.call(x).mean|]())")]
     [InlineData("AGT1001", "output.call(hidden.call([|x.squeeze|](1)))")]
     [InlineData("AGT1001", "output.call(hidden.call([|x.flatten|](2)))")]
+    [InlineData("AGT1001", "output.call(hidden.call([|x.flatten|](new[] { \"features\" }, \"all\")))")]
     [InlineData("AGT1001", "output.call(hidden.call([|x.detach|]()))")]
     [InlineData("AGT1001", "output.call(hidden.call([|x.to|](ScalarType.Float64)))")]
     [InlineData("AGT1001", "output.call([|Shared|].call(x))")]
@@ -27,6 +29,9 @@ public sealed class WrongModuleTests
     [InlineData("AGT1005", "[|call|](hidden.call(x))")]
     [InlineData("AGT1005", "output.call(hidden.call(x) * [|float.NaN|])")]
     [InlineData("AGT1005", "output.call([|new[] { hidden.call(x) }|][0])")]
+    [InlineData("AGT1005", "output.call([|(Tensor)0.5|] * hidden.call(x))")]
+    [InlineData("AGT1005", "output.call(hidden.call(x) * ([|(Tensor)0.1|] * 0.1))")]
+    [InlineData("AGT1005", "output.call([|true|] * hidden.call(x))")]
     [InlineData("AGT1007", "output.call([|functional.dropout|](hidden.call(x)))")]
     [InlineData("AGT1010", "output.call([|Other.Act|](hidden.call(x)))")]
     [InlineData("AGT2001", "output.call([|hidden.call(x) + x|])")]
@@ -68,9 +73,17 @@ public sealed class WrongModuleTests
     [InlineData("AGT1001", "functional.cross_entropy(output, [|target.to|](ScalarType.Int64), reduction: nn.Reduction.None)")]
     [InlineData("AGT1001", "functional.cross_entropy(output, target, reduction: [|Kind|])")]
     [InlineData("AGT1005", "functional.cross_entropy(output, [|output|], reduction: nn.Reduction.None)")]
-    [InlineData("AGT2005", "[|functional.mse_loss|](output, target, nn.Reduction.None)")]
-    [InlineData("AGT2005", "[|functional.binary_cross_entropy_with_logits|](output, target, reduction: nn.Reduction.None)")]
-    [InlineData("AGT1001", "functional.mse_loss([|output.squeeze|](0), target, nn.Reduction.None)")]
+    [InlineData("AGT2005", "[|functional.mse_loss|](output.squeeze(1), target, nn.Reduction.None)")]
+    [InlineData("AGT2005", "[|functional.binary_cross_entropy_with_logits|](output.squeeze(1), target, reduction: nn.Reduction.None)")]
+    [InlineData("AGT2003", "functional.mse_loss([|output.squeeze|](0), target, nn.Reduction.None)")]
+    [InlineData("AGT2003", "functional.mse_loss([|output.squeeze|](), target, nn.Reduction.None)")]
+    [InlineData("AGT2003", "functional.cross_entropy(output.view([|-1|]), target, reduction: nn.Reduction.None)")]
+    [InlineData("AGT1001", "functional.cross_entropy([|output.squeeze|](1), target, reduction: nn.Reduction.None)")]
+    [InlineData("AGT1001", "functional.cross_entropy(output, [|target.unsqueeze|](1), reduction: nn.Reduction.None)")]
+    [InlineData("AGT1001", "functional.mse_loss(output, [|target.unsqueeze|](0), nn.Reduction.None)")]
+    [InlineData("AGT2001", "functional.mse_loss([|output|], target, nn.Reduction.None)")]
+    [InlineData("AGT2001", "functional.binary_cross_entropy_with_logits([|output|], target, reduction: nn.Reduction.None)")]
+    [InlineData("AGT2001", "functional.mse_loss(output.squeeze(1), [|target.unsqueeze(1)|], nn.Reduction.None)")]
     [InlineData("AGT1001", "functional.mse_loss([|output.squeeze|](1) * 2, target, nn.Reduction.None)")]
     [InlineData("AGT3001", "[|target|]")]
     [InlineData("AGT3001", "[|-functional.cross_entropy(output, target, reduction: nn.Reduction.None)|]")]
@@ -81,6 +94,39 @@ public sealed class WrongModuleTests
             "output.call(hidden.call(x))",
             "private static nn.Reduction Kind => nn.Reduction.None;",
             $"[Loss] public static Tensor Loss(Tensor output, Tensor target) => {loss};"));
+
+    [Theory]
+    [InlineData("output", "'functional.mse_loss' expects the shape of its targets, (batch), as squeeze(1) of the output gives, but 'output' has shape (batch, outputs); change one of the two sizes")]
+    [InlineData("output.squeeze(1), target.view(-1, 1)", "'functional.mse_loss' expects the shape of its output, (batch), but 'target.view(-1, 1)' has shape (batch, 1); change one of the two sizes")]
+    public async Task Loss_ThatTorchSharpWouldBroadcast_SaysWhatToWrite(string operands, string message)
+    {
+        string arguments = operands.Contains("target", StringComparison.Ordinal) ? operands : $"{operands}, target";
+        string loss = $"[Loss] public static Tensor Loss(Tensor output, Tensor target) => functional.mse_loss({arguments}, nn.Reduction.None);";
+        Assert.Equal(message, Assert.Single(await RuleTest.Analyze(TorchSnippets.Net("output.call(hidden.call(x))", loss: loss))).GetMessage(CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("AGT3004", "[|nn.MSELoss|]()", "Criterion.call(output.squeeze(1), target)")]
+    [InlineData("AGT3004", "CrossEntropyLoss(reduction: [|nn.Reduction.Sum|])", "Criterion.forward(output, target)")]
+    [InlineData("AGT1001", "CrossEntropyLoss(weight: [|torch.ones|](2), reduction: nn.Reduction.None)", "Criterion.call(output, target)")]
+    [InlineData("AGT1001", "MultiMarginLoss([|margin: 2|], reduction: nn.Reduction.None)", "Criterion.call(output, target)")]
+    [InlineData("AGT1001", "nn.L1Loss(nn.Reduction.None)", "[|Criterion|].call(output.squeeze(1), target)")]
+    [InlineData("AGT2001", "nn.MSELoss(nn.Reduction.None)", "Criterion.call([|output|], target)")]
+    [InlineData("AGT2005", "nn.MSELoss(nn.Reduction.None)", "[|Criterion.call|](output.squeeze(1), target)")]
+    [InlineData("AGT1005", "nn.MSELoss(nn.Reduction.None)", "Criterion.call(output.squeeze(1), [|output|])")]
+    public Task LossModule_WithOneMistake_IsReportedAtIt(string id, string factory, string loss) => RuleTest.Reports(id, TorchSnippets.Net(
+        "output.call(hidden.call(x))",
+        $"private static readonly Module<Tensor, Tensor, Tensor> Criterion = {factory};",
+        $"[Loss] public static Tensor Loss(Tensor output, Tensor target) => {loss};"));
+
+    [Theory]
+    [InlineData("public static readonly", "")]
+    [InlineData("private static", "")]
+    [InlineData("private static readonly", "private static object Kept => Criterion;")]
+    public Task LossModule_ThatOtherCodeCouldChange_IsNotRead(string modifiers, string members) => RuleTest.Reports("AGT1001", TorchSnippets.Net(
+        "output.call(hidden.call(x))",
+        $"{modifiers} Module<Tensor, Tensor, Tensor> Criterion = CrossEntropyLoss(reduction: nn.Reduction.None); {members}",
+        "[Loss] public static Tensor Loss(Tensor output, Tensor target) => [|Criterion|].call(output, target);"));
 
     [Theory]
     [InlineData("AGT1001", "[|Conv2d|](1, 2, 3)")]

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AgtGen.Generators.Parsing.TorchSharp;
 
@@ -44,7 +45,7 @@ internal sealed class ModuleFieldReader(ParseContext context, MemberInitializer 
         if (value is null)
         {
             // A tuple, an out argument or ??= may have given it one.
-            Location place = UsesOf(field).FirstOrDefault(use => AssignmentOf(use) is null && !IsHarmless(use))?.GetLocation() ?? field.Locations[0];
+            Location place = ChangeOf(field)?.GetLocation() ?? field.Locations[0];
             findings.Report(place, $"'{field.Name}' is never assigned by a statement of its own; assign it so, once, in one constructor");
             return null;
         }
@@ -55,7 +56,7 @@ internal sealed class ModuleFieldReader(ParseContext context, MemberInitializer 
     /// <summary>Reports the first use of the field that could make it hold something else than it is given.</summary>
     public bool IsKept(IFieldSymbol field)
     {
-        if (UsesOf(field).FirstOrDefault(use => AssignmentOf(use) is null && !IsHarmless(use)) is { } change)
+        if (ChangeOf(field) is { } change)
         {
             findings.Report(change.GetLocation(), $"'{field.Name}' could be changed here, or by what it is handed to; only apply it, by call or forward");
             return false;
@@ -63,6 +64,16 @@ internal sealed class ModuleFieldReader(ParseContext context, MemberInitializer 
 
         return true;
     }
+
+    /// <summary>The call that makes the loss that a static field always holds, or null.</summary>
+    public IInvocationOperation? LossOf(IFieldSymbol field) =>
+        field is { IsStatic: true, DeclaredAccessibility: Accessibility.Private } && field.Type.IsModule() && ChangeOf(field) is null
+        && initializers.OfReadOnly(field) is { } value && initializers.OperationOf(value) is { } made
+        && ListedValues.Unconverted(made) is IInvocationOperation call && TorchLossReader.IsFactory(call.TargetMethod)
+            ? call
+            : null;
+
+    private ExpressionSyntax? ChangeOf(IFieldSymbol field) => UsesOf(field).FirstOrDefault(use => AssignmentOf(use) is null && !IsHarmless(use));
 
     private IEnumerable<ExpressionSyntax> UsesOf(IFieldSymbol field) => uses.Of(field)
         .Select(name => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : (ExpressionSyntax)name);

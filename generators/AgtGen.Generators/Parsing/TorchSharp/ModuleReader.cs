@@ -67,6 +67,14 @@ internal sealed class ModuleReader(ParseContext context, MemberInitializer initi
             }
         }
 
+        foreach (IFieldSymbol field in context.Model.GetMembers().OfType<IFieldSymbol>())
+        {
+            if (fields.LossOf(field) is { } loss)
+            {
+                members[field] = new LossModuleValue(loss);
+            }
+        }
+
         constructor.CheckRegistration();
         return !findings.Any;
     }

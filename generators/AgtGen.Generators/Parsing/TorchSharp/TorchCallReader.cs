@@ -25,13 +25,15 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
         return method.Name switch
         {
             "call" or "forward" when call.Instance is { } module && method.ContainingType.IsModule() =>
-                Apply(expressions.Read(module), expressions.Read(call.Arguments[0].Value), call),
+                Apply(expressions.Read(module), call),
             "relu" when isOnTensor => Relu(call),
-            "flatten" when isOnTensor && !isFunctional => Flatten(call),
+            "flatten" when isOnTensor && method.Parameters.Any(parameter => parameter.Name == "start_dim") => Flatten(call),
+            "squeeze" when isOnTensor => Squeeze(call),
             "view" or "reshape" when isOnTensor && call.Instance is not null => reshapes.Read(call),
             "alias" or "MoveToOuterDisposeScope" or "DetachFromDisposeScope" when isOnTensor && call.Instance is not null => Tensor(call),
             "mean" or "sum" when isOnTensor => Reduce(call),
-            _ when isFunctional && TorchLossReader.IsLoss(method) => losses.Read(call),
+            _ when TorchLossReader.IsFunction(method) => losses.Read(call),
+            _ when TorchLossReader.IsFactory(method) => new LossModuleValue(call),
             _ => NotInCatalogue(call),
         };
     }
@@ -51,12 +53,21 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
     private SymbolicValue Tensor(IInvocationOperation call) =>
         expressions.Read(call.Instance ?? call.Arguments.First(argument => argument.Parameter!.Ordinal == 0).Value);
 
+    private SymbolicValue Apply(SymbolicValue module, IInvocationOperation call) => module switch
+    {
+        LossModuleValue loss => losses.Apply(loss, call),
+
+        // What it is given cannot be judged without it.
+        UnknownValue => module,
+        _ => Apply(module, expressions.Read(call.Arguments[0].Value), call),
+    };
+
     private SymbolicValue Apply(SymbolicValue module, SymbolicValue x, IInvocationOperation call)
     {
         switch (module, x)
         {
-            case (UnknownValue, _) or (_, UnknownValue):
-                return UnknownValue.Instance;
+            case (_, UnknownValue):
+                return x;
             case (LayerValue layer, TensorValue tensor):
                 return new TensorValue(context.AddNode("Linear", Callee(call), [tensor.Node], layer.Layer));
             case (ModuleValue op, TensorValue):
@@ -78,6 +89,11 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
             ? context.Report(LanguageRules.NotInCatalogue, inplace.Syntax, $"relu(inplace: {inplace.Value.Syntax})")
             : Unary("Relu", call);
     }
+
+    // Losses read it where they are given the output. A batch of one row is an axis of one entry, too.
+    private SymbolicValue Squeeze(IInvocationOperation call) => TorchLossAxes.Number(call.Arguments.First(argument => argument.Parameter!.Name == "dim").Value) is null or 0
+        ? context.Report(ShapeRules.BatchAxis, Callee(call), NameOf(call), "write squeeze(1), where a loss is given the output")
+        : NotInCatalogue(call);
 
     private SymbolicValue Reduce(IInvocationOperation call) => Tensor(call) switch
     {

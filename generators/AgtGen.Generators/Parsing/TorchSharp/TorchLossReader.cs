@@ -5,80 +5,104 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AgtGen.Generators.Parsing.TorchSharp;
 
-/// <summary>Executes the losses of torch.nn.functional that the catalogue has, with the arguments that make them the same.</summary>
+/// <summary>Executes the losses of TorchSharp that the catalogue has, as functions and as modules, with the arguments that make them the same.</summary>
 internal sealed class TorchLossReader(ParseContext context, ExpressionReader expressions)
 {
-    /// <summary>Whether the catalogue has the loss.</summary>
-    public static bool IsLoss(IMethodSymbol method) => OpOf(method.Name) is not null;
+    /// <summary>Whether the method is a loss of torch.nn.functional that the catalogue has.</summary>
+    public static bool IsFunction(IMethodSymbol method) => method.ContainingType.IsTorch(TorchNames.Functional) && OpOf(method) is not null;
 
-    public SymbolicValue Read(IInvocationOperation call)
+    /// <summary>Whether the method makes a loss that the catalogue has.</summary>
+    public static bool IsFactory(IMethodSymbol method) => method.ContainingType.IsTorch(TorchNames.Factories) && OpOf(method) is not null;
+
+    /// <summary>A loss as a function.</summary>
+    public SymbolicValue Read(IInvocationOperation call) =>
+        IsPlain(call) ? Apply(call.TargetMethod, call, [.. call.Arguments.Where(IsOperand)]) : UnknownValue.Instance;
+
+    /// <summary>A loss as a module, called with an output and a target.</summary>
+    public SymbolicValue Apply(LossModuleValue loss, IInvocationOperation call) =>
+        IsPlain(loss.Factory) ? Apply(loss.Factory.TargetMethod, call, [.. call.Arguments]) : UnknownValue.Instance;
+
+    private static bool IsOperand(IArgumentOperation argument) => argument.Parameter!.Name is "input" or "target";
+
+    // Reports the first argument beside output and target that makes the loss another one.
+    private bool IsPlain(IInvocationOperation call)
     {
-        string name = TorchCallReader.NameOf(call);
-        SymbolicValue output = UnknownValue.Instance;
-        SymbolicValue label = UnknownValue.Instance;
-        foreach (IArgumentOperation argument in call.Arguments.OrderByDescending(argument => argument.Parameter!.Ordinal))
+        foreach (IArgumentOperation argument in call.Arguments.Where(argument => !IsOperand(argument)).OrderByDescending(argument => argument.Parameter!.Ordinal))
         {
-            SymbolicValue value = expressions.Read(argument.Parameter!.Name == "input" ? Unsqueezed(argument.Value) : argument.Value);
-            switch (argument.Parameter.Name)
+            bool isLeftOut = argument.ArgumentKind == ArgumentKind.DefaultValue;
+            SymbolicValue value = isLeftOut ? new ConstantValue(argument.Parameter!.ExplicitDefaultValue) : expressions.Read(argument.Value);
+            switch (argument.Parameter!.Name)
             {
-                case "input":
-                    output = value;
-                    break;
-                case "target" when value is LabelValue or UnknownValue:
-                    label = value;
-                    break;
-                case "target":
-                    return context.Report(LanguageRules.Unsupported, argument.Value.Syntax, "A label other than the parameter of the [Loss] method");
-                case "reduction" when value is UnknownValue or ConstantValue { Value: 0L }:
+                case var _ when value is UnknownValue:
+                    return false;
+                case "reduction" when value is ConstantValue { Value: 0L }:
                     break;
                 case "reduction":
-                    return context.Report(
+                    context.Report(
                         GradientRules.BatchReduction,
-                        argument.ArgumentKind == ArgumentKind.DefaultValue ? CatalogueReader.Callee(call) : argument.Value.Syntax,
-                        name);
-                default:
-                    if (value is not UnknownValue && !IsNeutral(argument.Parameter.Name, value))
-                    {
-                        return context.Report(LanguageRules.NotInCatalogue, argument.Syntax, $"{call.TargetMethod.Name}({argument.Parameter.Name}: {argument.Value.Syntax})");
-                    }
-
-                    break;
+                        isLeftOut ? CatalogueReader.Callee(call) : argument.Value.Syntax,
+                        TorchCallReader.NameOf(call));
+                    return false;
+                case var name when !IsNeutral(name, value):
+                    context.Report(LanguageRules.NotInCatalogue, argument.Syntax, $"{call.TargetMethod.Name}({name}: {argument.Value.Syntax})");
+                    return false;
             }
         }
 
-        return (output, label) switch
-        {
-            (TensorValue logits, LabelValue) => new LossValue(context.AddNode(OpOf(call.TargetMethod.Name)!, CatalogueReader.Callee(call), [logits.Node])),
-            (UnknownValue, _) or (_, UnknownValue) => UnknownValue.Instance,
-            _ => context.Report(LanguageRules.NotInCatalogue, CatalogueReader.Callee(call), name),
-        };
+        return true;
     }
 
-    // One output of each sample without its axis, as targets have it. Nowhere else: beside a tensor that kept the axis it would be broadcast over the batch.
-    private static IOperation Unsqueezed(IOperation output) =>
-        output is IInvocationOperation { TargetMethod.Name: "squeeze", Instance: { } tensor, Arguments.Length: 1 } squeeze
-        && squeeze.Arguments[0].Value.ConstantValue is { HasValue: true, Value: 1L or -1L }
-        && squeeze.TargetMethod.ContainingType.IsTorch(TorchNames.Tensor)
-            ? tensor
-            : output;
+    private SymbolicValue Apply(IMethodSymbol loss, IInvocationOperation call, IArgumentOperation[] operands)
+    {
+        IOperation output = operands.First(operand => operand.Parameter!.Ordinal == 0).Value;
+        IOperation target = operands.First(operand => operand.Parameter!.Ordinal == 1).Value;
+        IOperation? shortened = IsOfOneOutput(loss) ? TorchLossAxes.Shortened(output) : null;
+        IOperation? lengthened = IsOfOneOutput(loss) ? TorchLossAxes.Lengthened(target) : null;
+
+        SymbolicValue label = expressions.Read(lengthened ?? target);
+        if (label is not (LabelValue or UnknownValue))
+        {
+            return context.Report(LanguageRules.Unsupported, target.Syntax, "A label other than the parameter of the [Loss] method");
+        }
+
+        string name = TorchCallReader.NameOf(call);
+        switch (expressions.Read(shortened ?? output), label)
+        {
+            case (UnknownValue, _) or (_, UnknownValue):
+                return UnknownValue.Instance;
+            case (TensorValue, LabelValue) when IsOfOneOutput(loss) && shortened is null && lengthened is null:
+                return context.Report(
+                    ShapeRules.Mismatch, output.Syntax, name, "the shape of its targets, (batch), as squeeze(1) of the output gives,", ConstructNames.Shorten(output.Syntax), "(batch, outputs)");
+            case (TensorValue, LabelValue) when shortened is not null && lengthened is not null:
+                return context.Report(ShapeRules.Mismatch, target.Syntax, name, "the shape of its output, (batch),", ConstructNames.Shorten(target.Syntax), "(batch, 1)");
+            case (TensorValue logits, LabelValue):
+                return new LossValue(context.AddNode(OpOf(loss)!, CatalogueReader.Callee(call), [logits.Node]));
+            default:
+                return context.Report(LanguageRules.NotInCatalogue, CatalogueReader.Callee(call), name);
+        }
+    }
 
     // What each of them does with these values is nothing; -100 is no class of any data.
     private static bool IsNeutral(string parameter, SymbolicValue value) => (parameter, (value as ConstantValue)?.Value) switch
     {
         ("weight" or "pos_weights", null) => value is ConstantValue,
         ("ignore_index", -100L) => true,
+        ("ignore_index", null) => value is ConstantValue,
         ("label_smoothing", 0.0) => true,
         ("p", 1) => true,
         ("margin", 1.0) => true,
         _ => false,
     };
 
-    private static string? OpOf(string function) => function switch
+    // Real targets stand beside one output; classes are numbers of outputs, and have no such axis.
+    private static bool IsOfOneOutput(IMethodSymbol loss) => OpOf(loss) is "BinaryCrossEntropy" or "SquaredError";
+
+    private static string? OpOf(IMethodSymbol method) => method.Name switch
     {
-        "cross_entropy" => "CrossEntropy",
-        "binary_cross_entropy_with_logits" => "BinaryCrossEntropy",
-        "mse_loss" => "SquaredError",
-        "multi_margin_loss" => "MultiMargin",
+        "cross_entropy" or "CrossEntropyLoss" => "CrossEntropy",
+        "binary_cross_entropy_with_logits" or "BCEWithLogitsLoss" => "BinaryCrossEntropy",
+        "mse_loss" or "MSELoss" => "SquaredError",
+        "multi_margin_loss" or "MultiMarginLoss" => "MultiMargin",
         _ => null,
     };
 }

@@ -39,9 +39,13 @@ internal static class TorchNames
     /// <summary>Whether values of the type are tensors, parameters among them.</summary>
     public static bool IsTorchTensor(this ITypeSymbol? type) => BasesOf(type).Any(current => current.IsTorch(Tensor));
 
-    /// <summary>Whether an operator is one that TorchSharp declares on tensors, or its conversion of a number to a scalar.</summary>
-    public static bool IsTensorOperator(this IMethodSymbol? method) =>
-        method is { IsStatic: true } && (method.ContainingType.IsTorch(Tensor) || method.ContainingType.IsTorch(Scalar));
+    /// <summary>Whether an operator is one that TorchSharp declares on tensors.</summary>
+    public static bool IsTensorOperator(this IMethodSymbol? method) => method is { IsStatic: true } && method.ContainingType.IsTorch(Tensor);
+
+    /// <summary>
+    /// Whether an operator makes a scalar of a number. One that makes a tensor of it is another matter: tensors of numbers compute with each other in their own types.
+    /// </summary>
+    public static bool IsScalarConversion(this IMethodSymbol? method) => method is { IsStatic: true } && method.ContainingType.IsTorch(Scalar);
 
     /// <summary>The name of a field in the state of its module.</summary>
     public static string StateName(this IFieldSymbol field) => field.GetAttributes()

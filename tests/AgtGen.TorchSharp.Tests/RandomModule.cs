@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using AgtGen.Generators.Tests.Harness;
 
-namespace AgtGen.Generators.Tests.TorchModules;
+namespace AgtGen.TorchSharp.Tests;
 
 /// <summary>Writes a module whose forward strings together, at random, what is supported. Every tensor has six entries a sample.</summary>
 internal sealed class RandomModule
@@ -92,7 +92,7 @@ internal sealed class RandomModule
             2 => $"{Layer()}.forward({inner})",
             3 => $"seq.call({inner})",
             4 => $"functional.relu({inner})",
-            5 => $"torch.relu({inner})",
+            5 => $"torch.nn.functional.relu({inner}, inplace: false)",
             6 => $"({inner}).relu()",
             7 => $"({inner} + {Expression(depth - 1)})",
             8 => $"({inner} - {Expression(depth - 1)})",

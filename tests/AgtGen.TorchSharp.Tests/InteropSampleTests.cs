@@ -3,15 +3,15 @@ using AgtGen.Generators.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace AgtGen.Generators.Tests.TorchModules;
+namespace AgtGen.TorchSharp.Tests;
 
-/// <summary>The sample, whose project compiles nothing where TorchSharp cannot be had, compiles and runs against the stub.</summary>
+/// <summary>The sample of modules says what its page shows, and what it needs.</summary>
 public sealed class InteropSampleTests
 {
     private static readonly string samples = Path.Combine(Repository.Root, "samples");
 
     [Fact]
-    public void Sample_AgainstTheStub_CertifiesWhatTheModulePredicts()
+    public void Sample_OfTheHalfMoons_CertifiesWhatTheModulePredicts()
     {
         (int code, string output, _) = Run(Path.Combine(samples, "Data", "halfmoons.csv.gz"));
 

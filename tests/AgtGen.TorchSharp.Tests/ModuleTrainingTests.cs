@@ -2,9 +2,9 @@ using System.Reflection;
 using AgtGen.Certificates;
 using AgtGen.Generators.Tests.Harness;
 
-namespace AgtGen.Generators.Tests.TorchModules;
+namespace AgtGen.TorchSharp.Tests;
 
-/// <summary>A module, compiled and run against the stub of TorchSharp, trains to the same box, bit for bit, as the same model as a plain class.</summary>
+/// <summary>A module of TorchSharp trains to the same box, bit for bit, as the same model as a plain class.</summary>
 public sealed class ModuleTrainingTests
 {
     private const string Module =

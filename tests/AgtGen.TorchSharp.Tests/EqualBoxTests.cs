@@ -2,7 +2,7 @@ using System.Reflection;
 using AgtGen.Certificates;
 using AgtGen.Generators.Tests.Harness;
 
-namespace AgtGen.Generators.Tests.TorchModules;
+namespace AgtGen.TorchSharp.Tests;
 
 /// <summary>Each form of module and loss trains to the box of the plain class that says the same, bit for bit.</summary>
 public sealed class EqualBoxTests
@@ -12,14 +12,14 @@ public sealed class EqualBoxTests
         {
             "private readonly Module<Tensor, Tensor> a = Linear(4, 4), b = Linear(4, 1);",
             "b.call(functional.relu(a.call(functional.relu(a.call(x)))))",
-            "0.5 * functional.binary_cross_entropy_with_logits(output, target, reduction: nn.Reduction.None)",
+            "0.5 * functional.binary_cross_entropy_with_logits(output.squeeze(1), target, reduction: nn.Reduction.None)",
             "private readonly Linear a = new(4, 4), b = new(4, 1);",
             "b.Forward(Op.Relu(a.Forward(Op.Relu(a.Forward(x))))) ; 0.5f * Op.BinaryCrossEntropy(output, target) ; int"
         },
         {
             "private readonly Module<Tensor, Tensor> net = Sequential(Flatten(), Linear(4, 6), ReLU(), Linear(6, 1, hasBias: false));",
             "net.call(x)",
-            "functional.mse_loss(output, target, nn.Reduction.None)",
+            "functional.mse_loss(output, target.unsqueeze(1), nn.Reduction.None)",
             "private readonly Linear a = new(4, 6), b = new(6, 1, bias: false);",
             "b.Forward(Op.Relu(a.Forward(Op.Flatten(x)))) ; Op.SquaredError(output, target) ; float"
         },

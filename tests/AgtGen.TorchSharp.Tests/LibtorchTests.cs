@@ -1,0 +1,73 @@
+using System.Reflection;
+using AgtGen.Generators.Tests.Harness;
+
+namespace AgtGen.TorchSharp.Tests;
+
+/// <summary>What is certified of a module is what TorchSharp computes: outputs, losses and whole trainings agree with libtorch to rounding.</summary>
+public sealed class LibtorchTests
+{
+    private const double Rounding = 1e-5;
+    private const string TwoOutputs = "Sequential(Flatten(), Linear(6, 8), ReLU(), Linear(8, 2, hasBias: false))";
+    private const string OneOutput = "Sequential((\"a\", Linear(6, 8)), (\"b\", ReLU()), (\"c\", Linear(8, 1)))";
+
+    private static readonly string[] losses =
+    [
+        "functional.cross_entropy(output, target, reduction: nn.Reduction.None)",
+        "functional.cross_entropy(input: output, target: target, weight: null, ignore_index: -100, reduction: nn.Reduction.None, label_smoothing: 0)",
+        "0.25 * functional.cross_entropy(output, target, reduction: nn.Reduction.None)",
+        "functional.multi_margin_loss(output, target, reduction: nn.Reduction.None)",
+        "functional.multi_margin_loss(output, target, 1, 1.0, null, nn.Reduction.None) * 3",
+        "CrossEntropyLoss(reduction: nn.Reduction.None).call(output, target)",
+        "MultiMarginLoss(reduction: nn.Reduction.None).forward(output, target)",
+        "functional.binary_cross_entropy_with_logits(output.squeeze(1), target, reduction: nn.Reduction.None)",
+        "functional.binary_cross_entropy_with_logits(output, target.unsqueeze(1), null, nn.Reduction.None, null)",
+        "BCEWithLogitsLoss(reduction: nn.Reduction.None).call(output.squeeze(1), target)",
+        "functional.mse_loss(output.squeeze(1), target, nn.Reduction.None)",
+        "functional.mse_loss(output.squeeze(-1), target, reduction: nn.Reduction.None)",
+        "functional.mse_loss(torch.squeeze(output, 1), target, nn.Reduction.None)",
+        "functional.mse_loss(output.view(-1), target, nn.Reduction.None)",
+        "functional.mse_loss(output.reshape(-1), target, nn.Reduction.None)",
+        "functional.mse_loss(output.flatten(), target, nn.Reduction.None)",
+        "functional.mse_loss(output, target.unsqueeze(1), nn.Reduction.None)",
+        "functional.mse_loss(output, target.unsqueeze(-1), nn.Reduction.None)",
+        "functional.mse_loss(output, target.view(-1, 1), nn.Reduction.None)",
+        "functional.mse_loss(output, torch.reshape(target, -1, 1), nn.Reduction.None)",
+        "0.5 * functional.mse_loss(output.squeeze(1), target, nn.Reduction.None)",
+        "MSELoss(nn.Reduction.None).call(output.squeeze(1), target)",
+    ];
+
+    private static readonly string[] randomNames = [.. Enumerable.Range(0, RandomModules).Select(seed => $"Random{seed}")];
+
+    // Compiling takes longer than all that runs: one assembly for all.
+    private static readonly Lazy<Assembly> assembly = new(() => LibtorchTraining.Load(
+        [.. losses.Select(Module), .. randomNames.Select((name, seed) => RandomModule.Write(name, seed))]));
+
+    public static TheoryData<string> Losses => [.. losses];
+
+    private static int RandomModules => Environment.GetEnvironmentVariable("AGTGEN_LONG") == "1" ? 400 : 30;
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void Training_UnderALoss_IsThatOfLibtorch(string loss) => Assert.InRange(
+        LibtorchTraining.Difference(assembly.Value, NameOf(loss), hasClasses: !loss.Contains("mse", StringComparison.OrdinalIgnoreCase)), 0, Rounding);
+
+    [Fact]
+    public void Training_OfRandomModules_IsThatOfLibtorch() =>
+        Assert.All(randomNames, name => Assert.InRange(LibtorchTraining.Difference(assembly.Value, name, hasClasses: true), 0, Rounding));
+
+    private static string NameOf(string loss) => $"Net{Array.IndexOf(losses, loss)}";
+
+    private static string Module(string loss)
+    {
+        string layers = loss.Contains("cross_entropy(", StringComparison.Ordinal) || loss.Contains("CrossEntropy", StringComparison.Ordinal)
+            || loss.Contains("margin", StringComparison.OrdinalIgnoreCase) ? TwoOutputs : OneOutput;
+        return TorchSnippets.WithConstructor(
+                "RegisterComponents();",
+                $"private readonly Module<Tensor, Tensor> net = {layers};",
+                "net.call(x)",
+                $"[Loss] public static Tensor Loss(Tensor output, Tensor target) => {loss};")
+            .Replace(TorchSnippets.Usings, string.Empty, StringComparison.Ordinal)
+            .Replace("class Net", $"class {NameOf(loss)}", StringComparison.Ordinal)
+            .Replace("Net()", $"{NameOf(loss)}()", StringComparison.Ordinal);
+    }
+}
