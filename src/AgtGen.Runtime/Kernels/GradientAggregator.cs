@@ -93,12 +93,6 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
             throw new ArgumentException($"A budget of {rule.Affected} does not fit a scratch for {scratch.Affected}.", nameof(scratch));
         }
 
-        // Sample counts enter the bounds as factors and divisors, so they must be values of the element type.
-        if (int.CreateChecked(T.CreateChecked(passes.Count)) != passes.Count)
-        {
-            throw new ArgumentException($"A batch of {passes.Count} samples is more than {typeof(T).Name} counts exactly.", nameof(rule));
-        }
-
         if (rule.Affected < 0 || (rule.Kind == AggregationKind.Removal && rule.Affected >= passes.Count))
         {
             throw new ArgumentException($"A budget of {rule.Affected} leaves nothing of a batch of {passes.Count} samples.", nameof(rule));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AgtGen.Kernels;
 using AgtGen.Kernels.Aggregation;
 using AgtGen.Testing.Exact;
 
@@ -28,6 +29,23 @@ public sealed class SelectionTests
             Largest<float> kernel = new() { Values = values, Count = k, Threshold = 0, Work = new float[2 * (values.Length + 64)] };
             VectorPath.Run<float, Largest<float>>(KernelPaths.Parse(path), ref kernel);
             Assert.Equal(sorted[k - 1], kernel.Threshold);
+        }
+    }
+
+    [Theory]
+    [InlineData(-1f)]
+    [InlineData(1f)]
+    public void SumOfLargest_MoreEqualValuesThanFloatCounts_IsAtLeastTheirSum(float value)
+    {
+        // None lies above the k-th largest, so the sum is k times that: k is no float.
+        const int Count = (1 << 24) + 3;
+        float[] values = new float[Count];
+        Array.Fill(values, value);
+        foreach (int k in new[] { (1 << 24) + 1, Count })
+        {
+            Largest<float> kernel = new() { Values = values, Count = k, Threshold = value, Work = new float[2 * (Count + Tile.Samples)] };
+            VectorPath.Run<float, Largest<float>>(VectorPath.Best, ref kernel);
+            Assert.InRange(kernel.Sum, k * (double)value, (k * (double)value) + 4);
         }
     }
 

@@ -15,12 +15,21 @@ internal static class Interpolation<TMath, TVector, T>
 {
     private const int Rounds = 12;
 
+    /// <summary>Counts are kept in the lanes of registers and added up there: up to here exactly.</summary>
+    private static int Most => typeof(T) == typeof(float) ? 1 << FloatingFormat<float>.Precision : int.MaxValue;
+
     /// <param name="values">The list and room for a tile more, which is overwritten.</param>
     /// <param name="count">Length of the list.</param>
     /// <param name="k">1 to the length.</param>
     /// <param name="kth">The k-th largest value, if it was found.</param>
     public static bool TryFind(Span<T> values, int count, int k, out T kth)
     {
+        if (count > Most)
+        {
+            kth = default;
+            return false;
+        }
+
         ref T from = ref MemoryMarshal.GetReference(values);
         values.Slice(count, Tile.Samples).Fill(values[0]);
         (T low, T high) = Range(ref from, count, T.NegativeInfinity, T.PositiveInfinity);

@@ -33,6 +33,7 @@ internal static class LargestSum<TMath, TVector, T>
             sum = TMath.AddUp(sum, TMath.Load(ref from, i));
         }
 
-        return ScalarMath<T>.AddUp(ScalarMath<T>.MultiplyUp(T.CreateTruncating(k - above), finite), TMath.SumUp(sum));
+        T missing = finite < T.Zero ? OutwardConstant.AtMost<T>(k - above) : OutwardConstant.AtLeast<T>(k - above);
+        return ScalarMath<T>.AddUp(ScalarMath<T>.MultiplyUp(missing, finite), TMath.SumUp(sum));
     }
 }

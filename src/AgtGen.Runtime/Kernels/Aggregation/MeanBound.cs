@@ -46,7 +46,7 @@ internal readonly struct MeanBound<T>
     {
         if (Affected == 0 || !T.IsFinite(total))
         {
-            return ScalarMath<T>.DivideDown(total, T.CreateTruncating(samples));
+            return new SampleCount<T>(samples).MeanDown<ScalarMath<T>, T>(total);
         }
 
         T largest = LargestSum<TMath, TVector, T>.Up(candidates, Affected, ref threshold, scratch.Selection);
@@ -58,7 +58,7 @@ internal readonly struct MeanBound<T>
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        TVector plain = TMath.DivideDown(total, TMath.Broadcast(T.CreateTruncating(samples)));
+        TVector plain = new SampleCount<T>(samples).MeanDown<TMath, TVector>(total);
         if (Affected == 0)
         {
             return plain;
@@ -69,12 +69,12 @@ internal readonly struct MeanBound<T>
         TVector left = TMath.SubtractDown(total, TMath.Select(finite, largest, TMath.Zero));
         if (rule.Kind == AggregationKind.Substitution)
         {
-            left = TMath.SubtractDown(left, TMath.Broadcast(ScalarMath<T>.MultiplyUp(T.CreateTruncating(Affected), Clip.AtLeast)));
+            left = TMath.SubtractDown(left, TMath.Broadcast(ScalarMath<T>.MultiplyUp(new SampleCount<T>(Affected).AtLeast, Clip.AtLeast)));
         }
 
         // Without samples that must stay, taking away the largest values always lowers the mean: all k are removed.
         int divisor = rule.Kind == AggregationKind.Removal ? samples - Affected : samples;
-        return TMath.Select(finite, TMath.DivideDown(left, TMath.Broadcast(T.CreateTruncating(divisor))), plain);
+        return TMath.Select(finite, new SampleCount<T>(divisor).MeanDown<TMath, TVector>(left), plain);
     }
 
     /// <summary>
@@ -88,12 +88,12 @@ internal readonly struct MeanBound<T>
         Span<T> work = scratch.Selection;
         int above = Compaction<TMath, TVector, T>.Above(candidates, candidates.Length, threshold, work);
         work[..above].Sort();
-        T least = ScalarMath<T>.DivideDown(total, T.CreateTruncating(samples));
+        T least = new SampleCount<T>(samples).MeanDown<ScalarMath<T>, T>(total);
         T removed = T.Zero;
         for (int j = 1; j <= Affected; j++)
         {
             removed = ScalarMath<T>.AddUp(removed, j <= above ? work[above - j] : threshold);
-            T mean = ScalarMath<T>.DivideDown(ScalarMath<T>.SubtractDown(total, removed), T.CreateTruncating(samples - j));
+            T mean = new SampleCount<T>(samples - j).MeanDown<ScalarMath<T>, T>(ScalarMath<T>.SubtractDown(total, removed));
             least = T.Min(least, mean);
         }
 
