@@ -13,13 +13,14 @@ internal sealed class BoxUpdate<T>
     private readonly ModelPlan plan;
     private readonly ParameterState<T>[] parameters;
     private readonly ParameterState<T>[] gradients;
+    private readonly T[][] previous;
     private readonly GradientAggregator<T> aggregator;
     private readonly BlockOutcome[] outcomes;
-    private readonly RoundingTolerance tolerance;
 
-    public BoxUpdate(ModelPlan plan, ParameterState<T>[] parameters, BatchPasses<T> batch, RoundingTolerance tolerance)
+    public BoxUpdate(ModelPlan plan, ParameterState<T>[] parameters, BatchPasses<T> batch)
     {
-        (this.plan, this.parameters, this.tolerance) = (plan, parameters, tolerance);
+        (this.plan, this.parameters) = (plan, parameters);
+        previous = [.. plan.Parameters.Select(parameter => new T[parameter.Rows * parameter.Columns])];
         gradients = [.. plan.Parameters.Select(parameter => new ParameterState<T>(parameter.Rows, parameter.Columns))];
         aggregator = new(plan, batch);
         Blocks = ParameterBlock.Of(plan);
@@ -53,17 +54,18 @@ internal sealed class BoxUpdate<T>
     /// <summary>The first parameter with a bound that was not finite in the last step, or null.</summary>
     public string? Unbounded => Array.Find(outcomes, outcome => outcome.Unbounded is not null).Unbounded;
 
+    /// <summary>Whether a nominal value left its box in the last step; <see cref="Contain"/> must then follow.</summary>
+    public bool HasLeft => Array.Exists(outcomes, outcome => outcome.HasLeft);
+
     /// <summary>Aggregates and moves one block. Blocks are independent of each other.</summary>
     /// <param name="index">The block.</param>
     /// <param name="step">The step, from 1.</param>
     /// <param name="rule">How the samples are combined.</param>
     /// <param name="rate">The rate of the step.</param>
     /// <param name="bounded">Whether there is a box still.</param>
-    /// <param name="magnitude">Largest magnitude met in the nominal passes of the step.</param>
     /// <param name="scratch">Work space of the calling thread.</param>
     /// <exception cref="TrainingDivergedException">The nominal value is not finite.</exception>
-    /// <exception cref="BoxViolationException">The nominal value left the box.</exception>
-    public void Run(int index, int step, AggregationRule rule, LearningRate<T> rate, bool bounded, double magnitude, AggregationScratch<T> scratch)
+    public void Run(int index, int step, AggregationRule rule, LearningRate<T> rate, bool bounded, AggregationScratch<T> scratch)
     {
         ParameterBlock block = Blocks[index];
         ParameterState<T> parameter = parameters[block.Parameter];
@@ -72,14 +74,52 @@ internal sealed class BoxUpdate<T>
         BlockOutcome outcome = default;
         for (int row = block.RowStart; row < block.RowEnd; row++)
         {
-            outcome = outcome.With(Move(block.Parameter, (row * parameter.Columns) + block.ColumnStart, block.Columns, step, rate, bounded, magnitude));
+            outcome = outcome.With(Move(block.Parameter, (row * parameter.Columns) + block.ColumnStart, block.Columns, step, rate, bounded));
         }
 
         outcomes[index] = outcome;
     }
 
+    /// <summary>
+    /// Widens the box to the nominal values that have left it: the claim covers the run that was executed, too. Rounding must explain each of them.
+    /// </summary>
+    /// <param name="step">The step, from 1.</param>
+    /// <param name="rate">The rate of the step.</param>
+    /// <param name="magnitude">Largest magnitude met in the nominal passes of the step.</param>
+    /// <param name="executed">What rounding explains, enclosed for this step.</param>
+    /// <exception cref="BoxViolationException">Rounding does not explain it.</exception>
+    public void Contain(int step, LearningRate<T> rate, double magnitude, ExecutedRun<T> executed)
+    {
+        double[] reach = executed.Reach(magnitude);
+        for (int index = 0; index < parameters.Length; index++)
+        {
+            ParameterState<T> parameter = parameters[index];
+            for (int entry = 0; entry < parameter.Nominal.Length; entry++)
+            {
+                (T lower, T nominal, T upper) = (parameter.Lower[entry], parameter.Nominal[entry], parameter.Upper[entry]);
+                if (nominal >= lower && nominal <= upper)
+                {
+                    continue;
+                }
+
+                (Interval<T> real, Interval<T> run) = executed.After(index, entry, rate, reach[index]);
+                if (new Interval<T>(lower, upper).Intersect(real) is null || !run.Contains(nominal))
+                {
+                    throw new BoxViolationException(
+                        plan.Parameters[index].Name, entry, step, double.CreateTruncating(nominal), $"[{lower}, {upper}]", run.ToString());
+                }
+
+                parameter.Lower[entry] = T.Min(lower, nominal);
+                parameter.Upper[entry] = T.Max(upper, nominal);
+            }
+        }
+    }
+
+    /// <summary>The nominal values of one parameter before the last step.</summary>
+    public ReadOnlySpan<T> Previous(int index) => previous[index];
+
     /// <summary>Moves some entries that stand one after the other.</summary>
-    private BlockOutcome Move(int index, int start, int length, int step, LearningRate<T> rate, bool bounded, double magnitude)
+    private BlockOutcome Move(int index, int start, int length, int step, LearningRate<T> rate, bool bounded)
     {
         ParameterState<T> parameter = parameters[index];
         ParameterState<T> gradient = gradients[index];
@@ -90,6 +130,7 @@ internal sealed class BoxUpdate<T>
         }
 
         bool finite = Finiteness.Holds<T>(gradient.Lower.Slice(start, length)) && Finiteness.Holds<T>(gradient.Upper.Slice(start, length));
+        parameter.Nominal.Slice(start, length).CopyTo(previous[index].AsSpan(start));
         BoxStep<T> move = new(parameter, gradient, start, length, rate);
         VectorPath.Run<T, BoxStep<T>>(ref move);
         string name = plan.Parameters[index].Name;
@@ -100,51 +141,36 @@ internal sealed class BoxUpdate<T>
 
         finite &= Finiteness.Holds<T>(parameter.Lower.Slice(start, length)) && Finiteness.Holds<T>(parameter.Upper.Slice(start, length));
         return !bounded || !finite
-            ? new(double.PositiveInfinity, double.PositiveInfinity, name)
-            : Contain(index, start, length, step, rate, magnitude);
+            ? new(double.PositiveInfinity, double.PositiveInfinity, name, false)
+            : Measure(parameter, start, length);
     }
 
-    private BlockOutcome Contain(int index, int start, int length, int step, LearningRate<T> rate, double magnitude)
+    /// <summary>Widths of the box with the nominal values in it, wherever they are.</summary>
+    private static BlockOutcome Measure(ParameterState<T> parameter, int start, int length)
     {
-        ParameterState<T> parameter = parameters[index];
         (double sum, double largest) = (0, 0);
+        bool left = false;
         for (int i = start; i < start + length; i++)
         {
-            T nominal = parameter.Nominal[i];
-            if (!(nominal >= parameter.Lower[i] && nominal <= parameter.Upper[i]))
+            (T lower, T nominal, T upper) = (parameter.Lower[i], parameter.Nominal[i], parameter.Upper[i]);
+            if (!(nominal >= lower && nominal <= upper))
             {
-                Hull(index, i, step, rate, magnitude);
+                left = true;
+                (lower, upper) = (T.Min(lower, nominal), T.Max(upper, nominal));
             }
 
-            double width = double.CreateTruncating(parameter.Upper[i]) - double.CreateTruncating(parameter.Lower[i]);
+            double width = double.CreateTruncating(upper) - double.CreateTruncating(lower);
             sum += width;
             largest = Math.Max(largest, width);
         }
 
-        return new(sum, largest, null);
+        return new(sum, largest, null, left);
     }
 
-    /// <summary>Widens one entry to its nominal value: the claim covers the run that was executed, too.</summary>
-    private void Hull(int index, int entry, int step, LearningRate<T> rate, double magnitude)
-    {
-        ParameterState<T> parameter = parameters[index];
-        double nominal = double.CreateTruncating(parameter.Nominal[entry]);
-        double lower = double.CreateTruncating(parameter.Lower[entry]);
-        double upper = double.CreateTruncating(parameter.Upper[entry]);
-        double allowed = tolerance.For(index, nominal, double.CreateTruncating(rate.Upper), magnitude);
-        if (!(nominal >= lower - allowed && nominal <= upper + allowed))
-        {
-            throw new BoxViolationException(plan.Parameters[index].Name, entry, step, lower, nominal, upper, allowed);
-        }
-
-        parameter.Lower[entry] = T.Min(parameter.Lower[entry], parameter.Nominal[entry]);
-        parameter.Upper[entry] = T.Max(parameter.Upper[entry], parameter.Nominal[entry]);
-    }
-
-    /// <summary>What became of a block: widths, and its parameter's name if a bound is not finite.</summary>
-    private readonly record struct BlockOutcome(double SumOfWidths, double MaxWidth, string? Unbounded)
+    /// <summary>What became of a block: widths, its parameter's name if a bound is not finite, and whether a nominal value is outside.</summary>
+    private readonly record struct BlockOutcome(double SumOfWidths, double MaxWidth, string? Unbounded, bool HasLeft)
     {
         public BlockOutcome With(BlockOutcome other) =>
-            new(SumOfWidths + other.SumOfWidths, Math.Max(MaxWidth, other.MaxWidth), Unbounded ?? other.Unbounded);
+            new(SumOfWidths + other.SumOfWidths, Math.Max(MaxWidth, other.MaxWidth), Unbounded ?? other.Unbounded, HasLeft | other.HasLeft);
     }
 }

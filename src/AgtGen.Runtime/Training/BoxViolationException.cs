@@ -8,11 +8,11 @@ namespace AgtGen.Training;
 /// </summary>
 public sealed class BoxViolationException : Exception
 {
-    internal BoxViolationException(string parameter, int index, int step, double lower, double nominal, double upper, double tolerance)
+    internal BoxViolationException(string parameter, int index, int step, double nominal, string box, string explained)
         : base(string.Create(
             CultureInfo.InvariantCulture,
-            $"At step {step} the nominal value {nominal:R} of entry {index} of '{parameter}' lies outside its box [{lower:R}, {upper:R}] ")
-            + string.Create(CultureInfo.InvariantCulture, $"by more than the {tolerance:R} that rounding explains. This is a bug in AgtGen; please report it."))
+            $"At step {step} the nominal value {nominal:R} of entry {index} of '{parameter}' lies outside its box {box}, and rounding does not explain it: ")
+            + $"a run on this data should end in {explained}, and the box should reach there. This is a bug in AgtGen; please report it.")
     {
         Parameter = parameter;
         Step = step;

@@ -5,7 +5,8 @@ using AgtGen.Kernels;
 namespace AgtGen.Training;
 
 /// <summary>
-/// What a certified training takes, known before it starts: all of it is allocated before the first step and none after, O(batch * width + parameters).
+/// What a certified training takes, known before it starts: all of it is allocated before the first step and none after, O(batch * width + parameters). Only a step
+/// after which rounding has to explain a nominal value outside its box takes more, once: another bound pass and another gradient.
 /// </summary>
 public static class TrainingMemory
 {
@@ -48,8 +49,8 @@ public static class TrainingMemory
             + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes), ParameterBlock.ColumnsAtOnce(plan));
         long parameters = plan.Parameters.Sum(parameter => (long)parameter.Rows * parameter.Columns);
 
-        // The box and the mean gradient, three values each, and what the aggregation remembers of the last batch for either side.
-        const int PerParameter = (2 * 3) + 2;
+        // The box and the mean gradient, three values each, the value before the step, and what the aggregation remembers of the last batch for either side.
+        const int PerParameter = (2 * 3) + 1 + 2;
         long values = passes + (threads * scratch) + (PerParameter * parameters) + lanes;
         long order = sizeof(int) * (rows + batch);
         long labels = lanes * (sizeof(int) + sizeof(bool));

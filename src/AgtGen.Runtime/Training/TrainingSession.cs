@@ -13,6 +13,7 @@ namespace AgtGen.Training;
 internal sealed class TrainingSession<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly ICertifiableModel<T> model;
     private readonly LabelledData<T> data;
     private readonly ModelPlan plan;
     private readonly Sgd optimizer;
@@ -32,6 +33,7 @@ internal sealed class TrainingSession<T> : IDisposable
     private readonly double clip;
     private LearningRate<T> rate;
     private AggregationRule rule;
+    private ExecutedRun<T>? executed;
     private double magnitude;
     private int step;
 
@@ -44,7 +46,7 @@ internal sealed class TrainingSession<T> : IDisposable
         Adversary adversary,
         TrainingOptions<T> options)
     {
-        (this.data, this.optimizer, this.adversary, this.options, this.parameters) = (data, optimizer, adversary, options, parameters);
+        (this.model, this.data, this.optimizer, this.adversary, this.options, this.parameters) = (model, data, optimizer, adversary, options, parameters);
         plan = model.Plan;
         batches = new(data.Count, schedule);
         clip = (optimizer.Clip as ValueClip)?.Bound ?? double.PositiveInfinity;
@@ -55,13 +57,13 @@ internal sealed class TrainingSession<T> : IDisposable
             new(plan, plan.WeightPerturbed, points: false, tiles, samples.Inputs),
             adversary.MovesSamples ? new(plan, plan.InputPerturbed, points: false, tiles) : null,
             samples.Trusted);
-        update = new(plan, parameters, batch, RoundingTolerance.Of<T>(plan, batches.BatchSize, clip));
+        update = new(plan, parameters, batch);
         widths = new(plan, batches.Steps);
         int size = Math.Min(options.MaxDegreeOfParallelism ?? Environment.ProcessorCount, Math.Max(tiles, update.Blocks.Length));
         workers = [.. Enumerable.Range(0, size).Select(_ => new StepWorker<T>(model, parameters, adversary, samples, batch, tiles))];
         view = new(model, parameters, () => Status);
         runTile = (worker, tile) => workers[worker].Run(tile, !Status.IsVacuous);
-        runBlock = (worker, block) => update.Run(block, step + 1, rule, rate, !Status.IsVacuous, magnitude, workers[worker].Scratch);
+        runBlock = (worker, block) => update.Run(block, step + 1, rule, rate, !Status.IsVacuous, workers[worker].Scratch);
         team = new(size);
     }
 
@@ -85,6 +87,10 @@ internal sealed class TrainingSession<T> : IDisposable
             if (!Status.IsVacuous && update.Unbounded is string name)
             {
                 GiveUp($"a bound of parameter '{name}' overflowed");
+            }
+            else if (!Status.IsVacuous && update.HasLeft)
+            {
+                Contain();
             }
 
             Report();
@@ -127,6 +133,14 @@ internal sealed class TrainingSession<T> : IDisposable
             GiveUp($"a bound of slot s{unbounded.Slot} of the generated code overflowed");
             rule = new(AggregationKind.BoundedPerturbation, 0, clip);
         }
+    }
+
+    /// <summary>Rounding has taken the nominal run out of its box, or something else has. Rare, so what it takes is not kept ready.</summary>
+    private void Contain()
+    {
+        executed ??= new(model, samples, batch, SampleTiles<T>.TilesFor(batches.BatchSize), clip);
+        executed.Enclose(update, workers[0].Scratch);
+        update.Contain(step + 1, rate, magnitude, executed);
     }
 
     /// <summary>Ends the certificate, not the training: from here on the box is everything.</summary>

@@ -44,7 +44,7 @@ internal sealed class StepPhases
         nominal = new(plan, parameters, samples, batch.Nominal, points: true, LabelFreedom.None);
         weights = new(plan, parameters, samples, batch.WeightPerturbed, points: false, LabelFreedom.None);
         inputs = new(plan, parameters, samples, batch.InputPerturbed, points: false, adversary.Labels);
-        update = new(plan, parameters, batch, RoundingTolerance.Of<float>(plan, step.Batch, double.PositiveInfinity));
+        update = new(plan, parameters, batch);
         scratch = new(tiles, adversary.Samples, ParameterBlock.ColumnsAtOnce(plan));
     }
 
@@ -70,7 +70,7 @@ internal sealed class StepPhases
             long start = Stopwatch.GetTimestamp();
             for (int block = 0; block < update.Blocks.Length; block++)
             {
-                update.Run(block, 1, rule, rate, bounded: true, magnitude: 1e3, scratch);
+                update.Run(block, 1, rule, rate, bounded: true, scratch);
             }
 
             phases.Add(("aggregation and update", Stopwatch.GetElapsedTime(start).TotalSeconds, 11 * forward));

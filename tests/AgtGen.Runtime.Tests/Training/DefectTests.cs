@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AgtGen.Kernels;
 using AgtGen.Runtime.Tests.Models;
 
@@ -18,6 +19,42 @@ public sealed class DefectTests
         BoxViolationException exception = Assert.Throws<BoxViolationException>(() => CertifiedTrainerTests.Train(model, Data, new Removal()));
         Assert.Equal(1, exception.Step);
         Assert.Contains("weight", exception.Parameter, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1e-9)]
+    [InlineData(-1e-9)]
+    public void Train_BoundsOffByLittle_Throws(double distance)
+    {
+        // A million times what rounding explains here, and without effect on any test that compares with six digits.
+        Meddled model = new(Classifier.Create(1)) { WeightPerturbed = pass => Change(pass.Bounds(Delta), (lower, upper) => (lower + distance, upper + distance)) };
+        Assert.Throws<BoxViolationException>(() => CertifiedTrainerTests.Train(model, Data, new Removal()));
+    }
+
+    [Fact]
+    public void Train_BoundsOfTheWrongSign_Throws()
+    {
+        Meddled model = new(Classifier.Create(1)) { WeightPerturbed = pass => Change(pass.Bounds(Delta), (lower, upper) => (-upper, -lower)) };
+        Assert.Throws<BoxViolationException>(() => CertifiedTrainerTests.Train(model, Data, new Removal()));
+    }
+
+    [Fact]
+    public void Train_NominalOfTheWrongSign_Throws()
+    {
+        Meddled model = new(Classifier.Create(1)) { Nominal = pass => Negate(pass.Point(Delta)) };
+        Assert.Throws<BoxViolationException>(() => CertifiedTrainerTests.Train(model, Data, new Removal()));
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.001)]
+    public void Train_BoxShrunkPastTheRun_Throws(double part)
+    {
+        // After the first step the box loses a part of what is above the nominal value, and all that is below; the second step hardly moves anything.
+        TrainingOptions<double> options = new() { StepCompleted = (step, model) => Shrink(model, step == 1 ? part : 0) };
+        BoxViolationException exception = Assert.Throws<BoxViolationException>(() => CertifiedTrainer.Train(
+            Classifier.Create(1), Data, new Sgd(0.2, decay: 1e9), new Schedule(2, 100), new Removal { Samples = 5 }, options));
+        Assert.Equal(2, exception.Step);
     }
 
     [Theory]
@@ -65,5 +102,33 @@ public sealed class DefectTests
     {
         Meddled model = new(Classifier.Create(1)) { WeightPerturbed = _ => throw new InvalidTimeZoneException("x") };
         Assert.Throws<InvalidTimeZoneException>(() => CertifiedTrainerTests.Train(model, Data, Threat, options: new() { MaxDegreeOfParallelism = 2 }));
+    }
+
+    private static void Change(TileBounds<double> bounds, Func<double, double, (double Lower, double Upper)> change)
+    {
+        for (int i = 0; i < bounds.Lower.Length; i++)
+        {
+            (bounds.Lower[i], bounds.Upper[i]) = change(bounds.Lower[i], bounds.Upper[i]);
+        }
+    }
+
+    private static void Shrink(CertifiedModel<double> model, double part)
+    {
+        foreach (CertifiedParameter<double> parameter in part == 0 ? [] : model.Parameters)
+        {
+            Span<double> lower = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(parameter.Lower), parameter.Lower.Length);
+            for (int i = 0; i < lower.Length; i++)
+            {
+                lower[i] = parameter.Nominal[i] + (part * (parameter.Upper[i] - parameter.Nominal[i]));
+            }
+        }
+    }
+
+    private static void Negate(Span<double> values)
+    {
+        foreach (ref double value in values)
+        {
+            value = -value;
+        }
     }
 }

@@ -1,0 +1,119 @@
+using System.Numerics;
+using AgtGen.Kernels;
+using AgtGen.Numerics;
+
+namespace AgtGen.Training;
+
+/// <summary>
+/// What rounding explains of a nominal value outside its box. A sum computed to nearest in any order is the exact sum with each weight changed by a relative error of at most
+/// its number of roundings times the unit roundoff, so the bound pass over a box that much around the parameters before the step encloses every slot of the
+/// nominal run as it was executed, and that of the same run in real arithmetic: rectifiers, hinges and margins whose kink rounding can pass are open there. The mean gradient over
+/// its slots therefore encloses both mean gradients, and the box must meet what the step makes of it. Only a run that rounding has taken out of its box pays for this.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class ExecutedRun<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Roundings of a product besides those of its terms: bias, losses.</summary>
+    private const int Elementwise = 32;
+
+    private readonly ICertifiableModel<T> model;
+    private readonly ParameterState<T>[] parameters;
+    private readonly SampleTiles<T> samples;
+    private readonly BatchPasses<T> batch;
+    private readonly ParameterState<T>[] means;
+    private readonly TilePassBuffers<T> pass;
+    private readonly GradientAggregator<T> aggregator;
+    private readonly GradientRounding rounding;
+    private readonly double clip;
+    private readonly T relative;
+
+    /// <param name="model">The model.</param>
+    /// <param name="samples">The rows of the current batch.</param>
+    /// <param name="batch">The passes of the current batch.</param>
+    /// <param name="tiles">Tiles of the largest batch.</param>
+    /// <param name="clip">What gradients are clipped to.</param>
+    public ExecutedRun(ICertifiableModel<T> model, SampleTiles<T> samples, BatchPasses<T> batch, int tiles, double clip)
+    {
+        (this.model, this.samples, this.clip) = (model, samples, clip);
+        ModelPlan plan = model.Plan;
+        parameters = States(plan);
+        means = States(plan);
+        BatchSlots<T> slots = new(plan, plan.WeightPerturbed, points: false, tiles, samples.Inputs);
+        this.batch = new(batch.Nominal, slots, null, samples.Trusted);
+        pass = new(plan, parameters, samples, slots, points: false, LabelFreedom.None);
+        aggregator = new(plan, this.batch);
+        rounding = GradientRounding.Of<T>(plan, tiles * Tile.Samples, clip);
+
+        // Twice the first order, so that the higher ones are covered.
+        int longest = plan.Parameters.Max(parameter => Math.Max(parameter.Rows, parameter.Columns));
+        relative = T.CreateChecked(Math.ScaleB(2.0 * (longest + Elementwise), -FloatingFormat<T>.Precision));
+    }
+
+    /// <summary>Encloses the mean gradients of the current batch.</summary>
+    /// <param name="update">Knows the parameters before the step.</param>
+    /// <param name="scratch">Work space of the calling thread.</param>
+    public void Enclose(BoxUpdate<T> update, AggregationScratch<T> scratch)
+    {
+        for (int index = 0; index < parameters.Length; index++)
+        {
+            ParameterState<T> parameter = parameters[index];
+            update.Previous(index).CopyTo(parameter.Nominal);
+            for (int i = 0; i < parameter.Nominal.Length; i++)
+            {
+                T reach = ScalarMath<T>.MultiplyUp(relative, T.Abs(parameter.Nominal[i]));
+                parameter.Lower[i] = ScalarMath<T>.SubtractDown(parameter.Nominal[i], reach);
+                parameter.Upper[i] = ScalarMath<T>.AddUp(parameter.Nominal[i], reach);
+            }
+        }
+
+        batch.Count = samples.Count;
+        bool finite = true;
+        for (int tile = 0; tile < samples.Tiles; tile++)
+        {
+            pass.MoveTo(tile);
+            model.TrainWeightPerturbed(pass);
+            finite &= pass.FirstNotFinite() is null;
+        }
+
+        AggregationRule rule = new(AggregationKind.BoundedPerturbation, 0, clip);
+        foreach (ParameterBlock block in ParameterBlock.Of(model.Plan))
+        {
+            ParameterState<T> mean = means[block.Parameter];
+            aggregator.Aggregate(block, rule, mean.Nominal, mean.Lower, mean.Upper, scratch);
+        }
+
+        if (!finite)
+        {
+            // Nothing is known of values so large.
+            foreach (ParameterState<T> mean in means)
+            {
+                mean.Lower.Fill(T.NegativeInfinity);
+                mean.Upper.Fill(T.PositiveInfinity);
+            }
+        }
+    }
+
+    /// <summary>Where the step takes one entry: the run in real arithmetic is in the first interval, and the executed one in the second.</summary>
+    /// <param name="parameter">Index of the parameter.</param>
+    /// <param name="entry">Index of the entry.</param>
+    /// <param name="rate">The rate of the step.</param>
+    /// <param name="reach">How far rounding can take the mean gradient beyond its enclosure.</param>
+    public (Interval<T> Real, Interval<T> Executed) After(int parameter, int entry, LearningRate<T> rate, double reach)
+    {
+        Interval<T> gradient = new(means[parameter].Lower[entry], means[parameter].Upper[entry]);
+        Interval<T> rates = new(rate.Lower, rate.Upper);
+        Interval<T> start = Interval<T>.Point(parameters[parameter].Nominal[entry]);
+        return (start - (rates * gradient), start - (rates * (gradient + Interval<T>.Enclose(new Interval<double>(-reach, reach)))));
+    }
+
+    /// <summary>How far rounding can take the mean gradients of one parameter beyond their enclosures.</summary>
+    /// <param name="magnitude">The largest value of any slot of the nominal pass.</param>
+    public double[] Reach(double magnitude)
+    {
+        double amplification = rounding.Amplification(parameters);
+        return [.. Enumerable.Range(0, parameters.Length).Select(parameter => rounding.Reach(parameter, magnitude, amplification))];
+    }
+
+    private static ParameterState<T>[] States(ModelPlan plan) => [.. plan.Parameters.Select(parameter => new ParameterState<T>(parameter.Rows, parameter.Columns))];
+}

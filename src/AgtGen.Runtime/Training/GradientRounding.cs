@@ -1,0 +1,88 @@
+using System.Numerics;
+using AgtGen.Kernels;
+using AgtGen.Numerics;
+
+namespace AgtGen.Training;
+
+/// <summary>
+/// How far rounding can take the mean gradient of the nominal run away from the mean over its own slots, and the slots away from bounds of the same run, where <see cref="ExecutedRun{T}"/>
+/// does not cover it already: the sum over the batch, and the exponentials of the losses that have some, whose bounds are no increasing functions in their last bits.
+/// </summary>
+internal sealed class GradientRounding
+{
+    /// <summary>Roundings of a sum besides those of its terms: halves of a tile onto halves, clip, count and division.</summary>
+    private const int SumEnd = 12;
+
+    /// <summary>Ulps of 1 by which a probability may be off, generously: exponentials, their sum and a division.</summary>
+    private const int Loss = 64;
+
+    private readonly double unit;
+    private readonly double sum;
+    private readonly bool hasExponentials;
+    private readonly int[] uses;
+    private readonly double clip;
+
+    private GradientRounding(double unit, double sum, bool hasExponentials, int[] uses, double clip) =>
+        (this.unit, this.sum, this.hasExponentials, this.uses, this.clip) = (unit, sum, hasExponentials, uses, clip);
+
+    public static GradientRounding Of<T>(ModelPlan plan, int batchSize, double clip)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int[] uses = new int[plan.Parameters.Length];
+        foreach (GradientSite site in plan.Nominal)
+        {
+            uses[site.Parameter] += site.Terms.Length;
+        }
+
+        bool exponentials = plan.Loss is LossKind.CrossEntropy or LossKind.BinaryCrossEntropy;
+        double terms = SampleTiles<T>.TilesFor(batchSize) + SumEnd + uses.Max();
+        return new(Math.ScaleB(1, -FloatingFormat<T>.Precision), terms, exponentials, uses, clip);
+    }
+
+    /// <summary>By how much the paths from the loss to a parameter can enlarge an error: every matrix passes a gradient on, or its columns' sum of magnitudes, or both.</summary>
+    public double Amplification<T>(ParameterState<T>[] parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (!hasExponentials)
+        {
+            return 0;
+        }
+
+        double product = 1;
+        for (int index = 0; index < parameters.Length; index++)
+        {
+            product *= Math.Pow(1 + LargestColumn(parameters[index]), uses[index]);
+        }
+
+        return product;
+    }
+
+    /// <summary>The distance for the entries of one parameter.</summary>
+    /// <param name="parameter">Index of the parameter.</param>
+    /// <param name="magnitude">The largest value of any slot of the nominal pass.</param>
+    /// <param name="amplification">See <see cref="Amplification"/>.</param>
+    public double Reach(int parameter, double magnitude, double amplification)
+    {
+        double factor = Math.Max(1, magnitude);
+        double mean = Math.Min(uses[parameter] * magnitude * factor, clip);
+        return unit * ((sum * mean) + (Loss * uses[parameter] * factor * amplification));
+    }
+
+    private static double LargestColumn<T>(ParameterState<T> parameter)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double largest = 0;
+        for (int column = 0; column < parameter.Columns; column++)
+        {
+            double magnitude = 0;
+            for (int row = 0; row < parameter.Rows; row++)
+            {
+                magnitude += Math.Abs(double.CreateTruncating(parameter.Nominal[(row * parameter.Columns) + column]));
+            }
+
+            largest = Math.Max(largest, magnitude);
+        }
+
+        return largest;
+    }
+}
