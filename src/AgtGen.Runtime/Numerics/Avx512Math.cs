@@ -17,6 +17,8 @@ internal readonly struct Avx512Math<T> : IVectorMath<Vector512<T>, T>
 
     public static bool IsSupported => Avx512F.IsSupported;
 
+    public static bool RoundsOnce => true;
+
     public static Vector512<T> Zero => Vector512<T>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -32,6 +32,13 @@ internal static class FloatingFormat<T>
         get => Choose(BitConverter.UInt32BitsToSingle(0x0080_0000), BitConverter.UInt64BitsToDouble(0x0010_0000_0000_0000));
     }
 
+    /// <summary>2 eta / u^2: a product that is not below it has no bits below eta, so its rounding error is a number.</summary>
+    public static T ExactProduct
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Choose(BitConverter.UInt32BitsToSingle(0x0D80_0000), BitConverter.UInt64BitsToDouble(0x0380_0000_0000_0000));
+    }
+
     /// <summary>u (1 + 2 u), the least value above the unit roundoff u.</summary>
     public static T AboveUnitRoundoff
     {

@@ -21,6 +21,9 @@ internal interface IVectorMath<TVector, T>
 
     static abstract bool IsSupported { get; }
 
+    /// <summary>Whether the instructions themselves round downward and upward, so that a bound costs no more than a result to nearest.</summary>
+    static abstract bool RoundsOnce { get; }
+
     static abstract TVector Zero { get; }
 
     static abstract TVector Broadcast(T value);

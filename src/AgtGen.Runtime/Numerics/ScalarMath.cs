@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace AgtGen.Numerics;
 
 /// <summary>
-/// One value at a time: nearest rounding, then <see cref="OutwardStep{TMath, TVector, T}"/>. Without fused multiply-add in hardware the C library's
+/// One value at a time: nearest rounding, then <see cref="TightStep{TMath, TVector, T}"/>. Without fused multiply-add in hardware the C library's
 /// is called, which is exact as well.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
@@ -14,6 +14,8 @@ internal readonly struct ScalarMath<T> : IVectorMath<T, T>
     public static int Count => 1;
 
     public static bool IsSupported => true;
+
+    public static bool RoundsOnce => false;
 
     public static T Zero => T.Zero;
 
@@ -36,37 +38,37 @@ internal readonly struct ScalarMath<T> : IVectorMath<T, T>
     public static T Add(T a, T b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T AddDown(T a, T b) => OutwardStep<ScalarMath<T>, T, T>.Down(a + b);
+    public static T AddDown(T a, T b) => TightStep<ScalarMath<T>, T, T>.AddDown(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T AddUp(T a, T b) => OutwardStep<ScalarMath<T>, T, T>.Up(a + b);
+    public static T AddUp(T a, T b) => TightStep<ScalarMath<T>, T, T>.AddUp(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Subtract(T a, T b) => a - b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T SubtractDown(T a, T b) => OutwardStep<ScalarMath<T>, T, T>.Down(a - b);
+    public static T SubtractDown(T a, T b) => TightStep<ScalarMath<T>, T, T>.AddDown(a, -b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T SubtractUp(T a, T b) => OutwardStep<ScalarMath<T>, T, T>.Up(a - b);
+    public static T SubtractUp(T a, T b) => TightStep<ScalarMath<T>, T, T>.AddUp(a, -b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Multiply(T a, T b) => a * b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T MultiplyDown(T a, T b) => OutwardStep<ScalarMath<T>, T, T>.Down(a * b);
+    public static T MultiplyDown(T a, T b) => TightStep<ScalarMath<T>, T, T>.MultiplyDown(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T MultiplyUp(T a, T b) => OutwardStep<ScalarMath<T>, T, T>.Up(a * b);
+    public static T MultiplyUp(T a, T b) => TightStep<ScalarMath<T>, T, T>.MultiplyUp(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T MultiplyAdd(T a, T b, T c) => T.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T MultiplyAddDown(T a, T b, T c) => OutwardStep<ScalarMath<T>, T, T>.Down(T.FusedMultiplyAdd(a, b, c));
+    public static T MultiplyAddDown(T a, T b, T c) => TightStep<ScalarMath<T>, T, T>.MultiplyAddDown(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T MultiplyAddUp(T a, T b, T c) => OutwardStep<ScalarMath<T>, T, T>.Up(T.FusedMultiplyAdd(a, b, c));
+    public static T MultiplyAddUp(T a, T b, T c) => TightStep<ScalarMath<T>, T, T>.MultiplyAddUp(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T MultiplySubtractUp(T a, T b, T c) => MultiplyAddUp(a, b, -c);
@@ -75,10 +77,10 @@ internal readonly struct ScalarMath<T> : IVectorMath<T, T>
     public static T Divide(T a, T b) => a / b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T DivideDown(T a, T b) => b == T.Zero ? T.NegativeInfinity : OutwardStep<ScalarMath<T>, T, T>.Down(a / b);
+    public static T DivideDown(T a, T b) => b == T.Zero ? T.NegativeInfinity : TightStep<ScalarMath<T>, T, T>.DivideDown(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T DivideUp(T a, T b) => b == T.Zero ? T.PositiveInfinity : OutwardStep<ScalarMath<T>, T, T>.Up(a / b);
+    public static T DivideUp(T a, T b) => b == T.Zero ? T.PositiveInfinity : TightStep<ScalarMath<T>, T, T>.DivideUp(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Min(T a, T b) => T.MinNative(a, b);

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace AgtGen.Numerics;
 
-/// <summary>128-bit vectors with fused multiply-add, on x64 and Arm: nearest rounding, then <see cref="OutwardStep{TMath, TVector, T}"/>.</summary>
+/// <summary>128-bit vectors with fused multiply-add, on x64 and Arm: nearest rounding, then <see cref="TightStep{TMath, TVector, T}"/>.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal readonly struct Vector128Math<T> : IVectorMath<Vector128<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -14,6 +14,8 @@ internal readonly struct Vector128Math<T> : IVectorMath<Vector128<T>, T>
     public static int Count => Vector128<T>.Count;
 
     public static bool IsSupported => Fma.IsSupported || AdvSimd.Arm64.IsSupported;
+
+    public static bool RoundsOnce => false;
 
     public static Vector128<T> Zero => Vector128<T>.Zero;
 
@@ -30,28 +32,28 @@ internal readonly struct Vector128Math<T> : IVectorMath<Vector128<T>, T>
     public static Vector128<T> Add(Vector128<T> a, Vector128<T> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> AddDown(Vector128<T> a, Vector128<T> b) => OutwardStep<Vector128Math<T>, Vector128<T>, T>.Down(a + b);
+    public static Vector128<T> AddDown(Vector128<T> a, Vector128<T> b) => TightStep<Vector128Math<T>, Vector128<T>, T>.AddDown(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> AddUp(Vector128<T> a, Vector128<T> b) => OutwardStep<Vector128Math<T>, Vector128<T>, T>.Up(a + b);
+    public static Vector128<T> AddUp(Vector128<T> a, Vector128<T> b) => TightStep<Vector128Math<T>, Vector128<T>, T>.AddUp(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Subtract(Vector128<T> a, Vector128<T> b) => a - b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> SubtractDown(Vector128<T> a, Vector128<T> b) => OutwardStep<Vector128Math<T>, Vector128<T>, T>.Down(a - b);
+    public static Vector128<T> SubtractDown(Vector128<T> a, Vector128<T> b) => TightStep<Vector128Math<T>, Vector128<T>, T>.AddDown(a, -b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> SubtractUp(Vector128<T> a, Vector128<T> b) => OutwardStep<Vector128Math<T>, Vector128<T>, T>.Up(a - b);
+    public static Vector128<T> SubtractUp(Vector128<T> a, Vector128<T> b) => TightStep<Vector128Math<T>, Vector128<T>, T>.AddUp(a, -b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Multiply(Vector128<T> a, Vector128<T> b) => a * b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> MultiplyDown(Vector128<T> a, Vector128<T> b) => OutwardStep<Vector128Math<T>, Vector128<T>, T>.Down(a * b);
+    public static Vector128<T> MultiplyDown(Vector128<T> a, Vector128<T> b) => TightStep<Vector128Math<T>, Vector128<T>, T>.MultiplyDown(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> MultiplyUp(Vector128<T> a, Vector128<T> b) => OutwardStep<Vector128Math<T>, Vector128<T>, T>.Up(a * b);
+    public static Vector128<T> MultiplyUp(Vector128<T> a, Vector128<T> b) => TightStep<Vector128Math<T>, Vector128<T>, T>.MultiplyUp(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> MultiplyAdd(Vector128<T> a, Vector128<T> b, Vector128<T> c) =>
@@ -60,10 +62,10 @@ internal readonly struct Vector128Math<T> : IVectorMath<Vector128<T>, T>
             : Vector128.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> MultiplyAddDown(Vector128<T> a, Vector128<T> b, Vector128<T> c) => OutwardStep<Vector128Math<T>, Vector128<T>, T>.Down(MultiplyAdd(a, b, c));
+    public static Vector128<T> MultiplyAddDown(Vector128<T> a, Vector128<T> b, Vector128<T> c) => TightStep<Vector128Math<T>, Vector128<T>, T>.MultiplyAddDown(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> MultiplyAddUp(Vector128<T> a, Vector128<T> b, Vector128<T> c) => OutwardStep<Vector128Math<T>, Vector128<T>, T>.Up(MultiplyAdd(a, b, c));
+    public static Vector128<T> MultiplyAddUp(Vector128<T> a, Vector128<T> b, Vector128<T> c) => TightStep<Vector128Math<T>, Vector128<T>, T>.MultiplyAddUp(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> MultiplySubtractUp(Vector128<T> a, Vector128<T> b, Vector128<T> c) => MultiplyAddUp(a, b, Negate(c));
@@ -73,11 +75,11 @@ internal readonly struct Vector128Math<T> : IVectorMath<Vector128<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> DivideDown(Vector128<T> a, Vector128<T> b) => 
-        Select(Vector128.Equals(b, Zero), Broadcast(T.NegativeInfinity), OutwardStep<Vector128Math<T>, Vector128<T>, T>.Down(a / b));
+        Select(Vector128.Equals(b, Zero), Broadcast(T.NegativeInfinity), TightStep<Vector128Math<T>, Vector128<T>, T>.DivideDown(a, b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> DivideUp(Vector128<T> a, Vector128<T> b) => 
-        Select(Vector128.Equals(b, Zero), Broadcast(T.PositiveInfinity), OutwardStep<Vector128Math<T>, Vector128<T>, T>.Up(a / b));
+        Select(Vector128.Equals(b, Zero), Broadcast(T.PositiveInfinity), TightStep<Vector128Math<T>, Vector128<T>, T>.DivideUp(a, b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Min(Vector128<T> a, Vector128<T> b) => Vector128.MinNative(a, b);

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace AgtGen.Numerics;
 
-/// <summary>256-bit vectors with fused multiply-add: nearest rounding, then <see cref="OutwardStep{TMath, TVector, T}"/>.</summary>
+/// <summary>256-bit vectors with fused multiply-add: nearest rounding, then <see cref="TightStep{TMath, TVector, T}"/>.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal readonly struct Vector256Math<T> : IVectorMath<Vector256<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -13,6 +13,8 @@ internal readonly struct Vector256Math<T> : IVectorMath<Vector256<T>, T>
     public static int Count => Vector256<T>.Count;
 
     public static bool IsSupported => Fma.IsSupported && Avx2.IsSupported;
+
+    public static bool RoundsOnce => false;
 
     public static Vector256<T> Zero => Vector256<T>.Zero;
 
@@ -29,28 +31,28 @@ internal readonly struct Vector256Math<T> : IVectorMath<Vector256<T>, T>
     public static Vector256<T> Add(Vector256<T> a, Vector256<T> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> AddDown(Vector256<T> a, Vector256<T> b) => OutwardStep<Vector256Math<T>, Vector256<T>, T>.Down(a + b);
+    public static Vector256<T> AddDown(Vector256<T> a, Vector256<T> b) => TightStep<Vector256Math<T>, Vector256<T>, T>.AddDown(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> AddUp(Vector256<T> a, Vector256<T> b) => OutwardStep<Vector256Math<T>, Vector256<T>, T>.Up(a + b);
+    public static Vector256<T> AddUp(Vector256<T> a, Vector256<T> b) => TightStep<Vector256Math<T>, Vector256<T>, T>.AddUp(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Subtract(Vector256<T> a, Vector256<T> b) => a - b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> SubtractDown(Vector256<T> a, Vector256<T> b) => OutwardStep<Vector256Math<T>, Vector256<T>, T>.Down(a - b);
+    public static Vector256<T> SubtractDown(Vector256<T> a, Vector256<T> b) => TightStep<Vector256Math<T>, Vector256<T>, T>.AddDown(a, -b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> SubtractUp(Vector256<T> a, Vector256<T> b) => OutwardStep<Vector256Math<T>, Vector256<T>, T>.Up(a - b);
+    public static Vector256<T> SubtractUp(Vector256<T> a, Vector256<T> b) => TightStep<Vector256Math<T>, Vector256<T>, T>.AddUp(a, -b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Multiply(Vector256<T> a, Vector256<T> b) => a * b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> MultiplyDown(Vector256<T> a, Vector256<T> b) => OutwardStep<Vector256Math<T>, Vector256<T>, T>.Down(a * b);
+    public static Vector256<T> MultiplyDown(Vector256<T> a, Vector256<T> b) => TightStep<Vector256Math<T>, Vector256<T>, T>.MultiplyDown(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> MultiplyUp(Vector256<T> a, Vector256<T> b) => OutwardStep<Vector256Math<T>, Vector256<T>, T>.Up(a * b);
+    public static Vector256<T> MultiplyUp(Vector256<T> a, Vector256<T> b) => TightStep<Vector256Math<T>, Vector256<T>, T>.MultiplyUp(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> MultiplyAdd(Vector256<T> a, Vector256<T> b, Vector256<T> c) =>
@@ -59,10 +61,10 @@ internal readonly struct Vector256Math<T> : IVectorMath<Vector256<T>, T>
             : Vector256.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> MultiplyAddDown(Vector256<T> a, Vector256<T> b, Vector256<T> c) => OutwardStep<Vector256Math<T>, Vector256<T>, T>.Down(MultiplyAdd(a, b, c));
+    public static Vector256<T> MultiplyAddDown(Vector256<T> a, Vector256<T> b, Vector256<T> c) => TightStep<Vector256Math<T>, Vector256<T>, T>.MultiplyAddDown(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> MultiplyAddUp(Vector256<T> a, Vector256<T> b, Vector256<T> c) => OutwardStep<Vector256Math<T>, Vector256<T>, T>.Up(MultiplyAdd(a, b, c));
+    public static Vector256<T> MultiplyAddUp(Vector256<T> a, Vector256<T> b, Vector256<T> c) => TightStep<Vector256Math<T>, Vector256<T>, T>.MultiplyAddUp(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> MultiplySubtractUp(Vector256<T> a, Vector256<T> b, Vector256<T> c) => MultiplyAddUp(a, b, Negate(c));
@@ -72,11 +74,11 @@ internal readonly struct Vector256Math<T> : IVectorMath<Vector256<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> DivideDown(Vector256<T> a, Vector256<T> b) => 
-        Select(Vector256.Equals(b, Zero), Broadcast(T.NegativeInfinity), OutwardStep<Vector256Math<T>, Vector256<T>, T>.Down(a / b));
+        Select(Vector256.Equals(b, Zero), Broadcast(T.NegativeInfinity), TightStep<Vector256Math<T>, Vector256<T>, T>.DivideDown(a, b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> DivideUp(Vector256<T> a, Vector256<T> b) => 
-        Select(Vector256.Equals(b, Zero), Broadcast(T.PositiveInfinity), OutwardStep<Vector256Math<T>, Vector256<T>, T>.Up(a / b));
+        Select(Vector256.Equals(b, Zero), Broadcast(T.PositiveInfinity), TightStep<Vector256Math<T>, Vector256<T>, T>.DivideUp(a, b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Min(Vector256<T> a, Vector256<T> b) => Vector256.MinNative(a, b);

@@ -51,7 +51,20 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         {
             EntryBounds<T> bounds = new(mean, Guess, Columns, Lower, Upper, Scratch);
             GradientTerm moved = mean.Compares ? InputPerturbedTerms[0] : own;
-            SweepRules<TMath, TVector, T>.Run(new SweepBlock<T>(Passes, own, moved, Block, Scratch, bounds), own, moved, mean.Compares, mean.Clip.IsActive, HasNonNegativeInputs);
+            SweepBlock<T> block = new(Passes, own, moved, Block, Scratch, bounds);
+            if (TMath.RoundsOnce || (!mean.Compares && AreShort(own)))
+            {
+                SweepRules<TMath, TVector, T>.Run(block, own, moved, mean.Compares, mean.Clip.IsActive, HasNonNegativeInputs);
+            }
+            else if (IsOnGrid<TMath, TVector>(Passes.WeightPerturbed, own) && (!mean.Compares || IsOnGrid<TMath, TVector>(Passes.InputPerturbed!, moved)))
+            {
+                SweepRules<SwiftMath<TMath, TVector, T, SwitchOn>, TVector, T>.Run(block, own, moved, mean.Compares, mean.Clip.IsActive, HasNonNegativeInputs);
+            }
+            else
+            {
+                SweepRules<SwiftMath<TMath, TVector, T, SwitchOff>, TVector, T>.Run(block, own, moved, mean.Compares, mean.Clip.IsActive, HasNonNegativeInputs);
+            }
+
             return;
         }
 
@@ -64,6 +77,47 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
             }
         }
     }
+
+    /// <summary>Whether the factors are points of few bits, see <see cref="ShortOperands"/>.</summary>
+    private readonly bool AreShort(GradientTerm term)
+    {
+        for (int tile = 0; tile < tiles; tile++)
+        {
+            TileBounds<T> delta = Features(Passes.WeightPerturbed.Bounds(term.Delta, tile), Block.RowStart, Block.Rows);
+            TileBounds<T> activation = term.Activation < 0 ? delta : Features(Passes.WeightPerturbed.Bounds(term.Activation, tile), Block.ColumnStart, Block.Columns);
+            if (!ShortOperands.Are<T>(delta.Lower, delta.Upper, activation.Lower, activation.Upper))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether all products of the block are multiples of the smallest number.</summary>
+    private readonly bool IsOnGrid<TMath, TVector>(BatchSlots<T> slots, GradientTerm term)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        if (term.Activation < 0)
+        {
+            return true;
+        }
+
+        (T delta, T activation) = (T.PositiveInfinity, T.PositiveInfinity);
+        for (int tile = 0; tile < tiles; tile++)
+        {
+            TileBounds<T> rows = Features(slots.Bounds(term.Delta, tile), Block.RowStart, Block.Rows);
+            TileBounds<T> columns = Features(slots.Bounds(term.Activation, tile), Block.ColumnStart, Block.Columns);
+            delta = T.MinNative(delta, ProductGrid<TMath, TVector, T>.Least(rows.Lower, rows.Upper));
+            activation = T.MinNative(activation, ProductGrid<TMath, TVector, T>.Least(columns.Lower, columns.Upper));
+        }
+
+        return ProductGrid<TMath, TVector, T>.Holds(delta, activation);
+    }
+
+    private static TileBounds<T> Features(TileBounds<T> slot, int first, int count) =>
+        new(slot.Lower.Slice(first * Tile.Samples, count * Tile.Samples), slot.Upper.Slice(first * Tile.Samples, count * Tile.Samples));
 
     private readonly void RunNominal<TMath, TVector>(ClipBounds<T> clip)
         where TMath : struct, IVectorMath<TVector, T>

@@ -29,6 +29,25 @@ internal readonly unsafe ref struct PointProduct<T>(
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
+        if (TMath.RoundsOnce || ShortOperands.Are(weightLower, weightUpper, x, x))
+        {
+            Sum<TMath, TVector>();
+        }
+        else if (ProductGrid<TMath, TVector, T>.Holds(
+            ProductGrid<TMath, TVector, T>.Least(weightLower, weightUpper), ProductGrid<TMath, TVector, T>.Least(x, x)))
+        {
+            Sum<SwiftMath<TMath, TVector, T, SwitchOn>, TVector>();
+        }
+        else
+        {
+            Sum<SwiftMath<TMath, TVector, T, SwitchOff>, TVector>();
+        }
+    }
+
+    private void Sum<TMath, TVector>()
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
         fixed (T* lowerWeights = weightLower, upperWeights = weightUpper, lowerBias = biasLower, upperBias = biasUpper)
         fixed (T* source = x, toLower = y.Lower, toUpper = y.Upper)
         {
