@@ -9,14 +9,15 @@ internal static class ExactNetwork
     public static BigRational[] Gradient(NetworkShape shape, BigRational[] parameters, Sample sample)
     {
         List<BigRational[]> inputs = [[.. sample.Features.Select(BigRational.FromDouble)]];
+        List<BigRational[]> sums = [];
         for (int layer = 0; layer < shape.Layers; layer++)
         {
-            BigRational[] sums = Sums(shape, parameters, layer, inputs[layer]);
-            inputs.Add(layer == shape.Layers - 1 ? sums : [.. sums.Select(s => BigRational.Max(s, 0))]);
+            sums.Add(Sums(shape, parameters, layer, inputs[layer]));
+            inputs.Add([.. sums[layer].Select(s => Factor(shape, layer + 1) * BigRational.Max(s, 0))]);
         }
 
         BigRational[] gradient = new BigRational[shape.ParameterCount];
-        BigRational[] delta = LossGradient(shape.Loss, inputs[^1], sample.Label);
+        BigRational[] delta = LossGradient(shape.Loss, sums[^1], sample.Label);
         for (int layer = shape.Layers - 1; layer >= 0; layer--)
         {
             int width = shape.Widths[layer];
@@ -36,13 +37,14 @@ internal static class ExactNetwork
                 }
             }
 
-            // The input of a layer is positive exactly where the ReLU below it is open.
-            BigRational[] input = inputs[layer];
-            delta = [.. below.Select((b, j) => input[j].Sign > 0 ? b : BigRational.Zero)];
+            // Nothing is below the first layer.
+            delta = layer == 0 ? [] : [.. below.Select((b, j) => sums[layer - 1][j].Sign > 0 ? Factor(shape, layer) * b : BigRational.Zero)];
         }
 
         return gradient;
     }
+
+    private static BigRational Factor(NetworkShape shape, int layer) => layer < shape.Factors.Length ? BigRational.FromDouble(shape.Factors[layer]) : 1;
 
     private static BigRational[] Sums(NetworkShape shape, BigRational[] parameters, int layer, BigRational[] input)
     {

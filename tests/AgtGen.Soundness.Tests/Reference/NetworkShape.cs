@@ -15,6 +15,9 @@ internal sealed record NetworkShape(ImmutableArray<int> Widths, ReferenceLoss Lo
     /// <summary>Layers whose output after the ReLU is added to their input: h + relu(W h + b).</summary>
     public ImmutableArray<int> Residual { get; init; } = [];
 
+    /// <summary>By what the input of each layer is multiplied, from the first on; 1 for those that are not named. Only exact training knows it.</summary>
+    public ImmutableArray<double> Factors { get; init; } = [];
+
     public int Layers => Widths.Length - 1;
 
     public int ParameterCount => WeightOffset(Layers);

@@ -41,18 +41,29 @@ internal sealed record Scenario
     /// <summary>Whether the model is in single precision: start and data are then numbers that a float holds.</summary>
     public bool Single { get; init; }
 
-    /// <summary>Initial parameters in [-0.7, 0.7], the same on every call.</summary>
+    /// <summary>Initial parameters instead of random ones.</summary>
+    public double[]? Start { get; init; }
+
+    /// <summary>Rows instead of random ones.</summary>
+    public IReadOnlyList<Sample>? Table { get; init; }
+
+    /// <summary>Initial parameters in [-0.7, 0.7] unless there are given ones, the same on every call.</summary>
     public double[] Initial
     {
         get
         {
+            if (Start is not null)
+            {
+                return Start;
+            }
+
             Random random = new(StableSeed + 1);
             return [.. Enumerable.Range(0, Shape.ParameterCount).Select(_ => Held((random.NextDouble() - 0.5) * 1.4))];
         }
     }
 
     /// <summary>Classes as overlapping blobs, or a noisy linear target; the same on every call.</summary>
-    public IReadOnlyList<Sample> Data => Draw(Rows, StableSeed);
+    public IReadOnlyList<Sample> Data => Table ?? Draw(Rows, StableSeed);
 
     /// <summary>Rows of the same distribution that no training sees.</summary>
     public IReadOnlyList<Sample> Test => Draw(40, StableSeed + 2);
