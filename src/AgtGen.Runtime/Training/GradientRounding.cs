@@ -18,12 +18,17 @@ internal sealed class GradientRounding
 
     private readonly double unit;
     private readonly double sum;
-    private readonly bool hasExponentials;
+    private readonly double exponentials;
     private readonly int[] uses;
     private readonly double clip;
 
-    private GradientRounding(double unit, double sum, bool hasExponentials, int[] uses, double clip) =>
-        (this.unit, this.sum, this.hasExponentials, this.uses, this.clip) = (unit, sum, hasExponentials, uses, clip);
+    /// <param name="unit">The unit roundoff.</param>
+    /// <param name="sum">Roundings of the mean over a batch.</param>
+    /// <param name="exponentials">How large a gradient at the output can be that comes from exponentials; 0 if none does.</param>
+    /// <param name="uses">How often each parameter is used.</param>
+    /// <param name="clip">What gradients are clipped to.</param>
+    private GradientRounding(double unit, double sum, double exponentials, int[] uses, double clip) =>
+        (this.unit, this.sum, this.exponentials, this.uses, this.clip) = (unit, sum, exponentials, uses, clip);
 
     public static GradientRounding Of<T>(ModelPlan plan, int batchSize, double clip)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -34,22 +39,19 @@ internal sealed class GradientRounding
             uses[site.Parameter] += site.Terms.Length;
         }
 
-        bool exponentials = plan.Loss is LossKind.CrossEntropy or LossKind.BinaryCrossEntropy;
+        double scale = plan.Loss.Kind is LossKind.CrossEntropy or LossKind.BinaryCrossEntropy
+            ? plan.Loss.Factors.Aggregate(1.0, (product, factor) => product * Math.Max(1, Math.Abs(factor)))
+            : 0;
         double terms = SampleTiles<T>.TilesFor(batchSize) + SumEnd + uses.Max();
-        return new(Math.ScaleB(1, -FloatingFormat<T>.Precision), terms, exponentials, uses, clip);
+        return new(Math.ScaleB(1, -FloatingFormat<T>.Precision), terms, scale, uses, clip);
     }
 
     /// <summary>By how much the paths from the loss to a parameter can enlarge an error: every matrix passes a gradient on, or its columns' sum of magnitudes, or both.</summary>
     public double Amplification<T>(ParameterState<T>[] parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (!hasExponentials)
-        {
-            return 0;
-        }
-
-        double product = 1;
-        for (int index = 0; index < parameters.Length; index++)
+        double product = exponentials;
+        for (int index = 0; product > 0 && index < parameters.Length; index++)
         {
             product *= Math.Pow(1 + LargestColumn(parameters[index]), uses[index]);
         }

@@ -45,22 +45,21 @@ internal readonly ref struct MultiMarginGradientBounds<T>(int classes, TileBound
         where TVector : struct
     {
         TVector one = TMath.Broadcast(T.One);
-        TVector total = TMath.Broadcast(T.CreateTruncating(classes));
+        TVector atMost = TMath.Broadcast(OutwardConstant.AtMost<T>(classes)), atLeast = TMath.Broadcast(OutwardConstant.AtLeast<T>(classes));
         TVector must = TMath.Zero;
         TVector may = TMath.Zero;
         for (int j = 0; j < classes; j++)
         {
-            // Counts are small integers: adding them to nearest is exact.
             TVector isLabel = LabelAssignments<T>.IsClass<TMath, TVector>(label, j);
             Activity<TMath, TVector>(j, lane, referenceLower, referenceUpper, out TVector always, out TVector sometimes);
-            must = TMath.Select(isLabel, must, TMath.Add(must, TMath.Select(always, one, TMath.Zero)));
-            may = TMath.Select(isLabel, may, TMath.Add(may, TMath.Select(sometimes, one, TMath.Zero)));
+            must = TMath.Select(isLabel, must, TMath.AddDown(must, TMath.Select(always, one, TMath.Zero)));
+            may = TMath.Select(isLabel, may, TMath.AddUp(may, TMath.Select(sometimes, one, TMath.Zero)));
         }
 
-        TVector atLabelLow = TMath.Negate(TMath.DivideUp(may, total));
-        TVector atLabelHigh = TMath.Negate(TMath.Max(TMath.DivideDown(must, total), TMath.Zero));
-        TVector shareDown = TMath.DivideDown(one, total);
-        TVector shareUp = TMath.DivideUp(one, total);
+        TVector atLabelLow = TMath.Negate(TMath.DivideUp(may, atMost));
+        TVector atLabelHigh = TMath.Negate(TMath.Max(TMath.DivideDown(must, atLeast), TMath.Zero));
+        TVector shareDown = TMath.DivideDown(one, atLeast);
+        TVector shareUp = TMath.DivideUp(one, atMost);
         ref T toLower = ref MemoryMarshal.GetReference(y.Lower);
         ref T toUpper = ref MemoryMarshal.GetReference(y.Upper);
         for (int j = 0; j < classes; j++)

@@ -46,7 +46,7 @@ internal readonly ref struct MultiMarginValueBounds<T>(int classes, TileBounds<T
         ref T lower = ref MemoryMarshal.GetReference(output.Lower);
         ref T upper = ref MemoryMarshal.GetReference(output.Upper);
         TVector one = TMath.Broadcast(T.One);
-        TVector total = TMath.Broadcast(T.CreateTruncating(classes));
+        TVector atMost = TMath.Broadcast(OutwardConstant.AtMost<T>(classes)), atLeast = TMath.Broadcast(OutwardConstant.AtLeast<T>(classes));
         TVector low = TMath.Zero;
         TVector high = TMath.Zero;
         for (int j = 0; j < classes; j++)
@@ -63,8 +63,8 @@ internal readonly ref struct MultiMarginValueBounds<T>(int classes, TileBounds<T
 
         ref T toLower = ref MemoryMarshal.GetReference(y.Lower);
         ref T toUpper = ref MemoryMarshal.GetReference(y.Upper);
-        low = TMath.Max(TMath.DivideDown(low, total), TMath.Zero);
-        high = TMath.DivideUp(high, total);
+        low = TMath.Max(TMath.DivideDown(low, atLeast), TMath.Zero);
+        high = TMath.DivideUp(high, atMost);
         TMath.Store(TMath.Min(low, TMath.Load(ref toLower, lane)), ref toLower, lane);
         TMath.Store(TMath.Max(high, TMath.Load(ref toUpper, lane)), ref toUpper, lane);
     }
