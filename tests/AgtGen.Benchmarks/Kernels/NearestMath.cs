@@ -16,6 +16,9 @@ internal readonly struct NearestMath<TMath, TVector, T> : IVectorMath<TVector, T
 
     public static bool IsSupported => TMath.IsSupported;
 
+    /// <summary>Bounds to nearest cost what anything else does, so no loop needs cheaper ones.</summary>
+    public static bool RoundsOnce => true;
+
     public static TVector Zero => TMath.Zero;
 
     [MethodImpl(Inline)]
