@@ -3,18 +3,30 @@ using AgtGen.Compiler.Specs;
 namespace AgtGen.Compiler.Bounds;
 
 /// <summary>One step of a program, with everything that its soundness rests on.</summary>
-/// <param name="Opcode">What is computed.</param>
+/// <param name="Opcode">The kernel.</param>
+/// <param name="Function">What the kernel applies; null for one that computes one thing.</param>
 /// <param name="Rule">The product rule that facts allow.</param>
 /// <param name="Rounding">Direction of each end.</param>
 /// <param name="Targets">Slots written: one, or two by a margin.</param>
 /// <param name="Operands">Slots read.</param>
 /// <param name="Parameters">Parameters read: weight and, if any, bias.</param>
-/// <param name="Attribute">The factor of Scale as the bits of a double; 0 elsewhere.</param>
 internal sealed record BoundInstruction(
     Opcode Opcode,
+    AppliedFunction? Function,
     ProductRule Rule,
     RoundingPair Rounding,
     EquatableArray<SlotUse> Targets,
     EquatableArray<SlotUse> Operands,
-    EquatableArray<int> Parameters,
-    long Attribute);
+    EquatableArray<int> Parameters)
+{
+    /// <summary>Whether nothing in it rounds.</summary>
+    public bool IsExact => Function?.IsExact ?? Opcode is Opcode.Widen or Opcode.ClampNonNegative;
+
+    /// <summary>What it is called where programs are printed.</summary>
+    public string Name => Function is null ? Opcode.ToString() : Opcode switch
+    {
+        Opcode.LossValue => Function.Name + "Value",
+        Opcode.LossGradient or Opcode.UnaryGradient => Function.Name + "Gradient",
+        _ => Function.Name,
+    };
+}

@@ -24,8 +24,8 @@ internal static class BoundProgramPrinter
     {
         string rule = instruction.Rule is ProductRule.None or ProductRule.Nominal ? "" : "." + instruction.Rule;
         string operands = string.Join(", ", instruction.Operands.Select(Print).Concat(instruction.Parameters.Select(p => parameters[p].Name)));
-        string factor = instruction.Opcode == Opcode.Scale ? " by " + RealText.Print(instruction.Attribute) : "";
-        return $"{string.Join(", ", instruction.Targets.Select(Print))} = {instruction.Opcode}{rule} {operands}{factor}{Print(instruction.Rounding)}";
+        string constants = instruction.Function is { Constants.Count: > 0 } function ? " by " + string.Join(", ", function.Constants.Select(RealText.Print)) : "";
+        return $"{string.Join(", ", instruction.Targets.Select(Print))} = {instruction.Name}{rule} {operands}{constants}{Print(instruction.Rounding)}";
     }
 
     private static string Print(SlotUse use)

@@ -12,6 +12,7 @@ internal static class BoundProgramVerifier
         {
             BoundInstruction instruction = program.Instructions[i];
             Require(instruction.Operands.All(written.Contains), i, "a slot is written before it is read, in the same form");
+            Require(instruction.Function is null != Applies(instruction.Opcode), i, "a kernel of functions names one, any other none");
             VerifyRounding(instruction, i);
             foreach (SlotUse target in instruction.Targets)
             {
@@ -25,11 +26,13 @@ internal static class BoundProgramVerifier
         return program;
     }
 
+    private static bool Applies(Opcode opcode) =>
+        opcode is Opcode.Unary or Opcode.UnaryGradient or Opcode.Binary or Opcode.LossValue or Opcode.LossGradient;
+
     private static void VerifyRounding(BoundInstruction instruction, int index)
     {
-        bool isExact = instruction.Opcode is Opcode.Widen or Opcode.Relu or Opcode.ReluGradient or Opcode.ClampNonNegative;
         bool isPoint = instruction.Targets[0].Form == SlotForm.Point;
-        RoundingPair expected = isExact ? RoundingPair.Exact : isPoint ? RoundingPair.Nearest : RoundingPair.Outward;
+        RoundingPair expected = instruction.IsExact ? RoundingPair.Exact : isPoint ? RoundingPair.Nearest : RoundingPair.Outward;
         Require(instruction.Rounding == expected, index, $"it rounds {expected}");
         if (instruction.Opcode is Opcode.Linear or Opcode.LinearTransposed)
         {

@@ -16,8 +16,10 @@ internal sealed class LoweringContext(Graph graph, PassKind pass, ValueSign[] si
 
     public EquatableArray<BoundInstruction> Instructions => instructions.ToEquatableArray();
 
+    private SlotUse Target => new(slots[Node], form);
+
     /// <summary>Rounding of an instruction that rounds.</summary>
-    public RoundingPair Outward => pass.IsNominal() ? RoundingPair.Nearest : RoundingPair.Outward;
+    private RoundingPair Outward => pass.IsNominal() ? RoundingPair.Nearest : RoundingPair.Outward;
 
     /// <summary>The product rule where nothing is known of the operand's sign.</summary>
     public ProductRule GeneralRule => pass.IsNominal() ? ProductRule.Nominal : ProductRule.General;
@@ -47,7 +49,7 @@ internal sealed class LoweringContext(Graph graph, PassKind pass, ValueSign[] si
         if (!inputIsWidened)
         {
             inputIsWidened = true;
-            Append(Opcode.Widen, ProductRule.None, RoundingPair.Exact, [widened], [new SlotUse(slots[id], SlotForm.Point)], [], 0);
+            Append(Opcode.Widen, null, ProductRule.None, RoundingPair.Exact, [widened], [new SlotUse(slots[id], SlotForm.Point)], []);
         }
 
         return widened;
@@ -64,36 +66,47 @@ internal sealed class LoweringContext(Graph graph, PassKind pass, ValueSign[] si
     public int[] ParametersFrom(int operand) =>
         graph.Nodes[Node].Operands.Skip(operand).Select(id => (int)graph.Nodes[id].Attributes[0]).ToArray();
 
-    public long Attribute(int index) => graph.Nodes[Node].Attributes[index];
+    /// <summary>Appends a product that writes the node's slot.</summary>
+    public void EmitProduct(Opcode opcode, ProductRule rule, SlotUse operand, int[] parameters) =>
+        Append(opcode, null, rule, Outward, [Target], [operand], parameters);
 
-    /// <summary>Appends an instruction that writes the node's slot.</summary>
-    public void Emit(Opcode opcode, ProductRule rule, RoundingPair rounding, SlotUse[] operands, int[]? parameters = null, long attribute = 0) =>
-        Append(opcode, rule, rounding, [new SlotUse(slots[Node], form)], operands, parameters ?? [], attribute);
+    /// <summary>Appends an instruction that applies a function to all operands of the node and writes its slot.</summary>
+    /// <param name="opcode">The kernel.</param>
+    /// <param name="name">Name of the function.</param>
+    /// <param name="isExact">Whether it does not round.</param>
+    /// <param name="loss">What a loss is a function of.</param>
+    public void EmitFunction(Opcode opcode, string name, bool isExact = false, LossForm loss = LossForm.None)
+    {
+        Node node = graph.Nodes[Node];
+        SlotUse[] operands = [.. node.Operands.Select(ReadNode)];
+        AppliedFunction function = new(name, isExact, node.Attributes, loss);
+        Append(opcode, function, ProductRule.None, isExact ? RoundingPair.Exact : Outward, [Target], operands, []);
+    }
 
     /// <summary>Appends an instruction that writes the two margins.</summary>
     public void EmitMargins(Opcode opcode, SlotUse operand, int[] parameters) =>
         Append(
             opcode,
+            null,
             ProductRule.None,
             RoundingPair.Outward,
             [new SlotUse(slots.Stable, SlotForm.Bounds), new SlotUse(slots.Excluded, SlotForm.Bounds)],
             [operand],
-            parameters,
-            0);
+            parameters);
 
     /// <summary>Makes the bounds just written keep the sign that the facts promise of the exact value.</summary>
     public void KeepNonNegative()
     {
         if (!pass.IsNominal() && signs[Node].IsNonNegative())
         {
-            SlotUse target = new(slots[Node], form);
-            Append(Opcode.ClampNonNegative, ProductRule.None, RoundingPair.Exact, [target], [target], [], 0);
+            Append(Opcode.ClampNonNegative, null, ProductRule.None, RoundingPair.Exact, [Target], [Target], []);
         }
     }
 
     private SlotForm FormOf(int id) => graph.Nodes[id].Op is InputOp ? pass.InputForm() : form;
 
-    private void Append(Opcode opcode, ProductRule rule, RoundingPair rounding, SlotUse[] targets, SlotUse[] operands, int[] parameters, long attribute) =>
+    private void Append(
+        Opcode opcode, AppliedFunction? function, ProductRule rule, RoundingPair rounding, SlotUse[] targets, SlotUse[] operands, int[] parameters) =>
         instructions.Add(new BoundInstruction(
-            opcode, rule, rounding, targets.ToEquatableArray(), operands.ToEquatableArray(), parameters.ToEquatableArray(), attribute));
+            opcode, function, rule, rounding, targets.ToEquatableArray(), operands.ToEquatableArray(), parameters.ToEquatableArray()));
 }

@@ -1,6 +1,6 @@
 namespace AgtGen.Compiler.Bounds;
 
-/// <summary>What an instruction of a <see cref="BoundProgram"/> computes.</summary>
+/// <summary>The kernel of an instruction. Each backend has a table of them, which a test holds complete; which function a kernel applies stands beside it.</summary>
 internal enum Opcode
 {
     /// <summary>W x + b.</summary>
@@ -12,34 +12,23 @@ internal enum Opcode
     /// <summary>A point as an interval of no width.</summary>
     Widen,
 
-    /// <summary>max(x, 0).</summary>
-    Relu,
+    /// <summary>f(x), entry by entry.</summary>
+    Unary,
 
-    /// <summary>H(x) d.</summary>
-    ReluGradient,
+    /// <summary>f'(x) d, entry by entry.</summary>
+    UnaryGradient,
+
+    /// <summary>f(a, b), entry by entry.</summary>
+    Binary,
 
     /// <summary>Cuts off what outward rounding put below 0 in bounds of a value that is at least 0, so that later rules may rely on the sign.</summary>
     ClampNonNegative,
 
-    /// <summary>a + b.</summary>
-    Add,
+    /// <summary>The loss of the outputs.</summary>
+    LossValue,
 
-    /// <summary>a - b.</summary>
-    Subtract,
-
-    /// <summary>c x for a constant c.</summary>
-    Scale,
-
-    CrossEntropyValue,
-    CrossEntropyGradient,
-    BinaryCrossEntropyValue,
-    BinaryCrossEntropyGradient,
-    HingeValue,
-    HingeGradient,
-    MultiMarginValue,
-    MultiMarginGradient,
-    SquaredErrorValue,
-    SquaredErrorGradient,
+    /// <summary>The derivative of the loss by the outputs.</summary>
+    LossGradient,
 
     /// <summary>Both margins of W h + b, on differences of the rows of W.</summary>
     MarginLinear,

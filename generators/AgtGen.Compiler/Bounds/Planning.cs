@@ -31,7 +31,7 @@ internal static class Planning
             graph.Nodes[graph.Output].Shape.Size,
             graph.InputLower,
             graph.InputUpper,
-            new LossPlan(loss.Name, loss.Words, Factors(graph), lossNode.Operands[0] == graph.Output, signs[graph.Loss]),
+            new LossPlan(loss.Words, loss.Classes(graph.Nodes[lossNode.Operands[0]].Shape.Size), Factors(graph), lossNode.Operands[0] == graph.Output, signs[graph.Loss], loss.HasExponentials),
             graph.Parameters,
             sizes,
             slots[graph.Output],

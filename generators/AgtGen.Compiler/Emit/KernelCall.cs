@@ -4,50 +4,30 @@ using AgtGen.Compiler.Graphs;
 
 namespace AgtGen.Compiler.Emit;
 
-/// <summary>Prints one instruction as a call of a tile kernel. It chooses nothing: opcode, rule and forms name the kernel.</summary>
+/// <summary>Prints one instruction as a call of a tile kernel. It chooses nothing: the table says which kernel, the instruction what it is given.</summary>
 internal static class KernelCall
 {
     public static string Print(BoundInstruction instruction, string number)
     {
-        (string kernel, string method) = Name(instruction);
-        string target = $"global::AgtGen.Kernels.{kernel}Kernel.{method}<{number}>";
-        return $"{target}({string.Join(", ", Arguments(instruction, number))});";
+        SimdKernel kernel = SimdKernels.Of(instruction.Opcode);
+        string method = (instruction.Targets[0].Form == SlotForm.Point ? kernel.Nominal : kernel.Bounds)(instruction);
+        string types = kernel.Function is null ? number : kernel.Function(instruction.Function) + ", " + number;
+        return $"global::AgtGen.Kernels.{kernel.Class}Kernel.{method}<{types}>({string.Join(", ", Arguments(kernel, instruction))});";
     }
 
-    private static (string Kernel, string Method) Name(BoundInstruction instruction)
+    private static IEnumerable<string> Arguments(SimdKernel kernel, BoundInstruction instruction)
     {
-        bool isPoint = instruction.Targets[0].Form == SlotForm.Point;
-        string opcode = instruction.Opcode.ToString();
-        return instruction.Opcode switch
+        if (kernel.Function is not null)
         {
-            Opcode.Linear => ("Linear", instruction.Rule.ToString()),
-            Opcode.LinearTransposed => ("Linear", isPoint ? "NominalTransposed" : "Transposed"),
-            Opcode.Widen => ("Point", "Widen"),
-            Opcode.ReluGradient => ("Relu", isPoint ? "NominalGradient" : "Gradient"),
-            Opcode.ClampNonNegative => ("Relu", "Bounds"),
-            Opcode.Relu or Opcode.Add or Opcode.Subtract or Opcode.Scale => (opcode, isPoint ? "Nominal" : "Bounds"),
-            Opcode.MarginLinear => ("Margin", "Linear"),
-            Opcode.MarginLogits => ("Margin", "Logits"),
-            Opcode.MarginBinary => ("Margin", "Binary"),
-            _ => LossName(opcode, isPoint ? "Nominal" : ""),
-        };
-    }
+            yield return kernel.Value(instruction.Function is null ? "" : string.Join(", ", instruction.Function.Constants.Select(RealText.DoubleLiteral)));
+        }
 
-    private static (string Kernel, string Method) LossName(string opcode, string prefix)
-    {
-        string method = opcode.EndsWith("Value", StringComparison.Ordinal) ? "Value" : "Gradient";
-        return (opcode.Substring(0, opcode.Length - method.Length), prefix + method);
-    }
-
-    private static IEnumerable<string> Arguments(BoundInstruction instruction, string number)
-    {
         foreach (int parameter in instruction.Parameters)
         {
             yield return string.Format(CultureInfo.InvariantCulture, "pass.Parameter({0})", parameter);
         }
 
-        // A layer without bias: every kernel that takes a weight and a bias is given null for it.
-        if (instruction.Opcode is Opcode.Linear or Opcode.MarginLinear && instruction.Parameters.Count == 1)
+        if (kernel.TakesBias && instruction.Parameters.Count == 1)
         {
             yield return "null";
         }
@@ -57,26 +37,20 @@ internal static class KernelCall
             yield return Slot(operand);
         }
 
-        if (instruction.Opcode == Opcode.Scale)
-        {
-            yield return number == "float" ? RealText.SingleLiteral(instruction.Attribute) : RealText.DoubleLiteral(instruction.Attribute);
-        }
-
-        if (instruction.Opcode is Opcode.MarginLinear or Opcode.MarginLogits or Opcode.MarginBinary)
+        if (kernel.TakesLabels)
         {
             yield return "pass.Labels";
+        }
+
+        if (kernel.WritesMargins)
+        {
             yield return "pass.Predicted";
-            yield return Slot(instruction.Targets[0]) + ".Lower";
-            yield return Slot(instruction.Targets[1]) + ".Lower";
-            yield break;
         }
 
-        if (instruction.Opcode >= Opcode.CrossEntropyValue)
+        foreach (SlotUse target in instruction.Targets)
         {
-            yield return "pass.Labels";
+            yield return Slot(target) + (kernel.WritesMargins ? ".Lower" : "");
         }
-
-        yield return Slot(instruction.Targets[0]);
     }
 
     private static string Slot(SlotUse use) => string.Format(CultureInfo.InvariantCulture, "pass.{0}({1})", use.Form, use.Slot);

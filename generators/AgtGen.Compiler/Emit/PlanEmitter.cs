@@ -61,8 +61,8 @@ internal static class PlanEmitter
     }
 
     private static string Print(LossPlan loss) =>
-        $"new(global::AgtGen.Kernels.LossKind.{loss.Kind}, {Quote(loss.Words)}, [{string.Join(", ", loss.Factors.Select(RealText.DoubleLiteral))}], "
-        + $"{(loss.IsOfOutput ? "true" : "false")}, global::AgtGen.Kernels.ValueSign.{loss.Sign})";
+        $"new({Quote(loss.Words)}, {Print(loss.Classes)}, [{string.Join(", ", loss.Factors.Select(RealText.DoubleLiteral))}], "
+        + $"{(loss.IsOfOutput ? "true" : "false")}, global::AgtGen.Kernels.ValueSign.{loss.Sign}, {(loss.HasExponentials ? "true" : "false")})";
 
     private static string Print(GradientTermPlan term) =>
         $"new({Print(term.Delta)}, {Print(term.Activation)}, global::AgtGen.Kernels.OperandFact.{term.Rule})";

@@ -35,7 +35,7 @@ internal static class GraphPrinter
         string attributes = node.Op.Attributes switch
         {
             AttributeKind.Parameter => " " + graph.Parameters[(int)node.Attributes[0]].Name,
-            AttributeKind.Real => " by " + RealText.Print(node.Attributes[0]),
+            AttributeKind.Reals => " by " + string.Join(", ", node.Attributes.Select(RealText.Print)),
             AttributeKind.Dimensions => " to " + node.Shape,
             _ => "",
         };

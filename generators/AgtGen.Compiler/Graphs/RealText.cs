@@ -32,8 +32,4 @@ internal static class RealText
         double.NegativeInfinity => "double.NegativeInfinity",
         _ => Print(bits) + "d",
     };
-
-    /// <summary>A C# expression of type float; the value is one.</summary>
-    /// <param name="bits">Bits of a double that a float holds exactly.</param>
-    public static string SingleLiteral(long bits) => Print(bits) + "f";
 }

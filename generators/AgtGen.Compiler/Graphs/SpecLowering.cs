@@ -106,9 +106,10 @@ internal sealed class SpecLowering
         }
 
         long[] attributes = [.. node.Attributes];
-        if (op.Attributes == AttributeKind.Real && !IsUsable(BitConverter.Int64BitsToDouble(attributes[0])))
+        int unusable = op.Attributes == AttributeKind.Reals ? Array.FindIndex(attributes, bits => !IsUsable(BitConverter.Int64BitsToDouble(bits))) : -1;
+        if (unusable >= 0)
         {
-            return Report("AGT1001", id, $"{op.Name} by {RealText.Print(attributes[0])}");
+            return Report("AGT1001", id, $"{op.Name} by {RealText.Print(attributes[unusable])}");
         }
 
         ShapeInference inference = builder.Infer(op, operands, attributes);

@@ -27,7 +27,7 @@ internal sealed class AddOp : Op, IDifferentiableOp, IBoundedOp
 
     public void Lower(LoweringContext context)
     {
-        context.Emit(Opcode.Add, ProductRule.None, context.Outward, [context.Read(0), context.Read(1)]);
+        context.EmitFunction(Opcode.Binary, Name);
         context.KeepNonNegative();
     }
 }

@@ -8,8 +8,8 @@ internal enum AttributeKind
     /// <summary>One index of a parameter.</summary>
     Parameter,
 
-    /// <summary>One real, as the bits of a double.</summary>
-    Real,
+    /// <summary>Finite reals, as the bits of doubles.</summary>
+    Reals,
 
     /// <summary>The dimensions of a shape, at most one of them -1.</summary>
     Dimensions,

@@ -59,7 +59,7 @@ internal sealed class LinearOp : Op, IDifferentiableOp, IBoundedOp, ILogitDiffer
     public void Lower(LoweringContext context)
     {
         ProductRule rule = context.RuleFor(0);
-        context.Emit(Opcode.Linear, rule, context.Outward, [rule == ProductRule.Point ? context.Raw(0) : context.Read(0)], context.ParametersFrom(1));
+        context.EmitProduct(Opcode.Linear, rule, rule == ProductRule.Point ? context.Raw(0) : context.Read(0), context.ParametersFrom(1));
     }
 
     public void LowerMargins(LoweringContext context) =>

@@ -34,5 +34,5 @@ internal sealed class LinearTransposedOp : Op, IBoundedOp
     public ValueSign SignOf(IReadOnlyList<ValueSign> operands, EquatableArray<long> attributes) => ValueSign.Unknown;
 
     public void Lower(LoweringContext context) =>
-        context.Emit(Opcode.LinearTransposed, context.GeneralRule, context.Outward, [context.Read(0)], context.ParametersFrom(1));
+        context.EmitProduct(Opcode.LinearTransposed, context.GeneralRule, context.Read(0), context.ParametersFrom(1));
 }

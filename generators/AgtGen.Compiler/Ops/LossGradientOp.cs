@@ -5,7 +5,7 @@ using AgtGen.Compiler.Specs;
 namespace AgtGen.Compiler.Ops;
 
 /// <summary>The derivative of a loss by the model's output, hulled over the labels that the adversary reaches.</summary>
-internal sealed class LossGradientOp(LossOp loss, Opcode opcode) : Op, IBoundedOp
+internal sealed class LossGradientOp(LossOp loss) : Op, IBoundedOp
 {
     public override string Name => loss.Name + "Gradient";
 
@@ -17,5 +17,5 @@ internal sealed class LossGradientOp(LossOp loss, Opcode opcode) : Op, IBoundedO
 
     public ValueSign SignOf(IReadOnlyList<ValueSign> operands, EquatableArray<long> attributes) => ValueSign.Unknown;
 
-    public void Lower(LoweringContext context) => context.Emit(opcode, ProductRule.None, context.Outward, [context.Read(0)]);
+    public void Lower(LoweringContext context) => context.EmitFunction(Opcode.LossGradient, loss.Name, loss: loss.Form);
 }

@@ -8,29 +8,43 @@ namespace AgtGen.Compiler.Ops;
 /// A loss of the model's output against the sample's label, one value per sample. Its derivative has one rule per loss in the kernels (theory, section 3);
 /// the upstream gradient of a loss is a constant.
 /// </summary>
-internal abstract class LossOp : Op, IDifferentiableOp, IBoundedOp
+internal sealed class LossOp : Op, IDifferentiableOp, IBoundedOp
 {
-    private readonly Opcode value;
+    private readonly LossGradientOp gradient;
 
-    private protected LossOp(Opcode value, Opcode gradient)
+    /// <param name="name">Catalogue name, and that of the loss in every backend.</param>
+    /// <param name="words">What it is called in a sentence, such as "squared error".</param>
+    /// <param name="form">What it is a function of.</param>
+    public LossOp(string name, string words, LossForm form)
     {
-        this.value = value;
-        Gradient = new LossGradientOp(this, gradient);
+        (Name, Words, Form) = (name, words, form);
+        gradient = new(this);
     }
 
-    /// <summary>The derivative by the output.</summary>
-    public LossGradientOp Gradient { get; }
+    public override string Name { get; }
 
-    /// <summary>What it is called in a sentence, such as "squared error".</summary>
-    public abstract string Words { get; }
+    public string Words { get; }
+
+    public LossForm Form { get; }
+
+    /// <summary>Whether its derivative comes from exponentials, which no backend computes to the last bit.</summary>
+    public bool HasExponentials { get; init; }
 
     /// <summary>Whether labels are classes; otherwise they are real.</summary>
-    public virtual bool IsClassification => true;
+    public bool IsClassification => Form != LossForm.Residual;
 
     /// <summary>Whether the loss takes one output.</summary>
-    public abstract bool IsBinary { get; }
+    public bool IsBinary => Form != LossForm.Classes;
 
     public override int RequiredSize(LayerSpec? layer, EquatableArray<long> attributes) => IsBinary ? 1 : 0;
+
+    /// <summary>The number of classes for a number of outputs; 0 where labels are real.</summary>
+    public int Classes(int outputs) => Form switch
+    {
+        LossForm.Classes => outputs,
+        LossForm.Margin => 2,
+        _ => 0,
+    };
 
     public override ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes)
     {
@@ -59,12 +73,12 @@ internal abstract class LossOp : Op, IDifferentiableOp, IBoundedOp
             return null;
         }
 
-        int gradient = graph.Add(Gradient, [graph[node].Operands[0]]);
+        int unscaled = graph.Add(gradient, [graph[node].Operands[0]]);
         factors.Reverse();
-        return [factors.Aggregate(gradient, (scaled, factor) => graph.Add(ScaleOp.Instance, [scaled], factor))];
+        return [factors.Aggregate(unscaled, (scaled, factor) => graph.Add(ScaleOp.Instance, [scaled], factor))];
     }
 
     public ValueSign SignOf(IReadOnlyList<ValueSign> operands, EquatableArray<long> attributes) => ValueSign.NonNegative;
 
-    public void Lower(LoweringContext context) => context.Emit(value, ProductRule.None, context.Outward, [context.Read(0)]);
+    public void Lower(LoweringContext context) => context.EmitFunction(Opcode.LossValue, Name, loss: Form);
 }

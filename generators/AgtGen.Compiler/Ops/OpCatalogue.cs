@@ -6,17 +6,13 @@ internal static class OpCatalogue
     private static readonly Op[] callable =
     [
         LinearOp.Instance,
-        ReluOp.Instance,
+        .. ScalarFunctions.All,
         AddOp.Instance,
         SubtractOp.Instance,
         ScaleOp.Instance,
         FlattenOp.Instance,
         ReshapeOp.Instance,
-        CrossEntropyOp.Instance,
-        BinaryCrossEntropyOp.Instance,
-        HingeOp.Instance,
-        MultiMarginOp.Instance,
-        SquaredErrorOp.Instance,
+        .. Losses.All,
     ];
 
     private static readonly Dictionary<string, Op> byName = callable.ToDictionary(op => op.Name, StringComparer.Ordinal);

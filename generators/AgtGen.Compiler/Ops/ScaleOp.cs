@@ -15,7 +15,7 @@ internal sealed class ScaleOp : Op, IDifferentiableOp, IBoundedOp
 
     public override string Name => "Scale";
 
-    public override AttributeKind Attributes => AttributeKind.Real;
+    public override AttributeKind Attributes => AttributeKind.Reals;
 
     public override bool KeepsSize => true;
 
@@ -28,7 +28,7 @@ internal sealed class ScaleOp : Op, IDifferentiableOp, IBoundedOp
 
     public void Lower(LoweringContext context)
     {
-        context.Emit(Opcode.Scale, ProductRule.None, context.Outward, [context.Read(0)], attribute: context.Attribute(0));
+        context.EmitFunction(Opcode.Unary, Name);
         context.KeepNonNegative();
     }
 }

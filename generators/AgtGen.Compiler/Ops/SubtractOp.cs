@@ -28,7 +28,7 @@ internal sealed class SubtractOp : Op, IDifferentiableOp, IBoundedOp
 
     public void Lower(LoweringContext context)
     {
-        context.Emit(Opcode.Subtract, ProductRule.None, context.Outward, [context.Read(0), context.Read(1)]);
+        context.EmitFunction(Opcode.Binary, Name);
         context.KeepNonNegative();
     }
 }

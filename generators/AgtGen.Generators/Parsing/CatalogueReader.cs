@@ -1,3 +1,4 @@
+using AgtGen.Compiler.Ops;
 using AgtGen.Generators.Parsing.Values;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
@@ -6,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AgtGen.Generators.Parsing;
 
-/// <summary>Turns calls of the op catalogue and of layers into nodes. A new op without attributes is one name in <see cref="Read"/>.</summary>
+/// <summary>Turns calls of the op catalogue and of layers into nodes. Scalar functions and losses are read as the compiler's catalogue lists them.</summary>
 internal sealed class CatalogueReader(ParseContext context, ExpressionReader expressions)
 {
     // Reduction.None; any other value reduces over the batch.
@@ -17,13 +18,15 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
         SymbolicValue[] arguments = ArgumentsOf(call);
         switch (call.TargetMethod.Name)
         {
-            case "Relu" or "Flatten" or "Add" or "Subtract":
+            case "Flatten" or "Add" or "Subtract":
                 return Node(call.TargetMethod.Name, Callee(call), arguments);
             case "Scale":
                 return Scale(call, arguments);
             case "Reshape":
                 return Reshape(call, arguments);
-            case "CrossEntropy" or "BinaryCrossEntropy" or "Hinge" or "MultiMargin" or "SquaredError":
+            case string name when OpCatalogue.Find(name) is ScalarOp:
+                return Node(name, Callee(call), arguments);
+            case string name when OpCatalogue.Find(name) is LossOp:
                 return Loss(call, arguments);
             default:
                 return context.Report(LanguageRules.NotInCatalogue, Callee(call), "Op." + call.TargetMethod.Name);

@@ -5,12 +5,13 @@ using System.Numerics;
 namespace AgtGen.Kernels;
 
 /// <summary>The loss that ends a model's graph: a loss of the catalogue, perhaps multiplied by constants.</summary>
-/// <param name="Kind">The loss of the catalogue.</param>
 /// <param name="Name">What it is called in a sentence, such as "squared error".</param>
+/// <param name="Classes">Number of classes that labels name; 0 where they are real.</param>
 /// <param name="Factors">The constants that multiply it, each a number of the model's type, outermost first; empty for the loss itself.</param>
 /// <param name="IsOfOutput">Whether it takes the model's output as it is; a loss of twice the output is another metric.</param>
 /// <param name="Sign">What is certain of the sign of its value, factors included.</param>
-public sealed record LossPlan(LossKind Kind, string Name, ImmutableArray<double> Factors, bool IsOfOutput, ValueSign Sign)
+/// <param name="HasExponentials">Whether its derivative comes from exponentials, whose bounds and nominal values err by ulps of 1.</param>
+public sealed record LossPlan(string Name, int Classes, ImmutableArray<double> Factors, bool IsOfOutput, ValueSign Sign, bool HasExponentials)
 {
     /// <summary>What a value of it is, in words, such as "squared error" or "0.3 x squared error".</summary>
     /// <typeparam name="T">The model's number type, in which the factors are written.</typeparam>

@@ -60,10 +60,5 @@ public sealed class ModelPlan
     public required ImmutableArray<GradientSite> InputPerturbed { get; init; }
 
     /// <summary>Number of classes; 0 for regression.</summary>
-    internal int Classes => Loss.Kind switch
-    {
-        LossKind.SquaredError => 0,
-        LossKind.BinaryCrossEntropy or LossKind.Hinge => 2,
-        _ => OutputSize,
-    };
+    internal int Classes => Loss.Classes;
 }

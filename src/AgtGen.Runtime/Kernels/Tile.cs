@@ -9,4 +9,7 @@ public static class Tile
 {
     /// <summary>Samples of one tile; a last, partial tile is padded with copies of zero and never read back.</summary>
     public const int Samples = 64;
+
+    /// <summary>Where a lane of a feature stands.</summary>
+    internal static nuint At(int feature, nuint lane) => ((nuint)feature * Samples) + lane;
 }

@@ -17,6 +17,18 @@ public static partial class Op
         return Tensor.Create(values, x.Lengths);
     }
 
+    /// <summary>tanh x, entry by entry.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="x">Any shape.</param>
+    /// <returns>The shape of <paramref name="x"/>.</returns>
+    public static Tensor<T> Tanh<T>(Tensor<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T[] values = Values(x);
+        TensorPrimitives.Tanh<T>(values, values);
+        return Tensor.Create(values, x.Lengths);
+    }
+
     /// <summary>a + b, entry by entry; a residual connection, for instance. Nothing is broadcast.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="a">Any shape.</param>

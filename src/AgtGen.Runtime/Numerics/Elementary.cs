@@ -85,6 +85,20 @@ internal static class Elementary<TMath, TVector, T>
     public static TVector SigmoidUp(TVector x) =>
         TMath.Min(One, TMath.DivideUp(One, TMath.AddDown(One, ExpDown(TMath.Negate(x)))));
 
+    /// <summary>e^r - 1 with a relative error below 3.1u, for |r| &lt;= 0.3466: the digits that e^r loses next to 1 are kept.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector ExpMinusOne(TVector r) => TMath.Multiply(ExpQuotient(r), r);
+
+    /// <summary>Bounds of e^r - 1 for 0 &lt;= r &lt;= 0.3466.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ExpMinusOneBounds(TVector r, out TVector lower, out TVector upper)
+    {
+        // 4u: the error of 2.8u and some slack.
+        TVector value = ExpMinusOne(r);
+        lower = TMath.MultiplyDown(value, Constant(1 - (4f / (1 << 24)), 1 - (4.0 / (1L << 53))));
+        upper = TMath.MultiplyUp(value, Constant(1 + (4f / (1 << 24)), 1 + (4.0 / (1L << 53))));
+    }
+
     private static TVector One
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -127,7 +141,11 @@ internal static class Elementary<TMath, TVector, T>
 
     /// <summary>Taylor's polynomial of e^r for |r| &lt;= 0.3466, of degree 7 for float and 13 for double.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector ExpSeries(TVector r)
+    private static TVector ExpSeries(TVector r) => TMath.MultiplyAdd(ExpQuotient(r), r, One);
+
+    /// <summary>(e^r - 1) / r by the same polynomial.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector ExpQuotient(TVector r)
     {
         TVector q;
         if (typeof(T) == typeof(float))
@@ -150,7 +168,6 @@ internal static class Elementary<TMath, TVector, T>
         q = TMath.MultiplyAdd(q, r, Constant(1f / 24, 1.0 / 24));
         q = TMath.MultiplyAdd(q, r, Constant(1f / 6, 1.0 / 6));
         q = TMath.MultiplyAdd(q, r, Constant(0.5f, 0.5));
-        q = TMath.MultiplyAdd(q, r, One);
         return TMath.MultiplyAdd(q, r, One);
     }
 

@@ -72,7 +72,7 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
 
     private static LabelFreedom Freedom(BoundedPoisoning threat, ModelPlan plan)
     {
-        if (plan.Loss.Kind == LossKind.SquaredError)
+        if (plan.Classes == 0)
         {
             if (threat.LabelTarget is not null)
             {
@@ -85,7 +85,7 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
         if (threat.LabelEpsilon > 0)
         {
             throw new ArgumentException(
-                $"AGT4009: LabelEpsilon moves real labels, but the labels of {plan.Loss.Kind} are classes; use LabelSamples, with LabelTarget for one class.",
+                $"AGT4009: LabelEpsilon moves real labels, but the labels of {plan.Loss.Name} are classes; use LabelSamples, with LabelTarget for one class.",
                 nameof(threat));
         }
 

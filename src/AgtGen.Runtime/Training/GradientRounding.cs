@@ -39,7 +39,7 @@ internal sealed class GradientRounding
             uses[site.Parameter] += site.Terms.Length;
         }
 
-        double scale = plan.Loss.Kind is LossKind.CrossEntropy or LossKind.BinaryCrossEntropy
+        double scale = plan.Loss.HasExponentials
             ? plan.Loss.Factors.Aggregate(1.0, (product, factor) => product * Math.Max(1, Math.Abs(factor)))
             : 0;
         double terms = SampleTiles<T>.TilesFor(batchSize) + SumEnd + uses.Max();

@@ -37,7 +37,7 @@ internal static class Evaluator
             request.Data,
             data.Count,
             request.TestEpsilon,
-            model.Plan.Loss.Kind == LossKind.SquaredError ? null : run.Accuracy(data, request.TestEpsilon),
+            model.Plan.Loss.Classes == 0 ? null : run.Accuracy(data, request.TestEpsilon),
             model.Plan.Loss.Describe<T>(),
             run.MeanLoss(data, request.TestEpsilon));
     }

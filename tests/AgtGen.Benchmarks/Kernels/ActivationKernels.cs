@@ -1,4 +1,5 @@
 using AgtGen.Kernels;
+using AgtGen.Kernels.Functions;
 using BenchmarkDotNet.Attributes;
 
 namespace AgtGen.Benchmarks.Kernels;
@@ -33,7 +34,7 @@ public class ActivationKernels
     {
         for (int tile = 0; tile < Results * Tiles; tile++)
         {
-            ReluKernel.Nominal<float>(source.Values, kept.Values.Slice(tile * Features * Tile.Samples, Features * Tile.Samples));
+            UnaryKernel.Nominal<Relu, float>(default, source.Values, kept.Values.Slice(tile * Features * Tile.Samples, Features * Tile.Samples));
         }
     }
 
@@ -43,7 +44,7 @@ public class ActivationKernels
     {
         for (int tile = 0; tile < Results * Tiles; tile++)
         {
-            ReluKernel.Nominal<float>(source.Values, own.Values);
+            UnaryKernel.Nominal<Relu, float>(default, source.Values, own.Values);
         }
     }
 }

@@ -1,3 +1,4 @@
+using AgtGen.Compiler.Ops;
 using AgtGen.Compiler.Specs;
 
 namespace AgtGen.Compiler.Tests.Models;
@@ -5,8 +6,6 @@ namespace AgtGen.Compiler.Tests.Models;
 /// <summary>Random DAGs of all ops: residual connections, layers used twice, values used often or never.</summary>
 internal static class RandomModels
 {
-    private static readonly string[] losses = ["CrossEntropy", "BinaryCrossEntropy", "Hinge", "MultiMargin", "SquaredError"];
-
     public static ModelSpec Next(Random random)
     {
         int width = random.Next(2, 4);
@@ -24,18 +23,18 @@ internal static class RandomModels
                 3 => b.Linear(a, shared),
                 4 => b.Flatten(b.Reshape(a, width, 1)),
                 5 => b.Linear(a, $"layer{i}", width, width, random.Next(2) == 0),
-                _ => b.Relu(a),
+                _ => b.Node(ScalarFunctions.All[random.Next(ScalarFunctions.All.Count)].Name, [a]),
             });
         }
 
-        string loss = losses[random.Next(losses.Length)];
-        int outputs = loss is "CrossEntropy" or "MultiMargin" ? random.Next(2, 4) : 1;
+        LossOp loss = Losses.All[random.Next(Losses.All.Count)];
+        int outputs = loss.IsBinary ? 1 : random.Next(2, 4);
         int output = b.Linear(values[^1], "head", width, outputs);
-        int value = b.Node(loss, [output]);
+        int value = b.Node(loss.Name, [output]);
         return b.Build(output, random.Next(2) == 0 ? b.Scale(value, random.Next(-2, 3) / 2.0) : value);
     }
 
     /// <summary>Whether labels of this model are classes, and how many there are.</summary>
     public static int Classes(ModelSpec spec, int outputs) =>
-        spec.Nodes.Any(node => node.Op == "SquaredError") ? 1 : Math.Max(outputs, 2);
+        spec.Nodes.Any(node => OpCatalogue.Find(node.Op) is LossOp { IsClassification: false }) ? 1 : Math.Max(outputs, 2);
 }

@@ -22,6 +22,8 @@ internal static class GraphInterpreter
                 "LinearTransposed" => [.. Enumerable.Range(0, x[1].Length / x[0].Length).Select(c => x[0].Select((d, r) => d * x[1][(r * x[1].Length / x[0].Length) + c]).Sum())],
                 "OuterProduct" => [.. x[0].SelectMany(d => x[1].Select(a => d * a))],
                 "Relu" => [.. x[0].Select(v => Math.Max(v, 0))],
+                "Tanh" => [.. x[0].Select(Math.Tanh)],
+                "TanhGradient" => [.. x[0].Zip(x[1], (v, d) => d * (1 - (Math.Tanh(v) * Math.Tanh(v))))],
                 "ReluGradient" => [.. x[0].Zip(x[1], (v, d) => v > 0 ? d : 0)],
                 "Add" => [.. x[0].Zip(x[1], (a, b) => a + b)],
                 "Subtract" => [.. x[0].Zip(x[1], (a, b) => a - b)],

@@ -1,4 +1,3 @@
-using AgtGen.Compiler.Bounds;
 using AgtGen.Testing.Exact;
 
 namespace AgtGen.Compiler.Tests.Oracle;
@@ -9,19 +8,22 @@ internal static class LossOracle
     private static readonly RationalInterval One = BigRational.One;
     private static readonly RationalInterval Zero = BigRational.Zero;
 
-    public static RationalInterval[] Evaluate(Opcode opcode, RationalInterval[] z, TestLabel label) => opcode switch
+    /// <param name="name">The instruction, as programs print it.</param>
+    /// <param name="z">The outputs.</param>
+    /// <param name="label">The labels that may be.</param>
+    public static RationalInterval[] Evaluate(string name, RationalInterval[] z, TestLabel label) => name switch
     {
-        Opcode.CrossEntropyValue => Hull(label.Classes(z.Length), c => [Transcendental.Log(ExpSum(z, c))]),
-        Opcode.CrossEntropyGradient => Hull(label.Classes(z.Length), c => Map(z, j => Softmax(z, j) - (j == c ? One : Zero))),
-        Opcode.BinaryCrossEntropyValue => Hull(label.Classes(2), c => [Transcendental.Log(One + Transcendental.Exp(Signed(c, Zero - z[0])))]),
-        Opcode.BinaryCrossEntropyGradient => Hull(label.Classes(2), c => [Sigmoid(z[0]) - (BigRational)c]),
-        Opcode.HingeValue => Hull(label.Classes(2), c => [RationalInterval.Positive(One - Signed(c, z[0]))]),
-        Opcode.HingeGradient => Hull(label.Classes(2), c => [Zero - Signed(c, Step(One - Signed(c, z[0])))]),
-        Opcode.MultiMarginValue => Hull(label.Classes(z.Length), c => [Mean(z, c, RationalInterval.Positive)]),
-        Opcode.MultiMarginGradient => Hull(label.Classes(z.Length), c => Map(z, j => j == c ? Zero - Mean(z, c, Step) : Violation(z, c, j))),
-        Opcode.SquaredErrorValue => [Square(z[0] - label.Targets)],
-        Opcode.SquaredErrorGradient => [(z[0] - label.Targets) * (BigRational)2],
-        _ => throw new ArgumentOutOfRangeException(nameof(opcode), opcode, "Not a loss."),
+        "CrossEntropyValue" => Hull(label.Classes(z.Length), c => [Transcendental.Log(ExpSum(z, c))]),
+        "CrossEntropyGradient" => Hull(label.Classes(z.Length), c => Map(z, j => Softmax(z, j) - (j == c ? One : Zero))),
+        "BinaryCrossEntropyValue" => Hull(label.Classes(2), c => [Transcendental.Log(One + Transcendental.Exp(Signed(c, Zero - z[0])))]),
+        "BinaryCrossEntropyGradient" => Hull(label.Classes(2), c => [Sigmoid(z[0]) - (BigRational)c]),
+        "HingeValue" => Hull(label.Classes(2), c => [RationalInterval.Positive(One - Signed(c, z[0]))]),
+        "HingeGradient" => Hull(label.Classes(2), c => [Zero - Signed(c, Step(One - Signed(c, z[0])))]),
+        "MultiMarginValue" => Hull(label.Classes(z.Length), c => [Mean(z, c, RationalInterval.Positive)]),
+        "MultiMarginGradient" => Hull(label.Classes(z.Length), c => Map(z, j => j == c ? Zero - Mean(z, c, Step) : Violation(z, c, j))),
+        "SquaredErrorValue" => [Square(z[0] - label.Targets)],
+        "SquaredErrorGradient" => [(z[0] - label.Targets) * (BigRational)2],
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Not a loss."),
     };
 
     /// <summary>The derivative of max(x, 0), 0 at 0.</summary>

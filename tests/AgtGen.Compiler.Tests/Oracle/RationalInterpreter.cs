@@ -40,16 +40,18 @@ internal sealed class RationalInterpreter
     }
 
     /// <summary>The gradient of a parameter from the factors that a training pass left, row-major.</summary>
-    public static RationalInterval[] Gradient(CodePlan plan, IEnumerable<GradientTermPlan> terms, int parameter, RationalInterval[]?[] slots)
+    public static RationalInterval[] Gradient(
+        CodePlan plan, PassKind pass, IEnumerable<GradientTermPlan> terms, int parameter, RationalInterval[]?[] slots)
     {
         int columns = plan.Parameters[parameter].Columns;
         RationalInterval[] sum = new RationalInterval[plan.Parameters[parameter].Rows * columns];
         foreach (GradientTermPlan term in terms.Where(term => term.Parameter == parameter))
         {
             RationalInterval[] delta = slots[term.Delta]!;
+            ProductRule rule = pass.IsNominal() ? ProductRule.Nominal : term.Rule;
             for (int i = 0; i < sum.Length; i++)
             {
-                sum[i] += term.Activation < 0 ? delta[i] : Product(term.Rule, delta[i / columns], slots[term.Activation]![i % columns]);
+                sum[i] += term.Activation < 0 ? delta[i] : Product(rule, delta[i / columns], slots[term.Activation]![i % columns]);
             }
         }
 
@@ -64,19 +66,17 @@ internal sealed class RationalInterpreter
     {
         RationalInterval[][] x = [.. instruction.Operands.Select(operand => slots[operand])];
         RationalInterval[][] p = [.. instruction.Parameters.Select(index => parameters[index])];
-        RationalInterval factor = BigRational.FromDouble(BitConverter.Int64BitsToDouble(instruction.Attribute));
         RationalInterval[] result = instruction.Opcode switch
         {
             Opcode.Linear => Linear(instruction.Rule, p, x[0]),
             Opcode.LinearTransposed => Transposed(instruction.Rule, p[0], x[0]),
             Opcode.Widen => x[0],
-            Opcode.Relu or Opcode.ClampNonNegative => [.. x[0].Select(RationalInterval.Positive)],
-            Opcode.ReluGradient => [.. x[0].Zip(x[1], (value, delta) => LossOracle.Step(value) * delta)],
-            Opcode.Add => [.. x[0].Zip(x[1], (a, b) => a + b)],
-            Opcode.Subtract => [.. x[0].Zip(x[1], (a, b) => a - b)],
-            Opcode.Scale => [.. x[0].Select(a => a * factor)],
+            Opcode.ClampNonNegative => [.. x[0].Select(RationalInterval.Positive)],
+            Opcode.Unary => [.. x[0].Select(value => ScalarOracle.Value(instruction.Function!, value))],
+            Opcode.UnaryGradient => [.. x[0].Zip(x[1], (value, delta) => ScalarOracle.Slope(instruction.Function!, value) * delta)],
+            Opcode.Binary => [.. x[0].Zip(x[1], (a, b) => ScalarOracle.Value(instruction.Function!, a, b))],
             Opcode.MarginLinear or Opcode.MarginLogits or Opcode.MarginBinary => [],
-            _ => LossOracle.Evaluate(instruction.Opcode, x[0], label),
+            _ => LossOracle.Evaluate(instruction.Name, x[0], label),
         };
 
         // The margins depend on a nominal prediction and are tested where that is made.

@@ -32,7 +32,7 @@ internal sealed class ModelComparison<T>
         loss = method.GetParameters()[1].ParameterType == typeof(int)
             ? (z, label) => method.CreateDelegate<Func<Tensor<T>, int, T>>()(z, int.CreateChecked(label))
             : method.CreateDelegate<Func<Tensor<T>, T, T>>();
-        int classes = model.Plan.Loss.Kind == LossKind.SquaredError ? 0 : Math.Max(model.Plan.OutputSize, 2);
+        int classes = model.Plan.Loss.Classes;
         data = new(
             [.. Enumerable.Range(0, Rows).Select(_ => Enumerable.Range(0, model.Plan.InputSize).Select(_ => T.CreateTruncating((2 * random.NextDouble()) - 1)).ToArray())],
             [.. Enumerable.Range(0, Rows).Select(_ => classes > 0 ? T.CreateChecked(random.Next(classes)) : T.CreateTruncating(random.NextDouble()))]);

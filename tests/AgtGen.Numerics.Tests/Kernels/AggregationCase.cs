@@ -95,7 +95,7 @@ internal sealed class AggregationCase<T>
             OutputSize = 1,
             InputLower = 0,
             InputUpper = double.PositiveInfinity,
-            Loss = new(LossKind.SquaredError, "squared error", [], true, ValueSign.NonNegative),
+            Loss = new("squared error", 0, [], true, ValueSign.NonNegative, false),
             Parameters =
             [
                 new("once", rows, columns, true, columns), new("bias", rows, 1, false, columns),

@@ -78,11 +78,9 @@ public sealed class ClassificationLossTests
             {
                 LossTile<T> tile = new(random, classes, classes, freedom, scale);
                 RandomTile<T> y = new(new T[classes * Tile.Samples], new T[classes * Tile.Samples]);
-                SoftmaxGradientBounds<T> kernel = new(classes, tile.Bounds, new(tile.Labels, classes), y.Bounds);
-                VectorPath.Run<T, SoftmaxGradientBounds<T>>(path, ref kernel);
+                FunctionRun.Gradient(path, default(CrossEntropy), tile, y.Bounds);
                 T[] nominal = new T[classes * Tile.Samples];
-                SoftmaxGradient<T> point = new(classes, tile.Lower, new(tile.Labels, classes), nominal);
-                VectorPath.Run<T, SoftmaxGradient<T>>(path, ref point);
+                FunctionRun.NominalGradient(path, default(CrossEntropy), tile, nominal);
                 for (int check = 0; check < 6; check++)
                 {
                     int sample = random.Next(Tile.Samples);
@@ -141,17 +139,13 @@ public sealed class ClassificationLossTests
                 T[] nominal = new T[Tile.Samples];
                 if (binary)
                 {
-                    BinaryCrossEntropyValueBounds<T> kernel = new(tile.Bounds, new(tile.Labels, classes), y.Bounds);
-                    VectorPath.Run<T, BinaryCrossEntropyValueBounds<T>>(path, ref kernel);
-                    BinaryCrossEntropyValue<T> point = new(tile.Lower, new(tile.Labels, classes), nominal);
-                    VectorPath.Run<T, BinaryCrossEntropyValue<T>>(path, ref point);
+                    FunctionRun.Value(path, default(MarginLoss<BinaryCrossEntropy>), tile, y.Bounds);
+                    FunctionRun.NominalValue(path, default(MarginLoss<BinaryCrossEntropy>), tile, nominal);
                 }
                 else
                 {
-                    CrossEntropyValueBounds<T> kernel = new(classes, tile.Bounds, new(tile.Labels, classes), y.Bounds);
-                    VectorPath.Run<T, CrossEntropyValueBounds<T>>(path, ref kernel);
-                    CrossEntropyValue<T> point = new(classes, tile.Lower, new(tile.Labels, classes), nominal);
-                    VectorPath.Run<T, CrossEntropyValue<T>>(path, ref point);
+                    FunctionRun.Value(path, default(CrossEntropy), tile, y.Bounds);
+                    FunctionRun.NominalValue(path, default(CrossEntropy), tile, nominal);
                 }
 
                 for (int check = 0; check < 4; check++)
@@ -209,15 +203,14 @@ public sealed class ClassificationLossTests
         {
             LossTile<T> tile = new(random, 1, 2, freedom, scale);
             RandomTile<T> y = new(new T[Tile.Samples], new T[Tile.Samples]);
-            SigmoidGradientBounds<T> kernel = new(tile.Bounds, new(tile.Labels, 2), y.Bounds);
-            VectorPath.Run<T, SigmoidGradientBounds<T>>(path, ref kernel);
+            FunctionRun.Gradient(path, default(MarginLoss<BinaryCrossEntropy>), tile, y.Bounds);
             for (int sample = 0; sample < Tile.Samples; sample++)
             {
+                // sigmoid(z) - 1 as -sigmoid(-z), so that nothing cancels in the oracle.
+                ExactInterval z = tile.Output(0, sample);
                 int[] reachable = tile.Reachable(sample);
-                Dyadic may = new(reachable.Max(), 0);
-                Dyadic must = new(reachable.Min(), 0);
-                Dyadic low = ExactInterval.Add(ElementaryOracle.Sigmoid(tile.Output(0, sample).Lower).Upper, -may);
-                Dyadic high = ExactInterval.Add(ElementaryOracle.Sigmoid(tile.Output(0, sample).Upper).Lower, -must);
+                Dyadic low = reachable.Select(c => c == 1 ? -ElementaryOracle.Sigmoid(-z.Lower).Lower : ElementaryOracle.Sigmoid(z.Lower).Upper).Aggregate(ExactInterval.Min);
+                Dyadic high = reachable.Select(c => c == 1 ? -ElementaryOracle.Sigmoid(-z.Upper).Upper : ElementaryOracle.Sigmoid(z.Upper).Lower).Aggregate(ExactInterval.Max);
                 BoundAssert.Encloses(y.Lower[sample], y.Upper[sample], new(low, high), 20, new(1, 0), $"{path} {typeof(T).Name} scale {scale} {freedom} {sample}");
             }
         }
@@ -232,12 +225,9 @@ public sealed class ClassificationLossTests
             LossTile<T> tile = new(random, 4, 4, freedom, scale);
             RandomTile<T> gradient = new(new T[4 * Tile.Samples], new T[4 * Tile.Samples]);
             RandomTile<T> value = new(new T[Tile.Samples], new T[Tile.Samples]);
-            LabelAssignments<T> labels = new(tile.Labels, 4);
-            SoftmaxGradientBounds<T> softmax = new(4, tile.Bounds, labels, gradient.Bounds);
-            VectorPath.Run<T, SoftmaxGradientBounds<T>>(path, ref softmax);
+            FunctionRun.Gradient(path, default(CrossEntropy), tile, gradient.Bounds);
             AssertOrdered(gradient, -T.One, T.One);
-            CrossEntropyValueBounds<T> crossEntropy = new(4, tile.Bounds, labels, value.Bounds);
-            VectorPath.Run<T, CrossEntropyValueBounds<T>>(path, ref crossEntropy);
+            FunctionRun.Value(path, default(CrossEntropy), tile, value.Bounds);
             AssertOrdered(value, T.Zero, T.PositiveInfinity);
             for (int s = 0; s < Tile.Samples; s++)
             {
@@ -248,11 +238,9 @@ public sealed class ClassificationLossTests
                 Assert.True(T.IsPositiveInfinity(value.Upper[s]) || ExactInterval.Add(Dyadic.From(value.Upper[s]), -largest).Significand.Sign >= 0);
             }
 
-            MultiMarginGradientBounds<T> margin = new(4, tile.Bounds, labels, gradient.Bounds);
-            VectorPath.Run<T, MultiMarginGradientBounds<T>>(path, ref margin);
+            FunctionRun.Gradient(path, default(MultiMargin), tile, gradient.Bounds);
             AssertOrdered(gradient, -T.One, T.One);
-            MultiMarginValueBounds<T> marginValue = new(4, tile.Bounds, labels, value.Bounds);
-            VectorPath.Run<T, MultiMarginValueBounds<T>>(path, ref marginValue);
+            FunctionRun.Value(path, default(MultiMargin), tile, value.Bounds);
             AssertOrdered(value, T.Zero, T.PositiveInfinity);
         }
     }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using AgtGen.Kernels;
+using AgtGen.Kernels.Functions;
 using AgtGen.Testing.Exact;
 
 namespace AgtGen.Numerics.Tests.Kernels;
@@ -31,7 +32,7 @@ public sealed class ElementwiseKernelTests
         float[] x = new float[64];
         (x[0], x[1], x[2], x[3]) = (-1, -0f, float.Epsilon, 2);
         float[] y = new float[64];
-        ReluKernel.NominalGradient<float>(x, [.. Enumerable.Repeat(5f, 64)], y);
+        BinaryKernel.Nominal<GradientOf<Relu>, float>(default, x, [.. Enumerable.Repeat(5f, 64)], y);
         Assert.Equal([0, 0, 5, 5, 0], y[..5]);
     }
 
@@ -42,18 +43,18 @@ public sealed class ElementwiseKernelTests
         float[] b = [.. Enumerable.Repeat(-2f, 64)];
         float[] y = new float[64];
         float[] upper = new float[64];
-        AddKernel.Nominal<float>(a, b, y);
+        BinaryKernel.Nominal<Add, float>(default, a, b, y);
         Assert.All(y, value => Assert.Equal(1, value));
-        SubtractKernel.Nominal<float>(a, b, y);
+        BinaryKernel.Nominal<Subtract, float>(default, a, b, y);
         Assert.All(y, value => Assert.Equal(5, value));
-        ScaleKernel.Nominal<float>(a, -2, y);
+        UnaryKernel.Nominal<Scale, float>(new(-2), a, y);
         Assert.All(y, value => Assert.Equal(-6, value));
-        ReluKernel.Nominal<float>(b, y);
+        UnaryKernel.Nominal<Relu, float>(default, b, y);
         Assert.All(y, value => Assert.Equal(0, value));
         PointKernel.Widen<float>(a, new(y, upper));
         Assert.Equal(a, y);
         Assert.Equal(a, upper);
-        ReluKernel.Bounds<float>(new(b, a), new(y, upper));
+        UnaryKernel.Bounds<Relu, float>(default, new(b, a), new(y, upper));
         Assert.All(y, value => Assert.Equal(0, value));
         Assert.Equal(a, upper);
     }
@@ -63,15 +64,15 @@ public sealed class ElementwiseKernelTests
     {
         float[] one = new float[64];
         float[] two = new float[128];
-        Assert.Throws<ArgumentException>(() => AddKernel.Nominal<float>(one, two, one));
-        Assert.Throws<ArgumentException>(() => AddKernel.Bounds<float>(new(one, one), new(one, two), new(one, one)));
-        Assert.Throws<ArgumentException>(() => SubtractKernel.Nominal<float>(one, one, two));
-        Assert.Throws<ArgumentException>(() => ScaleKernel.Nominal<float>(one, 1, two));
-        Assert.Throws<ArgumentException>(() => ReluKernel.Gradient<float>(new(one, one), new(two, two), new(one, one)));
-        Assert.Throws<ArgumentException>(() => ReluKernel.Nominal<float>(new float[63], new float[63]));
+        Assert.Throws<ArgumentException>(() => BinaryKernel.Nominal<Add, float>(default, one, two, one));
+        Assert.Throws<ArgumentException>(() => BinaryKernel.Bounds<Add, float>(default, new(one, one), new(one, two), new(one, one)));
+        Assert.Throws<ArgumentException>(() => BinaryKernel.Nominal<Subtract, float>(default, one, one, two));
+        Assert.Throws<ArgumentException>(() => UnaryKernel.Nominal<Scale, float>(new(1), one, two));
+        Assert.Throws<ArgumentException>(() => BinaryKernel.Bounds<GradientOf<Relu>, float>(default, new(one, one), new(two, two), new(one, one)));
+        Assert.Throws<ArgumentException>(() => UnaryKernel.Nominal<Relu, float>(default, new float[63], new float[63]));
         Assert.Throws<ArgumentException>(() => PointKernel.Widen<float>(one, new(one, two)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ScaleKernel.Nominal<float>(one, float.NaN, one));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ScaleKernel.Bounds<float>(new(one, one), float.PositiveInfinity, new(one, one)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Scale(double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Scale(double.PositiveInfinity));
     }
 
     private static void CheckArithmetic<T>(VectorPathName path)
@@ -87,15 +88,12 @@ public sealed class ElementwiseKernelTests
             RandomTile<T> a = extreme ? RandomTile<T>.Extreme(random, length) : RandomTile<T>.Ordinary(random, length);
             RandomTile<T> b = extreme ? RandomTile<T>.Extreme(random, length) : RandomTile<T>.Ordinary(random, length);
             TileBounds<T> y = new(lower.AsSpan(0, length), upper.AsSpan(0, length));
-            AddKernel.BoundsRun<T> sum = new(a.Bounds, b.Bounds, y);
-            VectorPath.Run<T, AddKernel.BoundsRun<T>>(path, ref sum);
+            FunctionRun.Bounds(path, default(Add), a.Bounds, b.Bounds, y);
             Check(y, random, at => (a.Exact(at) + b.Exact(at), ExactInterval.Add(a.Exact(at).Magnitude, b.Exact(at).Magnitude)));
-            SubtractKernel.BoundsRun<T> difference = new(a.Bounds, b.Bounds, y);
-            VectorPath.Run<T, SubtractKernel.BoundsRun<T>>(path, ref difference);
+            FunctionRun.Bounds(path, default(Subtract), a.Bounds, b.Bounds, y);
             Check(y, random, at => (a.Exact(at) - b.Exact(at), ExactInterval.Add(a.Exact(at).Magnitude, b.Exact(at).Magnitude)));
             T factor = b.Lower[0];
-            ScaleKernel.BoundsRun<T> product = new(a.Bounds, factor, y);
-            VectorPath.Run<T, ScaleKernel.BoundsRun<T>>(path, ref product);
+            FunctionRun.Bounds(path, new Scale(double.CreateTruncating(factor)), a.Bounds, y);
             Check(y, random, at => (a.Exact(at) * b.Point(0), (a.Exact(at) * b.Point(0)).Magnitude));
         }
     }
@@ -121,14 +119,11 @@ public sealed class ElementwiseKernelTests
             RandomTile<T> x = RandomTile<T>.Ordinary(random, length);
             RandomTile<T> delta = RandomTile<T>.Extreme(random, length);
             RandomTile<T> y = new(new T[length], new T[length]);
-            ReluKernel.Activation<T> activation = new(x.Lower, y.Lower);
-            VectorPath.Run<T, ReluKernel.Activation<T>>(path, ref activation);
+            FunctionRun.Nominal(path, default(Relu), x.Lower, y.Lower);
             Assert.Equal(x.Lower.Select(value => T.Max(value, T.Zero)), y.Lower);
-            ReluKernel.PointGate<T> pointGate = new(x.Lower, delta.Lower, y.Lower);
-            VectorPath.Run<T, ReluKernel.PointGate<T>>(path, ref pointGate);
+            FunctionRun.Nominal(path, default(GradientOf<Relu>), x.Lower, delta.Lower, y.Lower);
             Assert.Equal(x.Lower.Zip(delta.Lower, (value, gradient) => value > T.Zero ? gradient : T.Zero), y.Lower);
-            ReluKernel.Gate<T> gate = new(x.Bounds, delta.Bounds, y.Bounds);
-            VectorPath.Run<T, ReluKernel.Gate<T>>(path, ref gate);
+            FunctionRun.Bounds(path, default(GradientOf<Relu>), x.Bounds, delta.Bounds, y.Bounds);
             for (int i = 0; i < length; i++)
             {
                 // The derivative takes the values that the interval of x admits.

@@ -43,9 +43,9 @@ public sealed class MarginLossTests
         classes[0] = classes[1] = 1;
         float[] y = new float[64];
         TileLabels<float> labels = new(classes, default, LabelFreedom.None);
-        HingeKernel.NominalGradient<float>(z, labels, y);
+        LossKernel.NominalGradient(default(MarginLoss<Hinge>), z, labels, y);
         Assert.Equal([0, -1, 0, 1], y[..4]);
-        HingeKernel.NominalValue<float>(z, labels, y);
+        LossKernel.NominalValue(default(MarginLoss<Hinge>), z, labels, y);
         Assert.Equal([0, 0.5f, 0, 0.5f], y[..4]);
     }
 
@@ -60,8 +60,8 @@ public sealed class MarginLossTests
         TileLabels<double> labels = new(classes, default, LabelFreedom.None);
         double[] value = new double[64];
         double[] gradient = new double[4 * 64];
-        MultiMarginKernel.NominalValue<double>(z, labels, value);
-        MultiMarginKernel.NominalGradient<double>(z, labels, gradient);
+        LossKernel.NominalValue(default(MultiMargin), z, labels, value);
+        LossKernel.NominalGradient(default(MultiMargin), z, labels, gradient);
         Assert.Equal(0.325, value[0], 12);
         Assert.Equal([0.25, 0.25, 0.25, -0.75], [gradient[0], gradient[64], gradient[128], gradient[192]]);
     }
@@ -77,10 +77,8 @@ public sealed class MarginLossTests
             (tile.Lower[1], tile.Upper[1]) = (T.NegativeOne, T.NegativeOne);
             RandomTile<T> gradient = new(new T[Tile.Samples], new T[Tile.Samples]);
             RandomTile<T> value = new(new T[Tile.Samples], new T[Tile.Samples]);
-            HingeGradientBounds<T> gradientKernel = new(tile.Bounds, new(tile.Labels, 2), gradient.Bounds);
-            VectorPath.Run<T, HingeGradientBounds<T>>(path, ref gradientKernel);
-            HingeValueBounds<T> valueKernel = new(tile.Bounds, new(tile.Labels, 2), value.Bounds);
-            VectorPath.Run<T, HingeValueBounds<T>>(path, ref valueKernel);
+            FunctionRun.Gradient(path, default(MarginLoss<Hinge>), tile, gradient.Bounds);
+            FunctionRun.Value(path, default(MarginLoss<Hinge>), tile, value.Bounds);
             for (int s = 0; s < Tile.Samples; s++)
             {
                 T[] ends = [tile.Lower[s], tile.Upper[s]];
@@ -105,10 +103,8 @@ public sealed class MarginLossTests
                 LossTile<T> tile = new(random, classes, classes, freedom, 1.5);
                 RandomTile<T> gradient = new(new T[classes * Tile.Samples], new T[classes * Tile.Samples]);
                 RandomTile<T> value = new(new T[Tile.Samples], new T[Tile.Samples]);
-                MultiMarginGradientBounds<T> gradientKernel = new(classes, tile.Bounds, new(tile.Labels, classes), gradient.Bounds);
-                VectorPath.Run<T, MultiMarginGradientBounds<T>>(path, ref gradientKernel);
-                MultiMarginValueBounds<T> valueKernel = new(classes, tile.Bounds, new(tile.Labels, classes), value.Bounds);
-                VectorPath.Run<T, MultiMarginValueBounds<T>>(path, ref valueKernel);
+                FunctionRun.Gradient(path, default(MultiMargin), tile, gradient.Bounds);
+                FunctionRun.Value(path, default(MultiMargin), tile, value.Bounds);
                 Dyadic total = new(classes, 0);
                 for (int s = 0; s < Tile.Samples; s++)
                 {
@@ -165,10 +161,8 @@ public sealed class MarginLossTests
             (tile.Lower[0], tile.Upper[0]) = (tile.Targets[0], tile.Targets[0]);
             RandomTile<T> gradient = new(new T[Tile.Samples], new T[Tile.Samples]);
             RandomTile<T> value = new(new T[Tile.Samples], new T[Tile.Samples]);
-            SquaredErrorGradientBounds<T> gradientKernel = new(tile.Bounds, new(tile.Labels), gradient.Bounds);
-            VectorPath.Run<T, SquaredErrorGradientBounds<T>>(path, ref gradientKernel);
-            SquaredErrorValueBounds<T> valueKernel = new(tile.Bounds, new(tile.Labels), value.Bounds);
-            VectorPath.Run<T, SquaredErrorValueBounds<T>>(path, ref valueKernel);
+            FunctionRun.Gradient(path, default(ResidualLoss<SquaredError>), tile, gradient.Bounds);
+            FunctionRun.Value(path, default(ResidualLoss<SquaredError>), tile, value.Bounds);
             for (int s = 0; s < Tile.Samples; s++)
             {
                 Dyadic r = Dyadic.From(radius);

@@ -18,6 +18,9 @@ public static class ElementaryOracle
     /// <summary>More than any of the series errs by, in units of 2^-256: they have under 400 terms, each cut by less than 4 units.</summary>
     private static readonly BigInteger Slack = BigInteger.One << 24;
 
+    /// <summary>More than 4 e^-1024.</summary>
+    private static readonly Dyadic negligible = new(1, -1400);
+
     /// <summary>Encloses e^x.</summary>
     public static (Dyadic Lower, Dyadic Upper) Exp(Dyadic x)
     {
@@ -61,6 +64,47 @@ public static class ElementaryOracle
         Dyadic one = new(1, 0);
         return (one / (one + upper), one / (one + lower));
     }
+
+    /// <summary>Encloses tanh x = (1 - e^-2x) / (1 + e^-2x); where that difference has few digits, between x - x^3 and x.</summary>
+    public static (Dyadic Lower, Dyadic Upper) Tanh(Dyadic x)
+    {
+        if (x.Significand.Sign < 0)
+        {
+            (Dyadic less, Dyadic more) = Tanh(-x);
+            return (-more, -less);
+        }
+
+        if ((int)x.Significand.GetBitLength() + x.Exponent < -60)
+        {
+            return (x - (x * x * x), x);
+        }
+
+        Dyadic one = new(1, 0);
+        (Dyadic lower, Dyadic upper) = IsHuge(x) ? (Dyadic.Zero, negligible) : Exp(-(x + x));
+        return (Quotient(one - upper, one + upper).Lower, Quotient(one - lower, one + lower).Upper);
+    }
+
+    /// <summary>Encloses 1 - tanh^2 x = 4 e / (1 + e)^2 for e = e^-2|x|, which rises with e.</summary>
+    public static (Dyadic Lower, Dyadic Upper) TanhSlope(Dyadic x)
+    {
+        Dyadic one = new(1, 0);
+        Dyadic magnitude = x.Significand.Sign < 0 ? -x : x;
+        (Dyadic lower, Dyadic upper) = IsHuge(x) ? (Dyadic.Zero, negligible) : Exp(-(magnitude + magnitude));
+        Dyadic four = new(4, 0);
+        return (Quotient(four * lower, (one + lower) * (one + lower)).Lower, Quotient(four * upper, (one + upper) * (one + upper)).Upper);
+    }
+
+    /// <summary>Encloses a / b for a &gt;= 0 and b &gt; 0, to 256 bits and more.</summary>
+    private static (Dyadic Lower, Dyadic Upper) Quotient(Dyadic a, Dyadic b)
+    {
+        int shift = Bits + (int)b.Significand.GetBitLength();
+        BigInteger quotient = (a.Significand << shift) / b.Significand;
+        int exponent = a.Exponent - b.Exponent - shift;
+        return (new Dyadic(quotient, exponent), new Dyadic(quotient + 1, exponent));
+    }
+
+    /// <summary>Whether |x| is at least 512: 4 e^-2|x| is negligible.</summary>
+    private static bool IsHuge(Dyadic x) => (int)x.Significand.GetBitLength() + x.Exponent > 9;
 
     private static BigInteger ArealTangent(BigInteger s)
     {

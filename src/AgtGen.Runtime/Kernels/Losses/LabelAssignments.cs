@@ -85,6 +85,19 @@ internal readonly ref struct LabelAssignments<T>
         }
     }
 
+    /// <summary>Which of two classes a sample's label may be, as masks; at least one of them.</summary>
+    /// <param name="ownClass">The samples' own classes, as <see cref="Fill"/> gives them.</param>
+    /// <param name="zero">Where it may be class 0.</param>
+    /// <param name="one">Where it may be class 1.</param>
+    public void Classes<TMath, TVector>(TVector ownClass, out TVector zero, out TVector one)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        Indicator<TMath, TVector>(ownClass, 1, out TVector must, out TVector may);
+        zero = TMath.LessThan(must, TMath.Broadcast(T.One));
+        one = TMath.LessThan(TMath.Zero, may);
+    }
+
     public static TVector IsClass<TMath, TVector>(TVector labels, int index)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct =>

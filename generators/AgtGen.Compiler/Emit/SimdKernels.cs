@@ -1,0 +1,42 @@
+using AgtGen.Compiler.Bounds;
+
+namespace AgtGen.Compiler.Emit;
+
+/// <summary>The kernels of the SIMD backend, one for each opcode; names of types and methods are those of the run-time library.</summary>
+internal static class SimdKernels
+{
+    private const string Functions = "global::AgtGen.Kernels.Functions.";
+    private const string LossTypes = "global::AgtGen.Kernels.Losses.";
+
+    private static readonly Dictionary<Opcode, SimdKernel> table = new()
+    {
+        [Opcode.Linear] = new("Linear", i => i.Rule.ToString(), i => i.Rule.ToString()) { TakesBias = true },
+        [Opcode.LinearTransposed] = new("Linear", "NominalTransposed", "Transposed"),
+        [Opcode.Widen] = new("Point", "Widen", "Widen"),
+        [Opcode.Unary] = new("Unary", "Nominal", "Bounds") { Function = Scalar },
+        [Opcode.UnaryGradient] = new("Binary", "Nominal", "Bounds")
+        {
+            Function = function => $"{Functions}GradientOf<{Scalar(function)}>",
+            Value = constants => constants.Length == 0 ? "default" : "new(new(" + constants + "))",
+        },
+        [Opcode.Binary] = new("Binary", "Nominal", "Bounds") { Function = Scalar },
+        [Opcode.ClampNonNegative] = new("Unary", "Nominal", "Bounds") { Function = _ => Functions + "Relu" },
+        [Opcode.LossValue] = new("Loss", "NominalValue", "Value") { Function = Loss, TakesLabels = true },
+        [Opcode.LossGradient] = new("Loss", "NominalGradient", "Gradient") { Function = Loss, TakesLabels = true },
+        [Opcode.MarginLinear] = new("Margin", "Linear", "Linear") { TakesBias = true, TakesLabels = true, WritesMargins = true },
+        [Opcode.MarginLogits] = new("Margin", "Logits", "Logits") { TakesLabels = true, WritesMargins = true },
+        [Opcode.MarginBinary] = new("Margin", "Binary", "Binary") { TakesLabels = true, WritesMargins = true },
+    };
+
+    /// <summary>The kernel of an instruction.</summary>
+    public static SimdKernel Of(Opcode opcode) => table[opcode];
+
+    private static string Scalar(AppliedFunction? function) => Functions + function!.Name;
+
+    private static string Loss(AppliedFunction? loss) => loss!.Loss switch
+    {
+        LossForm.Margin => $"{LossTypes}MarginLoss<{LossTypes}{loss.Name}>",
+        LossForm.Residual => $"{LossTypes}ResidualLoss<{LossTypes}{loss.Name}>",
+        _ => LossTypes + loss.Name,
+    };
+}

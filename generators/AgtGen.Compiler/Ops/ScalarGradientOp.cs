@@ -1,0 +1,21 @@
+using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Graphs;
+using AgtGen.Compiler.Specs;
+
+namespace AgtGen.Compiler.Ops;
+
+/// <summary>f'(x) d, entry by entry, for x and upstream d: how a gradient passes back through a <see cref="ScalarOp"/>.</summary>
+internal sealed class ScalarGradientOp(ScalarOp function) : Op, IBoundedOp
+{
+    public override string Name => function.Name + "Gradient";
+
+    public override int MinOperands => 2;
+
+    public override AttributeKind Attributes => function.Attributes;
+
+    public override ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes) => ElementwiseShape.Of(operands);
+
+    public ValueSign SignOf(IReadOnlyList<ValueSign> operands, EquatableArray<long> attributes) => ValueSign.Unknown;
+
+    public void Lower(LoweringContext context) => context.EmitFunction(Opcode.UnaryGradient, function.Name, function.IsExact);
+}

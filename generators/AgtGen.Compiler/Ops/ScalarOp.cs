@@ -1,0 +1,52 @@
+using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Graphs;
+using AgtGen.Compiler.Specs;
+
+namespace AgtGen.Compiler.Ops;
+
+/// <summary>
+/// A function of one variable, entry by entry: f(x), with f'(x) d for upstream d. The mathematics stands with the function of the same name in the kernels; here are the facts that
+/// the compiler uses. See <see cref="ScalarFunctions"/>.
+/// </summary>
+internal sealed class ScalarOp : Op, IDifferentiableOp, IBoundedOp
+{
+    private readonly Func<ValueSign, ValueSign> sign;
+    private readonly ScalarGradientOp gradient;
+
+    /// <param name="name">Catalogue name, and that of the function in every backend.</param>
+    /// <param name="sign">The sign of f(x) for one of x.</param>
+    public ScalarOp(string name, Func<ValueSign, ValueSign> sign)
+    {
+        Name = name;
+        this.sign = sign;
+        gradient = new(this);
+    }
+
+    public override string Name { get; }
+
+    /// <summary>Whether neither values nor slopes round.</summary>
+    public bool IsExact { get; init; }
+
+    /// <summary>Whether constants of the model, each a value of the element type, belong to the function.</summary>
+    public bool HasConstants { get; init; }
+
+    public override AttributeKind Attributes => HasConstants ? AttributeKind.Reals : AttributeKind.None;
+
+    public override bool KeepsSize => true;
+
+    public override ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes) => ShapeInference.Of(operands[0]);
+
+    public int[] Pullback(GraphBuilder graph, int node, int upstream) =>
+        [graph.Add(gradient, [graph[node].Operands[0], upstream], [.. graph[node].Attributes])];
+
+    public ValueSign SignOf(IReadOnlyList<ValueSign> operands, EquatableArray<long> attributes) => sign(operands[0]);
+
+    public void Lower(LoweringContext context)
+    {
+        context.EmitFunction(Opcode.Unary, Name, IsExact);
+        if (!IsExact)
+        {
+            context.KeepNonNegative();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using AgtGen.Numerics;
+
+namespace AgtGen.Kernels.Functions;
+
+/// <summary>
+/// tanh x, odd and rising: 2 s(2|x|) - 1 for the sigmoid s, and, where that difference cancels, t / (t + 2) for t = e^2|x| - 1. The slope 1 - tanh^2 x = 4 s(2x) s(-2x) is even, 1 at 0,
+/// and falls with |x|.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Tanh : IScalarFunction
+{
+    SlopeFact IScalarFunction.Slopes => SlopeFact.NonNegative;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    TVector IScalarFunction.Value<TMath, TVector, T>(TVector x)
+    {
+        TVector twice = TMath.Add(x, x);
+        TVector t = Elementary<TMath, TVector, T>.ExpMinusOne(Near<TMath, TVector, T>(twice));
+        TVector s = Elementary<TMath, TVector, T>.Sigmoid(twice);
+        return TMath.Select(
+            IsNear<TMath, TVector, T>(x),
+            TMath.Divide(t, TMath.Add(t, TMath.Broadcast(T.CreateTruncating(2)))),
+            TMath.Subtract(TMath.Add(s, s), TMath.Broadcast(T.One)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void IScalarFunction.ValueBounds<TMath, TVector, T>(ref TVector lower, ref TVector upper)
+    {
+        Magnitude<TMath, TVector, T>(lower, out TVector lowerDown, out TVector lowerUp);
+        Magnitude<TMath, TVector, T>(upper, out TVector upperDown, out TVector upperUp);
+        lower = TMath.Select(TMath.LessThan(lower, TMath.Zero), TMath.Negate(lowerUp), lowerDown);
+        upper = TMath.Select(TMath.LessThan(upper, TMath.Zero), TMath.Negate(upperDown), upperUp);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    TVector IScalarFunction.Slope<TMath, TVector, T>(TVector x)
+    {
+        TVector twice = TMath.Add(x, x);
+        TVector product = TMath.Multiply(Elementary<TMath, TVector, T>.Sigmoid(twice), Elementary<TMath, TVector, T>.Sigmoid(TMath.Negate(twice)));
+        return TMath.Multiply(TMath.Broadcast(T.CreateTruncating(4)), product);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void IScalarFunction.SlopeBounds<TMath, TVector, T>(ref TVector lower, ref TVector upper)
+    {
+        EvenRange<TMath, TVector, T>.Of(lower, upper, out TVector nearest, out TVector farthest);
+        (TVector near, TVector far) = (TMath.Add(nearest, nearest), TMath.Add(farthest, farthest));
+        TVector four = TMath.Broadcast(T.CreateTruncating(4));
+        TVector down = TMath.MultiplyDown(Elementary<TMath, TVector, T>.SigmoidDown(far), Elementary<TMath, TVector, T>.SigmoidDown(TMath.Negate(far)));
+        TVector up = TMath.MultiplyUp(Elementary<TMath, TVector, T>.SigmoidUp(near), Elementary<TMath, TVector, T>.SigmoidUp(TMath.Negate(near)));
+        lower = TMath.Max(TMath.MultiplyDown(four, down), TMath.Zero);
+        upper = TMath.Min(TMath.MultiplyUp(four, up), TMath.Broadcast(T.One));
+    }
+
+    /// <summary>Bounds of tanh |x| in [0, 1]. Doubling is exact, or overflows to the limit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Magnitude<TMath, TVector, T>(TVector x, out TVector down, out TVector up)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TVector one = TMath.Broadcast(T.One);
+        TVector two = TMath.Broadcast(T.CreateTruncating(2));
+        TVector twice = TMath.Multiply(two, TMath.Abs(x));
+        Elementary<TMath, TVector, T>.ExpMinusOneBounds(Near<TMath, TVector, T>(twice), out TVector least, out TVector most);
+
+        // t / (t + 2) rises in t.
+        TVector nearDown = TMath.DivideDown(least, TMath.AddUp(least, two));
+        TVector nearUp = TMath.DivideUp(most, TMath.AddDown(most, two));
+        TVector farDown = TMath.MultiplyAddDown(two, Elementary<TMath, TVector, T>.SigmoidDown(twice), TMath.Negate(one));
+        TVector farUp = TMath.MultiplyAddUp(two, Elementary<TMath, TVector, T>.SigmoidUp(twice), TMath.Negate(one));
+        TVector isNear = IsNear<TMath, TVector, T>(x);
+        down = TMath.Max(TMath.Select(isNear, nearDown, farDown), TMath.Zero);
+        up = TMath.Min(TMath.Select(isNear, nearUp, farUp), one);
+    }
+
+    /// <summary>Whether 2 |x| is where e^2|x| - 1 is known to keep its digits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector IsNear<TMath, TVector, T>(TVector x)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        TMath.LessThan(TMath.Abs(x), TMath.Broadcast(T.CreateTruncating(0.171875)));
+
+    /// <summary>Lanes that are not near must not overflow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Near<TMath, TVector, T>(TVector twice)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TVector most = TMath.Broadcast(T.CreateTruncating(0.34375));
+        return TMath.Max(TMath.Negate(most), TMath.Min(most, twice));
+    }
+}
