@@ -99,6 +99,31 @@ public sealed class HostileFileTests(SavedRuns runs) : IClassFixture<SavedRuns>
         ToolRun.Of("show", path).RequireError(ExitCode.UnreadableInput, "claim, widths and box are not what was written");
     }
 
+    /// <summary>The hash of version 1 covers the box only: that of a box of nothing is that of no bytes.</summary>
+    [Theory]
+    [InlineData("show")]
+    [InlineData("report")]
+    public void Run_CertificateWithoutTensors_IsRefused(string command)
+    {
+        string nothing = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([]));
+        ToolRun.Of(command, Crafted([], nothing)).RequireError(ExitCode.UnreadableInput, "it holds no box");
+    }
+
+    [Fact]
+    public void Report_ParameterWithoutEntries_IsRefused()
+    {
+        NamedTensor<float>[] empty = [.. new[] { "a", "a.lower", "a.upper" }.Select(name => new NamedTensor<float>(name, [0, 3], Array.Empty<float>()))];
+        ToolRun.Of("report", Crafted(empty, string.Empty)).RequireError(ExitCode.UnreadableInput, "parameter 'a' of shape (0, 3) has no entries");
+    }
+
+    private string Crafted(IEnumerable<NamedTensor<float>> box, string hash)
+    {
+        SafetensorsFile<float> file = Safetensors.Read<float>(SavedRuns.Version1);
+        string path = runs.PathOf("crafted.agt");
+        Safetensors.Write(path, new SafetensorsFile<float>(box, new Dictionary<string, string>(file.Metadata) { ["agtgen.box.sha256"] = hash }));
+        return path;
+    }
+
     private string Renamed()
     {
         SafetensorsFile<float> file = Safetensors.Read<float>(SavedRuns.Version1);

@@ -11,6 +11,9 @@ public sealed record Axis(string Label, double Minimum, double Maximum, bool IsL
 {
     private const int WantedTicks = 5;
 
+    /// <summary>Smallest and largest power of ten that a number can hold.</summary>
+    private const double Least = -323, Greatest = 308;
+
     private static readonly double[] NiceFactors = [1, 2, 5, 10];
 
     /// <summary>Whether only whole numbers are marked on a linear axis: a count has no halves.</summary>
@@ -26,14 +29,14 @@ public sealed record Axis(string Label, double Minimum, double Maximum, bool IsL
             return new(label, low, high > low ? high : low + 1);
         }
 
-        double first = Math.Floor(Math.Log10(shown.Min()));
-        double last = Math.Ceiling(Math.Log10(shown.Max()));
-        return new(label, Math.Pow(10, first), Math.Pow(10, Math.Max(last, first + 1)), true);
+        double first = Math.Clamp(Math.Floor(Math.Log10(shown.Min())), Least, Greatest - 1);
+        double last = Math.Clamp(Math.Ceiling(Math.Log10(shown.Max())), first + 1, Greatest);
+        return new(label, Math.Pow(10, first), Math.Pow(10, last), true);
     }
 
     /// <summary>Where a value lies: 0 at the minimum, 1 at the maximum, values outside (infinite ones too) at the nearer end.</summary>
     public double Position(double value) => IsLogarithmic
-        ? Math.Log(Math.Clamp(value, Minimum, Maximum) / Minimum) / Math.Log(Maximum / Minimum)
+        ? (Math.Log(Math.Clamp(value, Minimum, Maximum)) - Math.Log(Minimum)) / (Math.Log(Maximum) - Math.Log(Minimum))
         : (Math.Clamp(value, Minimum, Maximum) - Minimum) / (Maximum - Minimum);
 
     /// <summary>Round values to mark.</summary>
@@ -45,7 +48,9 @@ public sealed record Axis(string Label, double Minimum, double Maximum, bool IsL
     private IEnumerable<double> LinearTicks()
     {
         double rough = (Maximum - Minimum) / WantedTicks;
-        double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+
+        // Below the smallest number a power of ten is 0, and no multiple of it is wide enough.
+        double power = rough > 0 ? Math.Max(double.Epsilon, Math.Pow(10, Math.Floor(Math.Log10(rough)))) : double.Epsilon;
         double nice = power * NiceFactors.First(factor => factor * power >= rough * (1 - 1e-9));
         double step = IsCount ? Math.Max(1, nice) : nice;
         for (double i = Math.Ceiling((Minimum / step) - 1e-9); i * step <= Maximum + (1e-9 * step); i++)

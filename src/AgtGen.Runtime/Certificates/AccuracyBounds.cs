@@ -16,6 +16,10 @@ public readonly record struct AccuracyBounds(double Lower, double Nominal, doubl
         CultureInfo.InvariantCulture,
         $"{Cut(Lower, 1000):F3} <= {Nominal:F3} <= {-Cut(-Upper, 1000):F3}, {Cut(Certified * 100, 10):F1} % certified");
 
-    /// <summary>Through decimal, which keeps a fraction such as 0.842 from becoming 0.841999....</summary>
-    private static decimal Cut(double value, int parts) => decimal.Floor((decimal)value * parts) / parts;
+    /// <summary>
+    /// The digits that tell the number from all others, cut. They keep a fraction such as 0.842 from becoming 0.841999...; a conversion to decimal would round
+    /// 0.9999999999999999 to 1.
+    /// </summary>
+    private static decimal Cut(double value, int parts) =>
+        decimal.Floor(decimal.Parse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture) * parts) / parts;
 }

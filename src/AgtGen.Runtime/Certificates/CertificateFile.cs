@@ -93,9 +93,20 @@ internal static class CertificateFile
                 throw Refused(path, $"tensor '{tensor.Name}' has {tensor.Shape.Length} dimensions, but a parameter is a matrix or a vector");
             }
 
+            if (tensor.Values.IsEmpty)
+            {
+                throw Refused(path, $"parameter '{tensor.Name}' of shape ({string.Join(", ", tensor.Shape)}) has no entries");
+            }
+
             ParameterState<T> state = new(tensor.Shape[0], tensor.Shape.Length == 2 ? tensor.Shape[1] : 1);
             Read(path, file, tensor.Name, tensor.Shape, state, claim.Status.IsVacuous);
             box.Add((tensor.Name, state));
+        }
+
+        // A model has parameters: a file without any certifies none, whatever its claim says.
+        if (box.Count == 0)
+        {
+            throw Refused(path, "it holds no box: there is no tensor with bounds in it");
         }
 
         RequireHash(path, file, claim, box);

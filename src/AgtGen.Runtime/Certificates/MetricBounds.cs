@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using AgtGen.Numerics;
 
 namespace AgtGen.Certificates;
 
@@ -10,27 +11,9 @@ namespace AgtGen.Certificates;
 [DebuggerDisplay("{ToString(),nq}")]
 public readonly record struct MetricBounds(double Lower, double Nominal, double Upper)
 {
+    private const int Digits = 4;
+
     /// <summary>Such as "0.0312 &lt;= 0.0401 &lt;= 0.0522", to four significant digits; bounds are rounded outward.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{-Above(-Lower):G4} <= {Nominal:G4} <= {Above(Upper):G4}");
-
-    /// <summary>A number of few digits that is not below the value.</summary>
-    private static double Above(double value)
-    {
-        if (!double.IsFinite(value))
-        {
-            return value;
-        }
-
-        string text = value.ToString("E3", CultureInfo.InvariantCulture);
-        double nearest = double.Parse(text, CultureInfo.InvariantCulture);
-        if (nearest >= value)
-        {
-            return nearest;
-        }
-
-        string[] parts = text.Replace(".", string.Empty, StringComparison.Ordinal).Split('E');
-        int digits = int.Parse(parts[0], CultureInfo.InvariantCulture) + 1;
-        int exponent = int.Parse(parts[1], CultureInfo.InvariantCulture) - 3;
-        return double.Parse(string.Create(CultureInfo.InvariantCulture, $"{digits}E{exponent}"), CultureInfo.InvariantCulture);
-    }
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{OutwardText.Below(Lower, Digits)} <= {Nominal:G4} <= {OutwardText.Above(Upper, Digits)}");
 }

@@ -3,12 +3,15 @@ namespace AgtGen.Tool.Report;
 /// <summary>Whole powers of ten from left to right.</summary>
 internal readonly record struct LogAxis(int First, int Last) : IAxis
 {
+    /// <summary>Smallest and largest power of ten that a number can hold; values beyond lie at an end.</summary>
+    private const int Least = -323, Greatest = 308;
+
     /// <summary>The smallest axis that holds the positive finite values.</summary>
     public static LogAxis Holding(IEnumerable<double> values)
     {
         double[] shown = [.. values.Where(value => value > 0 && double.IsFinite(value)).DefaultIfEmpty(1)];
-        int first = (int)Math.Floor(Math.Log10(shown.Min()));
-        return new(first, Math.Max(first + 1, (int)Math.Ceiling(Math.Log10(shown.Max()))));
+        int first = Math.Clamp((int)Math.Floor(Math.Log10(shown.Min())), Least, Greatest - 1);
+        return new(first, Math.Clamp((int)Math.Ceiling(Math.Log10(shown.Max())), first + 1, Greatest));
     }
 
     /// <summary>0 at the left end, 1 at the right; values outside at the nearer end.</summary>
