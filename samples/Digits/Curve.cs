@@ -24,7 +24,7 @@ internal sealed record Curve(string Threat, string Meaning, int[] Budgets, Accur
         foreach ((int k, AccuracyBounds accuracy) in Budgets.Zip(Accuracies))
         {
             // Floor and ceiling of what is proved: a certificate is never rounded up.
-            table.Add(Text(k), Percent(Math.Floor(accuracy.Lower * 1000)), Percent(accuracy.Nominal * 1000), Percent(Math.Ceiling(accuracy.Upper * 1000)), Percent(Math.Floor(accuracy.Certified * 1000)));
+            table.Add(Text(k), Floor(accuracy.Lower), Percent((decimal)accuracy.Nominal * 1000), Percent(decimal.Ceiling((decimal)accuracy.Upper * 1000)), Floor(accuracy.Certified));
         }
 
         Console.WriteLine(table);
@@ -35,5 +35,8 @@ internal sealed record Curve(string Threat, string Meaning, int[] Budgets, Accur
 
     private static string Text(int k) => k.ToString(CultureInfo.InvariantCulture);
 
-    private static string Percent(double perMille) => (perMille / 10).ToString("F1", CultureInfo.InvariantCulture) + " %";
+    private static string Floor(double share) => Percent(decimal.Floor((decimal)share * 1000));
+
+    /// <summary>Through decimal, in which a share such as 0.869 is no less than that.</summary>
+    private static string Percent(decimal perMille) => (perMille / 10).ToString("F1", CultureInfo.InvariantCulture) + " %";
 }

@@ -24,6 +24,7 @@ internal static class Pictures
             Lower = [.. accuracies.Select(a => a.Lower)],
             Upper = [.. accuracies.Select(a => a.Upper)],
             BandName = "certified range of the accuracy",
+            Course = Course.Steps,
         };
         return new LineChart(curve.Threat, new("k", 0, Math.Max(1, k[^1])), new("test accuracy", 0, 1), [bounds]);
     }
@@ -32,7 +33,10 @@ internal static class Pictures
     {
         int last = Math.Max(1, curve.LargestCertified.Max());
         int[] k = [.. Enumerable.Range(0, last + 2)];
-        Series share = new("share of test images whose prediction k changes cannot alter", 1, [.. k.Select(budget => (double)budget)], [.. k.Select(curve.CertifiedAt)]);
+        Series share = new("share of test images whose prediction k changes cannot alter", 1, [.. k.Select(budget => (double)budget)], [.. k.Select(curve.CertifiedAt)])
+        {
+            Course = Course.Steps,
+        };
         return new LineChart($"{curve.Threat}: per image", new("k", 0, last + 1), new($"share of {images} images", 0, 1), [share]);
     }
 }

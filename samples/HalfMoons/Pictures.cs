@@ -21,7 +21,7 @@ internal static class Pictures
         new("Half-moons: predictions that no admissible change of the training data can change", 3, [.. duels.Select(duel => Panel(duel, test))]);
 
     private static PlaneChart Panel(Duel duel, LabelledData<float> test) => new(
-        FormattableString.Invariant($"{duel.Setting.Name}: {100.0 * duel.Test.Certified / test.Count:F1} % certified"),
+        FormattableString.Invariant($"{duel.Setting.Name}: {decimal.Floor(1000m * duel.Test.Certified / test.Count) / 10:F1} % certified"),
         Plane.X,
         Plane.Y,
         duel.Contradicted > 0 ? Regions : Regions[..^1],

@@ -11,7 +11,7 @@ internal sealed record Findings(string Title, Trace[] Traces)
         TextTable table = new(Title, "MSE at least", "nominal", "at most");
         foreach (Trace trace in Traces)
         {
-            table.Add(trace.Name, Text(Math.Floor(trace.Final.Lower * Places) / Places), Text(trace.Final.Nominal), Text(Math.Ceiling(trace.Final.Upper * Places) / Places));
+            table.Add(trace.Name, Text(Below(trace.Final.Lower)), Text(trace.Final.Nominal), Text(-Below(-trace.Final.Upper)));
         }
 
         Console.WriteLine();
@@ -20,6 +20,9 @@ internal sealed record Findings(string Title, Trace[] Traces)
 
     /// <summary>Bounds are printed to four places, rounded outward: what is proved is never said too strongly.</summary>
     private const double Places = 1e4;
+
+    /// <summary>The next number below is scaled: its rounded product is not above the product of the bound.</summary>
+    private static double Below(double bound) => bound == 0 ? 0 : Math.Floor(Math.BitDecrement(bound) * Places) / Places;
 
     private static string Text(double value) => double.IsInfinity(value) ? "nothing proved" : value.ToString("F4", CultureInfo.InvariantCulture);
 }

@@ -14,8 +14,8 @@ internal static class Pictures
         "Concrete: certified mean squared error under poisoning",
         Columns: 4,
         [
-            .. sweeps.SelectMany(sweep => new[] { OverSteps(sweep, constant), AtTheEnd(sweep, constant, $"{sweep.Title}: after the last step") }),
-            .. ablations.Select(ablation => AtTheEnd(ablation, constant, ablation.Title)),
+            .. sweeps.SelectMany(sweep => new[] { OverSteps(sweep, constant), AtTheEnd(sweep, constant, $"{sweep.Title}: after the last step", Course.Steps) }),
+            .. ablations.Select(ablation => AtTheEnd(ablation, constant, ablation.Title, Course.Apart)),
         ]);
 
     private static LineChart OverSteps(Findings sweep, double constant)
@@ -34,7 +34,11 @@ internal static class Pictures
         return new($"{sweep.Title}: over the steps", new("step", 1, last) { IsCount = true }, Mse(constant), [.. bounds, nominal, Mean(1, last, constant)]);
     }
 
-    private static LineChart AtTheEnd(Findings findings, double constant, string title)
+    /// <param name="findings">What was trained.</param>
+    /// <param name="constant">The MSE of the mean of the training labels.</param>
+    /// <param name="title">Above the chart.</param>
+    /// <param name="course">Against a larger epsilon is against every smaller one; a batch size, a rate, a width or a depth says nothing of another.</param>
+    private static LineChart AtTheEnd(Findings findings, double constant, string title, Course course)
     {
         Trace[] traces = [.. findings.Traces.OrderBy(trace => trace.Value)];
         double[] x = [.. traces.Select(trace => trace.Value)];
@@ -43,9 +47,12 @@ internal static class Pictures
             Lower = [.. traces.Select(trace => trace.Final.Lower)],
             Upper = [.. traces.Select(trace => trace.Final.Upper)],
             BandName = "certified range",
+            Course = course,
         };
         bool isLogarithmic = x[0] > 0 && x[^1] / x[0] >= WideSpan;
-        return new(title, new(findings.Title, x[0], x[^1], isLogarithmic) { IsCount = x.All(double.IsInteger) }, Mse(constant), [mse, Mean(x[0], x[^1], constant)]);
+        Axis across = new(findings.Title, x[0], x[^1], isLogarithmic) { IsCount = x.All(double.IsInteger) };
+        across = course == Course.Apart ? across.Padded() with { Marks = x } : across;
+        return new(title, across, Mse(constant), [mse, Mean(across.Minimum, across.Maximum, constant)]);
     }
 
     private static Axis Mse(double constant) => new("MSE on the test rows", 0, 3 * constant);

@@ -8,7 +8,7 @@ internal static class ScheduleRules
 {
     public static void Check(TrainingCall training, Action<Diagnostic> report)
     {
-        if (training.SampleCount is { } samples && training.BatchSize is { } batch && batch > 0 && batch < samples && samples % batch > 0
+        if (training.SampleCount is { } samples && training.BatchSize is { } batch && batch > 0 && samples % batch > 0
             && training.Schedule!.IsTrue("DropLast"))
         {
             report(Diagnostic.Create(

@@ -41,7 +41,8 @@ internal static class ThreatRules
                 budget));
         }
 
-        if (training.BatchSize is not { } batch)
+        // A batch of nobody is what the schedule refuses, whatever the budget.
+        if (training.BatchSize is not { } batch || batch < 1)
         {
             return;
         }

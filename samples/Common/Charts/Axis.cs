@@ -19,6 +19,17 @@ public sealed record Axis(string Label, double Minimum, double Maximum, bool IsL
     /// <summary>Whether only whole numbers are marked on a linear axis: a count has no halves.</summary>
     public bool IsCount { get; init; }
 
+    /// <summary>Values to mark instead of round ones; null for those.</summary>
+    public IReadOnlyList<double>? Marks { get; init; }
+
+    /// <summary>A little longer at both ends, so that what stands at one does not touch the frame.</summary>
+    public Axis Padded()
+    {
+        const double Part = 0.06;
+        double ratio = Math.Pow(Maximum / Minimum, Part), margin = Part * (Maximum - Minimum);
+        return IsLogarithmic ? this with { Minimum = Minimum / ratio, Maximum = Maximum * ratio } : this with { Minimum = Minimum - margin, Maximum = Maximum + margin };
+    }
+
     /// <summary>A range of whole decades, or from 0 for a linear axis, that holds the finite values; a logarithmic one skips values that are not positive.</summary>
     public static Axis Holding(string label, IEnumerable<double> values, bool isLogarithmic = false)
     {
@@ -39,8 +50,8 @@ public sealed record Axis(string Label, double Minimum, double Maximum, bool IsL
         ? (Math.Log(Math.Clamp(value, Minimum, Maximum)) - Math.Log(Minimum)) / (Math.Log(Maximum) - Math.Log(Minimum))
         : (Math.Clamp(value, Minimum, Maximum) - Minimum) / (Maximum - Minimum);
 
-    /// <summary>Round values to mark.</summary>
-    public IEnumerable<double> Ticks() => IsLogarithmic ? LogarithmicTicks() : LinearTicks();
+    /// <summary>Values to mark: round ones, if none are given.</summary>
+    public IEnumerable<double> Ticks() => Marks ?? (IsLogarithmic ? LogarithmicTicks() : LinearTicks());
 
     /// <summary>A value as it is written at a tick.</summary>
     public static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);

@@ -66,9 +66,10 @@ public sealed record Figure(string Title, int Columns, IReadOnlyList<Panel> Pane
     private double DrawLegend(XElement legend, double width, double top)
     {
         (double x, double y) = (Left, top);
-        foreach (LegendEntry[] entries in Panels.SelectMany(panel => panel.Legend).Distinct().GroupBy(entry => (entry.Name, entry.Mark)).Select(group => group.ToArray()))
+        foreach (LegendEntry[] entries in Panels.SelectMany(panel => panel.Legend).Distinct().GroupBy(entry => (entry.Name, entry.Mark))
+            .OrderBy(group => group.Key.Mark == Mark.Beyond).Select(group => group.ToArray()))
         {
-            // One meaning in several colours is one entry.
+            // One meaning in several colours is one entry; what the axes cut off comes last.
             LegendEntry entry = entries[0];
 
             // The width of text is not known here: an average of the letters is close enough to keep entries apart.
@@ -108,6 +109,9 @@ public sealed record Figure(string Title, int Columns, IReadOnlyList<Panel> Pane
                 break;
             case Mark.Dot:
                 area.Dots([((left + right) / 2, 0)], entry.Colour, 4);
+                break;
+            case Mark.Beyond:
+                area.Beyond((left + right) / 2, above: true, entry.Colour);
                 break;
             default:
                 area.Line([(left, 0), (right, 0)], entry.Colour, entry.Mark == Mark.Dashes ? "dashed" : "line");

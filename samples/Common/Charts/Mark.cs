@@ -14,4 +14,7 @@ public enum Mark
 
     /// <summary>A dot for each point.</summary>
     Dot,
+
+    /// <summary>A triangle at the end of the axis that a bound lies beyond.</summary>
+    Beyond,
 }

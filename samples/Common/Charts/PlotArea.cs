@@ -2,11 +2,11 @@ using System.Xml.Linq;
 
 namespace AgtGen.Samples.Common.Charts;
 
-/// <summary>The part of a panel that shows data. Points are given in the units of the axes; what lies outside is cut off.</summary>
+/// <summary>The part of a panel that shows data. Points are given in the units of the axes; what lies outside is drawn at the nearer end.</summary>
 internal sealed class PlotArea(Axis x, Axis y, double width, double height)
 {
     /// <summary>What was drawn.</summary>
-    public XElement Element { get; } = Svg.Element("svg", ("width", width), ("height", height), ("overflow", "hidden"));
+    public XElement Element { get; } = Svg.Element("svg", ("width", width), ("height", height), ("overflow", "visible"));
 
     public double Across(double value) => x.Position(value) * width;
 
@@ -35,6 +35,31 @@ internal sealed class PlotArea(Axis x, Axis y, double width, double height)
         {
             Element.Add(Svg.Element("circle", ("cx", Across(px)), ("cy", Down(py)), ("r", radius), ("class", $"dot f{colour}")));
         }
+    }
+
+    /// <summary>From a lower to an upper bound at one x.</summary>
+    public void Bar(double at, double lower, double upper, int colour, double opacity)
+    {
+        const double HalfWidth = 6;
+        double left = Across(at) - HalfWidth;
+        (double top, double bottom) = (Down(upper), Down(lower));
+        Element.Add(Svg.Element(
+            "rect",
+            ("x", left), ("y", top), ("width", 2 * HalfWidth), ("height", Math.Max(1, bottom - top)), ("class", $"f{colour}"), ("fill-opacity", Opacity(opacity))));
+        Element.Add(Svg.Element(
+            "path",
+            ("d", $"M{Svg.Number(left)} {Svg.Number(top)}h{Svg.Number(2 * HalfWidth)}M{Svg.Number(left)} {Svg.Number(bottom)}h{Svg.Number(2 * HalfWidth)}"),
+            ("class", $"edge s{colour}")));
+    }
+
+    /// <summary>A triangle at the upper or lower end that points to a bound beyond it.</summary>
+    public void Beyond(double at, bool above, int colour)
+    {
+        const double HalfWidth = 4, Length = 6;
+        double middle = Across(at);
+        (double tip, double foot) = above ? (0.5, Length + 0.5) : (height - 0.5, height - Length - 0.5);
+        string corners = $"{Svg.Number(middle)},{Svg.Number(tip)} {Svg.Number(middle - HalfWidth)},{Svg.Number(foot)} {Svg.Number(middle + HalfWidth)},{Svg.Number(foot)}";
+        Element.Add(Svg.Element("polygon", ("points", corners), ("class", $"beyond f{colour}")));
     }
 
     private static string Opacity(double value) => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);

@@ -16,6 +16,9 @@ public sealed record Series(string Name, int Colour, IReadOnlyList<double> X, IR
     /// <summary>Name of the band in the legend.</summary>
     public string BandName { get; init; } = "between the bounds";
 
+    /// <summary>What holds between two values of x.</summary>
+    public Course Course { get; init; }
+
     /// <summary>Whether the line is broken.</summary>
     public bool IsDashed { get; init; }
 }

@@ -25,6 +25,6 @@ public static class Theme
         """;
 
     private static string Rules(string back, string ink, string grid, string[] palette) =>
-        $".back {{ fill: {back}; }} text {{ fill: {ink}; }} .axis {{ stroke: {ink}; }} .grid {{ stroke: {grid}; }} .dot {{ stroke: {back}; stroke-width: 0.5; }}\n"
+        $".back {{ fill: {back}; }} text {{ fill: {ink}; }} .axis {{ stroke: {ink}; }} .grid {{ stroke: {grid}; }} .dot, .beyond {{ stroke: {back}; stroke-width: 0.5; }}\n"
         + string.Join(' ', palette.Select((colour, i) => $".f{i} {{ fill: {colour}; }} .s{i} {{ stroke: {colour}; }}"));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using AgtGen.Data;
 using AgtGen.Kernels;
+using AgtGen.Training;
 
 namespace AgtGen.Certificates;
 
@@ -57,6 +58,7 @@ internal static class CertificateFile
             throw Refused(path, $"its parameters are of type {claim.ElementType}, not {typeof(T).Name}");
         }
 
+        RequireThreat(path, claim, model.Plan);
         ParameterState<T>[] states = ParameterBox.Empty<T>(model.Plan);
         for (int index = 0; index < states.Length; index++)
         {
@@ -111,6 +113,19 @@ internal static class CertificateFile
 
         RequireHash(path, file, claim, box);
         return [.. box.OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => new CertifiedParameter<double>(entry.Name, entry.State.ToDouble()))];
+    }
+
+    /// <summary>The trainer makes no certificate against a threat that contradicts itself or the loss.</summary>
+    private static void RequireThreat(string path, Claim claim, ModelPlan plan)
+    {
+        try
+        {
+            Adversary.Of(claim.Threat, plan, claim.Optimizer.Clip);
+        }
+        catch (ArgumentException exception)
+        {
+            throw Refused(path, $"its threat cannot be one of {plan.Name} ({exception.Message})", exception);
+        }
     }
 
     private static void Read<T>(string path, SafetensorsFile<T> file, string name, ImmutableArray<int> shape, ParameterState<T> state, bool vacuous)

@@ -15,10 +15,15 @@ public class CertifiedModel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Func<RunStatus> status;
+    private readonly bool isUnthreatened;
 
-    internal CertifiedModel(ICertifiableModel<T> model, ParameterState<T>[] states, Func<RunStatus> status)
+    /// <param name="model">The model.</param>
+    /// <param name="states">Its box.</param>
+    /// <param name="status">How the training went so far.</param>
+    /// <param name="isUnthreatened">Whether the threat affects no sample: then the box holds one training, and certifies its predictions against nothing.</param>
+    internal CertifiedModel(ICertifiableModel<T> model, ParameterState<T>[] states, Func<RunStatus> status, bool isUnthreatened)
     {
-        (Model, States, this.status) = (model, states, status);
+        (Model, States, this.status, this.isUnthreatened) = (model, states, status, isUnthreatened);
         Parameters = [.. states.Select((state, index) => new CertifiedParameter<T>(model.Plan.Parameters[index].Name, state))];
     }
 
@@ -52,7 +57,7 @@ public class CertifiedModel<T>
         }
 
         double count = data.Count;
-        return new(sure / count, right / count, possible / count, stable / count);
+        return new(sure / count, right / count, possible / count, stable / count) { IsAgainstNothing = isUnthreatened && testEpsilon == 0 };
     }
 
     /// <summary>For each sample, whether every model in the box predicts the same class as the nominal one, wherever in its ball the sample is.</summary>

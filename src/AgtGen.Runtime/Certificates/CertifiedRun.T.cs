@@ -10,7 +10,7 @@ public sealed class CertifiedRun<T> : CertifiedModel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     internal CertifiedRun(ICertifiableModel<T> model, ParameterState<T>[] states, Claim claim, WidthHistory widths)
-        : base(model, states, () => claim.Status) => (Claim, Widths) = (claim, widths);
+        : base(model, states, () => claim.Status, Adversary.Of(claim.Threat, model.Plan, claim.Optimizer.Clip).IsAbsent) => (Claim, Widths) = (claim, widths);
 
     /// <summary>What is claimed, in full.</summary>
     public Claim Claim { get; }

@@ -26,6 +26,9 @@ public sealed record Claim
     /// <summary>Element type of the parameters: Single or Double.</summary>
     public required string ElementType { get; init; }
 
+    /// <summary>The range of inputs within which samples may be moved; null in a file of an earlier version, which does not name it.</summary>
+    public InputRange? InputRange { get; init; }
+
     /// <summary>What may have happened to the data.</summary>
     public required ThreatModel Threat { get; init; }
 

@@ -25,6 +25,7 @@ internal static class ClaimJson
             json.WriteStringValue("real");
             json.WriteStringValue("executed");
             json.WriteEndArray();
+            WriteRange(json, claim.InputRange);
             ThreatJson.Write(json, claim.Threat);
             WriteOptimizer(json, claim.Optimizer);
             WriteSchedule(json, claim.Schedule);
@@ -83,6 +84,7 @@ internal static class ClaimJson
             Model = Text(root, "model"),
             Fingerprint = Text(root, "fingerprint"),
             ElementType = Text(root, "elementType"),
+            InputRange = root.TryGetProperty("inputRange", out JsonElement range) ? ReadRange(range) : null,
             Threat = ThreatJson.Read(root.GetProperty("threat")),
             Optimizer = ReadOptimizer(root.GetProperty("optimizer")),
             Schedule = ReadSchedule(root.GetProperty("schedule")),
@@ -98,6 +100,32 @@ internal static class ClaimJson
             InitialParametersHash = Text(root, "initialParameters"),
         };
     }
+
+    /// <summary>JSON has no infinity: an end that is not declared is left out.</summary>
+    private static void WriteRange(Utf8JsonWriter json, InputRange? range)
+    {
+        if (range is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("inputRange");
+        if (double.IsFinite(range.Lower))
+        {
+            json.WriteNumber("lower", range.Lower);
+        }
+
+        if (double.IsFinite(range.Upper))
+        {
+            json.WriteNumber("upper", range.Upper);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static InputRange ReadRange(JsonElement json) => new(
+        json.TryGetProperty("lower", out JsonElement lower) ? lower.GetDouble() : double.NegativeInfinity,
+        json.TryGetProperty("upper", out JsonElement upper) ? upper.GetDouble() : double.PositiveInfinity);
 
     private static void WriteOptimizer(Utf8JsonWriter json, Sgd optimizer)
     {

@@ -111,7 +111,7 @@ public sealed partial class LabelledData<T>
     internal string DebuggerText => string.Create(CultureInfo.InvariantCulture, $"{Count} rows of {Features} features");
 
     /// <summary>SHA-256, in lower-case hexadecimal, of the sizes (two 32-bit integers), features, labels and trusted flags, all little-endian.</summary>
-    internal string ComputeHash()
+    public string ComputeHash()
     {
         Span<byte> sizes = stackalloc byte[2 * sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(sizes, Count);

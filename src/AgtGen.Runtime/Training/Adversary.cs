@@ -11,6 +11,9 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
 {
     private static readonly Adversary Absent = new(AggregationKind.BoundedPerturbation, 0, 0, LabelFreedom.None);
 
+    /// <summary>Whether the threat affects no sample.</summary>
+    public bool IsAbsent => Samples == 0;
+
     /// <summary>Whether bounds with free inputs and labels are needed beside those with free weights.</summary>
     public bool MovesSamples => Kind == AggregationKind.BoundedPerturbation && Samples > 0;
 

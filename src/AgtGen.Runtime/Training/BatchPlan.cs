@@ -9,7 +9,7 @@ internal sealed class BatchPlan
     private readonly bool shuffled;
     private SplitMix64 random;
 
-    /// <exception cref="ArgumentException">More steps than can be counted.</exception>
+    /// <exception cref="ArgumentException">No step, or more than can be counted.</exception>
     public BatchPlan(int rows, Schedule schedule)
     {
         order = [.. Enumerable.Range(0, rows)];
@@ -32,7 +32,7 @@ internal sealed class BatchPlan
     public int Steps { get; }
 
     /// <summary>How many steps a training on so many rows has.</summary>
-    /// <exception cref="ArgumentException">More than can be counted.</exception>
+    /// <exception cref="ArgumentException">None, or more than can be counted.</exception>
     public static int StepsOf(int rows, Schedule schedule)
     {
         long steps = (long)schedule.Epochs * BatchesOf(rows, schedule);
@@ -55,8 +55,17 @@ internal sealed class BatchPlan
         return order.AsSpan(start, Math.Min(BatchSize, order.Length - start));
     }
 
+    /// <exception cref="ArgumentException">There are fewer rows than one batch needs.</exception>
     private static int BatchesOf(int rows, Schedule schedule)
     {
+        if (schedule.DropLast && rows < schedule.BatchSize)
+        {
+            throw new ArgumentException(
+                $"The schedule leaves out batches of fewer than {schedule.BatchSize} samples, but there are {rows}, so no batch is left; "
+                + "lower the batch size, or leave DropLast out.",
+                nameof(schedule));
+        }
+
         int size = Math.Min(schedule.BatchSize, rows);
         return (rows / size) + (schedule.DropLast || rows % size == 0 ? 0 : 1);
     }

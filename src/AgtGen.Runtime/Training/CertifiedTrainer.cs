@@ -28,7 +28,8 @@ public static class CertifiedTrainer
     /// <returns>The trained model with its box; its status says if the bounds became vacuous.</returns>
     /// <exception cref="ArgumentException">
     /// Data, labels, schedule, optimizer and threat do not fit together: rule ids AGT4001, AGT4002, AGT4008, AGT4009, or the first row that does not fit. Or the
-    /// schedule has more steps than can be counted, or the batch more values than an array holds.
+    /// schedule has no step or more than can be counted, or the batch more values than an array holds. Or all parameters of a model of several layers are zero, as those of
+    /// <c>new Net()</c>, and none of its weights can ever move.
     /// </exception>
     /// <exception cref="TrainingDivergedException">The plain training gave a value that is not finite.</exception>
     /// <exception cref="BoxViolationException">A bound did not hold; a defect, and no certificate.</exception>
@@ -66,6 +67,7 @@ public static class CertifiedTrainer
             Model = model.Plan.Name,
             Fingerprint = model.Plan.Fingerprint,
             ElementType = typeof(T).Name,
+            InputRange = new(model.Plan.InputLower, model.Plan.InputUpper),
             Threat = threat,
             Optimizer = optimizer,
             Schedule = schedule,

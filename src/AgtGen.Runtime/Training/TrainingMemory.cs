@@ -21,7 +21,7 @@ public static class TrainingMemory
     /// <param name="schedule">Epochs and batches.</param>
     /// <param name="threat">What may have happened to the data.</param>
     /// <param name="options">For the number of threads.</param>
-    /// <exception cref="ArgumentException">The threat contradicts itself, the loss or the clip, the number of rows is below 1, the steps are more than can be counted, or the
+    /// <exception cref="ArgumentException">The threat contradicts itself, the loss or the clip, the number of rows is below 1, there is no step or more than can be counted, or the
     /// batch has more values than an array holds.</exception>
     public static long Predict<T>(
         ICertifiableModel<T> model, int rows, Sgd optimizer, Schedule schedule, ThreatModel threat, TrainingOptions<T>? options = null)

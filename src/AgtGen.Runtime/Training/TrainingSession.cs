@@ -31,6 +31,7 @@ internal sealed class TrainingSession<T> : IDisposable
     private readonly Action<int, int> runTile;
     private readonly Action<int, int> runBlock;
     private readonly double clip;
+    private readonly bool mayIdle;
     private LearningRate<T> rate;
     private AggregationRule rule;
     private ExecutedRun<T>? executed;
@@ -61,7 +62,8 @@ internal sealed class TrainingSession<T> : IDisposable
         widths = new(plan, batches.Steps);
         int size = Math.Min(options.MaxDegreeOfParallelism ?? Environment.ProcessorCount, Math.Max(tiles, update.Blocks.Length));
         workers = [.. Enumerable.Range(0, size).Select(_ => new StepWorker<T>(model, parameters, adversary, samples, batch, tiles))];
-        view = new(model, parameters, () => Status);
+        view = new(model, parameters, () => Status, adversary.IsAbsent);
+        mayIdle = IdleStart.IsPossible(plan, parameters);
         runTile = (worker, tile) => workers[worker].Run(tile, !Status.IsVacuous);
         runBlock = (worker, block) => update.Run(block, step + 1, rule, rate, !Status.IsVacuous, workers[worker].Scratch);
         team = new(size);
@@ -91,6 +93,11 @@ internal sealed class TrainingSession<T> : IDisposable
             else if (!Status.IsVacuous && update.HasLeft)
             {
                 Contain();
+            }
+
+            if (mayIdle && step == 0)
+            {
+                IdleStart.RequireMovement(plan, parameters);
             }
 
             Report();

@@ -18,7 +18,7 @@ internal static class ClaimText
         .. claim.Version == 1 ? [new Fact("File", "Version 1, whose hash covers the box but not the words of the claim")] : Array.Empty<Fact>(),
         new("Status", claim.Status.ToString()),
         new("Claim", Statement(claim)),
-        new("Threat", ThreatText.Of(claim.Threat)),
+        new("Threat", ThreatText.Of(claim.Threat, claim.InputRange)),
         .. Training(claim),
     ];
 
@@ -30,12 +30,12 @@ internal static class ClaimText
         new("Training rows", Invariant($"{claim.TrainingRows}")),
     ];
 
-    /// <summary>SHA-256 of what the claim is about.</summary>
+    /// <summary>SHA-256 of what the claim is about. Names are short, so that a hash stands in one line of 80 columns and can be copied.</summary>
     public static IEnumerable<Fact> Hashes(Claim claim) =>
     [
         new("Graph", claim.Fingerprint),
         new("Training data", claim.TrainingDataHash),
-        new("Initial weights", claim.InitialParametersHash),
+        new("Start weights", claim.InitialParametersHash),
     ];
 
     private static string Optimizer(Sgd optimizer)

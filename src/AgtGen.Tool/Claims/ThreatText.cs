@@ -1,3 +1,4 @@
+using AgtGen.Certificates;
 using AgtGen.Training;
 
 namespace AgtGen.Tool.Claims;
@@ -7,19 +8,29 @@ internal static class ThreatText
 {
     private const string Trusted = "Samples marked as trusted are never affected.";
 
-    public static string Of(ThreatModel threat) => threat switch
+    /// <param name="threat">The threat.</param>
+    /// <param name="range">Within what features move; null if it is not known.</param>
+    public static string Of(ThreatModel threat, InputRange? range) => threat switch
     {
-        BoundedPoisoning poisoning => Of(poisoning),
+        BoundedPoisoning poisoning => Of(poisoning, range),
         Removal { Samples: > 0 } => $"Up to {Count(threat.Samples)} of each batch {Are(threat.Samples)} removed. {Trusted}",
         Substitution { Samples: > 0 } => $"Up to {Count(threat.Samples)} of each batch {Are(threat.Samples)} replaced by anything, features and label. {Trusted}",
         Removal or Substitution => "No sample is affected.",
         _ => throw new NotSupportedException($"{threat.GetType().Name} has no words."),
     };
 
-    private static string Of(BoundedPoisoning threat)
+    /// <summary>A model without [Range] has none.</summary>
+    public static string Within(InputRange? range) => range switch
+    {
+        null => ", within the range that the model declares, if it declares one",
+        { IsDeclared: false } => string.Empty,
+        _ => $", within the declared range {range}",
+    };
+
+    private static string Of(BoundedPoisoning threat, InputRange? range)
     {
         string? features = threat is { Samples: > 0, FeatureEpsilon: > 0 }
-            ? FormattableString.Invariant($"up to {Count(threat.Samples)} of each batch may have every feature moved by at most {threat.FeatureEpsilon}, within the declared range")
+            ? FormattableString.Invariant($"up to {Count(threat.Samples)} of each batch may have every feature moved by at most {threat.FeatureEpsilon}{Within(range)}")
             : null;
         string? labels = threat.LabelSamples > 0 ? $"up to {Count(threat.LabelSamples)} of each batch may have the label {Labels(threat)}" : null;
         string text = (features, labels) switch

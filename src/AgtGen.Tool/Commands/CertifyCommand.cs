@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using AgtGen.Certificates;
 using AgtGen.Tool.Claims;
 using AgtGen.Tool.Evaluation;
@@ -75,8 +74,11 @@ internal sealed class CertifyCommand : ToolCommand
         Grid grid = new();
         grid.AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn(new GridColumn().PadRight(0));
         Add("Model", result.Model);
-        Add("Data", $"{result.Data}, {result.Rows} rows");
-        Add("Test epsilon", result.TestEpsilon.ToString(CultureInfo.InvariantCulture));
+        foreach (Fact fact in EvaluationText.Data(result))
+        {
+            Add(fact.Name, fact.Value);
+        }
+
         if (result.Accuracy is AccuracyBounds accuracy)
         {
             Add("Accuracy", accuracy.ToString());

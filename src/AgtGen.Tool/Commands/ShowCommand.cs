@@ -30,7 +30,7 @@ internal sealed class ShowCommand : ToolCommand
             {
                 Claim = JsonSerializer.Deserialize<JsonElement>(certificate.Claim.ToJson()),
                 Statement = ClaimText.Statement(certificate.Claim),
-                Threat = ThreatText.Of(certificate.Claim.Threat),
+                Threat = ThreatText.Of(certificate.Claim.Threat, certificate.Claim.InputRange),
                 Parameters = widths,
                 Widths = certificate.Widths.Steps.IsEmpty ? null : certificate.Widths,
             });
@@ -48,7 +48,7 @@ internal sealed class ShowCommand : ToolCommand
     {
         Grid grid = new();
         grid.AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn(new GridColumn().PadRight(0));
-        foreach (Fact fact in ClaimText.Facts(claim).Concat(ClaimText.Hashes(claim).Select(hash => hash with { Value = $"SHA-256 {hash.Value}" })))
+        foreach (Fact fact in ClaimText.Facts(claim).Append(new("Hashes", "SHA-256")).Concat(ClaimText.Hashes(claim)))
         {
             grid.AddRow(new Text(fact.Name, new Style(decoration: Decoration.Bold)), new Text(fact.Value));
         }

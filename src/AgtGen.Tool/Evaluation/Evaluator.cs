@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Numerics;
+using System.Text.RegularExpressions;
 using AgtGen.Certificates;
 using AgtGen.Data;
 using AgtGen.Kernels;
@@ -6,7 +8,7 @@ using AgtGen.Kernels;
 namespace AgtGen.Tool.Evaluation;
 
 /// <summary>Evaluates a saved certificate on a data file.</summary>
-internal static class Evaluator
+internal static partial class Evaluator
 {
     /// <exception cref="ToolException">The model does not belong to the certificate.</exception>
     /// <exception cref="InvalidDataException">A file is damaged.</exception>
@@ -30,15 +32,37 @@ internal static class Evaluator
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         CertifiedRun<T> run = CertifiedRun.Load(certificate, model);
+        InputFile.Require(request.Data, "a data file");
         LabelledData<T> data = LabelledData.ReadCsv<T>(request.Data, request.HasHeader).Skip(request.Skip);
         data = request.Take is int count ? data.Take(count) : data;
-        return new(
-            model.GetType().FullName ?? model.Plan.Name,
-            request.Data,
-            data.Count,
-            request.TestEpsilon,
-            model.Plan.Loss.Classes == 0 ? null : run.Accuracy(data, request.TestEpsilon),
-            model.Plan.Loss.Describe<T>(),
-            run.MeanLoss(data, request.TestEpsilon));
+        int firstLine = 1 + (request.HasHeader ? 1 : 0) + request.Skip;
+        try
+        {
+            return new(
+                model.GetType().FullName ?? model.Plan.Name,
+                request.Data,
+                firstLine,
+                data.Count,
+                data.ComputeHash(),
+                request.TestEpsilon,
+                new(model.Plan.InputLower, model.Plan.InputUpper),
+                model.Plan.Loss.Classes == 0 ? null : run.Accuracy(data, request.TestEpsilon),
+                model.Plan.Loss.Describe<T>(),
+                run.MeanLoss(data, request.TestEpsilon));
+        }
+        catch (Exception exception) when (exception is ArgumentException or ArithmeticException && RowNumber().IsMatch(exception.Message))
+        {
+            // The library counts the rows that it was given, from 0; whoever looks into the file counts its lines.
+            string message = RowNumber().Replace(
+                exception.Message, row => Invariant($"line {firstLine + int.Parse(row.Groups[1].ValueSpan, CultureInfo.InvariantCulture)}"));
+            throw exception is ArithmeticException ? new ArithmeticException($"{request.Data}: {message}", exception) : new InvalidDataException($"{request.Data}: {WithoutParameter(message)}", exception);
+        }
     }
+
+    [GeneratedRegex(@"\brow (\d+)\b")]
+    private static partial Regex RowNumber();
+
+    private static string WithoutParameter(string message) => message.Split(" (Parameter '")[0];
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -45,11 +45,7 @@ internal static class ModelAssembly
 
     private static Type[] Types(string path)
     {
-        if (!File.Exists(path))
-        {
-            throw new ToolException(ExitCode.UnreadableInput, $"There is no model assembly at '{path}'.");
-        }
-
+        InputFile.Require(path, "a compiled assembly");
         try
         {
             string full = Path.GetFullPath(path);

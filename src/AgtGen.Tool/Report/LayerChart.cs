@@ -12,7 +12,8 @@ internal static class LayerChart
     /// <param name="layers">The layers, with one width for each place.</param>
     /// <param name="places">Where the widths belong: steps or budgets, rising.</param>
     /// <param name="below">What the places are.</param>
-    public static IEnumerable<XElement> Draw(IReadOnlyList<LayerWidths> layers, IReadOnlyList<int> places, string below)
+    /// <param name="inSteps">Whether the places are budgets, between which the width at the larger one is drawn: it is not exceeded.</param>
+    public static IEnumerable<XElement> Draw(IReadOnlyList<LayerWidths> layers, IReadOnlyList<int> places, string below, bool inSteps = false)
     {
         LayerWidths[] shown = layers.Count <= MaxLines ? [.. layers] : [.. Enumerable.Range(0, MaxLines).Select(i => layers[i * (layers.Count - 1) / (MaxLines - 1)])];
         Plot plot = new(LinearAxis.Counts(places), LogAxis.Holding(shown.SelectMany(layer => layer.Mean)));
@@ -20,7 +21,7 @@ internal static class LayerChart
         {
             // A width of 0 has no place on a logarithmic axis, an infinite one none on any.
             (double X, double Y)[] points = [.. places.Zip(shown[i].Mean, (place, width) => ((double)place, width)).Where(point => point.width > 0 && double.IsFinite(point.width))];
-            plot.Line(points, $"curve c{i % 8}{(i < 8 ? "" : " broken")}");
+            plot.Line(inSteps ? Plot.Steps(points) : points, $"curve c{i % 8}{(i < 8 ? "" : " broken")}");
             if (points.Length <= 40)
             {
                 plot.Dots(points, $"dot c{i % 8}");

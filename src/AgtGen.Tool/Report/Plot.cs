@@ -19,11 +19,24 @@ internal sealed class Plot(IAxis x, IAxis y)
     public void Dots(IEnumerable<(double X, double Y)> points, string style) =>
         content.AddRange(points.Select(point => Html.Draw("circle", ("cx", Across(point.X)), ("cy", Down(point.Y)), ("r", 3.5), ("class", style))));
 
-    /// <summary>What lies between lower and upper bounds.</summary>
-    public void Band(IReadOnlyList<(double X, double Lower, double Upper)> bounds, string style) => content.Add(Html.Draw(
-        "polygon",
-        ("points", Coordinates([.. bounds.Select(bound => (bound.X, bound.Lower)), .. bounds.Select(bound => (bound.X, bound.Upper)).Reverse()])),
-        ("class", style)));
+    /// <summary>What lies between a lower line and an upper one.</summary>
+    public void Band(IEnumerable<(double X, double Y)> lower, IEnumerable<(double X, double Y)> upper, string style) =>
+        content.Add(Html.Draw("polygon", ("points", Coordinates([.. lower, .. upper.Reverse()])), ("class", style)));
+
+    /// <summary>A triangle at the upper end of the chart: the bound lies beyond it.</summary>
+    public void Beyond(double at, string style)
+    {
+        const double HalfWidth = 5, Length = 8;
+        string corners = string.Join(' ', new[] { (0, 1), (-HalfWidth, Length), (HalfWidth, Length) }.Select(corner => $"{Html.Number(Across(at) + corner.Item1)},{Html.Number(Top + corner.Item2)}"));
+        content.Add(Html.Draw("polygon", ("points", corners), ("class", style)));
+    }
+
+    /// <summary>
+    /// The corners of a line over budgets: what is proved against k altered samples is proved against fewer, so up to each k its own value holds, and not the
+    /// better one of the k before.
+    /// </summary>
+    public static IEnumerable<(double X, double Y)> Steps(IReadOnlyList<(double X, double Y)> points) =>
+        points.SelectMany((point, i) => i == 0 ? [point] : new[] { (points[i - 1].X, point.Y), point });
 
     public XElement Draw(string description, string below) => Html.Picture(
         Width,

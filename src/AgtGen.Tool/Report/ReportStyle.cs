@@ -32,12 +32,13 @@ internal static class ReportStyle
         .name { fill: var(--text); } .note { fill: var(--soft); } .grid { stroke: var(--line); } .span { stroke: var(--soft); stroke-width: 2; opacity: 0.6; }
         .mean { fill: var(--mean); } .most { fill: var(--most); } .range { fill: var(--mean); } .share { fill: var(--share); }
         .nominal { stroke: var(--text); stroke-width: 3; }
-        .curve { fill: none; stroke-width: 2; stroke-linejoin: round; } .curve.broken { stroke-dasharray: 6 4; } .curve.ink { stroke: var(--text); } .band { fill: var(--mean); opacity: 0.22; }
+        .curve { fill: none; stroke-width: 2; stroke-linejoin: round; } .curve.broken { stroke-dasharray: 6 4; } .curve.ink { stroke: var(--text); } .band { fill: var(--mean); opacity: 0.22; } .beyond { fill: var(--mean); }
         .legend { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 20px; margin: 8px 0 0; padding: 0; font-size: 13px; color: var(--soft); }
         .key { display: inline-block; width: 22px; height: 0; border-top: 3px solid; margin-right: 7px; vertical-align: 4px; } .key.broken { border-top-style: dashed; } .key.ink { border-color: var(--text); }
         .key.fill { height: 12px; border: 0; background: var(--mean); opacity: 0.35; vertical-align: -1px; }
         .curve.c0 { stroke: var(--c0); } .dot.c0 { fill: var(--c0); } .key.c0 { border-color: var(--c0); } .curve.c1 { stroke: var(--c1); } .dot.c1 { fill: var(--c1); } .key.c1 { border-color: var(--c1); } .curve.c2 { stroke: var(--c2); } .dot.c2 { fill: var(--c2); } .key.c2 { border-color: var(--c2); } .curve.c3 { stroke: var(--c3); } .dot.c3 { fill: var(--c3); } .key.c3 { border-color: var(--c3); }
         .curve.c4 { stroke: var(--c4); } .dot.c4 { fill: var(--c4); } .key.c4 { border-color: var(--c4); } .curve.c5 { stroke: var(--c5); } .dot.c5 { fill: var(--c5); } .key.c5 { border-color: var(--c5); } .curve.c6 { stroke: var(--c6); } .dot.c6 { fill: var(--c6); } .key.c6 { border-color: var(--c6); } .curve.c7 { stroke: var(--c7); } .dot.c7 { fill: var(--c7); } .key.c7 { border-color: var(--c7); }
+        .key.tip { width: 0; height: 0; border: solid transparent; border-width: 0 5px 8px; border-bottom-color: var(--mean); vertical-align: 1px; }
         section .small { margin-top: 12px; } .small, footer { color: var(--soft); font-size: 13px; }
 
         """;

@@ -23,11 +23,11 @@ internal static class SweepPage
             Page.Section("What is claimed, for each k by its own file", Page.Words(Statement(certificates))),
             Page.Section(
                 "What may have happened to the data",
-                Page.Words(string.Create(CultureInfo.InvariantCulture, $"At k = {entries[^1].Budget}: {ThreatText.Of(certificates[^1].Claim.Threat)}"))),
+                Page.Words(string.Create(CultureInfo.InvariantCulture, $"At k = {entries[^1].Budget}: {ThreatText.Of(certificates[^1].Claim.Threat, certificates[^1].Claim.InputRange)}"))),
             entries[0].Result is EvaluationResult result ? Evaluation(entries, result) : null,
             Page.Section(
                 "Width of the box against k",
-                LayerChart.Draw(LayerWidths.AtTheEnd(certificates), [.. entries.Select(entry => entry.Budget)], "k"),
+                LayerChart.Draw(LayerWidths.AtTheEnd(certificates), [.. entries.Select(entry => entry.Budget)], "k", inSteps: true),
                 Html.Table(["k", "File", "Status", "Largest width"], entries.Select(Row))),
             Page.Training(claim),
             Page.Hashes(claim));

@@ -41,6 +41,11 @@ public sealed class AGT4002Tests
     public Task Budget_ThatIsAssignedTwice_IsSilent(string statements) =>
         RuleTest.IsSilent(TrainingSnippets.Train(Sgd, "new Schedule(4, 100)", "threat", statements));
 
+    [Theory]
+    [InlineData("new Removal { Samples = 1 }")]
+    [InlineData("new BoundedPoisoning { Samples = 1, FeatureEpsilon = 0.1 }")]
+    public Task BatchSize_Zero_IsNoMatterOfTheBudget(string threat) => RuleTest.IsSilent(TrainingSnippets.Train(Sgd, "new Schedule(4, 0)", threat));
+
     [Fact]
     public Task BatchSize_ThatCannotBeSeen_IsSilent() =>
         RuleTest.IsSilent(TrainingSnippets.Train(Sgd, "new Schedule(4, unknown)", "new Removal { Samples = 99 }"));

@@ -29,6 +29,32 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public void Train_DropLastWithFewerRowsThanABatch_SaysThatNoBatchIsLeft()
+    {
+        ArgumentException refused = Assert.Throws<ArgumentException>(
+            () => CertifiedTrainer.Train(Classifier.Create(1), Data, Plain, new Schedule(1, 106) { DropLast = true }, new Removal { Samples = 2 }));
+        Assert.Contains("leaves out batches of fewer than 106 samples, but there are 105, so no batch is left", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(1, CertifiedTrainer.Train(Classifier.Create(1), Data, Plain, new Schedule(1, 105) { DropLast = true }, new Removal { Samples = 2 }).Steps);
+        Assert.Equal(1, CertifiedTrainer.Train(Classifier.Create(1), Data, Plain, new Schedule(1, 106), new Removal { Samples = 2 }).Steps);
+    }
+
+    [Fact]
+    public void Train_NewModelOfSeveralLayers_SaysThatAllItsParametersAreZero()
+    {
+        List<int> steps = [];
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => CertifiedTrainer.Train(
+            new Classifier(), Data, Plain, new Schedule(3, 50), new Removal { Samples = 1 }, new TrainingOptions<double> { StepCompleted = (step, _) => steps.Add(step) }));
+        Assert.Contains("start from Classifier.Create(seed) or Classifier.Load(path)", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(steps);
+    }
+
+    [Fact]
+    public void Train_NewModelOfOneLayer_Trains() =>
+        Assert.Contains(
+            CertifiedTrainer.Train(new Line(), SampleData.Targets<double>(20), Plain, new Schedule(1, 20), new Removal { Samples = 1 }).Parameters[0].Nominal.ToArray(),
+            weight => weight != 0);
+
+    [Fact]
     public void Train_PoisoningBeyondTheBatch_Throws4002ButAllOfItIsSound()
     {
         Refuses("AGT4002: k = 101", new BoundedPoisoning { Samples = 101, FeatureEpsilon = 0.1 });
