@@ -88,7 +88,7 @@ public sealed class CertifyTests(SavedRuns runs) : IClassFixture<SavedRuns>
 
     [Theory]
     [InlineData("0.1,0.2,0.3,1", "3 features")]
-    [InlineData("0.1,0.2,7", "label of row 0 is 7")]
+    [InlineData("0.1,0.2,7", "bad.csv: The label of line 1 is 7")]
     [InlineData("0.1,9,1", "outside the [Range(-1, 1)]")]
     [InlineData("0.1,NaN,1", "not a finite number")]
     [InlineData("a,b,c", "line 1, column 1: 'a' is not a number (if the first line holds names, give --header).")]
@@ -101,6 +101,47 @@ public sealed class CertifyTests(SavedRuns runs) : IClassFixture<SavedRuns>
         run.RequireError(ExitCode.UnreadableInput, text);
         Assert.DoesNotContain("Parameter '", run.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Certify_RowThatDoesNotFitBelowAHeader_IsNamedByItsLineInTheFile()
+    {
+        string path = runs.PathOf("late.csv");
+        File.WriteAllLines(path, ["a,b,label", "0.1,0.2,1", "0.1,0.2,0", "0.1,0.2,1", "0.1,9,1"]);
+        ToolRun.Of("certify", runs.ClassifierRun, "--data", path, "--model", SavedRuns.Model, "--header", "--skip", "2")
+            .RequireError(ExitCode.UnreadableInput, "late.csv: Feature 1 of line 5 is 9, outside the [Range(-1, 1)]");
+    }
+
+    [Fact]
+    public void Certify_Rows_AreNamedByLinesAndHash()
+    {
+        ToolRun run = Certify(runs.ClassifierRun, "--skip", "10", "--take", "40");
+        Assert.Contains("data.csv, 40 rows, lines 11 to 50", run.Output, StringComparison.Ordinal);
+        Assert.Contains(LabelledData.ReadCsv<float>(runs.Data).Skip(10).Take(40).ComputeHash(), run.Output, StringComparison.Ordinal);
+        JsonElement json = JsonDocument.Parse(Certify(runs.ClassifierRun, "--json").Output).RootElement;
+        Assert.Equal((1, runs.Run.Claim.TrainingDataHash), (json.GetProperty("firstLine").GetInt32(), json.GetProperty("dataHash").GetString()));
+    }
+
+    [Theory]
+    [InlineData("Classifier", "by at most 0.01, within the declared range [-1, 1]")]
+    [InlineData("Regression", "by at most 0.01; the model declares no range")]
+    public void Certify_TestEpsilon_SaysWithinWhatTheSamplesMove(string model, string expected)
+    {
+        string file = model == "Classifier" ? runs.ClassifierRun : runs.RegressionRun;
+        Assert.Contains(expected, Certify(file, "--type", model, "--test-epsilon", "0.01").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Certify_FolderForAFile_IsNamedAsOne()
+    {
+        string folder = Path.GetDirectoryName(runs.Data)!;
+        ToolRun.Of("certify", folder, "--data", runs.Data, "--model", SavedRuns.Model).RequireError(ExitCode.UnreadableInput, $"'{folder}' is a folder, not a certificate file.");
+        ToolRun.Of("certify", runs.ClassifierRun, "--data", folder, "--model", SavedRuns.Model).RequireError(ExitCode.UnreadableInput, "is a folder, not a data file.");
+        ToolRun.Of("certify", runs.ClassifierRun, "--data", runs.Data, "--model", folder).RequireError(ExitCode.UnreadableInput, "is a folder, not a compiled assembly.");
+    }
+
+    [Fact]
+    public void Certify_FileThatIsNoCertificate_IsNamedAsOne() =>
+        ToolRun.Of("certify", runs.Data, "--data", runs.Data, "--model", SavedRuns.Model).RequireError(ExitCode.UnreadableInput, "is no certificate: files that");
 
     [Fact]
     public void Certify_MoreRowsSkippedThanThereAre_IsUnreadableInput() =>

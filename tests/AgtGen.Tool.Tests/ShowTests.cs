@@ -17,6 +17,19 @@ public sealed class ShowTests(SavedRuns runs) : IClassFixture<SavedRuns>
     }
 
     [Fact]
+    public void Show_Hashes_StandInLinesOf80Columns()
+    {
+        string[] lines = ToolRun.Of("show", runs.ClassifierRun).Output.Split('\n');
+        Assert.All(
+            [runs.Run.Claim.Fingerprint, runs.Run.Claim.TrainingDataHash, runs.Run.Claim.InitialParametersHash],
+            hash => Assert.InRange(Assert.Single(lines, line => line.Contains(hash, StringComparison.Ordinal)).TrimEnd().Length, 64, 80));
+    }
+
+    [Fact]
+    public void Show_Certificate_SaysHowTheBoxGrew() =>
+        Assert.Contains("After step 8 the box of '", ToolRun.Of("show", runs.ClassifierRun).Output, StringComparison.Ordinal);
+
+    [Fact]
     public void Show_ToAFile_PadsNeitherLinesNorEnd()
     {
         string output = ToolRun.Of("show", runs.ClassifierRun).Output;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AgtGen.Tool.Tests.Models;
 
@@ -41,6 +42,34 @@ public sealed partial class SweepReportTests(SavedRuns runs) : IClassFixture<Sav
         ToolRun run = ToolRun.Of(["report", .. files, "--data", runs.Data, "--model", SavedRuns.Model, "--type", "Regression"]);
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Contains("Bounds of the mean squared error against k", run.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Between k = 1 and k = 4 nothing better is proved than at 4: the line falls where 1 ends.</summary>
+    [Fact]
+    public void Report_SeveralBudgetsOnData_DrawsStepsOfTheLargerBudget()
+    {
+        string[] files = [runs.Against(1), runs.Against(4)];
+        string page = ToolRun.Of(["report", .. files, "--data", runs.Data, "--model", SavedRuns.Model]).Output;
+        double[][] corners = [.. Certified().Match(page).Groups[1].Value.Split(' ').Select(corner => corner.Split(',').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray())];
+        Assert.Equal(3, corners.Length);
+        Assert.Equal((corners[0][0], corners[2][1]), (corners[1][0], corners[1][1]));
+        Assert.True(corners[2][0] > corners[0][0] && corners[2][1] > corners[0][1]);
+    }
+
+    [Fact]
+    public void Report_RegressionWithoutAnUpperBound_MarksWhereTheChartCutsIt()
+    {
+        string[] files = [.. new[] { 0, 20 }.Select(k =>
+        {
+            string path = runs.PathOf($"cut-{k}.agt");
+#pragma warning disable AGT4003 // A bound beyond all charts is what is wanted here.
+            CertifiedTrainer.Train(Regression.Create(1), LabelledData.ReadCsv<double>(runs.Data), new Sgd(0.5), new(20, 30), new Removal { Samples = k }).Save(path);
+#pragma warning restore AGT4003
+            return path;
+        })];
+        string page = ToolRun.Of(["report", .. files, "--data", runs.Data, "--model", SavedRuns.Model, "--type", "Regression"]).Output;
+        Assert.Equal(2, page.Split("class=\"beyond\"").Length);
+        Assert.Contains("the upper bound lies beyond the chart", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,6 +129,9 @@ public sealed partial class SweepReportTests(SavedRuns runs) : IClassFixture<Sav
         CertifiedTrainer.Train(Classifier.Create(1), LabelledData.ReadCsv<float>(runs.Data), optimizer, new(4, 30), threat).Save(path);
         return path;
     }
+
+    [GeneratedRegex(@"points=""([^""]*)"" class=""curve c2""")]
+    private static partial Regex Certified();
 
     [GeneratedRegex(@"<tr>\s*<td>(\d+)</td>")]
     private static partial Regex FirstCells();

@@ -11,6 +11,7 @@ public sealed class VacuousTests(SavedRuns runs) : IClassFixture<SavedRuns>
         Assert.Equal(ExitCode.Failed, run.Code);
         Assert.Contains("Nothing is certified", run.Error, StringComparison.Ordinal);
         Assert.Contains("Nothing is certified: the bounds overflowed", run.Output, StringComparison.Ordinal);
+        Assert.Contains("To certify more: ", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("ends inside", run.Output, StringComparison.Ordinal);
     }
 
@@ -21,6 +22,7 @@ public sealed class VacuousTests(SavedRuns runs) : IClassFixture<SavedRuns>
         Assert.Equal(ExitCode.Failed, run.Code);
         JsonElement json = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal((0, 0), (json.GetProperty("accuracy").GetProperty("lower").GetDouble(), json.GetProperty("accuracy").GetProperty("certified").GetDouble()));
+        Assert.Contains("To certify more: ", run.Error, StringComparison.Ordinal);
         Assert.Equal("Infinity", json.GetProperty("meanLoss").GetProperty("upper").GetString());
     }
 

@@ -8,7 +8,7 @@ namespace AgtGen.Generators.Analysis;
 /// <summary>What can be wrong with the threat or the schedule of a training call for the model that is trained.</summary>
 internal static class ModelRules
 {
-    public static void Check(TrainingCall training, TrainedModel model, int depthLimit, Action<Diagnostic> report)
+    public static void Check(TrainingCall training, TrainedModel model, int depthLimit, bool isLimitGiven, Action<Diagnostic> report)
     {
         if (training.Threat is { TypeName: "BoundedPoisoning" } threat)
         {
@@ -16,7 +16,7 @@ internal static class ModelRules
             CheckRange(threat, training, model, report);
         }
 
-        CheckDepth(training, model, depthLimit, report);
+        CheckDepth(training, model, depthLimit, isLimitGiven, report);
     }
 
     private static void CheckLabels(ObjectCreation threat, TrainingCall training, TrainedModel model, Action<Diagnostic> report)
@@ -54,17 +54,36 @@ internal static class ModelRules
         }
     }
 
-    private static void CheckDepth(TrainingCall training, TrainedModel model, int limit, Action<Diagnostic> report)
+    /// <summary>Fewer than three layers stayed informative for as many steps as were measured (docs/diagnostics/AGT4004.md).</summary>
+    private static void CheckDepth(TrainingCall training, TrainedModel model, int limit, bool isLimitGiven, Action<Diagnostic> report)
     {
-        if (limit > 0 && training.Budget is > 0 && training.LeastSteps is { } steps && model.Spec() is { } spec
-            && DepthOf(spec) is var layers and >= ShallowestDeep && (3L * layers) - 1 is var products && products * steps > limit)
+        if (limit <= 0 || training.Budget is not > 0 || training.LeastSteps is not { } steps || model.Spec() is not { } spec
+            || DepthOf(spec) is not (var layers and >= MeasuredReach.ShallowestDeep))
         {
-            report(Diagnostic.Create(CertificationRules.TooDeep, training.Argument("model")!.Syntax.GetLocation(), layers, products, steps, limit));
+            return;
+        }
+
+        long products = (3L * layers) - 1;
+        string? exceeded = products * steps > limit ? $"the limit {limit}" : isLimitGiven ? null : Measured(training, spec, layers, steps);
+        if (exceeded is not null)
+        {
+            report(Diagnostic.Create(CertificationRules.TooDeep, training.Argument("model")!.Syntax.GetLocation(), layers, products, steps, exceeded));
         }
     }
 
-    /// <summary>Fewer layers stayed informative for as many steps as were measured (docs/diagnostics/AGT4004.md).</summary>
-    private const int ShallowestDeep = 3;
+    /// <summary>What was measured and is exceeded, or null.</summary>
+    private static string? Measured(TrainingCall training, ModelSpec spec, int layers, long steps)
+    {
+        if (training.Optimizer is not { } optimizer || optimizer.Number("learningRate", 0) is not { } rate || optimizer.Number("decay", 0) is not { } decay)
+        {
+            return null;
+        }
+
+        int width = spec.Layers.Take(spec.Layers.Count - 1).Select(layer => layer.OutFeatures).DefaultIfEmpty(0).Min();
+        return MeasuredReach.EndOf(layers, width, rate) is { } end && MeasuredReach.StepsOfTheFirstRate(steps, decay) >= end
+            ? FormattableString.Invariant($"what measured nets of such width and rate could certify (fewer than {end} steps)")
+            : null;
+    }
 
     /// <summary>The largest number of layers that are applied one after the other.</summary>
     private static int DepthOf(ModelSpec spec)

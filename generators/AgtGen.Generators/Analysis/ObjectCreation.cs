@@ -43,6 +43,15 @@ internal sealed class ObjectCreation
     /// <summary>An integer that is given; the default if nothing is; null if it is not a constant.</summary>
     public int? Integer(string name, int otherwise) => Given(name) is { } value ? Constant(value) as int? : otherwise;
 
+    /// <summary>A number that is given; the default if nothing is; null if it is not a constant.</summary>
+    public double? Number(string name, double otherwise) => Given(name) is not { } value ? otherwise : Constant(value) switch
+    {
+        double number => number,
+        float number => number,
+        int number => number,
+        _ => null,
+    };
+
     /// <summary>Whether a value is given and known to be zero.</summary>
     public bool IsZero(string name) => Given(name) is { } value && Constant(value) is 0 or 0f or 0d;
 

@@ -37,7 +37,7 @@ internal static class CertificationRules
     public static readonly DiagnosticDescriptor TooDeep = new(
         "AGT4004",
         "Model is too deep for so many steps",
-        "{0} layers make {1} interval products a step, and {2} steps of them exceed the limit {3}, so bounds will probably be vacuous; use fewer layers or steps, or set AgtGenDepthLimit",
+        "{0} layers make {1} interval products a step, and {2} steps of them exceed {3}, so bounds will probably be vacuous; use fewer layers or steps, a lower rate, or set AgtGenDepthLimit",
         Category.Certification,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

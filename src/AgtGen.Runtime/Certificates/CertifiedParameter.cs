@@ -32,5 +32,18 @@ public sealed class CertifiedParameter<T>
     /// <summary>Upper bounds over every admissible run; plus infinity in a vacuous box.</summary>
     public ReadOnlySpan<T> Upper => state.Upper;
 
+    /// <summary>What the growth of a box is read from: mean magnitude of the values and mean width, rounded to nearest.</summary>
+    internal (string Name, double Magnitude, double FinalWidth, bool IsMatrix) Sizes(bool isMatrix)
+    {
+        (double magnitude, double width) = (0, 0);
+        for (int i = 0; i < Nominal.Length; i++)
+        {
+            magnitude += Math.Abs(double.CreateTruncating(Nominal[i]));
+            width += double.CreateTruncating(Upper[i]) - double.CreateTruncating(Lower[i]);
+        }
+
+        return (Name, magnitude / Nominal.Length, width / Nominal.Length, isMatrix);
+    }
+
     internal string DebuggerText => $"{Name} {state.DebuggerText}";
 }

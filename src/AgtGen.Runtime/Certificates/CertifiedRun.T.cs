@@ -24,6 +24,9 @@ public sealed class CertifiedRun<T> : CertifiedModel<T>
     /// <summary>How the box grew; empty for a run that was loaded from a file of version 1.</summary>
     public WidthHistory Widths { get; }
 
+    /// <summary>Where the box grew wide, in which step and layer, and what to change: print it when little or nothing is certified.</summary>
+    public BoxGrowth Growth => GrowthReading.Of(Claim, Widths, [.. Parameters.Zip(Model.Plan.Parameters, (parameter, plan) => parameter.Sizes(plan.IsMatrix))]);
+
     /// <summary>Gives a model the nominal parameters of this run.</summary>
     /// <remarks>
     /// To use the model or go on elsewhere. A certified training that starts from it is only true if its threat does not cover the data of this run: the

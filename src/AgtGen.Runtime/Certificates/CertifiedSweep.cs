@@ -1,9 +1,11 @@
 using System.Numerics;
 using AgtGen.Data;
+using AgtGen.Kernels;
+using AgtGen.Training;
 
 namespace AgtGen.Certificates;
 
-/// <summary>Certified trainings for several budgets.</summary>
+/// <summary>Many certified trainings: for several budgets, or for several settings.</summary>
 public static class CertifiedSweep
 {
     /// <summary>
@@ -48,5 +50,69 @@ public static class CertifiedSweep
         }
 
         return certified;
+    }
+
+    /// <summary>
+    /// Tries rates, falls of the rate, epochs and batch sizes on public data, and ranks them by what they certify on public validation rows: by the lower bound of the accuracy,
+    /// or the upper bound of a regression's mean loss.
+    /// </summary>
+    /// <remarks>
+    /// The claim of a certificate holds for settings that do not depend on data that the threat covers. So the search sees none of it: all rows that it is given must be
+    /// marked as trusted (<see cref="LabelledData{T}.AsTrusted"/>), which is the statement that nobody can have altered them, and it knows of the training to come its number
+    /// of rows only. It trains on the public rows, over and over up to that number, as if the threat covered them. What it certifies there is no certificate of the training
+    /// to come, which may turn out better or worse; train that once, with the settings of your choice. To train several times on the data itself and keep the best
+    /// would make the settings depend on it, and its certificate false.
+    /// </remarks>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="model">The model with the initial parameters of the training to come.</param>
+    /// <param name="publicData">Public rows to train on, like those of the training to come; all trusted.</param>
+    /// <param name="validation">Public rows to judge by, best none of the others; all trusted.</param>
+    /// <param name="threat">What the training to come is certified against.</param>
+    /// <param name="rows">How many rows the training to come has, at least 1.</param>
+    /// <param name="search">What to try; null for the defaults, within a minute.</param>
+    /// <param name="ct">Ends the search with an exception.</param>
+    /// <returns>All settings that were tried and did not diverge, the best first; empty if the time did not suffice for one.</returns>
+    /// <exception cref="ArgumentException">A row is not marked as trusted, data, threat and model do not fit together, or a list of the search is empty.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static IReadOnlyList<SuggestedSettings> SuggestSettings<T>(
+        ICertifiableModel<T> model,
+        LabelledData<T> publicData,
+        LabelledData<T> validation,
+        ThreatModel threat,
+        int rows,
+        SettingsSearch? search = null,
+        CancellationToken ct = default)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(publicData);
+        ArgumentNullException.ThrowIfNull(validation);
+        ArgumentNullException.ThrowIfNull(threat);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        search ??= new();
+        if (search.LearningRates.Count == 0 || search.Decays.Count == 0 || search.Epochs.Count == 0)
+        {
+            throw new ArgumentException("There is nothing to try: give at least one learning rate, one decay and one number of epochs.", nameof(search));
+        }
+
+        RequireTrusted(publicData, nameof(publicData));
+        RequireTrusted(validation, nameof(validation));
+        ct.ThrowIfCancellationRequested();
+        return new SettingsTrials<T>(model, SettingsTrials<T>.StandIn(publicData, rows), validation, threat, search).Run(ct);
+    }
+
+    private static void RequireTrusted<T>(LabelledData<T> data, string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int row = 0; row < data.Count; row++)
+        {
+            if (!data.IsTrusted(row))
+            {
+                throw new ArgumentException(
+                    $"Row {row} is not marked as trusted: settings that were chosen by rows that the threat covers make its certificate false. Search on public rows, which nobody "
+                    + "can have altered, and say so with AsTrusted().",
+                    name);
+            }
+        }
     }
 }

@@ -18,6 +18,9 @@ public sealed class SavedCertificate
     /// <summary>How the box grew; empty for a file of version 1, which holds nothing of it.</summary>
     public WidthHistory Widths { get; }
 
+    /// <summary>Where the box grew wide, in which step and layer, and what to change.</summary>
+    public BoxGrowth Growth => GrowthReading.Of(Claim, Widths, [.. Parameters.Select(parameter => parameter.Sizes(isMatrix: parameter.Columns > 1))]);
+
     /// <summary>Reads a certificate file.</summary>
     /// <param name="path">The file, by custom with the ending .agt.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

@@ -31,7 +31,8 @@ internal sealed class CertifyCommand : ToolCommand
     {
         string path = options.GetRequiredValue(file);
         EvaluationRequest request = evaluation.Read(options)!;
-        Claim claim = (await ReadAsync(path, cancellation).ConfigureAwait(false)).Claim;
+        SavedCertificate certificate = await ReadAsync(path, cancellation).ConfigureAwait(false);
+        Claim claim = certificate.Claim;
         EvaluationResult result = await Terminal.DuringAsync($"Evaluating on {request.Data}", () => Evaluator.Evaluate(path, claim, request), cancellation).ConfigureAwait(false);
         if (options.GetValue(json))
         {
@@ -40,6 +41,11 @@ internal sealed class CertifyCommand : ToolCommand
         else
         {
             Terminal.Write(Table(result));
+        }
+
+        if (certificate.Growth.IsWide || result.Accuracy is { Certified: 0 })
+        {
+            Terminal.Say(certificate.Growth.ToString());
         }
 
         return Math.Max(CodeOf(path, claim), Judge(result, options.GetValue(minimumAccuracy), options.GetValue(maximumLoss)));

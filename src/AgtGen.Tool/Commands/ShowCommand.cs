@@ -31,24 +31,26 @@ internal sealed class ShowCommand : ToolCommand
                 Claim = JsonSerializer.Deserialize<JsonElement>(certificate.Claim.ToJson()),
                 Statement = ClaimText.Statement(certificate.Claim),
                 Threat = ThreatText.Of(certificate.Claim.Threat, certificate.Claim.InputRange),
+                Growth = certificate.Growth.ToString(),
                 Parameters = widths,
                 Widths = certificate.Widths.Steps.IsEmpty ? null : certificate.Widths,
             });
         }
         else
         {
-            Terminal.Write(Facts(certificate.Claim));
+            Terminal.Write(Facts(certificate));
             Terminal.Write(Widths(widths));
         }
 
         return CodeOf(path, certificate.Claim);
     }
 
-    private static Grid Facts(Claim claim)
+    private static Grid Facts(SavedCertificate certificate)
     {
+        Claim claim = certificate.Claim;
         Grid grid = new();
         grid.AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn(new GridColumn().PadRight(0));
-        foreach (Fact fact in ClaimText.Facts(claim).Append(new("Hashes", "SHA-256")).Concat(ClaimText.Hashes(claim)))
+        foreach (Fact fact in ClaimText.Facts(claim).Append(new("Growth", certificate.Growth.ToString())).Append(new("Hashes", "SHA-256")).Concat(ClaimText.Hashes(claim)))
         {
             grid.AddRow(new Text(fact.Name, new Style(decoration: Decoration.Bold)), new Text(fact.Value));
         }

@@ -23,6 +23,7 @@ internal static class ReportPage
             Page.Section("What is claimed", Page.Words(ClaimText.Statement(claim))),
             Page.Section("What may have happened to the data", Page.Words(ThreatText.Of(claim.Threat, claim.InputRange))),
             result is null ? null : Evaluation(result),
+            Page.Section("How the box grew", Page.Words(Printable.Of(certificate.Growth.ToString()))),
             OverSteps(certificate),
             Box(ParameterWidth.All(certificate)),
             Page.Training(claim),

@@ -18,7 +18,43 @@ public sealed class AGT4004Tests
         "AGT4004",
         TrainingSnippets.Program(4, "new Schedule(20, 100)", Threat, "[|Net.Create(1)|]"),
         "4 layers make 11 interval products a step, and 20 steps of them exceed the limit 100, so bounds will probably be vacuous; "
-        + "use fewer layers or steps, or set AgtGenDepthLimit");
+        + "use fewer layers or steps, a lower rate, or set AgtGenDepthLimit");
+
+    [Theory]
+    [InlineData(5, 32, 6, "0.1")]
+    [InlineData(5, 32, 6, "0.2")] // as measured for 0.1
+    [InlineData(5, 100, 6, "0.1")] // as measured for 32 units
+    [InlineData(4, 32, 3, "3")]
+    [InlineData(5, 128, 2, "0.1")]
+    public Task Steps_AfterWhichNoMeasuredNetWasInformative_AreReported(int layers, int width, int steps, string rate) => RuleTest.ReportsInProgram(
+        "AGT4004", Wide(layers, width, $"new Schedule({steps}, 100)", rate, "[|Net.Create(1)|]"));
+
+    [Theory]
+    [InlineData(5, 32, 5, "0.1")]
+    [InlineData(5, 31, 6, "0.1")] // as measured for 8 units
+    [InlineData(5, 32, 6, "0.09")] // as measured for 0.03
+    [InlineData(5, 32, 6, "0.1, decay: 1")] // amounts to 2.45 steps
+    [InlineData(5, 32, 6, "0.02")]
+    [InlineData(5, 128, 1, "0.1")]
+    [InlineData(5, 32, 6, "unknown")]
+    public Task Steps_WithinWhatWasMeasured_AreSilent(int layers, int width, int steps, string rate) =>
+        RuleTest.IsSilentInProgram(Wide(layers, width, $"new Schedule({steps}, 100)", rate, "Net.Create(1)"));
+
+    [Fact]
+    public Task Message_NamesWhatWasMeasured() => RuleTest.ReportsInProgram(
+        "AGT4004",
+        Wide(5, 32, "new Schedule(6, 100)", "0.1", "[|Net.Create(1)|]"),
+        "5 layers make 14 interval products a step, and 6 steps of them exceed what measured nets of such width and rate could certify (fewer than 6 steps), "
+        + "so bounds will probably be vacuous; use fewer layers or steps, a lower rate, or set AgtGenDepthLimit");
+
+    [Fact]
+    public Task Property_TakesThePlaceOfTheMeasure() =>
+        RuleTest.IsSilentInProgram(Wide(5, 32, "new Schedule(6, 100)", "0.1", "Net.Create(1)"), ("AgtGenDepthLimit", "100"));
+
+    private static string Wide(int layers, int width, string schedule, string rate, string model) => TrainingSnippets.Program(layers, schedule, Threat, model)
+        .Replace("new(4, ", $"new({width}, ", StringComparison.Ordinal)
+        .Replace($"new({width}, 4)", $"new({width}, {width})", StringComparison.Ordinal)
+        .Replace("new Sgd(0.1)", $"new Sgd({rate})", StringComparison.Ordinal);
 
     [Fact]
     public Task Batches_OfRowsThatAreSeen_CountAsSteps() => RuleTest.ReportsInProgram(
