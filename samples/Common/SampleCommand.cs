@@ -89,6 +89,7 @@ public sealed class SampleCommand
         try
         {
             SampleOutput output = new(options.GetValue(folder)?.FullName ?? DefaultFolder(), options.GetValue(json)?.FullName);
+            Console.Error.WriteLine($"{Name}: started");
             work(new(options, options.GetValue(quick), output, cancellation));
             return 0;
         }

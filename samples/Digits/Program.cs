@@ -57,6 +57,12 @@ return command.Run(args, run =>
             largest));
         Curve curve = new(threat.Name, threat.Meaning, tried, accuracies, certified);
         curve.Print();
+        int empty = Array.FindIndex(accuracies, accuracy => accuracy.Certified == 0);
+        if (empty >= 0)
+        {
+            Console.WriteLine($"k = {tried[empty]} certifies nothing. {Train(tried[empty]).Growth}");
+        }
+
         curves.Add(curve);
     }
 

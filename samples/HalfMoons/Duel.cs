@@ -5,9 +5,10 @@ namespace AgtGen.Samples.HalfMoons;
 /// <summary>A certificate against the attacks that its threat admits.</summary>
 /// <param name="Setting">What the attacker may do.</param>
 /// <param name="Accuracy">What is certified.</param>
+/// <param name="Growth">How the box grew.</param>
 /// <param name="Test">The test points.</param>
 /// <param name="Plane">The cells of the plane.</param>
-internal sealed record Duel(Setting Setting, AccuracyBounds Accuracy, Comparison Test, Comparison Plane)
+internal sealed record Duel(Setting Setting, AccuracyBounds Accuracy, BoxGrowth Growth, Comparison Test, Comparison Plane)
 {
     public int Contradicted => Test.Contradicted + Plane.Contradicted;
 
@@ -31,7 +32,7 @@ internal sealed record Duel(Setting Setting, AccuracyBounds Accuracy, Comparison
         CancellationToken ct)
     {
         CertifiedRun<float> run = training.Certify(train, setting.Threat, ct);
-        Duel duel = new(setting, run.Accuracy(test), new(run, test), new(run, plane));
+        Duel duel = new(setting, run.Accuracy(test), run.Growth, new(run, test), new(run, plane));
         Batch points = Batch.Of(test);
         double[] margins = clean.Final.Margins(points);
         IEnumerable<Aim> nearest = Enumerable.Range(0, test.Count).Where(row => duel.Test.Verdicts[row] == Verdict.Unknown)

@@ -42,6 +42,11 @@ int code = command.Run(args, run =>
 
     Console.WriteLine($"6-128-2, {run.Get(steps)} steps over {train.Count} points; {test.Count} test points.");
     Console.WriteLine(table);
+    if (Array.Find(duels, duel => duel.Accuracy.Certified == 0) is Duel empty)
+    {
+        Console.WriteLine($"{empty.Setting.Name} certifies nothing. {empty.Growth}");
+    }
+
     run.Save(Pictures.Of(duels, test), "half-moons");
     run.SaveJson(new
     {

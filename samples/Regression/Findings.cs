@@ -16,6 +16,10 @@ internal sealed record Findings(string Title, Trace[] Traces)
 
         Console.WriteLine();
         Console.WriteLine(table);
+        foreach (Trace unproved in Traces.Where(trace => double.IsInfinity(trace.Final.Upper)))
+        {
+            Console.WriteLine($"{Title} {unproved.Name} proves nothing. {unproved.Growth}");
+        }
     }
 
     /// <summary>Bounds are printed to four places, rounded outward: what is proved is never said too strongly.</summary>

@@ -35,7 +35,7 @@ internal sealed record Setting
         List<MetricBounds> bounds = [];
         try
         {
-            CertifiedTrainer.Train(
+            CertifiedRun<float> run = CertifiedTrainer.Train(
                 Create(seed),
                 train,
                 new Sgd(LearningRate, Decay),
@@ -43,6 +43,7 @@ internal sealed record Setting
                 Threat,
                 new TrainingOptions<float> { StepCompleted = (_, box) => bounds.Add(box.MeanLoss(test)) },
                 cancellation);
+            return new(Value, [.. bounds], run.Growth);
         }
         catch (ArithmeticException error)
         {
@@ -51,7 +52,5 @@ internal sealed record Setting
                 FormattableString.Invariant($"The training at rate {LearningRate} diverged after {bounds.Count} steps ({error.Message}) The studies try up to four times --learning-rate: give a smaller one."),
                 error);
         }
-
-        return new(Value, [.. bounds]);
     }
 }

@@ -40,13 +40,16 @@ public sealed record BoxGrowth
     /// <summary>How the run ended.</summary>
     public required RunStatus Status { get; init; }
 
-    /// <summary>What to change, the most promising first; empty if the box is narrow.</summary>
+    /// <summary>What to change if too little is certified, the most promising first.</summary>
     public required ImmutableArray<string> Advice { get; init; }
 
     /// <summary>Whether the box was wide somewhere, so that little or nothing can be certified.</summary>
     public bool IsWide => WideStep is not null;
 
-    /// <summary>One sentence that says where the box grew wide, and one that says what to change.</summary>
+    /// <summary>What to change, in one sentence.</summary>
+    public string Remedy => $"To certify more: {string.Join("; ", Advice)}.";
+
+    /// <summary>One sentence that says how wide the box grew and where, and if it is wide one that says what to change.</summary>
     public override string ToString()
     {
         string where = (Parameter, Status.IsVacuous) switch
@@ -57,8 +60,7 @@ public sealed record BoxGrowth
         };
         string overflow = Parameter is not null && Status.IsVacuous ? Invariant($", and in step {Status.Step} the bounds overflowed") : string.Empty;
         string factor = FactorPerStep is double times and > 1 ? Invariant($"; it grew {times:G3} times a step") : string.Empty;
-        string advice = Advice.IsEmpty ? string.Empty : $" To certify more: {string.Join("; ", Advice)}.";
-        return $"{where}{factor}{overflow}.{advice}";
+        return $"{where}{factor}{overflow}.{(IsWide ? $" {Remedy}" : string.Empty)}";
     }
 
     private string ShareText() => double.IsInfinity(Share) ? "infinitely" : Share < 0.01 ? Invariant($"{Share:G2} times") : Invariant($"{Share:0.##} times");

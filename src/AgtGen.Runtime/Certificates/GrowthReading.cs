@@ -26,7 +26,7 @@ internal static class GrowthReading
         int wide = Enumerable.Range(0, steps.Length).FirstOrDefault(i => shares.Any(part => part.Share[i] > BoxGrowth.WideShare), -1);
         int shown = wide < 0 ? steps.Length - 1 : wide;
         int? wideStep = wide >= 0 ? steps[wide] : claim.Status.Step;
-        ImmutableArray<string> advice = wideStep is int step ? Advice(claim, step, box.Count(part => part.IsMatrix)) : [];
+        ImmutableArray<string> advice = Advice(claim, wideStep ?? claim.Steps, box.Count(part => part.IsMatrix));
         if (shown < 0 || shares.Length == 0)
         {
             return new() { Status = claim.Status, WideStep = wideStep, Advice = advice };

@@ -43,9 +43,10 @@ internal sealed class CertifyCommand : ToolCommand
             Terminal.Write(Table(result));
         }
 
-        if (certificate.Growth.IsWide || result.Accuracy is { Certified: 0 })
+        BoxGrowth growth = certificate.Growth;
+        if (growth.IsWide || result.Accuracy is { Certified: 0 })
         {
-            Terminal.Say(certificate.Growth.ToString());
+            Terminal.Say(growth.IsWide ? growth.ToString() : $"{growth} {growth.Remedy}");
         }
 
         return Math.Max(CodeOf(path, claim), Judge(result, options.GetValue(minimumAccuracy), options.GetValue(maximumLoss)));

@@ -24,10 +24,14 @@ internal static class BudgetChart
             plot.Dots(certified, "dot c2");
         }
 
-        double[] beyond = [.. bounds.Where(bound => bound.Upper > axis.Last).Select(bound => bound.X)];
-        foreach (double budget in beyond)
+        (double X, bool Above)[] beyond =
+        [
+            .. bounds.Where(bound => bound.Upper > axis.Last).Select(bound => (bound.X, true)),
+            .. bounds.Where(bound => bound.Lower < axis.First).Select(bound => (bound.X, false)),
+        ];
+        foreach ((double budget, bool above) in beyond)
         {
-            plot.Beyond(budget, "beyond");
+            plot.Beyond(budget, above, "beyond");
         }
 
         yield return plot.Draw($"Bounds of the {thing} against k", "k");
@@ -36,7 +40,7 @@ internal static class BudgetChart
             ("key fill", $"{thing}: every model in the box"),
             ("key ink", $"{thing} of the trained model"),
             .. classifies ? [("key c2", "certified: every model in the box predicts the same class")] : Array.Empty<(string, string)>(),
-            .. beyond.Length > 0 ? [("key tip", "the upper bound lies beyond the chart")] : Array.Empty<(string, string)>(),
+            .. beyond.Length > 0 ? [("key tip", "a bound that lies beyond the chart")] : Array.Empty<(string, string)>(),
         ]);
     }
 

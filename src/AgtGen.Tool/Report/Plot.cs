@@ -23,11 +23,12 @@ internal sealed class Plot(IAxis x, IAxis y)
     public void Band(IEnumerable<(double X, double Y)> lower, IEnumerable<(double X, double Y)> upper, string style) =>
         content.Add(Html.Draw("polygon", ("points", Coordinates([.. lower, .. upper.Reverse()])), ("class", style)));
 
-    /// <summary>A triangle at the upper end of the chart: the bound lies beyond it.</summary>
-    public void Beyond(double at, string style)
+    /// <summary>A triangle at the upper or lower end of the chart: the bound lies beyond it.</summary>
+    public void Beyond(double at, bool above, string style)
     {
         const double HalfWidth = 5, Length = 8;
-        string corners = string.Join(' ', new[] { (0, 1), (-HalfWidth, Length), (HalfWidth, Length) }.Select(corner => $"{Html.Number(Across(at) + corner.Item1)},{Html.Number(Top + corner.Item2)}"));
+        (double tip, double foot) = above ? (Top + 1, Top + Length) : (Height - Bottom - 1, Height - Bottom - Length);
+        string corners = string.Join(' ', new[] { (0, tip), (-HalfWidth, foot), (HalfWidth, foot) }.Select(corner => $"{Html.Number(Across(at) + corner.Item1)},{Html.Number(corner.Item2)}"));
         content.Add(Html.Draw("polygon", ("points", corners), ("class", style)));
     }
 

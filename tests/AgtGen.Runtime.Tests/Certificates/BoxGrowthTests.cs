@@ -13,13 +13,14 @@ public sealed class BoxGrowthTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Growth_NarrowBox_NamesTheWidestLayerAndAdvisesNothing()
+    public void Growth_NarrowBox_NamesTheWidestLayerAndGivesNoAdviceUnasked()
     {
         BoxGrowth growth = CertifiedTrainerTests.Train(Classifier.Create(1), Data, new BoundedPoisoning { Samples = 1, FeatureEpsilon = 1e-3 }, new Sgd(0.01), new(2, 60)).Growth;
         Assert.Equal((false, 2, null), (growth.IsWide, growth.Step, growth.WideStep));
         Assert.EndsWith(".weight", growth.Parameter, StringComparison.Ordinal);
         Assert.InRange(growth.Share, 1e-12, BoxGrowth.WideShare);
-        Assert.Empty(growth.Advice);
+        Assert.DoesNotContain("To certify more", growth.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("To certify more: do at most 1 of the 2 steps", growth.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
