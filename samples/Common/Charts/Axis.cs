@@ -64,7 +64,9 @@ public sealed record Axis(string Label, double Minimum, double Maximum, bool IsL
         double power = rough > 0 ? Math.Max(double.Epsilon, Math.Pow(10, Math.Floor(Math.Log10(rough)))) : double.Epsilon;
         double nice = power * NiceFactors.First(factor => factor * power >= rough * (1 - 1e-9));
         double step = IsCount ? Math.Max(1, nice) : nice;
-        for (double i = Math.Ceiling((Minimum / step) - 1e-9); i * step <= Maximum + (1e-9 * step); i++)
+
+        // Beyond the largest number a multiple is infinite, and so is the end with its margin.
+        for (double i = Math.Ceiling((Minimum / step) - 1e-9); double.IsFinite(i * step) && i * step <= Maximum + (1e-9 * step); i++)
         {
             // Plus 0, so that a tick at 0 is not written as -0.
             yield return (i * step) + 0.0;
