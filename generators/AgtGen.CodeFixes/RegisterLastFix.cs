@@ -18,7 +18,7 @@ public sealed class RegisterLastFix : SyntaxRewriteFix
 
     /// <summary>The fix.</summary>
     public RegisterLastFix()
-        : base(LanguageRules.UncertainModule.Id, "Register the components last")
+        : base(LanguageRules.UncertainLayers.Id, "Register the components last")
     {
     }
 

@@ -34,7 +34,7 @@ public static class ModelCompiler
 
         Graph graph = Simplify(derived.Graph);
         string text = GraphPrinter.Print(graph);
-        TypeShell shell = new(spec.Namespace, spec.Containers, spec.Type, spec.ElementType, spec.HasParameterlessConstructor, spec.Host);
+        TypeShell shell = new(spec.Namespace, spec.Containers, spec.Type, spec.ElementType, spec.HasParameterlessConstructor, spec.Host) { Accessors = spec.Accessors };
         return new CompilationResult(CSharpEmitter.Emit(shell, Planning.Plan(graph), text, Fingerprint(text)), text, default);
     }
 

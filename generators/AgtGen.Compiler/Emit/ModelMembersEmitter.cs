@@ -57,6 +57,19 @@ internal static class ModelMembersEmitter
         text.Line("default:");
         text.Line("    throw new global::System.ArgumentOutOfRangeException(nameof(index), index, \"The model has no parameter of this index.\");");
         text.Close();
+        WriteAccessors(text, shell);
         text.Close();
+    }
+
+    // Local functions, since only inside the class the private types in it have names.
+    private static void WriteAccessors(IndentedText text, TypeShell shell)
+    {
+        const string Services = "global::System.Runtime.CompilerServices.UnsafeAccessor";
+        foreach (AccessorSpec accessor in shell.Accessors)
+        {
+            text.Line();
+            text.Line($"[{Services}({Services}Kind.{(accessor.IsField ? "Field" : "Method")}, Name = \"{accessor.Member}\")]");
+            text.Line($"static extern {(accessor.IsField ? "ref " : "")}{accessor.Type} {accessor.Name}({accessor.Owner} owner);");
+        }
     }
 }

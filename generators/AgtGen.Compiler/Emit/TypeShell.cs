@@ -17,6 +17,9 @@ internal sealed record TypeShell(
     bool CanBeCreated,
     ModelHost Host = ModelHost.PlainClass)
 {
+    /// <summary>How the members read what C# does not let them name.</summary>
+    public EquatableArray<AccessorSpec> Accessors { get; init; }
+
     /// <summary>C# keyword of the number type.</summary>
     public string Number => ElementType == ElementType.Single ? "float" : "double";
 

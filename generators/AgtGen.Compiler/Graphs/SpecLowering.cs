@@ -51,7 +51,7 @@ internal sealed class SpecLowering
 
         if (diagnostics.Count == 0 && features == 0)
         {
-            Report("AGT2002", 0, "0", "input");
+            Report("AGT2002", 0, "0", "input", "state it by [Shape(n)] on the parameter of [Forward]");
         }
 
         if (diagnostics.Count == 0)

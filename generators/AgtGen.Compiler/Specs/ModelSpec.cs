@@ -31,4 +31,7 @@ public sealed record ModelSpec(
 {
     /// <summary>What kind of class it is.</summary>
     public ModelHost Host { get; init; }
+
+    /// <summary>How generated code reads members that C# does not let it name.</summary>
+    public EquatableArray<AccessorSpec> Accessors { get; init; }
 }

@@ -82,8 +82,17 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         }
 
         ImmutableArray<Diagnostic> found = [.. compiled!.Diagnostics.Select(found => Locate(found, parsed))];
-        return found.IsEmpty ? [.. LayerAdvice.Diagnose(spec, parsed.Map), .. TightnessAdvice.Diagnose(spec, parsed.Map)] : found;
+        return found.IsEmpty
+            ? [.. CreationAdvice(type, parsed.Header), .. LayerAdvice.Diagnose(spec, parsed.Map), .. TightnessAdvice.Diagnose(spec, parsed.Map)]
+            : found;
     }
+
+    // A module of TorchSharp is made by its own constructor, an abstract class by those of its derived classes, and others by what their author wrote instead.
+    private static IEnumerable<Diagnostic> CreationAdvice(INamedTypeSymbol type, ModelHeader header) =>
+        header is { HasParameterlessConstructor: false, Host: ModelHost.PlainClass } && !type.IsAbstract && type.GetMembers("Create").IsEmpty
+            ? [Diagnostic.Create(
+                UsageRules.NotCreatable, type.InstanceConstructors.FirstOrDefault(constructor => !constructor.IsImplicitlyDeclared)?.Locations[0] ?? type.Locations[0], type.Name)]
+            : [];
 
     private static Diagnostic Locate(SpecDiagnostic found, ParsedModel parsed)
     {

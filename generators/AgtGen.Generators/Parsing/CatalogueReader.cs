@@ -64,12 +64,39 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
 
         if (value is { } number && (double.IsNaN(number) || double.IsInfinity(number)))
         {
-            return context.Report(LanguageRules.Unsupported, factorSyntax, $"The factor {factorSyntax}, which is not finite,");
+            return context.Report(LanguageRules.Unsupported, factorSyntax, $"The factor {factorSyntax}, which is not finite,", "use a finite number");
         }
 
         return x is TensorValue tensor && value is { } bits
             ? new TensorValue(context.AddNode("Scale", place, [tensor.Node], -1, BitConverter.DoubleToInt64Bits(bits)))
             : UnknownValue.Instance;
+    }
+
+    /// <summary>x / divisor, which is a multiplication where the reciprocal is a number of the type: for powers of two.</summary>
+    public SymbolicValue Divide(SyntaxNode place, SymbolicValue x, SymbolicValue divisor, SyntaxNode divisorSyntax)
+    {
+        double? value = (divisor as ConstantValue)?.Value switch
+        {
+            float single => single,
+            double real => real,
+            _ => null,
+        };
+        if (divisor is UnknownValue || value is not { } number)
+        {
+            return divisor is UnknownValue ? divisor : context.Report(LanguageRules.NotInCatalogue, place, $"division by {divisorSyntax}");
+        }
+
+        return IsPowerOfTwo(number)
+            ? Scale(place, x, new ConstantValue(1 / number), divisorSyntax)
+            : context.Report(LanguageRules.Unsupported, place, $"Division by {divisorSyntax}, which is no power of two,", $"multiply by the constant 1 / {divisorSyntax}");
+    }
+
+    private static bool IsPowerOfTwo(double value)
+    {
+        const long Fraction = 0xFFFFFFFFFFFFF;
+        double reciprocal = 1 / value;
+        return (BitConverter.DoubleToInt64Bits(value) & Fraction) == 0 && !double.IsInfinity(value) && !double.IsNaN(value) && !double.IsInfinity(reciprocal)
+            && (BitConverter.DoubleToInt64Bits(reciprocal) & Fraction) == 0 && reciprocal * value == 1;
     }
 
     /// <summary>What is called, without receiver chains and arguments: the part of an expression that a finding about the call points at.</summary>
@@ -84,20 +111,20 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
         IOperation shape = Argument(call, "shape").Value;
         if (ListedValues.Of(shape) is not { } lengths)
         {
-            return context.Report(ShapeRules.NotConstant, ListedValues.Unconverted(shape).Syntax, "0", "Op.Reshape");
+            return context.Report(ShapeRules.NotConstant, ListedValues.Unconverted(shape).Syntax, "0", "Op.Reshape", "list the lengths in the call");
         }
 
         long[] values = new long[lengths.Count];
         for (int i = 0; i < values.Length; i++)
         {
-            if (expressions.Constant(lengths[i], ShapeRules.NotConstant, i, "Op.Reshape") is not int length)
+            if (expressions.Constant(lengths[i], ShapeRules.NotConstant, i, "Op.Reshape", ConstructNames.ConstantRemedy(lengths[i])) is not int length)
             {
                 return UnknownValue.Instance;
             }
 
             if (length < 1 && i > 0)
             {
-                return context.Report(LanguageRules.Unsupported, lengths[i].Syntax, $"Length {length} of 'Op.Reshape', which is below 1,");
+                return context.Report(LanguageRules.Unsupported, lengths[i].Syntax, $"Length {length} of 'Op.Reshape', which is below 1,", "write the length out");
             }
 
             if (length < 1)
@@ -124,7 +151,7 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
                 case "reduction" when value is not ConstantValue { Value: NoReduction }:
                     return context.Report(GradientRules.BatchReduction, argument.Value.Syntax, name);
                 case "label" or "target" when value is not (LabelValue or UnknownValue):
-                    return context.Report(LanguageRules.Unsupported, argument.Value.Syntax, "A label other than the parameter of the [Loss] method");
+                    return context.Report(LanguageRules.Unsupported, argument.Value.Syntax, "A label other than the parameter of the [Loss] method", "pass that parameter as it is");
             }
         }
 
@@ -141,6 +168,11 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
         {
             IParameterSymbol parameter = argument.Parameter!;
             values[parameter.Ordinal] = parameter.Type is IArrayTypeSymbol ? UnknownValue.Instance : expressions.Read(argument.Value);
+            if (parameter.Type.TensorElement() is not null && values[parameter.Ordinal] is not (TensorValue or UnknownValue))
+            {
+                values[parameter.Ordinal] = context.Report(
+                    LanguageRules.NotInCatalogue, argument.Value.Syntax, ConstructNames.Shorten(argument.Value.Syntax));
+            }
         }
 
         return values;

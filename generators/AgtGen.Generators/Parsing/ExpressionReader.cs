@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AgtGen.Generators.Parsing.Construction;
 using AgtGen.Generators.Parsing.TorchSharp;
 using AgtGen.Generators.Parsing.Values;
 using AgtGen.Generators.Rules;
@@ -11,28 +12,56 @@ namespace AgtGen.Generators.Parsing;
 internal sealed class ExpressionReader
 {
     private readonly ParseContext context;
-    private readonly ILayerMembers layers;
-    private readonly ConstantReader constants;
+    private readonly MemberReader members;
     private readonly CallReader calls;
     private readonly CatalogueReader catalogue;
+    private readonly CreationReader creations;
+    private readonly PatternReader patterns;
     private readonly WriteReader writes;
 
-    public ExpressionReader(ParseContext context, ILayerMembers layers, ConstantReader constants)
+    public ExpressionReader(ParseContext context, MemberInitializer initializers, ConstantReader constants)
     {
         this.context = context;
-        this.layers = layers;
-        this.constants = constants;
+        MemberGuard guard = new(context, initializers);
+        Objects = new ObjectBuilder(context, this, initializers, guard);
+        members = new MemberReader(context, this, initializers, constants, guard);
+        creations = new CreationReader(context, this, Objects);
         catalogue = new CatalogueReader(context, this);
-        calls = new CallReader(context, this, catalogue);
-        writes = new WriteReader(context, this);
+        calls = new CallReader(context, this, catalogue, creations);
+        patterns = new PatternReader(context, this);
+        writes = new WriteReader(context, this, initializers);
     }
+
+    /// <summary>Runs constructors.</summary>
+    public ObjectBuilder Objects { get; }
 
     /// <summary>Locals and parameters of the method that is being executed.</summary>
     public Dictionary<ISymbol, SymbolicValue> Variables { get; set; } = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The object whose method or constructor is being executed.</summary>
+    public ObjectValue? This { get; set; }
+
+    /// <summary>The model that is read.</summary>
+    public ObjectValue? Model { get; set; }
+
+    /// <summary>How many constructors or initialisers are being executed, one within the other; 0 in Forward and Loss.</summary>
+    public int Constructions { get; set; }
+
+    /// <summary>How often a value came out unknown: then something was not executed as C# would.</summary>
+    public int Unknowns { get; private set; }
+
+    /// <summary>Whether an expression reads a static member that has no value yet, because static members are being made.</summary>
+    public Func<IOperation, bool> IsTooEarly { get; set; } = static _ => false;
+
+    /// <summary>What the value that is read is assigned to, for messages.</summary>
+    public string? Target { get; set; }
+
     /// <summary>Executes a method of the class on given arguments.</summary>
-    public SymbolicValue Execute(IMethodSymbol method, Location caller, IReadOnlyList<SymbolicValue> arguments) =>
-        calls.Execute(method, caller, arguments);
+    public SymbolicValue Execute(IMethodSymbol method, Location caller, IReadOnlyList<SymbolicValue> arguments, ObjectValue model) =>
+        calls.Execute(method, caller, arguments, model);
+
+    /// <summary>The place in a list that an index means; null, and reported, if that is not known.</summary>
+    public int? PlaceIn(ListValue list, IOperation index, IOperation element) => members.PlaceIn(list, index, element);
 
     public SymbolicValue Read(IOperation operation)
     {
@@ -40,16 +69,28 @@ internal sealed class ExpressionReader
 
         // A stack overflow would end the user's compiler; this exception is reported.
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        SymbolicValue value = Evaluate(operation);
+        Unknowns += value is UnknownValue ? 1 : 0;
+        return value;
+    }
+
+    private SymbolicValue Evaluate(IOperation operation)
+    {
         return operation switch
         {
             { ConstantValue: { HasValue: true } constant } => new ConstantValue(constant.Value),
             IConversionOperation conversion => Convert(conversion),
             ILocalReferenceOperation local => Variable(local.Local, local),
             IParameterReferenceOperation parameter => Variable(parameter.Parameter, parameter),
-            IFieldReferenceOperation field => Member(field.Field, field.Instance, field),
-            IPropertyReferenceOperation property => Property(property),
-            IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => ThisValue.Instance,
-            IArrayElementReferenceOperation element => Element(element),
+            IFieldReferenceOperation field => members.Field(field),
+            IPropertyReferenceOperation property => members.Property(property),
+            IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } when This is { } instance => instance,
+            IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => members.Element(operation),
+            ITupleOperation tuple => new TupleValue([.. tuple.Elements.Select(Read)]),
+            IIsPatternOperation pattern => patterns.Is(pattern),
+            ISwitchExpressionOperation choice => patterns.Switch(choice),
+            ICoalesceOperation coalesce => Coalesce(coalesce),
+            IObjectCreationOperation or IArrayCreationOperation or IArrayInitializerOperation or ICollectionExpressionOperation when Constructions > 0 => creations.Read(operation),
             IInvocationOperation call => calls.Read(call),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } binary => ShortCircuit(binary),
             IBinaryOperation binary when IsForeign(binary.OperatorMethod) => ForeignOperator(binary),
@@ -67,7 +108,7 @@ internal sealed class ExpressionReader
             ISimpleAssignmentOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation or ICoalesceAssignmentOperation
                 or IDeconstructionAssignmentOperation => writes.Read(operation),
             IInvalidOperation => UnknownValue.Instance, // The C# compiler reports what is wrong with it.
-            _ => context.Report(LanguageRules.Unsupported, operation.Syntax, ConstructNames.Of(operation)),
+            _ => context.Report(LanguageRules.Unsupported, operation.Syntax, ConstructNames.Of(operation), ConstructNames.RemedyOf(operation)),
         };
     }
 
@@ -118,6 +159,14 @@ internal sealed class ExpressionReader
                 return UnknownValue.Instance;
             case (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract, TensorValue, TensorValue):
                 return catalogue.Node(kind.ToString(), whole.Syntax, left, right);
+            case (BinaryOperatorKind.Divide, TensorValue, ConstantValue) when !context.IsModule:
+                return catalogue.Divide(whole.Syntax, left, right, rightSource.Syntax);
+            case (BinaryOperatorKind.Divide, LossValue loss, ConstantValue) when !context.IsModule:
+                return catalogue.Divide(whole.Syntax, new TensorValue(loss.Node), right, rightSource.Syntax) is TensorValue divided ? new LossValue(divided.Node) : UnknownValue.Instance;
+            case (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, _, ConstantValue { Value: null }) when PatternReader.IsNull(left) is { } isNull:
+                return new ConstantValue(isNull == (kind == BinaryOperatorKind.Equals));
+            case (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, ConstantValue { Value: null }, _) when PatternReader.IsNull(right) is { } isNull:
+                return new ConstantValue(isNull == (kind == BinaryOperatorKind.Equals));
             case (BinaryOperatorKind.Multiply, TensorValue, ConstantValue):
                 return catalogue.Scale(whole.Syntax, left, right, rightSource.Syntax);
             case (BinaryOperatorKind.Multiply, ConstantValue, TensorValue):
@@ -133,7 +182,7 @@ internal sealed class ExpressionReader
             case (_, TensorValue, _) or (_, _, TensorValue):
                 return context.Report(LanguageRules.NotInCatalogue, whole.Syntax, ConstructNames.Shorten(whole.Syntax));
             default:
-                return context.Report(LanguageRules.Unsupported, whole.Syntax, $"'{ConstructNames.Shorten(whole.Syntax)}'");
+                return context.Report(LanguageRules.Unsupported, whole.Syntax, $"'{ConstructNames.Shorten(whole.Syntax)}'", ConstructNames.Constants);
         }
     }
 
@@ -151,7 +200,7 @@ internal sealed class ExpressionReader
             ConstantValue { Value: bool left } known when left == decided => known,
             ConstantValue { Value: bool } => Read(binary.RightOperand),
             UnknownValue unknown => unknown,
-            _ => context.Report(LanguageRules.Unsupported, binary.Syntax, $"'{ConstructNames.Shorten(binary.Syntax)}'"),
+            _ => context.Report(LanguageRules.Unsupported, binary.Syntax, $"'{ConstructNames.Shorten(binary.Syntax)}'", ConstructNames.Constants),
         };
     }
 
@@ -208,84 +257,50 @@ internal sealed class ExpressionReader
                 return value;
 
             // The same object under another type, as when an array of Linear is passed on as one of Linear<float>.
-            case TensorValue or LayerValue or LayerArrayValue or ModuleValue or SequentialValue when conversion.OperatorMethod is null && !conversion.Conversion.IsUserDefined:
+            case TensorValue or LayerValue or ListValue or ObjectValue or ModuleValue or SequentialValue when conversion.OperatorMethod is null && !conversion.Conversion.IsUserDefined:
+            case ConstantValue { Value: null } when conversion.Conversion.IsReference || conversion.Operand.Type is null:
+            case OpaqueValue when conversion.OperatorMethod is null && conversion.Conversion is { IsReference: true } or { IsIdentity: true }:
+            case TupleValue when conversion.Conversion.IsIdentity:
                 return value;
             default:
-                return context.Report(LanguageRules.Unsupported, conversion.Syntax, $"Converting '{ConstructNames.Shorten(conversion.Operand.Syntax)}'");
+                return context.Report(LanguageRules.Unsupported, conversion.Syntax, $"Converting '{ConstructNames.Shorten(conversion.Operand.Syntax)}'", ConstructNames.Constants);
         }
     }
 
-    private SymbolicValue Variable(ISymbol symbol, IOperation place) =>
-        Variables.TryGetValue(symbol, out SymbolicValue? value)
-            ? value
-            : context.Report(LanguageRules.Unsupported, place.Syntax, $"'{symbol.Name}', which is not a local or parameter of the method,");
-
-    private SymbolicValue Property(IPropertyReferenceOperation reference)
+    /// <summary>A value as a variable of a type holds it; unknown if the conversion is none of C#'s numeric ones.</summary>
+    public static SymbolicValue Convert(SymbolicValue value, ITypeSymbol? type) => value switch
     {
-        string name = reference.Property.Name;
-        if (reference.Instance is { } instance and not IInstanceReferenceOperation && name is "Length" or "InFeatures" or "OutFeatures")
-        {
-            switch (Read(reference.Instance!))
-            {
-                case LayerArrayValue array when name == "Length":
-                    return new ConstantValue(array.Count);
-                case LayerValue layer when name != "Length":
-                    return new ConstantValue(name == "InFeatures" ? layers.Layers[layer.Layer].InFeatures : layers.Layers[layer.Layer].OutFeatures);
-                case UnknownValue unknown:
-                    return unknown;
-            }
-        }
+        ConstantValue { Value: null } when type?.IsValueType == false => value,
+        ConstantValue { Value: string } when type?.SpecialType == SpecialType.System_String => value,
+        ConstantValue { Value: int } when type?.TypeKind == TypeKind.Enum => value,
+        ConstantValue constant => ConstantArithmetic.TryConvert(constant.Value, type?.SpecialType ?? SpecialType.None, out object? converted)
+            ? new ConstantValue(converted)
+            : OpaqueValue.OfCaller,
+        _ => value,
+    };
 
-        return Member(reference.Property, reference.Instance, reference);
+    // A tensor is never null where a model is trained.
+    private SymbolicValue Coalesce(ICoalesceOperation coalesce)
+    {
+        SymbolicValue value = Read(coalesce.Value);
+        return (value, PatternReader.IsNull(value)) switch
+        {
+            (UnknownValue, _) => value,
+            (_, false) => value,
+            (_, true) => Read(coalesce.WhenNull),
+            _ => context.Report(LanguageRules.Unsupported, coalesce.Syntax, "The operator ?? on something that is not known at compile time", ConstructNames.Constants),
+        };
     }
 
-    private SymbolicValue Member(ISymbol member, IOperation? instance, IOperation place)
+    private SymbolicValue Variable(ISymbol symbol, IOperation place)
     {
-        if (instance is null or IInstanceReferenceOperation)
+        bool isKnown = Variables.TryGetValue(symbol, out SymbolicValue? value) || This?.Members.TryGetValue(symbol, out value) == true;
+        if (isKnown && (value is not OpaqueValue || Constructions > 0))
         {
-            if (layers.Find(member) is { } layer)
-            {
-                return layer;
-            }
-
-            if (constants.OfMember(member) is { } constant)
-            {
-                return new ConstantValue(constant);
-            }
-        }
-        else if (Read(instance) is UnknownValue unknown)
-        {
-            return unknown;
+            return value!;
         }
 
-        return context.Report(
-            ForeignCalls.RuleOf(member) ?? LanguageRules.NotInCatalogue, place.Syntax, $"{member.ContainingType.Display()}.{member.Name}");
-    }
-
-    private SymbolicValue Element(IArrayElementReferenceOperation element)
-    {
-        SymbolicValue array = Read(element.ArrayReference);
-        if (array is not LayerArrayValue blocks)
-        {
-            return array is UnknownValue
-                ? array
-                : context.Report(LanguageRules.Unsupported, element.Syntax, $"'{ConstructNames.Shorten(element.Syntax)}'");
-        }
-
-        IOperation index = element.Indices[0];
-        bool fromEnd = index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
-        IOperation position = index is IUnaryOperation hat && fromEnd ? hat.Operand : index;
-        object? constant = Constant(position, ShapeRules.NotConstant, "0", ConstructNames.Shorten(element.Syntax));
-        if (constant is not int value)
-        {
-            return constant is null
-                ? UnknownValue.Instance
-                : context.Report(LanguageRules.Unsupported, index.Syntax, $"An index of type '{position.Type?.Display()}'");
-        }
-
-        int offset = fromEnd ? blocks.Count - value : value;
-        return offset >= 0 && offset < blocks.Count
-            ? new LayerValue(blocks.First + offset)
-            : context.Report(LanguageRules.Unsupported, index.Syntax, $"Index {offset} of an array of {blocks.Count} layers");
+        // A parameter of a primary constructor, which only its caller knows.
+        return context.Report(LanguageRules.Unsupported, place.Syntax, $"'{symbol.Name}', whose value only the caller of the constructor knows,", "use a constant");
     }
 }

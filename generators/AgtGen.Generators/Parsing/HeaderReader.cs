@@ -44,7 +44,10 @@ internal static class HeaderReader
         {
             canExtend = false;
             context.Report(
-                LanguageRules.Unsupported, model.Locations[0], model.IsStatic ? $"A static class such as '{model.Name}'" : "A file-local type");
+                LanguageRules.Unsupported,
+                model.Locations[0],
+                model.IsStatic ? $"A static class such as '{model.Name}'" : "A file-local type",
+                model.IsStatic ? "remove 'static'" : "remove 'file'");
         }
 
         if (!context.IsModule && EmittedMember.TakenBy(model, HasParameterlessConstructor(model)) is { } taken)

@@ -1,15 +1,20 @@
 using AgtGen.Compiler.Specs;
 using AgtGen.Generators.Parsing.Values;
-using Microsoft.CodeAnalysis;
 
 namespace AgtGen.Generators.Parsing;
 
-/// <summary>The layers that the members of a class hold.</summary>
+/// <summary>The model as it is when it is made.</summary>
 internal interface ILayerMembers
 {
-    /// <summary>The layers, in the order of declaration.</summary>
+    /// <summary>The layers of the model, in the order of the state.</summary>
     IReadOnlyList<LayerSpec> Layers { get; }
 
-    /// <summary>What a member holds; null if it is nothing of a layer, and unknown after a finding.</summary>
-    SymbolicValue? Find(ISymbol member);
+    /// <summary>How generated code reaches layers that C# does not let it name.</summary>
+    IReadOnlyList<AccessorSpec> Accessors { get; }
+
+    /// <summary>The layers that belong to the model: its own, and of those of its bases the ones that it applies.</summary>
+    IReadOnlyList<int> Used(IEnumerable<SpecNode> nodes);
+
+    /// <summary>The object.</summary>
+    ObjectValue Model { get; }
 }

@@ -17,7 +17,7 @@ internal static class InputReader
 
         if (features < 1)
         {
-            context.Report(LanguageRules.Unsupported, Place(context, attribute, input), $"[Shape({features})], which is below 1,");
+            context.Report(LanguageRules.Unsupported, Place(context, attribute, input), $"[Shape({features})], which is below 1,", "give the number of features");
         }
 
         return features;
@@ -35,7 +35,7 @@ internal static class InputReader
             if (!(lower <= upper))
             {
                 string range = string.Format(CultureInfo.InvariantCulture, "[Range({0}, {1})]", lower, upper);
-                context.Report(LanguageRules.Unsupported, Place(context, attribute, input), $"{range}, which holds no number,");
+                context.Report(LanguageRules.Unsupported, Place(context, attribute, input), $"{range}, which holds no number,", "give the smaller end first");
             }
         }
 

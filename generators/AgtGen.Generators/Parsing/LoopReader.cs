@@ -59,25 +59,33 @@ internal sealed class LoopReader(ParseContext context, ExpressionReader expressi
     public Flow ForEach(IForEachLoopOperation loop)
     {
         SymbolicValue collection = expressions.Try(loop.Collection, out bool isReported);
-        if (collection is not LayerArrayValue array || loop.LoopControlVariable is not IVariableDeclaratorOperation variable)
+        if (collection is not ListValue { Lost: null } list || loop.LoopControlVariable is not IVariableDeclaratorOperation variable)
         {
             if (!isReported)
             {
-                context.Report(LanguageRules.LoopBound, loop.Collection.Syntax, ConstructNames.Shorten(loop.Collection.Syntax));
+                context.Report(
+                    LanguageRules.LoopBound, loop.Collection.Syntax, ConstructNames.Shorten(loop.Collection.Syntax), "loop over an array of layers or an index with a constant bound");
             }
 
             return Flow.Stop;
         }
 
-        for (int i = 0; i < array.Count; i++)
+        SymbolicValue[] items = [.. list.Items];
+        foreach (SymbolicValue item in items)
         {
             if (!context.CountRound())
             {
                 return TooLong(loop);
             }
 
-            expressions.Variables[variable.Symbol] = new LayerValue(array.First + i);
+            expressions.Variables[variable.Symbol] = item;
             Flow flow = Round(loop.Body);
+            if (list.Items.Count != items.Length)
+            {
+                context.Report(LanguageRules.Unsupported, loop.Syntax.GetFirstToken().GetLocation(), "A loop over a list that it changes", "loop over an index with a constant bound");
+                return Flow.Stop;
+            }
+
             if (flow == Flow.Break)
             {
                 return Flow.Next;
@@ -108,7 +116,7 @@ internal sealed class LoopReader(ParseContext context, ExpressionReader expressi
         if (!isReported)
         {
             IOperation bound = Bound(condition);
-            context.Report(LanguageRules.LoopBound, bound.Syntax, ConstructNames.Shorten(bound.Syntax));
+            context.Report(LanguageRules.LoopBound, bound.Syntax, ConstructNames.Shorten(bound.Syntax), BoundRemedy(bound));
         }
 
         return null;
@@ -127,13 +135,18 @@ internal sealed class LoopReader(ParseContext context, ExpressionReader expressi
         return condition;
     }
 
+    // The number of rounds that a list of its own gives is found in no other way.
+    private static string BoundRemedy(IOperation bound) => bound is IPropertyReferenceOperation { Property.Name: "Count" or "Length", Instance: { } list }
+        ? $"make '{ConstructNames.Shorten(list.Syntax)}' a private readonly array of layers, or use a const"
+        : "use a const or a readonly member";
+
     private static IOperation Bare(IOperation operation) =>
         operation is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operation;
 
     private Flow TooLong(ILoopOperation loop)
     {
         string limit = ParseContext.RoundLimit.ToString(CultureInfo.InvariantCulture);
-        context.Report(LanguageRules.Unsupported, loop.Syntax.GetFirstToken().GetLocation(), $"A loop of more than {limit} rounds");
+        context.Report(LanguageRules.Unsupported, loop.Syntax.GetFirstToken().GetLocation(), $"A loop of more than {limit} rounds", "let it end sooner");
         return Flow.Stop;
     }
 }

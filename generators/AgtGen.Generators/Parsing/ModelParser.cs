@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using AgtGen.Compiler.Specs;
+using AgtGen.Generators.Parsing.Construction;
 using AgtGen.Generators.Parsing.TorchSharp;
 using AgtGen.Generators.Parsing.Values;
 using AgtGen.Generators.Rules;
@@ -26,33 +28,79 @@ internal static class ModelParser
         IMethodSymbol? loss = signatures.Find("LossAttribute", UsageRules.LossCount);
         ElementType? element = forward is null ? null : signatures.Forward(forward);
         ModelHeader header = HeaderReader.Read(context, element ?? ElementType.Single);
-        ModelSpec? spec = forward is not null && loss is not null && element is { } known && (context.IsModule ? signatures.ModuleLoss(loss) : signatures.Loss(loss, known))
-            ? ReadBody(context, header, forward, loss)
-            : null;
+        if (forward is null || loss is null || element is not { } known || !(context.IsModule ? signatures.ModuleLoss(loss) : signatures.Loss(loss, known)))
+        {
+            return Result(context, header, null);
+        }
+
+        // What a generic class is made of depends on its types.
+        if (context.Findings.Any(finding => finding.Id == UsageRules.Generic.Id))
+        {
+            return Result(context, header, null);
+        }
+
+        IReadOnlyList<IMethodSymbol> constructors = context.IsModule ? [] : EntryConstructors.Of(context, header.HasParameterlessConstructor);
+        ModelSpec? spec = ReadBody(context, header, forward, loss, constructors.Count > 0 ? constructors[0] : null);
+        foreach (IMethodSymbol constructor in constructors.Skip(1).Where(_ => spec is not null && context.FindingCount == 0))
+        {
+            CompareBodies(context, new ParseContext(model, compilation, cancellation), header, forward, loss, constructor, spec!);
+        }
+
+        return Result(context, header, spec);
+    }
+
+    private static ParsedModel Result(ParseContext context, ModelHeader header, ModelSpec? spec)
+    {
         if (spec is null && context.FindingCount == 0 && !context.HasCompilerErrors())
         {
             throw new InvalidOperationException("nothing was found wrong, yet no model was read");
         }
 
-        return new ParsedModel(header, context.FindingCount == 0 ? spec : null, context.Map, context.Findings);
+        return new ParsedModel(header, context.FindingCount == 0 ? spec : null, context.Map, OnePerCause(context.Findings));
     }
 
-    private static ModelSpec? ReadBody(ParseContext context, ModelHeader header, IMethodSymbol forward, IMethodSymbol loss)
+    // A width that is no constant is one mistake, in however many layers it stands.
+    private static ImmutableArray<Diagnostic> OnePerCause(ImmutableArray<Diagnostic> findings)
+    {
+        HashSet<string> dimensions = new(StringComparer.Ordinal);
+        return findings.RemoveAll(finding => finding.Id == ShapeRules.NotConstant.Id && finding.Location is { SourceTree: { } tree, SourceSpan: var span }
+            && !dimensions.Add(tree.GetText().ToString(span)));
+    }
+
+    // Which constructor made a model cannot be seen where it is trained, so each must make the same.
+    private static void CompareBodies(
+        ParseContext context, ParseContext other, ModelHeader header, IMethodSymbol forward, IMethodSymbol loss, IMethodSymbol constructor, ModelSpec spec)
+    {
+        ModelSpec? second = ReadBody(other, header, forward, loss, constructor);
+        foreach (Diagnostic finding in other.Findings)
+        {
+            context.Report(finding);
+        }
+
+        if (other.FindingCount == 0 && !spec.Equals(second))
+        {
+            context.Report(
+                LanguageRules.UncertainLayers, constructor.Locations[0], context.Model.Name, "the constructors make different models; make one of them, or let each call another by ': this(...)' with the same values");
+        }
+    }
+
+    private static ModelSpec? ReadBody(ParseContext context, ModelHeader header, IMethodSymbol forward, IMethodSymbol loss, IMethodSymbol? constructor)
     {
         MemberInitializer initializers = new(context.Models);
         ConstantReader constants = new(initializers);
-        if (ReadLayers(context, header, initializers, constants) is not { } layers)
+        ExpressionReader expressions = new(context, initializers, constants);
+        if (ReadLayers(context, header, initializers, constants, expressions, constructor) is not { } layers)
         {
             return null;
         }
 
-        ExpressionReader expressions = new(context, layers, constants);
+        expressions.Model = layers.Model;
 
         SyntaxNode input = forward.Parameters[0].DeclaringSyntaxReferences[0].GetSyntax(context.Cancellation);
         int features = InputReader.Features(context, forward.Parameters[0]);
         (long lower, long upper) = InputReader.Domain(context, forward.Parameters[0]);
         SymbolicValue x = new TensorValue(context.AddNode("Input", input, []));
-        SymbolicValue output = expressions.Execute(forward, forward.Locations[0], [x]);
+        SymbolicValue output = expressions.Execute(forward, forward.Locations[0], [x], layers.Model);
         if (output is not (TensorValue or UnknownValue))
         {
             SyntaxNode returned = ReturnedExpression(forward, context);
@@ -60,7 +108,7 @@ internal static class ModelParser
             return null;
         }
 
-        SymbolicValue value = expressions.Execute(loss, loss.Locations[0], [output, LabelValue.Instance]);
+        SymbolicValue value = expressions.Execute(loss, loss.Locations[0], [output, LabelValue.Instance], layers.Model);
         SyntaxNode result = ReturnedExpression(loss, context);
         context.Map.Loss = result.GetLocation();
         if (value is ConstantValue or LabelValue)
@@ -77,25 +125,34 @@ internal static class ModelParser
             _ => null,
         };
 
-        ModelSpec Spec(int outputNode, int lossNode) => new(
-            header.Namespace,
-            header.Containers,
-            header.Type,
-            header.ElementType,
-            header.HasParameterlessConstructor,
-            layers.Layers.ToEquatableArray(),
-            features,
-            lower,
-            upper,
-            context.Nodes.ToEquatableArray(),
-            outputNode,
-            lossNode)
+        ModelSpec Spec(int outputNode, int lossNode)
         {
-            Host = header.Host,
-        };
+            IReadOnlyList<int> used = layers.Used(context.Nodes);
+            Dictionary<int, int> place = used.Select((layer, place) => (layer, place)).ToDictionary(kept => kept.layer, kept => kept.place);
+            context.Map.KeepLayers(used);
+            LayerSpec[] kept = [.. used.Select(layer => layers.Layers[layer])];
+            return new(
+                header.Namespace,
+                header.Containers,
+                header.Type,
+                header.ElementType,
+                header.HasParameterlessConstructor,
+                kept.ToEquatableArray(),
+                features,
+                lower,
+                upper,
+                context.Nodes.Select(node => node.Layer < 0 ? node : node with { Layer = place[node.Layer] }).ToEquatableArray(),
+                outputNode,
+                lossNode)
+            {
+                Host = header.Host,
+                Accessors = layers.Accessors.Where(accessor => kept.Any(layer => layer.Access.Contains(accessor.Name + "("))).ToEquatableArray(),
+            };
+        }
     }
 
-    private static ILayerMembers? ReadLayers(ParseContext context, ModelHeader header, MemberInitializer initializers, ConstantReader constants)
+    private static ILayerMembers? ReadLayers(
+        ParseContext context, ModelHeader header, MemberInitializer initializers, ConstantReader constants, ExpressionReader expressions, IMethodSymbol? constructor)
     {
         if (header.Host == ModelHost.TorchModule)
         {
@@ -103,9 +160,8 @@ internal static class ModelParser
             return modules.TryReadAll() ? modules : null;
         }
 
-        LayerReader layers = new(context, initializers, constants);
-        layers.ReadAll(header.ElementType == ElementType.Single ? SpecialType.System_Single : SpecialType.System_Double);
-        return layers;
+        return ModelObject.Make(
+            context, initializers, expressions, constructor, header.ElementType == ElementType.Single ? SpecialType.System_Single : SpecialType.System_Double);
     }
 
     private static SyntaxNode ReturnedExpression(IMethodSymbol method, ParseContext context)

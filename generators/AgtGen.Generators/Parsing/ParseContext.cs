@@ -37,17 +37,30 @@ internal sealed class ParseContext(INamedTypeSymbol model, Compilation compilati
 
     public SymbolicValue Report(DiagnosticDescriptor rule, Location place, params object[] arguments)
     {
-        // A helper called twice, or a loop body, must not report the same thing twice.
-        if (!findings.Any(finding => finding.Descriptor.Id == rule.Id && finding.Location == place))
-        {
-            findings.Add(Diagnostic.Create(rule, place, arguments));
-        }
-
+        Report(Diagnostic.Create(rule, place, arguments));
         return UnknownValue.Instance;
+    }
+
+    /// <summary>Reports a finding, perhaps one that was taken back before.</summary>
+    public void Report(Diagnostic finding)
+    {
+        // A helper called twice, or a loop body, must not report the same thing twice.
+        if (!findings.Any(known => known.Id == finding.Id && known.Location == finding.Location))
+        {
+            findings.Add(finding);
+        }
     }
 
     /// <summary>Forgets the findings after the first few: those of an expression that was only tried.</summary>
     public void ForgetFindings(int keep) => findings.RemoveRange(keep, findings.Count - keep);
+
+    /// <summary>Takes back the findings after the first few, about something that may turn out not to matter.</summary>
+    public ImmutableArray<Diagnostic> TakeFindings(int keep)
+    {
+        ImmutableArray<Diagnostic> taken = [.. findings.Skip(keep)];
+        ForgetFindings(keep);
+        return taken;
+    }
 
     public int AddNode(string op, SyntaxNode place, int[] operands, int layer = -1, params long[] attributes)
     {
@@ -55,6 +68,17 @@ internal sealed class ParseContext(INamedTypeSymbol model, Compilation compilati
         nodes.Add(new SpecNode(op, operands.ToEquatableArray(), layer, attributes.ToEquatableArray()));
         Map.Add(place.GetLocation());
         return nodes.Count - 1;
+    }
+
+    /// <summary>The number of axes of a tensor, that of one sample for the input.</summary>
+    public int RankOf(int node)
+    {
+        while (nodes[node].Op is not ("Input" or "Linear" or "Flatten" or "Reshape"))
+        {
+            node = nodes[node].Operands[0];
+        }
+
+        return nodes[node].Op == "Reshape" ? nodes[node].Attributes.Count : 1;
     }
 
     /// <summary>Counts one round of any loop, or one inlined call; false once there were too many.</summary>

@@ -20,6 +20,9 @@ internal sealed class SemanticModels(Compilation compilation, CancellationToken 
         return model;
     }
 
+    /// <summary>Whether code of a class may name a member through an expression of a type, or a type as such.</summary>
+    public bool IsAccessible(ISymbol symbol, INamedTypeSymbol within, ITypeSymbol? through = null) => compilation.IsSymbolAccessibleWithin(symbol, within, through);
+
     /// <summary>The operation tree of a piece of source, or null for none.</summary>
     public IOperation? OperationOf(SyntaxNode syntax) => Of(syntax.SyntaxTree).GetOperation(syntax, Cancellation);
 }

@@ -96,7 +96,7 @@ internal sealed class SignatureReader(ParseContext context)
 
     private bool Unsupported(IMethodSymbol method, string expected)
     {
-        context.Report(LanguageRules.Unsupported, method.Locations[0], $"The signature of '{method.Name}', which is not '{expected}',");
+        context.Report(LanguageRules.Unsupported, method.Locations[0], $"The signature of '{method.Name}'", $"write it as '{expected}'");
         return false;
     }
 }

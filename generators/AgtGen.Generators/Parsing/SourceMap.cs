@@ -21,6 +21,14 @@ internal sealed class SourceMap(Location model)
 
     public void AddLayer(Location member) => layers.Add(member);
 
+    /// <summary>Forgets all layers but some.</summary>
+    public void KeepLayers(IReadOnlyList<int> kept)
+    {
+        Location[] places = [.. kept.Select(layer => layers[layer])];
+        layers.Clear();
+        layers.AddRange(places);
+    }
+
     /// <summary>The member that holds a layer; layers of one array share it.</summary>
     public Location OfLayer(int layer) => layers[layer];
 

@@ -49,6 +49,10 @@ internal sealed class StatementReader(ParseContext context, ExpressionReader exp
                 return new LoopReader(context, expressions, this).ForEach(each);
             case IForLoopOperation or IWhileLoopOperation:
                 return new LoopReader(context, expressions, this).Unroll((ILoopOperation)statement);
+            case ILocalFunctionOperation:
+                return Flow.Next; // Executed where it is called.
+            case ISwitchOperation choice:
+                return Switch(choice);
             case IBranchOperation { BranchKind: BranchKind.Break }:
                 return Flow.Break;
             case IBranchOperation { BranchKind: BranchKind.Continue }:
@@ -58,6 +62,17 @@ internal sealed class StatementReader(ParseContext context, ExpressionReader exp
             default:
                 return Unsupported(statement, ConstructNames.Of(statement));
         }
+    }
+
+    private Flow Switch(ISwitchOperation choice)
+    {
+        if (!new PatternReader(context, expressions).TrySection(choice, out ISwitchCaseOperation? section))
+        {
+            return Flow.Stop;
+        }
+
+        Flow flow = section is null ? Flow.Next : Sequence(section.Body);
+        return flow == Flow.Break ? Flow.Next : flow;
     }
 
     /// <summary>Runs statements one after the other until one leaves the block.</summary>
@@ -87,6 +102,7 @@ internal sealed class StatementReader(ParseContext context, ExpressionReader exp
             IVariableInitializerOperation? initializer = variable.Initializer ?? (variable.Parent as IVariableDeclarationOperation)?.Initializer;
             if (initializer is not null)
             {
+                expressions.Target = variable.Symbol.Name;
                 expressions.Variables[variable.Symbol] = expressions.Read(initializer.Value);
             }
         }
@@ -111,11 +127,10 @@ internal sealed class StatementReader(ParseContext context, ExpressionReader exp
         // The keyword or name tells enough; underlining whole blocks would bury what is inside.
         SyntaxToken place = statement.Syntax switch
         {
-            LocalFunctionStatementSyntax function => function.Identifier,
             { Parent: UnsafeStatementSyntax unsafeBlock } => unsafeBlock.UnsafeKeyword,
             var syntax => syntax.GetFirstToken(),
         };
-        context.Report(LanguageRules.Unsupported, place.GetLocation(), construct);
+        context.Report(LanguageRules.Unsupported, place.GetLocation(), construct, ConstructNames.RemedyOf(statement));
         return Flow.Stop;
     }
 }

@@ -27,7 +27,7 @@ internal static class LanguageRules
     public static readonly DiagnosticDescriptor LoopBound = new(
         "AGT1003",
         "Loop bound is not a compile-time constant",
-        "The loop bound '{0}' is not a compile-time constant, so the loop cannot be unrolled; use a const or a readonly member",
+        "The loop bound '{0}' is not a compile-time constant, so the loop cannot be unrolled; {1}",
         Category.Language,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -36,7 +36,7 @@ internal static class LanguageRules
     public static readonly DiagnosticDescriptor ImpureWrite = new(
         "AGT1004",
         "Forward or Loss method writes state",
-        "'{0}' is written inside a [Forward] or [Loss] method, which must be pure; assign a new value to a local variable instead",
+        "{0}; {1}",
         Category.Language,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -46,7 +46,7 @@ internal static class LanguageRules
     public static readonly DiagnosticDescriptor Unsupported = new(
         "AGT1005",
         "Language construct is not supported in a model",
-        "{0} is not supported inside a [Certifiable] method, since it cannot be bounded; use locals, loops over constants, methods of the class and Op",
+        "{0} is not supported in a [Certifiable] class; {1}",
         Category.Language,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -93,16 +93,16 @@ internal static class LanguageRules
     public static readonly DiagnosticDescriptor NotInlinable = new(
         "AGT1010",
         "Called method cannot be inlined",
-        "'{0}' is not a member of '{1}' nor a catalogue op, so its body cannot be inlined; move it into '{1}' or use a catalogue op",
+        "'{0}' is not a member of '{1}' nor a catalogue op, so its body cannot be inlined; {2}",
         Category.Language,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT1010"));
 
-    public static readonly DiagnosticDescriptor UncertainModule = new(
+    public static readonly DiagnosticDescriptor UncertainLayers = new(
         "AGT1011",
-        "Layers of a TorchSharp module are not certain",
-        "The layers of module '{0}' are not certain: {1}",
+        "Layers are not certain",
+        "The layers of '{0}' are not certain: {1}",
         Category.Language,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

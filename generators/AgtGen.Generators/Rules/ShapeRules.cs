@@ -17,7 +17,7 @@ internal static class ShapeRules
     public static readonly DiagnosticDescriptor NotConstant = new(
         "AGT2002",
         "Dimension is not a compile-time constant",
-        "Dimension {0} of '{1}' is not a compile-time constant, so no code can be generated for it; make it const",
+        "Dimension {0} of '{1}' is not a compile-time constant, so no code can be generated for it; {2}",
         Category.Shape,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

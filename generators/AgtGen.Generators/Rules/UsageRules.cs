@@ -46,7 +46,7 @@ internal static class UsageRules
         "Forward method stands in a type that is not certifiable",
         "Type '{0}' has a [Forward] method but is not [Certifiable], so nothing is generated for it; add the attribute",
         Category.Usage,
-        DiagnosticSeverity.Info,
+        DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT0005"));
 
@@ -87,4 +87,13 @@ internal static class UsageRules
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT0009"),
         customTags: [WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.CompilationEnd]);
+
+    public static readonly DiagnosticDescriptor NotCreatable = new(
+        "AGT0010",
+        "Certifiable type cannot be created without arguments",
+        "'new {0}()' does not compile, so Create and Load are not emitted; add a constructor without parameters that sets all required members",
+        Category.Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT0010"));
 }

@@ -61,7 +61,7 @@ internal sealed class RandomBody(Random random, RandomNames names, string elemen
 
     private void Statement()
     {
-        switch (random.Next(depth > 3 ? 10 : 18))
+        switch (random.Next(depth > 3 ? 10 : 21))
         {
             case 0:
                 Declare(tensors, Type, Expression(3));
@@ -128,6 +128,24 @@ internal sealed class RandomBody(Random random, RandomNames names, string elemen
                 Statements(1);
                 text.Append("} ");
                 break;
+            case 17:
+                text.Append($"switch ({numbers.Integer(random.Next(3))}) {{ case {random.Next(3)}: ");
+                Block();
+                text.Append($"break; case > {random.Next(3)} and not 7 when {numbers.Condition()}: ");
+                Block();
+                text.Append("break; default: ");
+                Block();
+                text.Append("break; } ");
+                break;
+            case 18:
+                text.Append($"({Pick(tensors)}, {Pick(tensors)}) = ({Expression(2)}, {Expression(1)}); ");
+                break;
+            case 19:
+                string function = names.Next();
+                string own = names.Next();
+                text.Append($"Tensor<{element}> {function}(Tensor<{element}> {own}) {{ {Pick(tensors)} = Op.Relu({own}); return Op.Add({own}, {Pick(tensors)}); }} ");
+                text.Append($"{Pick(tensors)} = {function}({Expression(1)}); ");
+                break;
             default:
                 text.Append($"if ({numbers.Condition()}) {{ return ").AppendFormat(null, result, Expression(2)).Append("; } ");
                 break;
@@ -189,7 +207,7 @@ internal sealed class RandomBody(Random random, RandomNames names, string elemen
         }
 
         int rest = size - 1;
-        return random.Next(21) switch
+        return random.Next(24) switch
         {
             0 => $"Op.Relu({Expression(rest)})",
             1 => $"Op.Scale({Expression(rest)}, {numbers.Factor()})",
@@ -207,6 +225,9 @@ internal sealed class RandomBody(Random random, RandomNames names, string elemen
             13 or 14 or 15 => methods.Call(random, () => Expression(rest), numbers),
             16 => $"Op.Relu<{element}>(x: (Tensor<{element}>){Expression(rest)})",
             17 => $"Op.Scale(Op.Scale({Expression(rest)}, {numbers.Factor()}), {numbers.Factor()})",
+            18 => $"unit.Apply({Expression(rest)})",
+            19 => $"units[{random.Next(2)}].Apply({Expression(rest)}, {numbers.Condition()})",
+            20 => $"({numbers.Integer(random.Next(3))} switch {{ 0 => {Expression(rest)}, > 0 and < 2 => {Expression(rest)}, _ => {Expression(rest)} }})",
             _ => $"block.Forward({Expression(rest)})",
         };
     }

@@ -21,14 +21,13 @@ internal static class RandomModel
         int outputs = loss is "CrossEntropy" or "MultiMargin" ? random.Next(2, 5) : 1;
         string input = names.Next();
         string forward = new RandomBody(random, names, element, methods).Write([input, input], random.Next(2, 8), "head.Forward({0})");
+        RandomLayers layers = new(random, element, outputs);
         return Layout(random, $$"""
-            [Certifiable] public sealed partial class {{name}} {
+            {{layers.Base(name)}}
+            [Certifiable] public sealed partial class {{name}} {{layers.BaseList(name)}} {
             private const int Width = {{new RandomNumbers(random, element).Integer(6)}}; private static readonly bool Deep = {{(random.Next(2) == 0 ? "true" : "1 + 1 == 3")}}; private const bool Wide = !false;
             private static readonly double Rate = 0.1 + 0.2; private const float Half = 1f / 2; private static readonly float Tenth = 0.1f; private readonly int wideWidth = Width + 3;
-            private readonly Linear<{{element}}> first = new(4, Width), block = new(Width, outFeatures: Width{{(random.Next(2) == 0 ? ", bias: false" : "")}});
-            private Linear<{{element}}> wide { get; } = new(bias: true, outFeatures: 9, inFeatures: Width);
-            private readonly Linear<{{element}}> narrow = new(9, 6), head = new(Width, {{outputs}});
-            private readonly Linear<{{element}}>[] blocks = [new(Width, Width), new(6, 6, bias: Width > 7), new(2 * 3, Width)];
+            {{layers.Members(name)}}
             {{methods.Text}}
             [Forward] public Tensor<{{element}}> Forward([Shape(4)] Tensor<{{element}}> {{input}}) { {{input}} = first.Forward({{input}}); return Body({{input}}); }
             private Tensor<{{element}}> Body(Tensor<{{element}}> {{input}}) {{forward}}

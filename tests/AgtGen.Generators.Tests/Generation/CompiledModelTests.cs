@@ -67,6 +67,7 @@ public sealed class CompiledModelTests
             public sealed partial class Regressor(string note)
             {
                 public string Note { get; } = note;
+                public static Regressor Create(string note) => new(note);
                 private Linear<double> Hidden { get; } = new(inFeatures: 8, outFeatures: 4);
                 private Linear<double> Head { get; } = new(4, 1);
                 [Forward] public Tensor<double> Forward([Shape(8)] Tensor<double> x) => Head.Forward(Op.Relu(Hidden.Forward(Op.Flatten(Op.Reshape(x, 2, 2, 2)))));

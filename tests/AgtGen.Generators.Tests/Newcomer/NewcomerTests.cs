@@ -11,7 +11,7 @@ namespace AgtGen.Generators.Tests.Newcomer;
 public sealed class NewcomerTests
 {
     /// <summary>Where nothing can be generated, the use of what is missing gives errors of C# too; so does an optimiser that does not exist.</summary>
-    private static readonly string[] BesideErrorsOfCSharp = ["AGT0001", "AGT0002", "AGT0005", "AGT3007"];
+    private static readonly string[] BesideErrorsOfCSharp = ["AGT0001", "AGT0002", "AGT0005", "AGT0010", "AGT3007"];
 
     private static readonly CodeFixProvider[] Fixes =
         [.. typeof(SyntaxRewriteFix).Assembly.GetTypes()
@@ -35,7 +35,9 @@ public sealed class NewcomerTests
         ImmutableArray<Diagnostic> found = await NewcomerProgram.Diagnose(Open(workspace, program.Text.Source));
 
         Assert.Equal(program.Text.Describe(program.Id), found.Where(IsOwn).Select(diagnostic => RuleTest.Describe(diagnostic, program.Text.Source)));
-        Assert.Equal(BesideErrorsOfCSharp.Contains(program.Id), found.Length > 1);
+
+        // The compiler that runs these tests does not bind the operator, which is of C# 14.
+        Assert.Equal(BesideErrorsOfCSharp.Contains(program.Id) || name == "73-adds-in-place", found.Length > 1);
     }
 
     [Theory]

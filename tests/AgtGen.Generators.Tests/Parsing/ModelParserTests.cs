@@ -35,6 +35,47 @@ public sealed class ModelParserTests
     public void Forward_WithHelpersAndConstants_IsInlined(string body, string members, string nodes) =>
         Assert.Equal(nodes, SpecText.Print(SpecText.Parse(Snippets.WithForward(body, members))));
 
+    [Theory]
+    [InlineData("/ 2", "1:hidden(0) 2:Relu(1) 3:output(2) 4:CrossEntropy(3) 5:Scale(4,0.5)")]
+    [InlineData("/ -0.25f", "1:hidden(0) 2:Relu(1) 3:output(2) 4:CrossEntropy(3) 5:Scale(4,-4)")]
+    [InlineData("/ 3", "AGT1005: Division by 3, which is no power of two, is not supported in a [Certifiable] class; multiply by the constant 1 / 3")]
+    [InlineData("/ 0f", "AGT1005: Division by 0f, which is no power of two, is not supported in a [Certifiable] class; multiply by the constant 1 / 0f")]
+    public void Division_ByAConstant_IsExactOrRefused(string division, string expected)
+    {
+        Compilation compilation = TestCompilation.Create(
+            Snippets.WithLoss($"[Loss] public static float Loss(Tensor<float> logits, int label) => Op.CrossEntropy(logits, label) {division};"));
+        ParsedModel parsed = ModelParser.Parse(compilation.GetTypeByMetadataName("Net")!, compilation, CancellationToken.None);
+        Assert.Equal(expected, parsed.Spec is { } spec
+            ? SpecText.Print(spec)
+            : string.Join(" ", parsed.Findings.Select(finding => $"{finding.Id}: {finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")));
+    }
+
+    [Fact]
+    public void Layers_OfBasesAndBlocks_AreNamedByTheirPath()
+    {
+        ModelSpec spec = SpecText.Parse(
+            """
+            public abstract class Base { private readonly Linear stem; protected Base(int width) { stem = new(6, width); } protected Tensor<float> Stem(Tensor<float> x) => stem.Forward(x); }
+            [Module] public sealed class Block(int width) { private readonly Linear fc = new(width, width); public Linear[] Unused => []; public Tensor<float> Forward(Tensor<float> x) => Op.Relu(fc.Forward(x)); }
+            [Certifiable] public sealed partial class Net : Base
+            {
+                private readonly List<Block> blocks = []; private readonly Linear head;
+                public Net() : base(8) { for (int i = 0; i < 2; i++) blocks.Add(new Block(8)); head = new(8, 2); }
+                [Forward] public Tensor<float> Forward(Tensor<float> x) { x = Stem(x); foreach (var block in blocks) x = block.Forward(x); return head.Forward(x); }
+                [Loss] public static float Loss(Tensor<float> z, int label) => Op.CrossEntropy(z, label);
+            }
+            """);
+        Assert.Equal(
+            [
+                new LayerSpec("Part0(((global::Base)this))", "stem", 6, 8, true),
+                new LayerSpec("Part1(this.blocks[0])", "blocks.0.fc", 8, 8, true),
+                new LayerSpec("Part1(this.blocks[1])", "blocks.1.fc", 8, 8, true),
+                new LayerSpec("this.head", "head", 8, 2, true),
+            ],
+            spec.Layers);
+        Assert.Equal("1:stem(0) 2:blocks.0.fc(1) 3:Relu(2) 4:blocks.1.fc(3) 5:Relu(4) 6:head(5) 7:CrossEntropy(6)", SpecText.Print(spec));
+    }
+
     [Fact]
     public void Layers_AreNamedAsInAStateDictionary()
     {
@@ -73,7 +114,6 @@ public sealed class ModelParserTests
         Assert.Equal(expected, SpecText.Parse(Snippets.WithForward("=> output.Forward(hidden.Forward(x));", members)).HasParameterlessConstructor);
 
     [Theory]
-    [InlineData("private readonly float rate = 0.5f; public Net() { (rate, _) = (1f, 0); }")]
     [InlineData("private readonly float rate = 0.5f; public Net() { Set(ref rate); } private static void Set(ref float value) => value = 2;")]
     [InlineData("private float rate = 0.5f;")]
     [InlineData("protected virtual float rate { get; } = 0.5f;")]

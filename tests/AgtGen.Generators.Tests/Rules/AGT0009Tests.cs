@@ -47,7 +47,7 @@ public sealed class AGT0009Tests
         string source = Snippets.WithForward(Head).Replace("new(6, 8)", "new(Sizes.Inputs, 8)", StringComparison.Ordinal);
         Diagnostic found = Assert.Single(await Analyze(source, "public static class Sizes { public const int Inputs = 6; }"));
         Assert.Equal("AGT0009", found.Id);
-        Assert.Contains("'Net cannot be certified: rule AGT2002.' there", found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains("'Net cannot be certified: rule AGT1011.' there", found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -16,7 +16,15 @@ public sealed class AGT1003Tests
 
     [Fact]
     public Task ForEach_OverSomethingElseThanLayers_IsReported() => RuleTest.Reports(
-        "AGT1003", Repeat("foreach (int i in [|sizes|])", "private readonly List<int> sizes = [1, 2];"));
+        "AGT1003",
+        Repeat("foreach (int i in [|sizes|])", "private readonly List<int> sizes = [1, 2];"),
+        "The loop bound 'sizes' is not a compile-time constant, so the loop cannot be unrolled; loop over an array of layers or an index with a constant bound");
+
+    [Fact]
+    public Task For_BoundedByTheCountOfOtherThanLayers_IsReported() => RuleTest.Reports(
+        "AGT1003",
+        Repeat("for (int i = 0; i < [|sizes.Count|]; i++)", "private readonly List<int> sizes = [1, 2];"),
+        "The loop bound 'sizes.Count' is not a compile-time constant, so the loop cannot be unrolled; make 'sizes' a private readonly array of layers, or use a const");
 
     [Theory]
     [InlineData("for (int i = 0; i < 3; i++)")]

@@ -11,9 +11,15 @@ public sealed class AGT1010Tests
         "'Activations.Act' is not a member of 'Net' nor a catalogue op, so its body cannot be inlined; move it into 'Net' or use a catalogue op");
 
     [Fact]
-    public Task Call_OfABaseClass_IsReported() => RuleTest.Reports(
+    public Task Call_OfABlockThatIsNotMarked_IsReportedWithTheAttribute() => RuleTest.Reports(
         "AGT1010",
-        Snippets.WithForward("=> output.Forward([|Act|](hidden.Forward(x)));").Replace("class Net", "class Net : Base", StringComparison.Ordinal)
+        Snippets.WithForward("=> output.Forward([|part.Act|](hidden.Forward(x)));", "private readonly Part part = new();")
+            + " public sealed class Part { public Tensor<float> Act(Tensor<float> h) => Op.Relu(h); }",
+        "'Part.Act' is not a member of 'Net' nor a catalogue op, so its body cannot be inlined; mark class 'Part' [Module] to use it as a block");
+
+    [Fact]
+    public Task Call_OfABaseClass_IsSilent() => RuleTest.IsSilent(
+        Snippets.WithForward("=> output.Forward(Act(hidden.Forward(x)));").Replace("class Net", "class Net : Base", StringComparison.Ordinal)
             + " public class Base { protected static Tensor<float> Act(Tensor<float> h) => Op.Relu(h); }");
 
     [Theory]

@@ -39,13 +39,13 @@ public sealed class AGT1011Tests
     public Task Constructor_ThatDoesNotTellTheLayers_IsReportedAtThePlace(string constructor, string reason) => RuleTest.Reports(
         "AGT1011",
         TorchSnippets.WithConstructor(constructor, Field + " private static readonly TorchSharp.Modules.Linear Made = Linear(6, 2);", "fc.call(x)"),
-        $"The layers of module 'Net' are not certain: {reason}");
+        $"The layers of 'Net' are not certain: {reason}");
 
     [Fact]
     public Task Constructor_WithoutRegistration_IsReportedAtItsName() => RuleTest.Reports(
         "AGT1011",
         TorchSnippets.WithConstructor("fc = Linear(6, 2);", Field, "fc.call(x)").Replace("public Net()", "public [|Net|]()", StringComparison.Ordinal),
-        "The layers of module 'Net' are not certain: its constructor does not call RegisterComponents(), so no weight has a name in the state; call it after the last field is assigned");
+        "The layers of 'Net' are not certain: its constructor does not call RegisterComponents(), so no weight has a name in the state; call it after the last field is assigned");
 
     [Theory]
     [InlineData("public readonly Module<Tensor, Tensor> [|fc|];", "'fc' is not private, so other code can change it; make it private")]
@@ -62,13 +62,13 @@ public sealed class AGT1011Tests
     public Task Member_ThatMakesTheLayersUncertain_IsReportedAtThePlace(string fields, string reason) => RuleTest.Reports(
         "AGT1011",
         TorchSnippets.WithConstructor(Build, fields.Contains(".weight", StringComparison.Ordinal) ? fields.Replace("Module<Tensor, Tensor> fc", "TorchSharp.Modules.Linear fc", StringComparison.Ordinal) : fields, "fc.call(x)"),
-        $"The layers of module 'Net' are not certain: {reason}");
+        $"The layers of 'Net' are not certain: {reason}");
 
     [Fact]
     public Task Constructors_ThatBothBuild_AreReportedAtTheSecond() => RuleTest.Reports(
         "AGT1011",
         TorchSnippets.WithConstructor(Build, Field + " public Net(int seed) : base(\"Net\") => fc = Linear(6, seed);", "fc.call(x)").Replace("public Net()", "public [|Net|]()", StringComparison.Ordinal),
-        "The layers of module 'Net' are not certain: several constructors build them; let all but one call ': this(...)'");
+        "The layers of 'Net' are not certain: several constructors build them; let all but one call ': this(...)'");
 
     [Fact]
     public Task Registration_HiddenByAMethodOfTheClass_IsNone() => RuleTest.Reports(
@@ -95,7 +95,29 @@ public sealed class AGT1011Tests
             {{TorchSnippets.Loss}}
         }
         """,
-        $"The layers of module 'Net' are not certain: it derives from '{baseType}'; derive from torch.nn.Module<Tensor, Tensor> itself");
+        $"The layers of 'Net' are not certain: it derives from '{baseType}'; derive from torch.nn.Module<Tensor, Tensor> itself");
+
+    [Theory]
+    [InlineData("private Linear fc = new(8, 8); public void Reset() => [|fc|] = new(8, 8);", "'fc' is written here, which can happen after it is made; assign it where it is declared or by a statement of the constructor")]
+    [InlineData("private Linear fc = new(8, 8); public Net() { Action a = () => [|fc|] = new(8, 8); a(); }", "'fc' is written here, which can happen after it is made; assign it where it is declared or by a statement of the constructor")]
+    [InlineData("private Linear fc = new(8, 8); public static Net Other() => new() { [|fc|] = new(8, 8) };", "'fc' is written here, which can happen after it is made; assign it where it is declared or by a statement of the constructor")]
+    [InlineData("public Linear [|fc|] = new(8, 8);", "other code can replace 'fc'; make it readonly or private")]
+    [InlineData("public readonly Linear[] [|fc|] = [new(8, 8)];", "other code can replace the layers of 'fc'; make it private")]
+    [InlineData("private readonly List<Linear> fc = [new(8, 8)]; public void Grow() => [|fc|].Add(new(8, 8));", "the layers of 'fc' could be replaced by what it is handed to; only use it by index, length or foreach")]
+    [InlineData("private readonly Linear [|fc|] = null!;", "'fc' is never given a layer; assign it where it is declared or in the constructor")]
+    [InlineData("private readonly Linear fc = new(8, 8); private readonly Linear [|other|]; public Net() { other = fc; }", "'other' and 'fc' are one object, whose parameters the box would take for two; make each its own")]
+    [InlineData("private readonly Linear fc; public Net() { [|fc = Made()|]; } private static Linear Made() => Cache.Value; private static readonly Lazy<Linear> Cache = new(() => new(8, 8));", "what 'fc' holds cannot be followed; create each layer there by new Linear(...)")]
+    [InlineData("private readonly Linear fc = new(8, 8); public Net() { if ([|DateTime.Now.Year > 2000|]) { fc = new(8, 8, bias: false); } }", "'fc' depends on a condition that is not known at compile time; assign it in any case")]
+    [InlineData("private readonly Linear [|fc|]; public Net() { Console.Write(this); fc = new(8, 8); }", "the constructor hands out 'this' before 'fc' is certain to be there; assign it where it is declared")]
+    [InlineData("private static readonly Linear[] fc = [|NoBias ? [] : [new(8, 8)]|]; private static readonly bool NoBias = true;", "'fc' may be made from static members that have no value yet; make it an instance member")]
+    public Task Layer_OfAPlainClassThatIsNotCertain_IsReportedAtThePlace(string members, string reason) => RuleTest.Reports(
+        "AGT1011", Snippets.WithForward("=> output.Forward(Op.Relu(hidden.Forward(x)));", members), $"The layers of 'Net' are not certain: {reason}");
+
+    [Fact]
+    public Task Block_OfAClassThatTheFileHides_IsReported() => RuleTest.Reports(
+        "AGT1011",
+        Snippets.WithForward("=> output.Forward(hidden.Forward(x));", "private readonly object [|part|] = new Part();") + " [Module] file sealed class Part { private readonly Linear fc = new(8, 8); public Linear Fc => fc; }",
+        "The layers of 'Net' are not certain: generated code cannot name the class 'Part' of 'part'; make it internal");
 
     [Theory]
     [InlineData("private Module<Tensor, Tensor> fc = null!;", Build)]

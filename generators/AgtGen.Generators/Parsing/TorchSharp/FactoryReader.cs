@@ -73,12 +73,12 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
                     outputs = (int)size;
                     break;
                 case ("inputSize" or "outputSize", long):
-                    return context.Report(LanguageRules.Unsupported, argument.Value.Syntax, $"A layer with {parameter} below 1 or above {int.MaxValue}");
+                    return context.Report(LanguageRules.Unsupported, argument.Value.Syntax, $"A layer with {parameter} below 1 or above {int.MaxValue}", "give it a size that an int holds");
                 case ("hasBias", bool flag):
                     bias = flag;
                     break;
                 case ("inputSize" or "outputSize" or "hasBias", _):
-                    return context.Report(ShapeRules.NotConstant, argument.Value.Syntax, parameter, name);
+                    return context.Report(ShapeRules.NotConstant, argument.Value.Syntax, parameter, name, ConstructNames.ConstantRemedy(argument.Value));
                 case ("device" or "dtype", _) when IsUsual(argument):
                     break;
                 default:
@@ -89,7 +89,7 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
 
         layers.Add(new LayerSpec(access, name, inputs, outputs, bias == true));
         context.Map.AddLayer(member);
-        return new LayerValue(layers.Count - 1);
+        return new LayerValue(inputs, outputs, bias == true, ElementType.Single) { Layer = layers.Count - 1 };
     }
 
     // Where tensors are kept does not matter, but only null is certain to have no other effect.

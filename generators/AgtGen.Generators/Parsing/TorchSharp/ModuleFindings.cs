@@ -14,6 +14,6 @@ internal sealed class ModuleFindings(ParseContext context)
     public SymbolicValue Report(Location place, string reason)
     {
         Any = true;
-        return context.Report(LanguageRules.UncertainModule, place, context.Model.Name, reason);
+        return context.Report(LanguageRules.UncertainLayers, place, context.Model.Name, reason);
     }
 }

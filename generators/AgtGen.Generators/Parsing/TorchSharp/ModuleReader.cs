@@ -21,13 +21,16 @@ internal sealed class ModuleReader(ParseContext context, MemberInitializer initi
         "apply", "children", "named_children", "modules", "named_modules", "_internal_submodules", "_internal_params", "_internal_buffers",
     ];
 
-    private readonly Dictionary<ISymbol, SymbolicValue> members = new(SymbolEqualityComparer.Default);
     private readonly ModuleFindings findings = new(context);
     private readonly List<LayerSpec> layers = [];
 
     public IReadOnlyList<LayerSpec> Layers => layers;
 
-    public SymbolicValue? Find(ISymbol member) => members.TryGetValue(member, out SymbolicValue? value) ? value : null;
+    public IReadOnlyList<AccessorSpec> Accessors => [];
+
+    public IReadOnlyList<int> Used(IEnumerable<SpecNode> nodes) => [.. Enumerable.Range(0, layers.Count)];
+
+    public ObjectValue Model { get; } = new(context.Model);
 
     /// <summary>Whether the class is a module of one tensor, with no class between that could compute or keep something else; reports if not.</summary>
     public static bool HasKnownBase(ParseContext context)
@@ -63,7 +66,7 @@ internal sealed class ModuleReader(ParseContext context, MemberInitializer initi
             }
             else if (field.Type.IsModule())
             {
-                members[field] = Read(field, fields, factories, names);
+                Model.Members[field] = Read(field, fields, factories, names);
             }
         }
 
@@ -71,7 +74,7 @@ internal sealed class ModuleReader(ParseContext context, MemberInitializer initi
         {
             if (fields.LossOf(field) is { } loss)
             {
-                members[field] = new LossModuleValue(loss);
+                Model.Members[field] = new LossModuleValue(loss);
             }
         }
 

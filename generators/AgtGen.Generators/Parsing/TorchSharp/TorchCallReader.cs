@@ -74,8 +74,8 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
                 return catalogue.Node(op.Op, Callee(call), x);
             case (SequentialValue sequential, TensorValue):
                 return sequential.Parts.Aggregate(x, (value, part) => Apply(part, value, call));
-            case (ThisValue, _):
-                return context.Report(LanguageRules.Unsupported, Callee(call), "Recursion (a module that applies itself)");
+            case (ObjectValue, _):
+                return context.Report(LanguageRules.Unsupported, Callee(call), "Recursion (a module that applies itself)", "apply its parts");
             default:
                 return NotInCatalogue(call);
         }

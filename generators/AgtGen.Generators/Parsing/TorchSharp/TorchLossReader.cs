@@ -62,7 +62,7 @@ internal sealed class TorchLossReader(ParseContext context, ExpressionReader exp
         SymbolicValue label = expressions.Read(lengthened ?? target);
         if (label is not (LabelValue or UnknownValue))
         {
-            return context.Report(LanguageRules.Unsupported, target.Syntax, "A label other than the parameter of the [Loss] method");
+            return context.Report(LanguageRules.Unsupported, target.Syntax, "A label other than the parameter of the [Loss] method", "pass that parameter as it is");
         }
 
         string name = TorchCallReader.NameOf(call);

@@ -16,7 +16,7 @@ internal sealed class TorchReshapeReader(ParseContext context, ExpressionReader 
         string name = TorchCallReader.NameOf(call);
         if (call.Arguments.Length != 1 || ListedValues.Of(call.Arguments[0].Value) is not { Count: > 0 } lengths)
         {
-            return context.Report(ShapeRules.NotConstant, call.Arguments.FirstOrDefault()?.Value.Syntax ?? CatalogueReader.Callee(call), "0", name);
+            return context.Report(ShapeRules.NotConstant, call.Arguments.FirstOrDefault()?.Value.Syntax ?? CatalogueReader.Callee(call), "0", name, "list the lengths in the call");
         }
 
         bool isBatchGiven = IsBatchSize(lengths[0]);
@@ -28,7 +28,7 @@ internal sealed class TorchReshapeReader(ParseContext context, ExpressionReader 
         long[] values = new long[lengths.Count];
         for (int i = isBatchGiven ? 1 : 0; i < values.Length; i++)
         {
-            if (expressions.Constant(lengths[i], ShapeRules.NotConstant, i, name) is not long length)
+            if (expressions.Constant(lengths[i], ShapeRules.NotConstant, i, name, ConstructNames.ConstantRemedy(lengths[i])) is not long length)
             {
                 return UnknownValue.Instance;
             }
