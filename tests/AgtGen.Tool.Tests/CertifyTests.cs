@@ -91,7 +91,8 @@ public sealed class CertifyTests(SavedRuns runs) : IClassFixture<SavedRuns>
     [InlineData("0.1,0.2,0.3,1", "3 features")]
     [InlineData("0.1,0.2,7", "bad.csv: The label of line 1 is 7")]
     [InlineData("0.1,9,1", "outside the [Range(-1, 1)]")]
-    [InlineData("0.1,NaN,1", "not a finite number")]
+    [InlineData("0.1,NaN,1", "stands for a missing value")]
+    [InlineData("0.1,Infinity,1", "not a finite number")]
     [InlineData("a,b,c", "line 1, column 1: 'a' is not a number (if the first line holds names, give --header).")]
     [InlineData("", "no data")]
     public void Certify_DataThatDoesNotFit_IsUnreadableInput(string line, string text)

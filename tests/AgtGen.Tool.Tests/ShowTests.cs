@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgtGen.Tool.Tests.Models;
 
 namespace AgtGen.Tool.Tests;
 
@@ -60,6 +61,31 @@ public sealed class ShowTests(SavedRuns runs) : IClassFixture<SavedRuns>
         Assert.Contains("Version 1, whose hash", ToolRun.Of("show", SavedRuns.Version1).Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Version", ToolRun.Of("show", runs.ClassifierRun).Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Show_Origin_IsToldInWords()
+    {
+        string shown = Words(runs.Against(2));
+        Assert.Contains("Decimals of the CSV file ", shown, StringComparison.Ordinal);
+        Assert.Contains("Everything done since is recorded. Nothing was transformed. Radii are between the decimals in the file.", shown, StringComparison.Ordinal);
+        Assert.Contains("The file does not say where the data comes from.", Words(SavedRuns.Version1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Show_TransformedArrays_SaysWhatTheClaimRestsOn()
+    {
+        LabelledData<float> data = new LabelledData<float>([[1f, 2f], [4f, 5f]], [0f, 1f]).Scaled(0, 0.1);
+        string path = runs.PathOf("arrays.agt");
+        CertifiedTrainer.Train(Classifier.Create(1), data, new Sgd(0.1), new(1, 2), new BoundedPoisoning { Samples = 1, FeatureEpsilon = 0.1 }).Save(path);
+        Assert.Contains(
+            "Arrays of the program. How the program made their values is not recorded: if it used statistics of altered rows, the claim is false. "
+            + "Then, in this order: features scaled: (x - 0) * 0.1. Radii are between what these steps, without rounding, make of the numbers in the arrays.",
+            Words(path),
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>What is shown, without the line ends that the width of the terminal asks for.</summary>
+    private static string Words(string path) => string.Join(' ', ToolRun.Of("show", path).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
     public void Show_MissingFile_IsUnreadableInput() =>

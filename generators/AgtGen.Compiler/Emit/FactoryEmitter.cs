@@ -4,13 +4,14 @@ namespace AgtGen.Compiler.Emit;
 internal static class FactoryEmitter
 {
     private const string Runtime = "global::AgtGen.Modeling.ModelParameters";
+    private const string LoadSignature = "Load(string path, global::AgtGen.Modeling.WeightFileOptions? options = null)";
 
     public static void Write(IndentedText text, TypeShell shell)
     {
         if (shell.CanBeCreated)
         {
             WriteFactory(text, shell, "Create(int seed)", $"{Runtime}.Initialize<{shell.Number}>(model, seed);", CreateDocs);
-            WriteFactory(text, shell, "Load(string path)", $"{Runtime}.Load<{shell.Number}>(model, path);", LoadDocs);
+            WriteFactory(text, shell, LoadSignature, $"{Runtime}.Load<{shell.Number}>(model, path, options);", LoadDocs);
         }
 
         WriteDocs(text, SaveDocs);
@@ -28,7 +29,7 @@ internal static class FactoryEmitter
         if (shell.CanBeCreated)
         {
             members.Insert(0, ($"public static {shell.Type.Name} Create(int seed)", CreateDocs));
-            members.Insert(1, ($"public static {shell.Type.Name} Load(string path)", LoadDocs));
+            members.Insert(1, ($"public static {shell.Type.Name} {LoadSignature}", LoadDocs));
         }
 
         foreach ((string signature, string[] docs) in members)
@@ -50,6 +51,7 @@ internal static class FactoryEmitter
     [
         "<summary>Creates a model with the parameters of a safetensors file.</summary>",
         "<param name=\"path\">The file; it holds a tensor of the right shape for every parameter.</param>",
+        "<param name=\"options\">Prefix of the names in the file, tensors to skip, rounding; null for none of it.</param>",
         "<returns>The model.</returns>",
     ];
 

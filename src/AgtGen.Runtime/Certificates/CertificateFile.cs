@@ -8,7 +8,7 @@ namespace AgtGen.Certificates;
 
 /// <summary>
 /// The certificate file: a safetensors file with the box, the claim, the widths over the steps, and a hash of all of it. Files of version 1, which had no
-/// widths and whose hash covered the box only, are still read.
+/// widths and whose hash covered the box only, and of version 2, which did not say where the training data came from, are still read.
 /// </summary>
 internal static class CertificateFile
 {

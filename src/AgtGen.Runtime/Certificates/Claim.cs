@@ -1,3 +1,4 @@
+using AgtGen.Data;
 using AgtGen.Training;
 
 namespace AgtGen.Certificates;
@@ -9,11 +10,11 @@ namespace AgtGen.Certificates;
 public sealed record Claim
 {
     /// <summary>Version of the certificate file that this library writes.</summary>
-    public const int CurrentVersion = 2;
+    public const int CurrentVersion = 3;
 
     /// <summary>
     /// Version of the file that the claim was read from. The hash of a file of version 1 covers the box only; from version 2 on it covers every word of the
-    /// claim.
+    /// claim. From version 3 on the claim says where the training data comes from.
     /// </summary>
     public int Version { get; init; } = CurrentVersion;
 
@@ -47,8 +48,14 @@ public sealed record Claim
     /// <summary>Rows of the training data.</summary>
     public required int TrainingRows { get; init; }
 
-    /// <summary>SHA-256 of the training data as it was read (sizes, features, labels, trusted flags).</summary>
+    /// <summary>SHA-256 of the training data as it was trained on, after all transformations (sizes, features, labels, trusted flags).</summary>
     public required string TrainingDataHash { get; init; }
+
+    /// <summary>
+    /// Where the training data comes from and what was done with it. Radii of the threat are meant between features, and labels, as the recorded transformations make
+    /// them of the source's numbers in exact arithmetic. Null for a claim that was read from a file of version 1 or 2.
+    /// </summary>
+    public DataOrigin? TrainingDataOrigin { get; init; }
 
     /// <summary>SHA-256 of the initial parameters, in the form of a box whose lower and upper bounds equal the nominal values.</summary>
     public required string InitialParametersHash { get; init; }

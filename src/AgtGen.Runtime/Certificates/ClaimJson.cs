@@ -41,6 +41,7 @@ internal static class ClaimJson
             json.WriteEndObject();
             json.WriteNumber("trainingRows", claim.TrainingRows);
             json.WriteString("trainingData", claim.TrainingDataHash);
+            OriginJson.Write(json, claim.TrainingDataOrigin);
             json.WriteString("initialParameters", claim.InitialParametersHash);
             json.WriteEndObject();
         }
@@ -97,6 +98,7 @@ internal static class ClaimJson
             },
             TrainingRows = root.GetProperty("trainingRows").GetInt32(),
             TrainingDataHash = Text(root, "trainingData"),
+            TrainingDataOrigin = version > 2 ? OriginJson.Read(root) : null,
             InitialParametersHash = Text(root, "initialParameters"),
         };
     }

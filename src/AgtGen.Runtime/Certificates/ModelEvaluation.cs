@@ -45,6 +45,7 @@ internal sealed class ModelEvaluation<T>
         samples.Select([.. Enumerable.Range(0, data.Count)]);
         TilePassBuffers<T> nominal = new(plan, parameters, samples, kept: null, points: true, LabelFreedom.None);
         TilePassBuffers<T> bounds = new(plan, parameters, samples, kept: null, points: false, LabelFreedom.None);
+        BallRadii<T> radii = new(testEpsilon, data);
         for (int tile = 0; tile < samples.Tiles; tile++)
         {
             samples.Load(tile);
@@ -56,7 +57,7 @@ internal sealed class ModelEvaluation<T>
             if (bounded)
             {
                 bounds.MoveTo(tile);
-                InputBall<T>.Fill(plan, testEpsilon, input, bounds.Bounds(0));
+                InputBall<T>.Fill(plan, radii, input, bounds.Bounds(0));
                 Predicted.AsSpan(tile * Tile.Samples, bounds.Count).CopyTo(bounds.Predictions);
                 model.EvaluateBounds(bounds);
                 ReadBounds(bounds, tile * Tile.Samples);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace AgtGen.Data;
 
@@ -10,6 +11,9 @@ internal static class DataWords
 {
     private const int ListedNumbers = 16;
 
+    /// <summary>More of a text from a file says nothing, and it can be a whole file that is no table.</summary>
+    private const int ShownLength = 40;
+
     public static string Rows(int count) => count == 1 ? "1 row" : Invariant($"{count} rows");
 
     /// <summary>One number where all are the same; else all of them, or how many and their SHA-256.</summary>
@@ -17,6 +21,18 @@ internal static class DataWords
         !values.ContainsAnyExcept(values[0]) ? Invariant($"{values[0]}") : List(values);
 
     public static string RowNumbers(ReadOnlySpan<int> rows) => List(rows);
+
+    /// <summary>The beginning of a text from a file, with control characters, which could steer a terminal, written as their codes.</summary>
+    public static string Shown(ReadOnlySpan<char> text)
+    {
+        StringBuilder shown = new();
+        foreach (char letter in text[..Math.Min(text.Length, ShownLength)])
+        {
+            shown = char.IsControl(letter) ? shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}") : shown.Append(letter);
+        }
+
+        return text.Length <= ShownLength ? shown.ToString() : $"{shown}...";
+    }
 
     public static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 

@@ -56,6 +56,13 @@ internal readonly record struct RoundingBound(double Relative, double Absolute)
             : (double.PositiveInfinity, 0);
     }
 
+    /// <summary>At least Constant + Slope * magnitude of <see cref="Reach"/>.</summary>
+    public double Widened(double epsilon, double magnitude)
+    {
+        (double constant, double slope) = Reach(epsilon);
+        return slope == 0 ? constant : Up(constant + Up(slope * magnitude));
+    }
+
     /// <summary>Of a result rounded to nearest that is not negative, an upper bound of the exact one.</summary>
     private static double Up(double value) => Math.BitIncrement(value);
 }

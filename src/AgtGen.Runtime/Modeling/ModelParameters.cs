@@ -41,26 +41,29 @@ public static class ModelParameters
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="model">The model, changed only if the whole file fits.</param>
     /// <param name="path">The file.</param>
-    /// <param name="roundToNearest">Whether a file in double precision may be rounded for a model in single precision.</param>
+    /// <param name="options">Prefix of the names, tensors to skip, rounding; null for the defaults.</param>
     /// <exception cref="InvalidDataException">Lists every missing, unexpected or mis-shaped tensor, or names the one that is not finite or not readable.</exception>
-    public static void Load<T>(ICertifiableModel<T> model, string path, bool roundToNearest = false)
+    public static void Load<T>(ICertifiableModel<T> model, string path, WeightFileOptions? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(model);
-        SafetensorsFile<T> file = Safetensors.Read<T>(path, roundToNearest);
-        RequireMatch(model.Plan, file, path);
-        foreach (ParameterPlan plan in model.Plan.Parameters)
+        options ??= new();
+        HashSet<string> known = [.. model.Plan.Parameters.Select(parameter => options.Prefix + parameter.Name)];
+        SafetensorsFile<T> file = Safetensors.Read<T>(path, options.RoundToNearest, options.SkipOthers ? known.Contains : null);
+        RequireMatch(model.Plan, file, path, options);
+        ReadOnlyMemory<T>[] values = [.. model.Plan.Parameters.Select(parameter => file.Tensors[options.Prefix + parameter.Name].Values)];
+        for (int index = 0; index < values.Length; index++)
         {
-            if (Finiteness.FirstOther(file.Tensors[plan.Name].Values.Span) is int bad)
+            if (Finiteness.FirstOther(values[index].Span) is int bad)
             {
                 throw new InvalidDataException(
-                    $"{path}: element {bad} of tensor '{plan.Name}' is {file.Tensors[plan.Name].Values.Span[bad]}; parameters must be finite.");
+                    $"{path}: element {bad} of tensor '{options.Prefix}{model.Plan.Parameters[index].Name}' is {values[index].Span[bad]}; parameters must be finite.");
             }
         }
 
-        for (int index = 0; index < model.Plan.Parameters.Length; index++)
+        for (int index = 0; index < values.Length; index++)
         {
-            model.CopyParameterFrom(index, file.Tensors[model.Plan.Parameters[index].Name].Values.Span);
+            model.CopyParameterFrom(index, values[index].Span);
         }
     }
 
@@ -108,27 +111,30 @@ public static class ModelParameters
         new ReadOnlyTensorSpan<T>(source, tensor.Lengths).CopyTo(tensor);
     }
 
-    private static void RequireMatch<T>(ModelPlan plan, SafetensorsFile<T> file, string path)
+    private static void RequireMatch<T>(ModelPlan plan, SafetensorsFile<T> file, string path, WeightFileOptions options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         List<string> faults = [];
         foreach (ParameterPlan parameter in plan.Parameters)
         {
-            if (!file.Tensors.TryGetValue(parameter.Name, out NamedTensor<T>? tensor))
+            string name = options.Prefix + parameter.Name;
+            if (!file.Tensors.TryGetValue(name, out NamedTensor<T>? tensor))
             {
-                faults.Add($"'{parameter.Name}' of shape {Shape(parameter.Shape)} is missing");
+                faults.Add($"'{name}' of shape {Shape(parameter.Shape)} is missing");
             }
             else if (!tensor.Shape.SequenceEqual(parameter.Shape))
             {
-                faults.Add($"'{parameter.Name}' has shape {Shape(tensor.Shape)} instead of {Shape(parameter.Shape)}");
+                faults.Add($"'{name}' has shape {Shape(tensor.Shape)} instead of {Shape(parameter.Shape)}");
             }
         }
 
-        faults.AddRange(file.Tensors.Keys.Except(plan.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal)
+        faults.AddRange(file.Tensors.Keys.Except(plan.Parameters.Select(parameter => options.Prefix + parameter.Name), StringComparer.Ordinal)
             .Order(StringComparer.Ordinal).Select(name => $"'{name}' is not a parameter of the model"));
         if (faults.Count > 0)
         {
-            throw new InvalidDataException($"{path} does not hold the parameters of {plan.Name}: {string.Join("; ", faults)}.");
+            throw new InvalidDataException(
+                $"{path} does not hold the parameters of {plan.Name}: {string.Join("; ", faults)}. "
+                + $"({nameof(WeightFileOptions)} has {nameof(options.Prefix)} for names that begin alike, and {nameof(options.SkipOthers)} for tensors that are not needed.)");
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+using AgtGen.Data;
 using AgtGen.Kernels;
 
 namespace AgtGen.Training;
@@ -16,6 +18,26 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
 
     /// <summary>Whether bounds with free inputs and labels are needed beside those with free weights.</summary>
     public bool MovesSamples => Kind == AggregationKind.BoundedPerturbation && Samples > 0;
+
+    /// <summary>
+    /// The same threat on values that were rounded: a label radius is meant between exact labels, so it grows by what rounding adds at the largest of them.
+    /// </summary>
+    public Adversary Reaching<T>(LabelledData<T> data)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (Labels.Kind != LabelFreedomKind.Within)
+        {
+            return this;
+        }
+
+        double largest = 0;
+        for (int row = 0; row < data.Count; row++)
+        {
+            largest = Math.Max(largest, Math.Abs(double.CreateTruncating(data.Label(row))));
+        }
+
+        return this with { Labels = Labels with { Radius = data.Lineage.Label.Widened(Labels.Radius, largest) } };
+    }
 
     /// <exception cref="ArgumentException">The threat contradicts itself, the loss or the clip (AGT4001, AGT4008, AGT4009).</exception>
     public static Adversary Of(ThreatModel threat, ModelPlan plan, Clip? clip)

@@ -53,7 +53,7 @@ public static class CertifiedTrainer
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxDegreeOfParallelism ?? 1, 1, nameof(options.MaxDegreeOfParallelism));
         ct.ThrowIfCancellationRequested();
 
-        Adversary adversary = Adversary.Of(threat, model.Plan, optimizer.Clip);
+        Adversary adversary = Adversary.Of(threat, model.Plan, optimizer.Clip).Reaching(data);
         Admission.RequireData(model.Plan, data);
         Admission.RequireBatch<T>(model.Plan, Math.Min(schedule.BatchSize, data.Count));
         Admission.RequireBudget(threat, adversary, data, schedule);
@@ -75,6 +75,7 @@ public static class CertifiedTrainer
             Status = session.Status,
             TrainingRows = data.Count,
             TrainingDataHash = data.ComputeHash(),
+            TrainingDataOrigin = data.Origin,
             InitialParametersHash = initial,
         };
         return new(model, parameters, claim, session.Widths);

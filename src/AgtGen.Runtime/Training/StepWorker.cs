@@ -10,7 +10,7 @@ internal sealed class StepWorker<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ICertifiableModel<T> model;
-    private readonly Adversary adversary;
+    private readonly BallRadii<T> radii;
     private readonly SampleTiles<T> samples;
     private readonly BatchPasses<T> batch;
     private readonly TilePassBuffers<T> nominal;
@@ -19,9 +19,9 @@ internal sealed class StepWorker<T>
     private readonly int[] sharedSlots;
 
     public StepWorker(
-        ICertifiableModel<T> model, ParameterState<T>[] parameters, Adversary adversary, SampleTiles<T> samples, BatchPasses<T> batch, int tiles)
+        ICertifiableModel<T> model, ParameterState<T>[] parameters, Adversary adversary, BallRadii<T> radii, SampleTiles<T> samples, BatchPasses<T> batch, int tiles)
     {
-        (this.model, this.adversary, this.samples, this.batch) = (model, adversary, samples, batch);
+        (this.model, this.radii, this.samples, this.batch) = (model, radii, samples, batch);
         ModelPlan plan = model.Plan;
         nominal = new(plan, parameters, samples, batch.Nominal, points: true, LabelFreedom.None);
         weightPerturbed = new(plan, parameters, samples, batch.WeightPerturbed, points: false, LabelFreedom.None);
@@ -68,7 +68,7 @@ internal sealed class StepWorker<T>
         if (inputPerturbed is not null)
         {
             inputPerturbed.MoveTo(tile);
-            InputBall<T>.Fill(model.Plan, adversary.FeatureEpsilon, nominal.Point(0), inputPerturbed.Bounds(0));
+            InputBall<T>.Fill(model.Plan, radii, nominal.Point(0), inputPerturbed.Bounds(0));
             model.TrainInputPerturbed(inputPerturbed);
             Check(inputPerturbed, tile);
             RestoreTrusted(tile);

@@ -51,7 +51,8 @@ public static class TrainingMemory
 
         // The box and the mean gradient, three values each, the value before the step, and what the aggregation remembers of the last batch for either side.
         const int PerParameter = (2 * 3) + 1 + 2;
-        long values = passes + (threads * scratch) + (PerParameter * parameters) + lanes;
+        long radii = 2L * plan.InputSize;
+        long values = passes + (threads * scratch) + (PerParameter * parameters) + lanes + radii;
         long order = sizeof(int) * (rows + batch);
         long labels = lanes * (sizeof(int) + sizeof(bool));
         long records = WidthRecorder.RecordsOf(BatchPlan.StepsOf(rows, schedule));

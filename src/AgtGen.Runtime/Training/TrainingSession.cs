@@ -61,7 +61,8 @@ internal sealed class TrainingSession<T> : IDisposable
         update = new(plan, parameters, batch);
         widths = new(plan, batches.Steps);
         int size = Math.Min(options.MaxDegreeOfParallelism ?? Environment.ProcessorCount, Math.Max(tiles, update.Blocks.Length));
-        workers = [.. Enumerable.Range(0, size).Select(_ => new StepWorker<T>(model, parameters, adversary, samples, batch, tiles))];
+        BallRadii<T> radii = new(adversary.FeatureEpsilon, data);
+        workers = [.. Enumerable.Range(0, size).Select(_ => new StepWorker<T>(model, parameters, adversary, radii, samples, batch, tiles))];
         view = new(model, parameters, () => Status, adversary.IsAbsent);
         mayIdle = IdleStart.IsPossible(plan, parameters);
         runTile = (worker, tile) => workers[worker].Run(tile, !Status.IsVacuous);

@@ -28,6 +28,7 @@ internal static class ClaimText
         new("Schedule", Schedule(claim.Schedule)),
         new("Steps done", Invariant($"{claim.Steps}")),
         new("Training rows", Invariant($"{claim.TrainingRows}")),
+        new("Data", OriginText.Of(claim)),
     ];
 
     /// <summary>SHA-256 of what the claim is about. Names are short, so that a hash stands in one line of 80 columns and can be copied.</summary>

@@ -12,6 +12,7 @@ internal sealed class StepPhases
     private readonly ModelPlan plan;
     private readonly ParameterState<float>[] parameters;
     private readonly Adversary adversary;
+    private readonly BallRadii<float> radii;
     private readonly SampleTiles<float> samples;
     private readonly BatchPasses<float> batch;
     private readonly TilePassBuffers<float> nominal;
@@ -30,6 +31,7 @@ internal sealed class StepPhases
         parameters = ParameterBox.AtModel(model);
         adversary = Adversary.Of(step.Threat, plan, step.Optimizer.Clip);
         LabelledData<float> data = step.Data(plan);
+        radii = new(adversary.FeatureEpsilon, data);
         samples = new(data, step.Batch, plan.Classes);
         samples.Select([.. Enumerable.Range(0, step.Batch)]);
         int tiles = samples.Tiles;
@@ -106,7 +108,7 @@ internal sealed class StepPhases
     {
         nominal.MoveTo(tile);
         inputs.MoveTo(tile);
-        InputBall<float>.Fill(plan, adversary.FeatureEpsilon, nominal.Point(0), inputs.Bounds(0));
+        InputBall<float>.Fill(plan, radii, nominal.Point(0), inputs.Bounds(0));
     }
 
     private void Inputs(int tile)

@@ -35,6 +35,20 @@ public sealed class CertificateFileTests : IDisposable
         Assert.Equal(run.Accuracy(data, 0.01), loaded.Accuracy(data, 0.01));
         Assert.Equal(run.MeanLoss(data), loaded.MeanLoss(data));
         Assert.Equal(data.ComputeHash(), loaded.Claim.TrainingDataHash);
+        Assert.Equal(data.Origin, loaded.Claim.TrainingDataOrigin);
+    }
+
+    [Fact]
+    public void Save_TransformedFile_KeepsItsOrigin()
+    {
+        string table = folder.Write("a.csv", "1,2,3,one\n4,5,6,\u00fcber\n7,8,9,one\n");
+        LabelledData<double> read = LabelledData.ReadCsv<double>(table, classes: ["one", "\u00fcber", "three"]).Scaled(5, 0.25).Where(row => row != 1).AsTrusted();
+        string path = folder.File("run.agt");
+        CertifiedTrainer.Train(Classifier.Create(1), read, new Sgd(0.1), new(1, 2), new Removal()).Save(path);
+        DataOrigin origin = CertifiedRun.Load<double>(path, Classifier.Create(9)).Claim.TrainingDataOrigin!;
+        Assert.Equal(read.Origin, origin);
+        Assert.Equal((DataSource.TextFile, 3), (origin.Source, origin.Transformations.Length));
+        Assert.Contains("'\u00fcber' = 1", origin.Description, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,11 +92,14 @@ public sealed class CertificateFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\\u0022version\\u0022:2", "\\u0022version\\u0022:3", "version 1 to 2")]
-    [InlineData("\\u0022version\\u0022:2", "\\u0022version\\u0022:1", "the hash differs")]
+    [InlineData("\\u0022version\\u0022:3", "\\u0022version\\u0022:4", "version 1 to 3")]
+    [InlineData("\\u0022version\\u0022:3", "\\u0022version\\u0022:2", "the hash differs")]
+    [InlineData("\\u0022version\\u0022:3", "\\u0022version\\u0022:1", "the hash differs")]
     [InlineData("\\u0022trainingRows\\u0022:120", "\\u0022trainingRows\\u0022:121", "claim, widths and box are not what was written")]
     [InlineData("\\u0022samples\\u0022:1", "\\u0022samples\\u0022:9", "claim, widths and box are not what was written")]
     [InlineData("\\u0022steps\\u0022:[1,2", "\\u0022steps\\u0022:[1,3", "claim, widths and box are not what was written")]
+    [InlineData("arrays of the program", "medals of the program", "claim, widths and box are not what was written")]
+    [InlineData("\\u0022source\\u0022:\\u0022arrays", "\\u0022source\\u0022:\\u0022arrows", "not a source of data")]
     [InlineData("agtgen.sha256", "agtgen.sha257", "the hash differs")]
     [InlineData("\\u0022steps\\u0022:6", "\\u0022steps\\u0022:x", "the claim cannot be read")]
     [InlineData("\\u0022kind\\u0022:\\u0022removal", "\\u0022kind\\u0022:\\u0022removed", "not a threat model")]

@@ -98,6 +98,17 @@ public sealed class SavedCertificateTests : IDisposable
     }
 
     [Fact]
+    public void Read_FileOfVersion2_GivesItsClaimBoxAndWidthsAndNoOrigin()
+    {
+        SavedCertificate certificate = SavedCertificate.Read(Version2);
+        Assert.Equal((2, "MoonsNet", 4), (certificate.Claim.Version, certificate.Claim.Model, certificate.Claim.Steps));
+        Assert.Equal(Names, certificate.Parameters.Select(parameter => parameter.Name));
+        Assert.Equal(4, certificate.Widths.Steps.Length);
+        Assert.Null(certificate.Claim.TrainingDataOrigin);
+        Assert.Equal(Safetensors.Read<float>(Version2).Metadata["agtgen.claim"], certificate.Claim.ToJson());
+    }
+
+    [Fact]
     public void Read_FileOfVersion1WithAChangedBox_IsRefused()
     {
         byte[] changed = File.ReadAllBytes(Version1);
@@ -108,6 +119,9 @@ public sealed class SavedCertificateTests : IDisposable
 
     /// <summary>Written by the quick start when certificate files had version 1.</summary>
     private static string Version1 => Path.Combine(AppContext.BaseDirectory, "Certificates", "Files", "version1.agt");
+
+    /// <summary>Written by the quick start when certificate files had version 2.</summary>
+    private static string Version2 => Path.Combine(AppContext.BaseDirectory, "Certificates", "Files", "version2.agt");
 
     private static void RequireEqual(CertifiedParameter<double> expected, CertifiedParameter<double> actual)
     {

@@ -74,6 +74,23 @@ public sealed class ModelParametersTests : IDisposable
     }
 
     [Fact]
+    public void Load_PrefixAndOtherTensors_AreTakenOnRequest()
+    {
+        string path = folder.File("m.safetensors");
+        Classifier.Create(5).Save(path);
+        SafetensorsFile<double> plain = Safetensors.Read<double>(path);
+        Safetensors.Write(path, new SafetensorsFile<double>(
+            [.. plain.Tensors.Values.Select(tensor => tensor with { Name = "module." + tensor.Name }), new("other.hidden.weight", [1], new double[] { double.NaN })]));
+        Assert.Contains("'hidden.weight' of shape (8, 3) is missing", Refused(new()), StringComparison.Ordinal);
+        Assert.Contains("'other.hidden.weight' is not a parameter", Refused(new() { Prefix = "module." }), StringComparison.Ordinal);
+        Assert.Contains("'hidden.weight' of shape (8, 3) is missing", Refused(new() { SkipOthers = true }), StringComparison.Ordinal);
+        Classifier loaded = Classifier.Load(path, new() { Prefix = "module.", SkipOthers = true });
+        Assert.All(Enumerable.Range(0, 4), i => Assert.Equal(Parameter(Classifier.Create(5), i), Parameter(loaded, i)));
+
+        string Refused(WeightFileOptions options) => Assert.Throws<InvalidDataException>(() => Classifier.Load(path, options)).Message;
+    }
+
+    [Fact]
     public void Load_DoublePrecisionForSingle_RoundsOnlyWhenAsked()
     {
         string path = folder.File("m.safetensors");
@@ -83,7 +100,7 @@ public sealed class ModelParametersTests : IDisposable
         ]));
         Assert.Throws<InvalidDataException>(() => SingleClassifier.Load(path));
         SingleClassifier model = SingleClassifier.Create(1);
-        ModelParameters.Load(model, path, roundToNearest: true);
+        ModelParameters.Load(model, path, new() { RoundToNearest = true });
         float[] bias = new float[3];
         ((ICertifiableModel<float>)model).CopyParameterTo(3, bias);
         Assert.Equal([0.1f, 0.1f, 0.1f], bias);

@@ -48,7 +48,7 @@ public sealed class SampleTilesTests
         float[] center = [.. Enumerable.Range(0, 3 * Tile.Samples).Select(i => -2 + (4f * i / ((3 * Tile.Samples) - 1)))];
         float[] lower = new float[center.Length];
         float[] upper = new float[center.Length];
-        InputBall<float>.Fill(plan, epsilon, center, new TileBounds<float>(lower, upper));
+        InputBall<float>.Fill(plan, new(epsilon, new LabelledData<float>([0f, 0f, 0f], [0f], 3)), center, new TileBounds<float>(lower, upper));
         for (int i = 0; i < center.Length; i++)
         {
             double low = Math.Max((double)center[i] - epsilon, -2);
