@@ -56,8 +56,9 @@ public sealed class ExactResultTests
         z.AsSpan(0, Tile.Samples).Fill(0.75f);
         z.AsSpan(Tile.Samples, 2 * Tile.Samples).Fill(-0.25f);
         RandomTile<float> y = new(new float[z.Length], new float[z.Length]);
-        MultiMarginGradientBounds<float> kernel = new(Classes, new(z, z), new(new(new int[Tile.Samples], default, LabelFreedom.None), Classes), y.Bounds);
-        VectorPath.Run<float, MultiMarginGradientBounds<float>>(KernelPaths.Parse(path), ref kernel);
+        LossKernel.BoundsRun<MultiMargin, float> kernel = new(
+            default, new(Classes, new(z, z), new(new int[Tile.Samples], default, LabelFreedom.None), y.Bounds), isGradient: true);
+        VectorPath.Run<float, LossKernel.BoundsRun<MultiMargin, float>>(KernelPaths.Parse(path), ref kernel);
         Assert.All(y.Lower.Concat(y.Upper), value => Assert.Equal(0, value));
     }
 
