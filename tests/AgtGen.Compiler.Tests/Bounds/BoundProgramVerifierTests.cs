@@ -18,12 +18,15 @@ public sealed class BoundProgramVerifierTests
     [InlineData("bounds round inward")]
     [InlineData("point rule for bounds")]
     [InlineData("general rule for a point")]
+    [InlineData("nominal rule for bounds")]
     [InlineData("operand never written")]
+    [InlineData("second operand never written")]
     [InlineData("operand in another form")]
     [InlineData("slot written twice")]
     [InlineData("input overwritten")]
     [InlineData("point written")]
     [InlineData("slot out of range")]
+    [InlineData("slot just out of range")]
     public void Verify_MalformedProgram_Throws(string fault) =>
         Assert.Throws<MalformedProgramException>(() => BoundProgramVerifier.Verify(Break(fault), plan.Slots.Count));
 
@@ -38,12 +41,15 @@ public sealed class BoundProgramVerifierTests
             "bounds round inward" => With(2, second with { Rounding = new RoundingPair(Rounding.Up, Rounding.Down) }),
             "point rule for bounds" => With(2, second with { Rule = ProductRule.Point }),
             "general rule for a point" => With(0, first with { Rule = ProductRule.General }),
+            "nominal rule for bounds" => With(0, first with { Rule = ProductRule.Nominal }),
             "operand never written" => With(1, relu with { Operands = Slots(4, SlotForm.Bounds) }),
+            "second operand never written" => With(1, relu with { Operands = relu.Operands.Concat(Slots(4, SlotForm.Bounds)).ToEquatableArray() }),
             "operand in another form" => With(1, relu with { Operands = Slots(0, SlotForm.Bounds) }),
             "slot written twice" => With(1, relu with { Targets = Slots(1, SlotForm.Bounds) }),
             "input overwritten" => With(1, relu with { Targets = Slots(0, SlotForm.Bounds) }),
             "point written" => With(1, relu with { Targets = Slots(2, SlotForm.Point) }),
             "slot out of range" => With(1, relu with { Targets = Slots(99, SlotForm.Bounds) }),
+            "slot just out of range" => With(1, relu with { Targets = Slots(plan.Slots.Count, SlotForm.Bounds) }),
             _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "There is no such fault."),
         };
     }
