@@ -60,7 +60,7 @@ return command.Run(args, run =>
         int empty = Array.FindIndex(accuracies, accuracy => accuracy.Certified == 0);
         if (empty >= 0)
         {
-            Console.WriteLine($"k = {tried[empty]} certifies nothing. {Train(tried[empty]).Growth}");
+            Console.WriteLine($"k = {tried[empty]} certifies nothing. {Train(tried[empty]).Growth.Explanation}");
         }
 
         curves.Add(curve);

@@ -44,7 +44,7 @@ int code = command.Run(args, run =>
     Console.WriteLine(table);
     if (Array.Find(duels, duel => duel.Accuracy.Certified == 0) is Duel empty)
     {
-        Console.WriteLine($"{empty.Setting.Name} certifies nothing. {empty.Growth}");
+        Console.WriteLine($"{empty.Setting.Name} certifies nothing. {empty.Growth.Explanation}");
     }
 
     run.Save(Pictures.Of(duels, test), "half-moons");

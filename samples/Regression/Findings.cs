@@ -18,7 +18,7 @@ internal sealed record Findings(string Title, Trace[] Traces)
         Console.WriteLine(table);
         foreach (Trace unproved in Traces.Where(trace => double.IsInfinity(trace.Final.Upper)))
         {
-            Console.WriteLine($"{Title} {unproved.Name} proves nothing. {unproved.Growth}");
+            Console.WriteLine($"{Title} {unproved.Name} proves nothing. {unproved.Growth.Explanation}");
         }
     }
 

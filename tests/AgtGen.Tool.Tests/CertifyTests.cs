@@ -118,7 +118,8 @@ public sealed class CertifyTests(SavedRuns runs) : IClassFixture<SavedRuns>
     {
         ToolRun run = Certify(runs.ClassifierRun, "--skip", "10", "--take", "40");
         Assert.Contains("data.csv, 40 rows, lines 11 to 50", run.Output, StringComparison.Ordinal);
-        Assert.Contains(LabelledData.ReadCsv<float>(runs.Data).Skip(10).Take(40).ComputeHash(), run.Output, StringComparison.Ordinal);
+        string hash = LabelledData.ReadCsv<float>(runs.Data).Skip(10).Take(40).ComputeHash();
+        Assert.InRange(Assert.Single(run.Output.Split('\n'), line => line.Contains(hash, StringComparison.Ordinal)).TrimEnd().Length, 64, 80);
         JsonElement json = JsonDocument.Parse(Certify(runs.ClassifierRun, "--json").Output).RootElement;
         Assert.Equal((1, runs.Run.Claim.TrainingDataHash), (json.GetProperty("firstLine").GetInt32(), json.GetProperty("dataHash").GetString()));
     }

@@ -17,7 +17,7 @@ public readonly record struct AccuracyBounds(double Lower, double Nominal, doubl
     /// <summary>Such as "0.842 &lt;= 0.956 &lt;= 0.994, 84.8 % certified"; bounds are rounded outward, the certified share down.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Cut(Lower, 1000):F3} <= {Nominal:F3} <= {-Cut(-Upper, 1000):F3}, {Cut(Certified * 100, 10):F1} % certified{(IsAgainstNothing ? ", but the threat affects no sample" : string.Empty)}");
+        $"{Cut(Lower, 1000):F3} <= {Nominal:F3} <= {-Cut(-Upper, 1000):F3}, {Cut(Certified, 1000) * 100:F1} % certified{(IsAgainstNothing ? ", but the threat affects no sample" : string.Empty)}");
 
     /// <summary>
     /// The digits that tell the number from all others, cut. They keep a fraction such as 0.842 from becoming 0.841999...; a conversion to decimal would round

@@ -46,11 +46,13 @@ public sealed record BoxGrowth
     /// <summary>Whether the box was wide somewhere, so that little or nothing can be certified.</summary>
     public bool IsWide => WideStep is not null;
 
-    /// <summary>What to change, in one sentence.</summary>
-    public string Remedy => $"To certify more: {string.Join("; ", Advice)}.";
+    /// <summary>One sentence that says how wide the box grew and where, and one that says what to change: to print when nothing is certified.</summary>
+    public string Explanation => $"{Course()} To certify more: {string.Join("; ", Advice)}.";
 
-    /// <summary>One sentence that says how wide the box grew and where, and if it is wide one that says what to change.</summary>
-    public override string ToString()
+    /// <summary>How wide the box grew and where, and if it is wide, what to change.</summary>
+    public override string ToString() => IsWide ? Explanation : Course();
+
+    private string Course()
     {
         string where = (Parameter, Status.IsVacuous) switch
         {
@@ -60,7 +62,7 @@ public sealed record BoxGrowth
         };
         string overflow = Parameter is not null && Status.IsVacuous ? Invariant($", and in step {Status.Step} the bounds overflowed") : string.Empty;
         string factor = FactorPerStep is double times and > 1 ? Invariant($"; it grew {times:G3} times a step") : string.Empty;
-        return $"{where}{factor}{overflow}.{(IsWide ? $" {Remedy}" : string.Empty)}";
+        return $"{where}{factor}{overflow}.";
     }
 
     private string ShareText() => double.IsInfinity(Share) ? "infinitely" : Share < 0.01 ? Invariant($"{Share:G2} times") : Invariant($"{Share:0.##} times");

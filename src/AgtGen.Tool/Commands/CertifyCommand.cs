@@ -40,13 +40,16 @@ internal sealed class CertifyCommand : ToolCommand
         }
         else
         {
-            Terminal.Write(Table(result));
+            Terminal.Write(Table(Facts(result)));
+
+            // A table of its own: beside the longest name a hash would not fit into 80 columns.
+            Terminal.Write(Table([EvaluationText.Hash(result)]));
         }
 
         BoxGrowth growth = certificate.Growth;
         if (growth.IsWide || result.Accuracy is { Certified: 0 })
         {
-            Terminal.Say(growth.IsWide ? growth.ToString() : $"{growth} {growth.Remedy}");
+            Terminal.Say(growth.Explanation);
         }
 
         return Math.Max(CodeOf(path, claim), Judge(result, options.GetValue(minimumAccuracy), options.GetValue(maximumLoss)));
@@ -76,24 +79,23 @@ internal sealed class CertifyCommand : ToolCommand
         return code;
     }
 
-    private static Grid Table(EvaluationResult result)
+    private static IEnumerable<Fact> Facts(EvaluationResult result) =>
+    [
+        new("Model", result.Model),
+        .. EvaluationText.Data(result),
+        .. result.Accuracy is AccuracyBounds accuracy ? [new Fact("Accuracy", accuracy.ToString())] : Array.Empty<Fact>(),
+        new(EvaluationText.LossName(result), result.MeanLoss.ToString()),
+    ];
+
+    private static Grid Table(IEnumerable<Fact> facts)
     {
         Grid grid = new();
         grid.AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn(new GridColumn().PadRight(0));
-        Add("Model", result.Model);
-        foreach (Fact fact in EvaluationText.Data(result))
+        foreach (Fact fact in facts)
         {
-            Add(fact.Name, fact.Value);
+            grid.AddRow(new Text(fact.Name, new Style(decoration: Decoration.Bold)), new Text(fact.Value));
         }
 
-        if (result.Accuracy is AccuracyBounds accuracy)
-        {
-            Add("Accuracy", accuracy.ToString());
-        }
-
-        Add(EvaluationText.LossName(result), result.MeanLoss.ToString());
         return grid;
-
-        void Add(string name, string value) => grid.AddRow(new Text(name, new Style(decoration: Decoration.Bold)), new Text(Printable.Of(value)));
     }
 }

@@ -32,7 +32,7 @@ internal static class ReportPage
 
     private static XElement Evaluation(EvaluationResult result)
     {
-        List<Fact> facts = [.. EvaluationText.Data(result)];
+        List<Fact> facts = [.. EvaluationText.Data(result), EvaluationText.Hash(result)];
         if (result.Accuracy is AccuracyBounds accuracy)
         {
             facts.Add(new("Accuracy", accuracy.ToString()));

@@ -43,7 +43,7 @@ internal static class SweepPage
         return Page.Section(
             "What holds on data, against k",
             BudgetChart.Draw(entries),
-            Page.List(null, EvaluationText.Data(result)),
+            Page.List(null, [.. EvaluationText.Data(result), EvaluationText.Hash(result)]),
             Html.Table(
                 classifies ? ["k", "Accuracy", loss] : ["k", loss],
                 entries.Select(entry => entry.Result!.Accuracy is AccuracyBounds accuracy

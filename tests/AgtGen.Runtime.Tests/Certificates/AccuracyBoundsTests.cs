@@ -18,6 +18,7 @@ public sealed class AccuracyBoundsTests : IDisposable
 
     [Theory]
     [InlineData(0.842, 0.956, 0.994, 0.848, "0.842 <= 0.956 <= 0.994, 84.8 % certified")]
+    [InlineData(0.894, 0.91, 0.942, 476 / 500.0, "0.894 <= 0.910 <= 0.942, 95.2 % certified")]
     [InlineData(0.9999999999999999, 1, 1, 0.9999999999999999, "0.999 <= 1.000 <= 1.000, 99.9 % certified")]
     [InlineData(0, 0, 1e-300, 0, "0.000 <= 0.000 <= 0.001, 0.0 % certified")]
     public void ToString_Bounds_AreRoundedOutward(double lower, double nominal, double upper, double certified, string expected) =>

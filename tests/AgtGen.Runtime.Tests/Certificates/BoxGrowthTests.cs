@@ -20,7 +20,7 @@ public sealed class BoxGrowthTests : IDisposable
         Assert.EndsWith(".weight", growth.Parameter, StringComparison.Ordinal);
         Assert.InRange(growth.Share, 1e-12, BoxGrowth.WideShare);
         Assert.DoesNotContain("To certify more", growth.ToString(), StringComparison.Ordinal);
-        Assert.StartsWith("To certify more: do at most 1 of the 2 steps", growth.Remedy, StringComparison.Ordinal);
+        Assert.StartsWith($"{growth} To certify more: do at most 1 of the 2 steps", growth.Explanation, StringComparison.Ordinal);
     }
 
     [Fact]
