@@ -47,7 +47,7 @@ internal static class SweepPage
             Html.Table(
                 classifies ? ["k", "Accuracy", loss] : ["k", loss],
                 entries.Select(entry => entry.Result!.Accuracy is AccuracyBounds accuracy
-                    ? new[] { Text(entry.Budget), accuracy.ToString(), entry.Result.MeanLoss.ToString() }
+                    ? new[] { Text(entry.Budget), Bounds(accuracy), entry.Result.MeanLoss.ToString() }
                     : [Text(entry.Budget), entry.Result!.MeanLoss.ToString()])));
     }
 
@@ -58,6 +58,9 @@ internal static class SweepPage
         Printable.Of(entry.Certificate.Claim.Status.ToString()),
         ParameterWidth.Text(ParameterWidth.All(entry.Certificate).Max(width => width.MaxWidth)),
     ];
+
+    /// <summary>The row says that its k is 0: the words for it would push the next column off the page.</summary>
+    private static string Bounds(AccuracyBounds accuracy) => (accuracy with { IsAgainstNothing = false }).ToString();
 
     private static string Text(int budget) => budget.ToString(CultureInfo.InvariantCulture);
 }
