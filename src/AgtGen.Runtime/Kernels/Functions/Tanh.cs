@@ -40,7 +40,7 @@ public readonly struct Tanh : IScalarFunction
     {
         TVector twice = TMath.Add(x, x);
         TVector product = TMath.Multiply(Elementary<TMath, TVector, T>.Sigmoid(twice), Elementary<TMath, TVector, T>.Sigmoid(TMath.Negate(twice)));
-        return TMath.Multiply(TMath.Broadcast(T.CreateTruncating(4)), product);
+        return TMath.Min(TMath.Multiply(TMath.Broadcast(T.CreateTruncating(4)), product), TMath.Broadcast(T.One));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
