@@ -125,6 +125,30 @@ public sealed class CertifyTests(SavedRuns runs) : IClassFixture<SavedRuns>
     }
 
     [Theory]
+    [InlineData("0")]
+    [InlineData("-3")]
+    [InlineData("kind")]
+    public void Certify_LabelsThatAreNamesInTheFirstColumn_GiveWhatNumbersInTheLastGive(string label)
+    {
+        string path = runs.PathOf("named.csv");
+        string[][] rows = [.. File.ReadLines(runs.Data).Select(line => line.Split(','))];
+        File.WriteAllLines(path, ["kind,x,y", .. rows.Select(row => $"{(row[2] == "0" ? "no" : "yes")},{row[0]},{row[1]}")]);
+        string[] header = label == "kind" ? [] : ["--header"];
+        ToolRun run = ToolRun.Of(["certify", runs.ClassifierRun, "--data", path, "--model", SavedRuns.Model, "--label", label, "--classes", "no,yes", "--json", .. header]);
+        JsonElement named = JsonDocument.Parse(run.Output).RootElement, numbered = JsonDocument.Parse(Certify(runs.ClassifierRun, "--json").Output).RootElement;
+        Assert.Equal(numbered.GetProperty("dataHash").GetString(), named.GetProperty("dataHash").GetString());
+        Assert.Equal(numbered.GetProperty("accuracy").GetRawText(), named.GetProperty("accuracy").GetRawText());
+        Assert.Equal(2, named.GetProperty("firstLine").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("--label", "kind", "'kind'")]
+    [InlineData("--label", "7", "7")]
+    [InlineData("--classes", "no,yes", "'no'")]
+    public void Certify_ColumnOrClassThatTheFileDoesNotHave_IsUnreadableInput(string option, string value, string named) =>
+        Certify(runs.ClassifierRun, option, value).RequireError(ExitCode.UnreadableInput, named);
+
+    [Theory]
     [InlineData("Classifier", "by at most 0.01, within the declared range [-1, 1]")]
     [InlineData("Regression", "by at most 0.01; the model declares no range")]
     public void Certify_TestEpsilon_SaysWithinWhatTheSamplesMove(string model, string expected)
@@ -156,6 +180,8 @@ public sealed class CertifyTests(SavedRuns runs) : IClassFixture<SavedRuns>
     [InlineData("--test-epsilon", "NaN")]
     [InlineData("--test-epsilon", "-0.1")]
     [InlineData("--min-accuracy", "1.5")]
+    [InlineData("--classes", "no,,yes")]
+    [InlineData("--classes", "no,no")]
     public void Certify_ValueOutsideItsRange_IsWrongUsage(string option, string value)
     {
         ToolRun run = Certify(runs.ClassifierRun, option, value);

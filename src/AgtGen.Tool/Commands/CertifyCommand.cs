@@ -33,7 +33,7 @@ internal sealed class CertifyCommand : ToolCommand
         EvaluationRequest request = evaluation.Read(options)!;
         SavedCertificate certificate = await ReadAsync(path, cancellation).ConfigureAwait(false);
         Claim claim = certificate.Claim;
-        EvaluationResult result = await Terminal.DuringAsync($"Evaluating on {request.Data}", () => Evaluator.Evaluate(path, claim, request), cancellation).ConfigureAwait(false);
+        EvaluationResult result = await Terminal.DuringAsync($"Evaluating on {request.Data.Path}", () => Evaluator.Evaluate(path, claim, request), cancellation).ConfigureAwait(false);
         if (options.GetValue(json))
         {
             Terminal.WriteJson(result);

@@ -54,6 +54,6 @@ internal sealed class ReportCommand : ToolCommand
 
     private async Task<EvaluationResult?> EvaluateAsync(string path, Claim claim, ParseResult options, CancellationToken cancellation) =>
         evaluation.Read(options) is EvaluationRequest request
-            ? await Terminal.DuringAsync($"Evaluating {path} on {request.Data}", () => Evaluator.Evaluate(path, claim, request), cancellation).ConfigureAwait(false)
+            ? await Terminal.DuringAsync($"Evaluating {path} on {request.Data.Path}", () => Evaluator.Evaluate(path, claim, request), cancellation).ConfigureAwait(false)
             : null;
 }

@@ -6,7 +6,7 @@ namespace AgtGen.Tool.Evaluation;
 /// <summary>The options that say what a certificate is evaluated on.</summary>
 internal sealed class EvaluationOptions
 {
-    private readonly Option<string?> data = new("--data") { Description = "CSV file, plain or gzip: features, then the label.", HelpName = "FILE.csv[.gz]" };
+    private readonly Option<string?> data = new("--data") { Description = "CSV file, plain or gzip: features, then the label (--label says otherwise).", HelpName = "FILE.csv[.gz]" };
     private readonly Option<string?> model = new("--model")
     {
         Description = "Compiled assembly with the [Certifiable] class; certificates hold no code. Its code is run: name only assemblies that you trust.",
@@ -15,6 +15,12 @@ internal sealed class EvaluationOptions
 
     private readonly Option<string?> type = new("--type") { Description = "Name of the class. [default: any with the certificate's graph]", HelpName = "NAME" };
     private readonly Option<bool> header = new("--header") { Description = "The first line of the data holds names." };
+    private readonly Option<string?> label = new("--label")
+    {
+        Description = "Column of the label: its name in the header (--header is then implied), or its place, from 0 or from the end as in -1. [default: the last]", HelpName = "COLUMN",
+    };
+
+    private readonly Option<string?> classes = new("--classes") { Description = "Names of the classes in the order of their numbers, for labels that are names.", HelpName = "A,B,..." };
     private readonly Option<int> skip = new("--skip") { Description = "Leave out the first N rows.", HelpName = "N", DefaultValueFactory = _ => 0, CustomParser = NumberText.Whole };
     private readonly Option<int?> take = new("--take") { Description = "Use N rows. [default: all that are left]", HelpName = "N", CustomParser = result => NumberText.Whole(result) };
     private readonly Option<double> epsilon = new("--test-epsilon")
@@ -27,6 +33,8 @@ internal sealed class EvaluationOptions
         (data.Required, model.Required) = (required, required);
         Require(data, value => !string.IsNullOrWhiteSpace(value), "must name a file");
         Require(model, value => !string.IsNullOrWhiteSpace(value), "must name a file");
+        Require(label, value => !string.IsNullOrWhiteSpace(value), "must name a column");
+        Require(classes, value => value is null || AreNames(value.Split(',', StringSplitOptions.TrimEntries)), "must be distinct names with commas between them");
         Require(skip, value => value >= 0, "must be at least 0");
         Require(take, value => value is null or >= 1, "must be at least 1");
         Require(epsilon, value => double.IsFinite(value) && value >= 0, "must be finite and not negative");
@@ -34,7 +42,7 @@ internal sealed class EvaluationOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[data, model, type, header, skip, take, epsilon])
+        foreach (Option option in (Option[])[data, model, type, header, label, classes, skip, take, epsilon])
         {
             command.Options.Add(option);
         }
@@ -46,7 +54,7 @@ internal sealed class EvaluationOptions
             {
                 result.AddError("--data and --model belong together.");
             }
-            else if (!evaluates && ((Option[])[type, header, skip, take, epsilon]).FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is Option stray)
+            else if (!evaluates && ((Option[])[type, header, label, classes, skip, take, epsilon]).FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is Option stray)
             {
                 result.AddError($"{stray.Name} needs --data and --model.");
             }
@@ -56,8 +64,13 @@ internal sealed class EvaluationOptions
     /// <returns>What to evaluate on; null if no data is given.</returns>
     public EvaluationRequest? Read(ParseResult options) =>
         options.GetValue(data) is string csv && options.GetValue(model) is string assembly
-            ? new(assembly, options.GetValue(type), csv, options.GetValue(header), options.GetValue(skip), options.GetValue(take), options.GetValue(epsilon))
+            ? new(assembly, options.GetValue(type), DataOf(csv, options), options.GetValue(epsilon))
             : null;
+
+    private DataFile DataOf(string csv, ParseResult options) => new(
+        csv, options.GetValue(header), options.GetValue(label), options.GetValue(classes)?.Split(',', StringSplitOptions.TrimEntries), options.GetValue(skip), options.GetValue(take));
+
+    private static bool AreNames(string[] names) => !names.Contains("") && names.Distinct(StringComparer.Ordinal).Count() == names.Length;
 
     /// <summary>Makes a value that breaks a rule a usage error.</summary>
     public static void Require<T>(Option<T> option, Predicate<T?> valid, string rule) => option.Validators.Add(result =>

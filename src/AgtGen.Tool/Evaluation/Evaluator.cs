@@ -32,15 +32,13 @@ internal static partial class Evaluator
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         CertifiedRun<T> run = CertifiedRun.Load(certificate, model);
-        InputFile.Require(request.Data, "a data file");
-        LabelledData<T> data = LabelledData.ReadCsv<T>(request.Data, request.HasHeader).Skip(request.Skip);
-        data = request.Take is int count ? data.Take(count) : data;
-        int firstLine = 1 + (request.HasHeader ? 1 : 0) + request.Skip;
+        LabelledData<T> data = request.Data.Read<T>();
+        (string path, int firstLine) = (request.Data.Path, request.Data.FirstLine);
         try
         {
             return new(
                 model.GetType().FullName ?? model.Plan.Name,
-                request.Data,
+                path,
                 firstLine,
                 data.Count,
                 data.ComputeHash(),
@@ -55,7 +53,7 @@ internal static partial class Evaluator
             // The library counts the rows that it was given, from 0; whoever looks into the file counts its lines.
             string message = RowNumber().Replace(
                 exception.Message, row => Invariant($"line {firstLine + int.Parse(row.Groups[1].ValueSpan, CultureInfo.InvariantCulture)}"));
-            throw exception is ArithmeticException ? new ArithmeticException($"{request.Data}: {message}", exception) : new InvalidDataException($"{request.Data}: {WithoutParameter(message)}", exception);
+            throw exception is ArithmeticException ? new ArithmeticException($"{path}: {message}", exception) : new InvalidDataException($"{path}: {WithoutParameter(message)}", exception);
         }
     }
 
