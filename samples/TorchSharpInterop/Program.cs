@@ -3,6 +3,25 @@ using AgtGen.Samples.TorchSharpInterop;
 using TorchSharp;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+const string Usage = """
+    Trains a module of TorchSharp with its certificate, hands the trained weights back and predicts by TorchSharp's own code.
+
+    Usage: TorchSharpInterop [halfmoons.csv.gz]
+
+    The argument is the path of the data; without it, the copy beside the program is read. -h, -? and --help show this text.
+    """;
+if (args is [.., "-h" or "-?" or "--help"])
+{
+    Console.WriteLine(Usage);
+    return 0;
+}
+
+if (args.Length > 1 || (args is [string option] && option.StartsWith('-')))
+{
+    Console.Error.WriteLine($"Error: '{args[^1]}' is not understood; see --help.");
+    return 2;
+}
+
 LabelledData<float> data;
 try
 {

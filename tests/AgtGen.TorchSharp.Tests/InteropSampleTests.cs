@@ -35,6 +35,24 @@ public sealed class InteropSampleTests
     }
 
     [Fact]
+    public void Sample_AskedForHelp_SaysWhatItTakes()
+    {
+        (int code, string output, string error) = Run("--help");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("Usage: TorchSharpInterop [halfmoons.csv.gz]", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sample_UnknownOption_IsWrongUsage()
+    {
+        (int code, string output, string error) = Run("--seed");
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains("'--seed'", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Page_AboutTorchSharp_ShowsAModelAndItsUseThatCompile()
     {
         string[] blocks = [.. File.ReadAllText(Path.Combine(Repository.Root, "docs", "torchsharp.md")).Split("```csharp")[1..].Select(rest => rest.Split("```")[0])];
