@@ -18,5 +18,10 @@ internal static class EmittedMember
 
     // Methods of one name may differ in their parameters; nothing else may have the name of a method.
     private static bool IsSame(ISymbol own, SpecialType parameter) => own is not IMethodSymbol method
-        || (method.Arity == 0 && method.Parameters.Length == 1 && method.Parameters[0].RefKind == RefKind.None && method.Parameters[0].Type.SpecialType == parameter);
+        || (method.Arity == 0
+            && method.Parameters.All(given => given.RefKind == RefKind.None)
+            && method.Parameters.FirstOrDefault()?.Type.SpecialType == parameter
+            && (method.Parameters.Length == 1 || (method.Parameters.Length == 2 && method.Name == "Load" && IsOptions(method.Parameters[1].Type))));
+
+    private static bool IsOptions(ITypeSymbol type) => type is { Name: "WeightFileOptions", ContainingNamespace: { Name: "Modeling", ContainingNamespace.Name: "AgtGen" } };
 }

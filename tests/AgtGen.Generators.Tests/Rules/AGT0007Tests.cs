@@ -9,6 +9,8 @@ public sealed class AGT0007Tests
     [Theory]
     [InlineData("public static Net [|Create|](int seed) => new();")]
     [InlineData("public static Net [|Load|](string path) => new();")]
+    [InlineData("public static Net [|Load|](string path, WeightFileOptions options) => new();")]
+    [InlineData("public static Net [|Load|](string path, WeightFileOptions? options = null) => new();")]
     [InlineData("public void [|Save|](string path) { }")]
     [InlineData("public int [|Save|];")]
     [InlineData("public int [|Load|] { get; set; }")]
@@ -29,7 +31,9 @@ public sealed class AGT0007Tests
     [InlineData("public static Net Create() => new();")]
     [InlineData("public static Net Create(long seed) => new();")]
     [InlineData("public static Net Load<T>(string path) => new();")]
+    [InlineData("public static Net Load(string path, bool quietly) => new();")]
     [InlineData("public void Save(string path, bool overwrite) { }")]
+    [InlineData("public void Save(string path, WeightFileOptions options) { }")]
     [InlineData("public Net(int size) { } public static int Create => 1; public static Net Load(string path) => new(3);")] // No Create and Load without a constructor for them.
     public Task Member_WithOtherParameters_IsSilent(string member) => RuleTest.IsSilent(Snippets.WithForward(Forward, member));
 

@@ -1,0 +1,41 @@
+using AgtGen.Generators.Tests.Harness;
+
+namespace AgtGen.Generators.Tests.Generation;
+
+/// <summary>The examples of the pages under docs compile, without a warning, in the surroundings that their page leaves out.</summary>
+public sealed class DocumentedExampleTests
+{
+    private const string MoonsLayers = "private readonly Linear hidden = new(6, 128), output = new(128, 2);";
+    private const string MoonsForward = "[Forward] public Tensor<float> Forward(Tensor<float> x) => output.Forward(Op.Relu(hidden.Forward(x)));";
+    private const string MoonsNet = $"[Certifiable] public sealed partial class MoonsNet {{ {MoonsLayers} {MoonsForward} {Snippets.Loss} }}";
+    private const string Stacked =
+        "[Forward] public Tensor<float> Forward(Tensor<float> x) { foreach (Linear layer in layers) { x = Op.Relu(layer.Forward(x)); } return head.Forward(x); }";
+
+    private const string Split = "private static (Tensor<float>, Tensor<float>) Split(Tensor<float> x) => (x, x); private enum Mode { Sum, Mean, Other } private const Mode Kind = Mode.Mean;";
+    private const string Blocks =
+        "[Module] public sealed class Residual { private readonly Linear inner = new(6, 6); public Tensor<float> Forward(Tensor<float> x) => Op.Add(x, inner.Forward(x)); }";
+
+    [Theory]
+    [InlineData("models.md", 0, "EXAMPLE")]
+    [InlineData("models.md", 1, $"[Certifiable] public sealed partial class Net {{ EXAMPLE private readonly Linear head = new(64, 2); {Stacked} {Snippets.Loss} }}")]
+    [InlineData(
+        "models.md",
+        2,
+        $"EXAMPLE {{ private readonly Linear head = new(64, 2); [Forward] public Tensor<float> Forward(Tensor<float> x) => head.Forward(Stem(x)); {Snippets.Loss} }}")]
+    [InlineData(
+        "models.md",
+        3,
+        $"EXAMPLE [Forward] public Tensor<float> Forward(Tensor<float> x) => head.Forward(blocks[1].Forward(blocks[0].Forward(stem.Forward(x)))); {Snippets.Loss} }}")]
+    [InlineData(
+        "models.md",
+        4,
+        $"{Blocks} [Certifiable] public sealed partial class Net {{ private readonly Residual[] blocks = [new()]; private readonly Linear head = new(6, 2); EXAMPLE {Split} {Snippets.Loss} }}")]
+    [InlineData("data.md", 0, $"public static class Page {{ public static void Run() {{ EXAMPLE }} }} {MoonsNet}")]
+    [InlineData("data.md", 1, $"public static class Page {{ public static void Run() {{ EXAMPLE _ = model; }} }} {MoonsNet}")]
+    public void Example_InItsSurroundings_Compiles(string page, int block, string surroundings)
+    {
+        string example = File.ReadAllText(Path.Combine(Repository.Root, "docs", page)).Split("```csharp")[block + 1].Split("```")[0];
+        string source = surroundings.Replace("EXAMPLE", example, StringComparison.Ordinal);
+        Assert.Single(GeneratorTest.Generate(source));
+    }
+}
