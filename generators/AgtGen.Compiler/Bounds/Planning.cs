@@ -62,14 +62,14 @@ internal static class Planning
     private static GradientTermPlan Term(Graph graph, ParameterGradient gradient, PassKind pass, ValueSign[] signs, SlotTable slots)
     {
         Node node = graph.Nodes[gradient.Node];
-        if (node.Op is not OuterProductOp)
+        if (node.Op is not FactoredGradientOp op)
         {
-            return new GradientTermPlan(gradient.Parameter, slots[gradient.Node], -1, ProductRule.General);
+            return new GradientTermPlan(gradient.Parameter, GradientForm.Elementwise, slots[gradient.Node], -1, ProductRule.General);
         }
 
         int activation = node.Operands[1];
         bool isPoint = pass.IsNominal() || (graph.Nodes[activation].Op is InputOp && pass.InputForm() == SlotForm.Point);
         ProductRule rule = isPoint ? ProductRule.Point : signs[activation].IsNonNegative() ? ProductRule.NonNegative : ProductRule.General;
-        return new GradientTermPlan(gradient.Parameter, slots[node.Operands[0]], slots[activation], rule);
+        return new GradientTermPlan(gradient.Parameter, op.Form, slots[node.Operands[0]], slots[activation], rule);
     }
 }

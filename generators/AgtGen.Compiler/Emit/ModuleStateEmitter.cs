@@ -103,8 +103,7 @@ internal static class ModuleStateEmitter
             ? plan.Parameters[index]
             : throw new global::System.ArgumentOutOfRangeException(nameof(index), index, "The model has no parameter of this index.");
 
-        private static long[] ShapeOf(global::AgtGen.Kernels.ParameterPlan parameter) =>
-            parameter.IsMatrix ? [parameter.Rows, parameter.Columns] : [parameter.Rows];
+        private static long[] ShapeOf(global::AgtGen.Kernels.ParameterPlan parameter) => global::System.Array.ConvertAll([.. parameter.Shape], length => (long)length);
 
         private static string Print(long[] shape) => $"({string.Join(", ", shape)})";
         """;

@@ -40,8 +40,7 @@ internal static class PlanEmitter
         text.Line("[");
         foreach (Parameter parameter in parameters)
         {
-            string kind = parameter.IsMatrix ? "true" : "false";
-            text.Line($"    new({Quote(parameter.Name)}, {Print(parameter.Rows)}, {Print(parameter.Columns)}, {kind}, {Print(parameter.FanIn)}),");
+            text.Line($"    new({Quote(parameter.Name)}, [{string.Join(", ", parameter.Shape.Dimensions.Select(Print))}], {Print(parameter.FanIn)}),");
         }
 
         text.Line("],");
@@ -65,7 +64,7 @@ internal static class PlanEmitter
         + $"{(loss.IsOfOutput ? "true" : "false")}, global::AgtGen.Kernels.ValueSign.{loss.Sign}, {(loss.HasExponentials ? "true" : "false")})";
 
     private static string Print(GradientTermPlan term) =>
-        $"new({Print(term.Delta)}, {Print(term.Activation)}, global::AgtGen.Kernels.OperandFact.{term.Rule})";
+        $"new(global::AgtGen.Kernels.GradientForm.{term.Form}, {Print(term.Delta)}, {Print(term.Activation)}, global::AgtGen.Kernels.OperandFact.{term.Rule})";
 
     private static string Print(int value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -3,11 +3,13 @@ namespace AgtGen.Compiler.Graphs;
 /// <summary>A trained tensor.</summary>
 /// <param name="Name">State name: <c>hidden.weight</c>.</param>
 /// <param name="Access">C# expression of its tensor inside the class: <c>this.hidden.Weight</c>.</param>
-/// <param name="Rows">Rows (out), or the length of a bias.</param>
-/// <param name="Columns">Columns (in); 1 for a bias.</param>
-/// <param name="IsMatrix">False for a bias.</param>
+/// <param name="Shape">(out) for a bias, (out, in) for a matrix.</param>
 /// <param name="FanIn">Inputs of its layer.</param>
-internal sealed record Parameter(string Name, string Access, int Rows, int Columns, bool IsMatrix, int FanIn)
+internal sealed record Parameter(string Name, string Access, Shape Shape, int FanIn)
 {
-    public Shape Shape => IsMatrix ? Shape.Of(Rows, Columns) : Shape.Of(Rows);
+    /// <summary>Rows (out), or the length of a bias.</summary>
+    public int Rows => Shape.Dimensions[0];
+
+    /// <summary>Entries of a row; 1 for a bias.</summary>
+    public int Columns => Shape.Size / Rows;
 }

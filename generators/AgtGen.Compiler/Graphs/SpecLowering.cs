@@ -29,10 +29,10 @@ internal sealed class SpecLowering
         {
             LayerSpec layer = spec.Layers[i];
             weightOf[i] = parameters.Count;
-            parameters.Add(new Parameter(layer.Name + ".weight", layer.Access + ".Weight", layer.OutFeatures, layer.InFeatures, true, layer.InFeatures));
+            parameters.Add(new Parameter(layer.Name + ".weight", layer.Access + ".Weight", Shape.Of(layer.OutFeatures, layer.InFeatures), layer.InFeatures));
             if (layer.HasBias)
             {
-                parameters.Add(new Parameter(layer.Name + ".bias", layer.Access + ".Bias!", layer.OutFeatures, 1, false, layer.InFeatures));
+                parameters.Add(new Parameter(layer.Name + ".bias", layer.Access + ".Bias!", Shape.Of(layer.OutFeatures), layer.InFeatures));
             }
         }
     }

@@ -1,13 +1,11 @@
+using AgtGen.Compiler.Bounds;
 using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Specs;
 
 namespace AgtGen.Compiler.Ops;
 
-/// <summary>
-/// d x^T: the gradient of a weight. It has no bound rule on purpose: a program that stored it would hold one gradient per sample. Programs leave the two
-/// factors in slots and the runtime forms the product where it sums it.
-/// </summary>
-internal sealed class OuterProductOp : Op
+/// <summary>d x^T: the gradient of a matrix.</summary>
+internal sealed class OuterProductOp : FactoredGradientOp
 {
     public static readonly OuterProductOp Instance = new();
 
@@ -17,7 +15,7 @@ internal sealed class OuterProductOp : Op
 
     public override string Name => "OuterProduct";
 
-    public override int MinOperands => 2;
+    public override GradientForm Form => GradientForm.OuterProduct;
 
     public override ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes)
     {

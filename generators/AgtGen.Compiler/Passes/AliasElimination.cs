@@ -24,7 +24,7 @@ internal static class AliasElimination
                 continue;
             }
 
-            bool isParameterShaped = node.Op is ParameterOp or OuterProductOp;
+            bool isParameterShaped = node.Op is ParameterOp or FactoredGradientOp;
             renumbered[id] = kept.Count;
             kept.Add(node with { Operands = operands.ToEquatableArray(), Shape = isParameterShaped ? node.Shape : Shape.Of(node.Shape.Size) });
         }

@@ -29,7 +29,7 @@ internal sealed class BatchSlots<T>
         foreach (GradientTerm term in sites.SelectMany(site => site.Terms))
         {
             Keep(term.Delta, isPoint: points, tiles);
-            if (term.Activation >= 0)
+            if (term.HasActivation)
             {
                 Keep(term.Activation, isPoint: points || term.Fact == OperandFact.Point, tiles);
             }

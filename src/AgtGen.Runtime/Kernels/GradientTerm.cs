@@ -1,9 +1,12 @@
 namespace AgtGen.Kernels;
 
-/// <summary>
-/// One summand of a parameter's per-sample gradient: for a matrix the outer product of two slots, delta x activation; for a bias the delta itself.
-/// </summary>
+/// <summary>One summand of a parameter's per-sample gradient, as factors: the gradient itself is formed where it is aggregated, and only for some entries at a time.</summary>
+/// <param name="Form">How it is formed.</param>
 /// <param name="Delta">Slot of the gradient at the layer's output; always bounds in a bound pass.</param>
-/// <param name="Activation">Slot of the layer's input, or -1 for a bias.</param>
+/// <param name="Activation">Slot of the layer's input; -1 where the form takes none.</param>
 /// <param name="Fact">What is known of the activation in this pass.</param>
-public readonly record struct GradientTerm(int Delta, int Activation, OperandFact Fact);
+public readonly record struct GradientTerm(GradientForm Form, int Delta, int Activation, OperandFact Fact)
+{
+    /// <summary>Whether delta meets an activation.</summary>
+    internal bool HasActivation => Form is GradientForm.OuterProduct;
+}

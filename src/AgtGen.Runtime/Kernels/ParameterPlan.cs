@@ -4,12 +4,16 @@ namespace AgtGen.Kernels;
 
 /// <summary>Name and shape of one parameter.</summary>
 /// <param name="Name">Name as in a state dictionary, such as <c>hidden.weight</c>.</param>
-/// <param name="Rows">Rows of the matrix (out), or the length of a bias.</param>
-/// <param name="Columns">Columns of the matrix (in); 1 for a bias.</param>
-/// <param name="IsMatrix">False for a bias, whose shape is (rows).</param>
+/// <param name="Shape">Shape of the tensor in a state dictionary: (out) for a bias, (out, in) for a matrix.</param>
 /// <param name="FanIn">Inputs of the layer, for initialisation.</param>
-public sealed record ParameterPlan(string Name, int Rows, int Columns, bool IsMatrix, int FanIn)
+public sealed record ParameterPlan(string Name, ImmutableArray<int> Shape, int FanIn)
 {
-    /// <summary>Shape of the tensor in a state dictionary.</summary>
-    internal ImmutableArray<int> Shape => IsMatrix ? [Rows, Columns] : [Rows];
+    /// <summary>Rows of the matrix (out), or the length of a bias.</summary>
+    public int Rows => Shape[0];
+
+    /// <summary>Entries of a row; 1 for a bias.</summary>
+    public int Columns => Shape.Skip(1).Aggregate(1, (product, length) => checked(product * length));
+
+    /// <summary>Whether it multiplies what a layer is given; otherwise it is a bias.</summary>
+    public bool IsMatrix => Shape.Length > 1;
 }

@@ -72,7 +72,7 @@ public static class TrainingMemory
             foreach (GradientTerm term in sites.SelectMany(site => site.Terms))
             {
                 sides[term.Delta] = points ? 1 : 2;
-                if (term.Activation >= 0)
+                if (term.HasActivation)
                 {
                     sides[term.Activation] = Math.Max(sides[term.Activation], points || term.Fact == OperandFact.Point ? 1 : 2);
                 }

@@ -69,7 +69,7 @@ internal sealed class PlainTraining : IDisposable
     {
         (int parameter, GradientTerm term, int row) = blocks[index];
         int rows = parameters[parameter].Rows;
-        if (term.Activation >= 0)
+        if (term.Form == GradientForm.OuterProduct)
         {
             PlainGradient<float> gradient = new(slots, term, row, rows, parameters[parameter].Columns, samples.Tiles, gradients[parameter]);
             VectorPath.Run<float, PlainGradient<float>>(ref gradient);

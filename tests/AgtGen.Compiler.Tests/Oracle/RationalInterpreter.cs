@@ -51,7 +51,11 @@ internal sealed class RationalInterpreter
             ProductRule rule = pass.IsNominal() ? ProductRule.Nominal : term.Rule;
             for (int i = 0; i < sum.Length; i++)
             {
-                sum[i] += term.Activation < 0 ? delta[i] : Product(rule, delta[i / columns], slots[term.Activation]![i % columns]);
+                sum[i] += term.Form switch
+                {
+                    GradientForm.Elementwise => delta[i],
+                    _ => Product(rule, delta[i / columns], slots[term.Activation]![i % columns]),
+                };
             }
         }
 

@@ -62,7 +62,7 @@ internal sealed class AggregationCase<T>
         foreach (GradientTerm term in sites[parameter].Terms)
         {
             ExactInterval delta = Value(slots, term.Delta, row, sample);
-            sum += term.Activation < 0 ? delta : delta * Value(slots, term.Activation, column, sample);
+            sum += term.Form == GradientForm.Elementwise ? delta : delta * Value(slots, term.Activation, column, sample);
         }
 
         return sum;
@@ -79,13 +79,15 @@ internal sealed class AggregationCase<T>
     {
         ImmutableArray<GradientSite> Sites(OperandFact activation, OperandFact input) =>
         [
-            new(0, [new(2, 1, activation)]),
-            new(1, [new(2, -1, OperandFact.General)]),
-            new(2, [new(2, 1, activation), new(3, 4, activation)]),
+            new(0, [Product(2, 1, activation)]),
+            new(1, [new(GradientForm.Elementwise, 2, -1, OperandFact.General)]),
+            new(2, [Product(2, 1, activation), Product(3, 4, activation)]),
             new(3, []),
-            new(4, [new(2, 0, input)]),
-            new(5, [new(2, 1, activation)]),
+            new(4, [Product(2, 0, input)]),
+            new(5, [Product(2, 1, activation)]),
         ];
+
+        static GradientTerm Product(int delta, int activation, OperandFact fact) => new(GradientForm.OuterProduct, delta, activation, fact);
 
         return new ModelPlan
         {
@@ -98,9 +100,9 @@ internal sealed class AggregationCase<T>
             Loss = new("squared error", 0, [], true, ValueSign.NonNegative, false),
             Parameters =
             [
-                new("once", rows, columns, true, columns), new("bias", rows, 1, false, columns),
-                new("twice", rows, columns, true, columns), new("unused", rows, columns, true, columns),
-                new("first", rows, columns, true, columns), new("column", rows, 1, true, 1),
+                new("once", [rows, columns], columns), new("bias", [rows], columns),
+                new("twice", [rows, columns], columns), new("unused", [rows, columns], columns),
+                new("first", [rows, columns], columns), new("column", [rows, 1], 1),
             ],
             Slots = [columns, columns, rows, rows, columns],
             OutputSlot = 2,

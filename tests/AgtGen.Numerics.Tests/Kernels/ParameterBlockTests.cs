@@ -39,5 +39,5 @@ public sealed class ParameterBlockTests
         Assert.InRange(Blocks(rows, columns, isMatrix: true).Count(), 16, int.MaxValue);
 
     private static IEnumerable<ParameterBlock> Blocks(int rows, int columns, bool isMatrix) =>
-        ParameterBlock.Of(0, new ParameterPlan("parameter", rows, columns, isMatrix, columns));
+        ParameterBlock.Of(0, new ParameterPlan("parameter", isMatrix ? [rows, columns] : [rows], columns));
 }

@@ -84,7 +84,7 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         for (int tile = 0; tile < tiles; tile++)
         {
             TileBounds<T> delta = Features(Passes.WeightPerturbed.Bounds(term.Delta, tile), Block.RowStart, Block.Rows);
-            TileBounds<T> activation = term.Activation < 0 ? delta : Features(Passes.WeightPerturbed.Bounds(term.Activation, tile), Block.ColumnStart, Block.Columns);
+            TileBounds<T> activation = !term.HasActivation ? delta : Features(Passes.WeightPerturbed.Bounds(term.Activation, tile), Block.ColumnStart, Block.Columns);
             if (!ShortOperands.Are<T>(delta.Lower, delta.Upper, activation.Lower, activation.Upper))
             {
                 return false;
@@ -99,7 +99,7 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        if (term.Activation < 0)
+        if (!term.HasActivation)
         {
             return true;
         }
@@ -123,7 +123,7 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        if (NominalTerms is [{ Activation: >= 0 } term])
+        if (NominalTerms is [{ Form: GradientForm.OuterProduct } term])
         {
             new NominalSums<T>(Passes, term, clip).Run<TMath, TVector>(Block, Nominal, Columns);
             return;

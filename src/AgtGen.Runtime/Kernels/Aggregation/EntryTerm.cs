@@ -4,7 +4,7 @@ using AgtGen.Numerics;
 
 namespace AgtGen.Kernels.Aggregation;
 
-/// <summary>One gradient term of one parameter entry over a batch: a feature of delta times a feature of an activation, or delta alone for a bias.</summary>
+/// <summary>One gradient term of one parameter entry over a batch: a feature of delta times a feature of an activation, or delta alone.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal readonly ref struct EntryTerm<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -26,7 +26,7 @@ internal readonly ref struct EntryTerm<T>
         delta = slots.Batch(term.Delta);
         deltaStride = (nuint)slots.TileLength(term.Delta);
         this.row = (nuint)(row * Tile.Samples);
-        if (term.Activation >= 0)
+        if (term.HasActivation)
         {
             activation = slots.Batch(term.Activation);
             activationStride = (nuint)slots.TileLength(term.Activation);
@@ -36,7 +36,7 @@ internal readonly ref struct EntryTerm<T>
         // Past this point the loops work on addresses.
         if (delta.Lower.Length < tiles * (long)deltaStride
             || this.row >= deltaStride
-            || (term.Activation >= 0 && (activation.Lower.Length < tiles * (long)activationStride || this.column >= activationStride)))
+            || (term.HasActivation && (activation.Lower.Length < tiles * (long)activationStride || this.column >= activationStride)))
         {
             throw new ArgumentException($"Entry ({row}, {column}) over {tiles} tiles is outside slot {term.Delta} or {term.Activation}.", nameof(term));
         }
@@ -47,9 +47,9 @@ internal readonly ref struct EntryTerm<T>
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        if (term.Activation < 0)
+        if (!term.HasActivation)
         {
-            Bias<TMath, TVector>(add, lower, upper);
+            Delta<TMath, TVector>(add, lower, upper);
             return;
         }
 
@@ -83,7 +83,7 @@ internal readonly ref struct EntryTerm<T>
             for (nuint lane = 0; lane < Tile.Samples; lane += (nuint)TMath.Count, at += (nuint)TMath.Count)
             {
                 TVector value = TMath.Load(ref d, fromDelta + lane);
-                if (term.Activation >= 0)
+                if (term.HasActivation)
                 {
                     value = TMath.Multiply(value, TMath.Load(ref h, fromActivation + lane));
                 }
@@ -124,7 +124,7 @@ internal readonly ref struct EntryTerm<T>
         }
     }
 
-    private void Bias<TMath, TVector>(bool add, Span<T> lower, Span<T> upper)
+    private void Delta<TMath, TVector>(bool add, Span<T> lower, Span<T> upper)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {

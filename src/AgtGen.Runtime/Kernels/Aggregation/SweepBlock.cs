@@ -40,12 +40,12 @@ internal readonly unsafe ref struct SweepBlock<T>
     /// <summary>Most samples between two looks at the lists.</summary>
     public static int Stretch => StretchBytes / sizeof(T);
 
-    /// <summary>A bias has no activation: its features of delta are swept as the columns of a single row.</summary>
-    private bool IsBias => own.Activation < 0;
+    /// <summary>What is no product of rows and columns is swept as the columns of a single row.</summary>
+    private bool IsOneRow => own.Form != GradientForm.OuterProduct;
 
-    private int Rows => IsBias ? 1 : block.Rows;
+    private int Rows => IsOneRow ? 1 : block.Rows;
 
-    private int Columns => IsBias ? block.Rows : block.Columns;
+    private int Columns => IsOneRow ? block.Rows : block.Columns;
 
     public void Run<TMath, TVector, TOwn, TMoved, TCompare, TClip>()
         where TMath : struct, IVectorMath<TVector, T>
@@ -82,7 +82,7 @@ internal readonly unsafe ref struct SweepBlock<T>
                 for (int row = 0; row < Rows; row += height)
                 {
                     int rowEnd = Math.Min(Rows, row + height);
-                    if (!IsBias && (column == 0 || !isTogether))
+                    if (!IsOneRow && (column == 0 || !isTogether))
                     {
                         Pack<TMath, TVector, TCompare>(
                             own.Delta, moved.Delta, block.RowStart + row, rowEnd - row, TOwn.RowValues, TMoved.RowValues, negates: true, panels.RowTarget);
@@ -122,7 +122,7 @@ internal readonly unsafe ref struct SweepBlock<T>
         for (int slot = 0; slot < slots.Length; slot++)
         {
             int first = column + (slot % pairs * 2);
-            int entry = IsBias ? block.RowStart + first : ((block.RowStart + row + (slot / pairs)) * bounds.Columns) + block.ColumnStart + first;
+            int entry = IsOneRow ? block.RowStart + first : ((block.RowStart + row + (slot / pairs)) * bounds.Columns) + block.ColumnStart + first;
             slots[slot] = new(entry, Math.Min(2, Columns - first));
         }
     }
@@ -204,7 +204,7 @@ internal readonly unsafe ref struct SweepBlock<T>
         where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
         where TCompare : struct, ISwitch
     {
-        (int ownSlot, int movedSlot, int start) = IsBias ? (own.Delta, moved.Delta, block.RowStart) : (own.Activation, moved.Activation, block.ColumnStart);
+        (int ownSlot, int movedSlot, int start) = IsOneRow ? (own.Delta, moved.Delta, block.RowStart) : (own.Activation, moved.Activation, block.ColumnStart);
         Pack<TMath, TVector, TCompare>(ownSlot, movedSlot, start + column, count, TOwn.ColumnValues, TMoved.ColumnValues, negates: false, panels.ColumnTarget(0));
         if (count % 2 > 0)
         {

@@ -11,9 +11,9 @@ internal static class SweepRules<TMath, TVector, T>
 {
     public static void Run(SweepBlock<T> block, GradientTerm own, GradientTerm moved, bool compares, bool clips, bool hasNonNegativeInputs)
     {
-        if (own.Activation < 0)
+        if (own.Form != GradientForm.OuterProduct)
         {
-            Own<BiasFactor<TMath, TVector, T>>(block, moved, compares, clips);
+            Own<FormedFactor<TMath, TVector, T>>(block, moved, compares, clips);
         }
         else if (own.Fact == OperandFact.Point && own.Activation == 0 && hasNonNegativeInputs)
         {
@@ -40,9 +40,9 @@ internal static class SweepRules<TMath, TVector, T>
         {
             Moved<TOwn, TOwn, SwitchOff>(block, clips);
         }
-        else if (moved.Activation < 0)
+        else if (moved.Form != GradientForm.OuterProduct)
         {
-            Moved<TOwn, BiasFactor<TMath, TVector, T>, SwitchOn>(block, clips);
+            Moved<TOwn, FormedFactor<TMath, TVector, T>, SwitchOn>(block, clips);
         }
         else if (moved.Fact == OperandFact.NonNegative)
         {

@@ -4,8 +4,8 @@ using AgtGen.Numerics;
 
 namespace AgtGen.Kernels.Aggregation;
 
-/// <summary>A bias: the gradient is delta itself, which stands where other parameters have their columns.</summary>
-internal readonly unsafe struct BiasFactor<TMath, TVector, T> : IRowFactor<BiasFactor<TMath, TVector, T>, TMath, TVector, T>
+/// <summary>The gradient as it is, such as that of a bias: it stands where other parameters have their columns.</summary>
+internal readonly unsafe struct FormedFactor<TMath, TVector, T> : IRowFactor<FormedFactor<TMath, TVector, T>, TMath, TVector, T>
     where TMath : struct, IVectorMath<TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -15,7 +15,7 @@ internal readonly unsafe struct BiasFactor<TMath, TVector, T> : IRowFactor<BiasF
     public static int ColumnValues => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static BiasFactor<TMath, TVector, T> From(T* row) => default;
+    public static FormedFactor<TMath, TVector, T> From(T* row) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Multiply(T* column, out TVector negatedLower, out TVector upper)
