@@ -34,26 +34,83 @@ public sealed class LibtorchTests
         "functional.mse_loss(output, torch.reshape(target, -1, 1), nn.Reduction.None)",
         "0.5 * functional.mse_loss(output.squeeze(1), target, nn.Reduction.None)",
         "MSELoss(nn.Reduction.None).call(output.squeeze(1), target)",
+        "functional.l1_loss(output.squeeze(1), target, nn.Reduction.None)",
+        "L1Loss(nn.Reduction.None).call(output.squeeze(1), target)",
+        "functional.smooth_l1_loss(output.squeeze(1), target, nn.Reduction.None)",
+        "functional.smooth_l1_loss(output.squeeze(1), target, nn.Reduction.None, 0.3)",
+        "SmoothL1Loss(nn.Reduction.None, 0.2).call(output.squeeze(1), target)",
+        "functional.huber_loss(output.squeeze(1), target, reduction: nn.Reduction.None)",
+        "functional.huber_loss(output.squeeze(1), target, 0.25, nn.Reduction.None)",
+        "HuberLoss(0.1, nn.Reduction.None).call(output.squeeze(1), target)",
+    ];
+
+    private static readonly string[] functions =
+    [
+        "Tanh()",
+        "Sigmoid()",
+        "Softplus()",
+        "Softplus(1, 20)",
+        "LeakyReLU()",
+        "LeakyReLU(0.3)",
+        "Hardtanh()",
+        "SiLU()",
+        "ELU()",
+        "ELU(0.7)",
+        "torch.tanh(x)",
+        "x.tanh()",
+        "torch.sigmoid(x)",
+        "x.sigmoid()",
+        "functional.softplus(x)",
+        "functional.leaky_relu(x, 0.2)",
+        "functional.hardtanh(x)",
+        "functional.silu(x)",
+        "functional.elu(x, 1.5)",
     ];
 
     private static readonly string[] randomNames = [.. Enumerable.Range(0, RandomModules).Select(seed => $"Random{seed}")];
 
     // Compiling takes longer than all that runs: one assembly for all.
     private static readonly Lazy<Assembly> assembly = new(() => LibtorchTraining.Load(
-        [.. losses.Select(Module), .. randomNames.Select((name, seed) => RandomModule.Write(name, seed))]));
+        [.. losses.Select(Module), .. functions.Select(FunctionModule), .. randomNames.Select((name, seed) => RandomModule.Write(name, seed))]));
 
     public static TheoryData<string> Losses => [.. losses];
+
+    public static TheoryData<string> Functions => [.. functions];
 
     private static int RandomModules => Environment.GetEnvironmentVariable("AGTGEN_LONG") == "1" ? 400 : 30;
 
     [Theory]
     [MemberData(nameof(Losses))]
     public void Training_UnderALoss_IsThatOfLibtorch(string loss) => Assert.InRange(
-        LibtorchTraining.Difference(assembly.Value, NameOf(loss), hasClasses: !loss.Contains("mse", StringComparison.OrdinalIgnoreCase)), 0, Rounding);
+        LibtorchTraining.Difference(assembly.Value, NameOf(loss), hasClasses: !IsReal(loss)), 0, Rounding);
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Training_WithAFunction_IsThatOfLibtorch(string function) =>
+        Assert.InRange(LibtorchTraining.Difference(assembly.Value, $"Function{Array.IndexOf(functions, function)}", hasClasses: true), 0, Rounding);
 
     [Fact]
     public void Training_OfRandomModules_IsThatOfLibtorch() =>
         Assert.All(randomNames, name => Assert.InRange(LibtorchTraining.Difference(assembly.Value, name, hasClasses: true), 0, Rounding));
+
+    private static bool IsReal(string loss) => new[] { "mse", "l1", "huber" }.Any(name => loss.Contains(name, StringComparison.OrdinalIgnoreCase));
+
+    // A function of tensors names the tensor x; anything else is a module.
+    private static string FunctionModule(string function, int index)
+    {
+        string name = $"Function{index}";
+        bool isModule = !function.Contains('x') || function.StartsWith("Soft", StringComparison.Ordinal);
+        string applied = isModule ? "act.call(a.call(x))" : function.Replace("(x", "(a.call(x)", StringComparison.Ordinal).Replace("x.", "a.call(x).", StringComparison.Ordinal);
+        string fields = "private readonly Module<Tensor, Tensor> a = Linear(6, 8), b = Linear(8, 2)" + (isModule ? $", act = {function};" : ";");
+        return TorchSnippets.WithConstructor(
+                "RegisterComponents();",
+                fields,
+                $"b.call({applied})",
+                "[Loss] public static Tensor Loss(Tensor output, Tensor target) => functional.cross_entropy(output, target, reduction: nn.Reduction.None);")
+            .Replace(TorchSnippets.Usings, string.Empty, StringComparison.Ordinal)
+            .Replace("class Net", $"class {name}", StringComparison.Ordinal)
+            .Replace("Net()", $"{name}()", StringComparison.Ordinal);
+    }
 
     private static string NameOf(string loss) => $"Net{Array.IndexOf(losses, loss)}";
 

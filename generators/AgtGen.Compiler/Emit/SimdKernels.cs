@@ -17,12 +17,12 @@ internal static class SimdKernels
         [Opcode.UnaryGradient] = new("Binary", "Nominal", "Bounds")
         {
             Function = function => $"{Functions}GradientOf<{Scalar(function)}>",
-            Value = constants => constants.Length == 0 ? "default" : "new(new(" + constants + "))",
+            Value = Wrapped,
         },
         [Opcode.Binary] = new("Binary", "Nominal", "Bounds") { Function = Scalar },
         [Opcode.ClampNonNegative] = new("Unary", "Nominal", "Bounds") { Function = _ => Functions + "Relu" },
-        [Opcode.LossValue] = new("Loss", "NominalValue", "Value") { Function = Loss, TakesLabels = true },
-        [Opcode.LossGradient] = new("Loss", "NominalGradient", "Gradient") { Function = Loss, TakesLabels = true },
+        [Opcode.LossValue] = new("Loss", "NominalValue", "Value") { Function = Loss, Value = Wrapped, TakesLabels = true },
+        [Opcode.LossGradient] = new("Loss", "NominalGradient", "Gradient") { Function = Loss, Value = Wrapped, TakesLabels = true },
         [Opcode.MarginLinear] = new("Margin", "Linear", "Linear") { TakesBias = true, TakesLabels = true, WritesMargins = true },
         [Opcode.MarginLogits] = new("Margin", "Logits", "Logits") { TakesLabels = true, WritesMargins = true },
         [Opcode.MarginBinary] = new("Margin", "Binary", "Binary") { TakesLabels = true, WritesMargins = true },
@@ -32,6 +32,9 @@ internal static class SimdKernels
     public static SimdKernel Of(Opcode opcode) => table[opcode];
 
     private static string Scalar(AppliedFunction? function) => Functions + function!.Name;
+
+    // The value of a struct around the function; no loss of several outputs has constants.
+    private static string Wrapped(string constants) => constants.Length == 0 ? "default" : "new(new(" + constants + "))";
 
     private static string Loss(AppliedFunction? loss) => loss!.Loss switch
     {

@@ -106,7 +106,7 @@ internal sealed class SpecLowering
         }
 
         long[] attributes = [.. node.Attributes];
-        int unusable = op.Attributes == AttributeKind.Reals ? Array.FindIndex(attributes, bits => !IsUsable(BitConverter.Int64BitsToDouble(bits))) : -1;
+        int unusable = op.Attributes == AttributeKind.Reals ? Array.FindIndex(attributes, bits => !IsUsable(op, BitConverter.Int64BitsToDouble(bits))) : -1;
         if (unusable >= 0)
         {
             return Report("AGT1001", id, $"{op.Name} by {RealText.Print(attributes[unusable])}");
@@ -167,8 +167,8 @@ internal sealed class SpecLowering
         return loss;
     }
 
-    // A factor that is not a finite number of the model's type has no sound bound.
-    private bool IsUsable(double value) =>
+    // A constant that is not a finite number of the model's type has no sound bound.
+    private bool IsUsable(Op op, double value) => op.Accepts(value) &&
         !double.IsNaN(value) && !double.IsInfinity(value) && (spec.ElementType == ElementType.Double || (float)value == value);
 
     private string NameOf(int id)

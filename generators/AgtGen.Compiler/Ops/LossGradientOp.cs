@@ -9,6 +9,8 @@ internal sealed class LossGradientOp(LossOp loss) : Op, IBoundedOp
 {
     public override string Name => loss.Name + "Gradient";
 
+    public override AttributeKind Attributes => loss.Attributes;
+
     public override ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes)
     {
         ShapeInference value = loss.InferShape(operands, attributes);

@@ -30,11 +30,18 @@ internal sealed class LossOp : Op, IDifferentiableOp, IBoundedOp
     /// <summary>Whether its derivative comes from exponentials, which no backend computes to the last bit.</summary>
     public bool HasExponentials { get; init; }
 
+    /// <summary>How many constants of the model, each a value of the element type and above 0, belong to the loss.</summary>
+    public int Constants { get; init; }
+
+    public override AttributeKind Attributes => Constants > 0 ? AttributeKind.Reals : AttributeKind.None;
+
     /// <summary>Whether labels are classes; otherwise they are real.</summary>
     public bool IsClassification => Form != LossForm.Residual;
 
     /// <summary>Whether the loss takes one output.</summary>
     public bool IsBinary => Form != LossForm.Classes;
+
+    public override bool Accepts(double constant) => constant > 0;
 
     public override int RequiredSize(LayerSpec? layer, EquatableArray<long> attributes) => IsBinary ? 1 : 0;
 
@@ -73,7 +80,7 @@ internal sealed class LossOp : Op, IDifferentiableOp, IBoundedOp
             return null;
         }
 
-        int unscaled = graph.Add(gradient, [graph[node].Operands[0]]);
+        int unscaled = graph.Add(gradient, [graph[node].Operands[0]], [.. graph[node].Attributes]);
         factors.Reverse();
         return [factors.Aggregate(unscaled, (scaled, factor) => graph.Add(ScaleOp.Instance, [scaled], factor))];
     }

@@ -11,7 +11,11 @@ internal static class Losses
         new("CrossEntropy", "cross-entropy", LossForm.Classes) { HasExponentials = true },
         new("BinaryCrossEntropy", "binary cross-entropy", LossForm.Margin) { HasExponentials = true },
         new("Hinge", "hinge loss", LossForm.Margin),
+        new("SquaredHinge", "squared hinge loss", LossForm.Margin),
         new("MultiMargin", "multi-class margin loss", LossForm.Classes),
         new("SquaredError", "squared error", LossForm.Residual),
+        new("AbsoluteError", "absolute error", LossForm.Residual),
+        new("SmoothL1", "smooth L1 loss", LossForm.Residual) { Constants = 1 },
+        new("Huber", "Huber loss", LossForm.Residual) { Constants = 1 },
     ];
 }

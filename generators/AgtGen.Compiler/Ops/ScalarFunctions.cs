@@ -9,6 +9,24 @@ internal static class ScalarFunctions
     /// <summary>tanh x.</summary>
     public static readonly ScalarOp Tanh = new("Tanh", x => x);
 
+    /// <summary>1 / (1 + e^-x).</summary>
+    public static readonly ScalarOp Sigmoid = new("Sigmoid", _ => ValueSign.NonNegative);
+
+    /// <summary>ln(1 + e^x).</summary>
+    public static readonly ScalarOp Softplus = new("Softplus", _ => ValueSign.NonNegative);
+
+    /// <summary>x, or slope * x for x up to 0.</summary>
+    public static readonly ScalarOp LeakyRelu = new("LeakyRelu", x => x) { Constants = 1 };
+
+    /// <summary>x cut to [-1, 1].</summary>
+    public static readonly ScalarOp HardTanh = new("HardTanh", x => x) { IsExact = true };
+
+    /// <summary>x s(x) for the sigmoid s.</summary>
+    public static readonly ScalarOp Silu = new("Silu", x => x);
+
+    /// <summary>x, or alpha (e^x - 1) for x up to 0.</summary>
+    public static readonly ScalarOp Elu = new("Elu", x => x) { Constants = 1 };
+
     /// <summary>All of them, in the order of the support table.</summary>
-    public static IReadOnlyList<ScalarOp> All { get; } = [Relu, Tanh];
+    public static IReadOnlyList<ScalarOp> All { get; } = [Relu, Tanh, Sigmoid, Softplus, LeakyRelu, HardTanh, Silu, Elu];
 }

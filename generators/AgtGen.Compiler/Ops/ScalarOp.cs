@@ -27,10 +27,12 @@ internal sealed class ScalarOp : Op, IDifferentiableOp, IBoundedOp
     /// <summary>Whether neither values nor slopes round.</summary>
     public bool IsExact { get; init; }
 
-    /// <summary>Whether constants of the model, each a value of the element type, belong to the function.</summary>
-    public bool HasConstants { get; init; }
+    /// <summary>How many constants of the model, each a value of the element type and at least 0, belong to the function.</summary>
+    public int Constants { get; init; }
 
-    public override AttributeKind Attributes => HasConstants ? AttributeKind.Reals : AttributeKind.None;
+    public override AttributeKind Attributes => Constants > 0 ? AttributeKind.Reals : AttributeKind.None;
+
+    public override bool Accepts(double constant) => constant >= 0;
 
     public override bool KeepsSize => true;
 

@@ -25,7 +25,7 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
             case "Reshape":
                 return Reshape(call, arguments);
             case string name when OpCatalogue.Find(name) is ScalarOp:
-                return Node(name, Callee(call), arguments);
+                return Function(name, Callee(call), arguments[0], Constants(call, arguments));
             case string name when OpCatalogue.Find(name) is LossOp:
                 return Loss(call, arguments);
             default:
@@ -51,26 +51,62 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
     /// <summary>factor * x.</summary>
     public SymbolicValue Scale(SyntaxNode place, SymbolicValue x, SymbolicValue factor, SyntaxNode factorSyntax)
     {
-        double? value = (factor as ConstantValue)?.Value switch
+        double? value = Constant(place, factor, factorSyntax, $"multiplication by {factorSyntax}", "factor");
+        return Function("Scale", place, x, value is { } number ? [number] : null);
+    }
+
+    /// <summary>A scalar function of a tensor.</summary>
+    /// <param name="op">Name of the function.</param>
+    /// <param name="place">What a finding about it points at.</param>
+    /// <param name="x">The tensor.</param>
+    /// <param name="constants">The constants of the function; null if one is missing, which was reported.</param>
+    public SymbolicValue Function(string op, SyntaxNode place, SymbolicValue x, double[]? constants) =>
+        x is TensorValue tensor && constants is not null
+            ? new TensorValue(context.AddNode(op, place, [tensor.Node], -1, [.. constants.Select(BitConverter.DoubleToInt64Bits)]))
+            : UnknownValue.Instance;
+
+    // A number of the model that is known when it is compiled; null, and reported, for any other.
+    private double? Constant(SyntaxNode place, SymbolicValue value, SyntaxNode syntax, string what, string role)
+    {
+        double? number = (value as ConstantValue)?.Value switch
         {
             float single => single,
             double real => real,
             _ => null,
         };
-        if (factor is not UnknownValue && value is not { } finite)
+        if (value is not UnknownValue && number is null)
         {
-            return context.Report(LanguageRules.NotInCatalogue, place, $"multiplication by {factorSyntax}");
+            context.Report(LanguageRules.NotInCatalogue, place, what);
+        }
+        else if (number is { } known && (double.IsNaN(known) || double.IsInfinity(known)))
+        {
+            context.Report(LanguageRules.Unsupported, syntax, $"The {role} {syntax}, which is not finite,", "use a finite number");
+            return null;
         }
 
-        if (value is { } number && (double.IsNaN(number) || double.IsInfinity(number)))
-        {
-            return context.Report(LanguageRules.Unsupported, factorSyntax, $"The factor {factorSyntax}, which is not finite,", "use a finite number");
-        }
-
-        return x is TensorValue tensor && value is { } bits
-            ? new TensorValue(context.AddNode("Scale", place, [tensor.Node], -1, BitConverter.DoubleToInt64Bits(bits)))
-            : UnknownValue.Instance;
+        return number;
     }
+
+    // The constants of a function or loss: what it takes besides tensor, label and reduction.
+    private double[]? Constants(IInvocationOperation call, SymbolicValue[] arguments)
+    {
+        List<double> constants = [];
+        foreach (IArgumentOperation argument in call.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Where(IsConstant))
+        {
+            (string name, SyntaxNode syntax) = (argument.Parameter!.Name, argument.Value.Syntax);
+            if (Constant(Callee(call), arguments[argument.Parameter.Ordinal], syntax, $"Op.{call.TargetMethod.Name} with {name} {syntax}", name) is not { } constant)
+            {
+                return null;
+            }
+
+            constants.Add(constant);
+        }
+
+        return [.. constants];
+    }
+
+    private static bool IsConstant(IArgumentOperation argument) =>
+        argument.Parameter is { Ordinal: > 0, Type: { SpecialType: SpecialType.System_Single or SpecialType.System_Double }, Name: not "target" };
 
     /// <summary>x / divisor, which is a multiplication where the reciprocal is a number of the type: for powers of two.</summary>
     public SymbolicValue Divide(SyntaxNode place, SymbolicValue x, SymbolicValue divisor, SyntaxNode divisorSyntax)
@@ -155,8 +191,8 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
             }
         }
 
-        return arguments[0] is TensorValue output && arguments[1] is LabelValue
-            ? new LossValue(context.AddNode(call.TargetMethod.Name, Callee(call), [output.Node]))
+        return arguments[0] is TensorValue output && arguments[1] is LabelValue && Constants(call, arguments) is { } constants
+            ? new LossValue(context.AddNode(call.TargetMethod.Name, Callee(call), [output.Node], -1, [.. constants.Select(BitConverter.DoubleToInt64Bits)]))
             : UnknownValue.Instance;
     }
 

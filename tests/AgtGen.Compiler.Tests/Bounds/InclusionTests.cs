@@ -53,12 +53,13 @@ public sealed class InclusionTests
             "Subtract" => b.Subtract(SpecBuilder.Input, b.Relu(SpecBuilder.Input)),
             "Scale" => b.Scale(SpecBuilder.Input, random.Next(-5, 6) / 4.0),
             "Reshape" => b.Reshape(SpecBuilder.Input, 1, -1),
-            _ when OpCatalogue.Find(op) is ScalarOp => b.Node(op, [b.Linear(SpecBuilder.Input, "before", 3, 3)]),
+            _ when OpCatalogue.Find(op) is ScalarOp function => RandomModels.Function(b, function, b.Linear(SpecBuilder.Input, "before", 3, 3), random),
             _ => SpecBuilder.Input,
         };
         LossOp? loss = OpCatalogue.Find(op) as LossOp;
         int outputs = loss is { IsBinary: true } ? 1 : 3;
-        return b.WithLoss(loss?.Name ?? "CrossEntropy", b.Linear(b.Flatten(x), "head", 3, outputs));
+        int output = b.Linear(b.Flatten(x), "head", 3, outputs);
+        return loss is null ? b.WithLoss("CrossEntropy", output) : b.Build(output, RandomModels.Loss(b, loss, output, random));
     }
 
     private static int CheckModel(ModelSpec spec, Random random)

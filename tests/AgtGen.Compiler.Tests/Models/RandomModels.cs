@@ -23,18 +23,28 @@ internal static class RandomModels
                 3 => b.Linear(a, shared),
                 4 => b.Flatten(b.Reshape(a, width, 1)),
                 5 => b.Linear(a, $"layer{i}", width, width, random.Next(2) == 0),
-                _ => b.Node(ScalarFunctions.All[random.Next(ScalarFunctions.All.Count)].Name, [a]),
+                _ => Function(b, ScalarFunctions.All[random.Next(ScalarFunctions.All.Count)], a, random),
             });
         }
 
         LossOp loss = Losses.All[random.Next(Losses.All.Count)];
         int outputs = loss.IsBinary ? 1 : random.Next(2, 4);
         int output = b.Linear(values[^1], "head", width, outputs);
-        int value = b.Node(loss.Name, [output]);
+        int value = Loss(b, loss, output, random);
         return b.Build(output, random.Next(2) == 0 ? b.Scale(value, random.Next(-2, 3) / 2.0) : value);
     }
+
+    /// <summary>A function with constants at random, 0 and 1 among them.</summary>
+    public static int Function(SpecBuilder b, ScalarOp function, int x, Random random) => b.Node(function.Name, [x], -1, Constants(function.Constants, random, 0));
+
+    /// <summary>A loss with constants at random.</summary>
+    public static int Loss(SpecBuilder b, LossOp loss, int output, Random random) => b.Node(loss.Name, [output], -1, Constants(loss.Constants, random, 1));
 
     /// <summary>Whether labels of this model are classes, and how many there are.</summary>
     public static int Classes(ModelSpec spec, int outputs) =>
         spec.Nodes.Any(node => OpCatalogue.Find(node.Op) is LossOp { IsClassification: false }) ? 1 : Math.Max(outputs, 2);
+
+    // Small fractions of powers of two, so that the exact oracles stay quick.
+    private static long[] Constants(int count, Random random, int least) =>
+        [.. Enumerable.Range(0, count).Select(_ => BitConverter.DoubleToInt64Bits(random.Next(least, 7) / 4.0))];
 }

@@ -24,4 +24,8 @@ public sealed class OpCatalogueTests
 
     [Fact]
     public void SupportTable_Printed_IsAsVerified() => Snapshot.Match(SupportTable.Print());
+
+    [Fact]
+    public void SupportTable_Printed_StandsInTheDocumentation() =>
+        Assert.Contains(SupportTable.Print(), File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "ops.md")).ReplaceLineEndings("\n"), StringComparison.Ordinal);
 }

@@ -1,5 +1,4 @@
 using AgtGen.Compiler.Graphs;
-using AgtGen.Compiler.Ops;
 
 namespace AgtGen.Compiler.Tests.Oracle;
 
@@ -24,12 +23,24 @@ internal static class GraphInterpreter
                 "Relu" => [.. x[0].Select(v => Math.Max(v, 0))],
                 "Tanh" => [.. x[0].Select(Math.Tanh)],
                 "TanhGradient" => [.. x[0].Zip(x[1], (v, d) => d * (1 - (Math.Tanh(v) * Math.Tanh(v))))],
+                "Sigmoid" => [.. x[0].Select(Sigmoid)],
+                "SigmoidGradient" => [.. x[0].Zip(x[1], (v, d) => d * Sigmoid(v) * Sigmoid(-v))],
+                "Softplus" => [.. x[0].Select(v => Math.Log(1 + Math.Exp(v)))],
+                "SoftplusGradient" => [.. x[0].Zip(x[1], (v, d) => d * Sigmoid(v))],
+                "LeakyRelu" => [.. x[0].Select(v => v > 0 ? v : Constant(node) * v)],
+                "LeakyReluGradient" => [.. x[0].Zip(x[1], (v, d) => v > 0 ? d : Constant(node) * d)],
+                "HardTanh" => [.. x[0].Select(v => Math.Clamp(v, -1, 1))],
+                "HardTanhGradient" => [.. x[0].Zip(x[1], (v, d) => Math.Abs(v) < 1 ? d : 0)],
+                "Silu" => [.. x[0].Select(v => v * Sigmoid(v))],
+                "SiluGradient" => [.. x[0].Zip(x[1], (v, d) => d * Sigmoid(v) * (1 + (v * Sigmoid(-v))))],
+                "Elu" => [.. x[0].Select(v => v > 0 ? v : Constant(node) * (Math.Exp(v) - 1))],
+                "EluGradient" => [.. x[0].Zip(x[1], (v, d) => v > 0 ? d : d * Constant(node) * Math.Exp(v))],
                 "ReluGradient" => [.. x[0].Zip(x[1], (v, d) => v > 0 ? d : 0)],
                 "Add" => [.. x[0].Zip(x[1], (a, b) => a + b)],
                 "Subtract" => [.. x[0].Zip(x[1], (a, b) => a - b)],
                 "Scale" => [.. x[0].Select(v => v * BitConverter.Int64BitsToDouble(node.Attributes[0]))],
                 "Flatten" or "Reshape" => x[0],
-                _ => Loss(node.Op, x[0], @class, target),
+                _ => Loss(node, x[0], @class, target),
             };
         }
 
@@ -43,12 +54,17 @@ internal static class GraphInterpreter
             x[0].Select((v, c) => v * x[1][(r * columns) + c]).Sum() + (x.Length == 3 ? x[2][r] : 0))];
     }
 
-    private static double[] Loss(Op op, double[] z, int c, double target)
+    private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+
+    private static double Constant(Node node) => BitConverter.Int64BitsToDouble(node.Attributes[0]);
+
+    private static double[] Loss(Node node, double[] z, int c, double target)
     {
+        double residual = z[0] - target;
         double sign = (2 * c) - 1;
         double[] exponentials = [.. z.Select(v => Math.Exp(v - z.Max()))];
         double[] violations = [.. z.Select((v, j) => j == c || z.Length == 1 ? 0 : Math.Max(0, 1 - z[c] + v))];
-        return op.Name switch
+        return node.Op.Name switch
         {
             "CrossEntropy" => [Math.Log(exponentials.Sum() / exponentials[c])],
             "CrossEntropyGradient" => [.. exponentials.Select((e, j) => (e / exponentials.Sum()) - (j == c ? 1 : 0))],
@@ -58,9 +74,19 @@ internal static class GraphInterpreter
             "HingeGradient" => [1 - (sign * z[0]) > 0 ? -sign : 0],
             "MultiMargin" => [violations.Sum() / z.Length],
             "MultiMarginGradient" => [.. violations.Select((v, j) => (j == c ? -violations.Count(w => w > 0) : v > 0 ? 1 : 0) / (double)z.Length)],
+            "SquaredHinge" => [Math.Pow(Math.Max(0, 1 - (sign * z[0])), 2)],
+            "SquaredHingeGradient" => [-2 * sign * Math.Max(0, 1 - (sign * z[0]))],
+            "AbsoluteError" => [Math.Abs(residual)],
+            "AbsoluteErrorGradient" => [Math.Sign(residual)],
+            "Huber" => [Huber(residual, Constant(node))],
+            "HuberGradient" => [Math.Clamp(residual, -Constant(node), Constant(node))],
+            "SmoothL1" => [Huber(residual, Constant(node)) / Constant(node)],
+            "SmoothL1Gradient" => [Math.Clamp(residual / Constant(node), -1, 1)],
             "SquaredError" => [(z[0] - target) * (z[0] - target)],
             "SquaredErrorGradient" => [2 * (z[0] - target)],
-            _ => throw new ArgumentOutOfRangeException(nameof(op), op.Name, "No rule."),
+            _ => throw new ArgumentOutOfRangeException(nameof(node), node.Op.Name, "No rule."),
         };
     }
+
+    private static double Huber(double r, double delta) => Math.Abs(r) <= delta ? r * r / 2 : delta * (Math.Abs(r) - (delta / 2));
 }

@@ -11,7 +11,8 @@ internal static class LossOracle
     /// <param name="name">The instruction, as programs print it.</param>
     /// <param name="z">The outputs.</param>
     /// <param name="label">The labels that may be.</param>
-    public static RationalInterval[] Evaluate(string name, RationalInterval[] z, TestLabel label) => name switch
+    /// <param name="constants">The constants of the loss.</param>
+    public static RationalInterval[] Evaluate(string name, RationalInterval[] z, TestLabel label, params BigRational[] constants) => name switch
     {
         "CrossEntropyValue" => Hull(label.Classes(z.Length), c => [Transcendental.Log(ExpSum(z, c))]),
         "CrossEntropyGradient" => Hull(label.Classes(z.Length), c => Map(z, j => Softmax(z, j) - (j == c ? One : Zero))),
@@ -21,6 +22,14 @@ internal static class LossOracle
         "HingeGradient" => Hull(label.Classes(2), c => [Zero - Signed(c, Step(One - Signed(c, z[0])))]),
         "MultiMarginValue" => Hull(label.Classes(z.Length), c => [Mean(z, c, RationalInterval.Positive)]),
         "MultiMarginGradient" => Hull(label.Classes(z.Length), c => Map(z, j => j == c ? Zero - Mean(z, c, Step) : Violation(z, c, j))),
+        "SquaredHingeValue" => Hull(label.Classes(2), c => [Square(RationalInterval.Positive(One - Signed(c, z[0])))]),
+        "SquaredHingeGradient" => Hull(label.Classes(2), c => [Zero - Signed(c, RationalInterval.Positive(One - Signed(c, z[0])) * (BigRational)2)]),
+        "AbsoluteErrorValue" => [Magnitude(z[0] - label.Targets)],
+        "AbsoluteErrorGradient" => [Sign(z[0] - label.Targets)],
+        "HuberValue" => [Huber(z[0] - label.Targets, constants[0])],
+        "HuberGradient" => [Cut(z[0] - label.Targets, constants[0])],
+        "SmoothL1Value" => [Huber(z[0] - label.Targets, constants[0]) * (BigRational.One / constants[0])],
+        "SmoothL1Gradient" => [Cut(z[0] - label.Targets, constants[0]) * (BigRational.One / constants[0])],
         "SquaredErrorValue" => [Square(z[0] - label.Targets)],
         "SquaredErrorGradient" => [(z[0] - label.Targets) * (BigRational)2],
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Not a loss."),
@@ -45,6 +54,23 @@ internal static class LossOracle
 
     private static RationalInterval Mean(RationalInterval[] z, int c, Func<RationalInterval, RationalInterval> term) =>
         Enumerable.Range(0, z.Length).Where(j => j != c).Aggregate(Zero, (sum, j) => sum + term(One - z[c] + z[j])) * new BigRational(1, z.Length);
+
+    private static RationalInterval Magnitude(RationalInterval x) =>
+        new(BigRational.Max(BigRational.Max(x.Lower, -x.Upper), BigRational.Zero), BigRational.Max(-x.Lower, x.Upper));
+
+    private static RationalInterval Sign(RationalInterval x) => new(x.Lower.Sign, x.Upper.Sign);
+
+    private static RationalInterval Cut(RationalInterval x, BigRational delta) =>
+        new(BigRational.Max(-delta, BigRational.Min(delta, x.Lower)), BigRational.Max(-delta, BigRational.Min(delta, x.Upper)));
+
+    // By its two branches; it rises with the magnitude.
+    private static RationalInterval Huber(RationalInterval x, BigRational delta)
+    {
+        RationalInterval magnitude = Magnitude(x);
+        return new(At(magnitude.Lower), At(magnitude.Upper));
+
+        BigRational At(BigRational r) => r <= delta ? r * r * new BigRational(1, 2) : delta * (r - (delta * new BigRational(1, 2)));
+    }
 
     private static RationalInterval Square(RationalInterval x)
     {

@@ -80,7 +80,8 @@ internal sealed class RationalInterpreter
             Opcode.UnaryGradient => [.. x[0].Zip(x[1], (value, delta) => ScalarOracle.Slope(instruction.Function!, value) * delta)],
             Opcode.Binary => [.. x[0].Zip(x[1], (a, b) => ScalarOracle.Value(instruction.Function!, a, b))],
             Opcode.MarginLinear or Opcode.MarginLogits or Opcode.MarginBinary => [],
-            _ => LossOracle.Evaluate(instruction.Name, x[0], label),
+            _ => LossOracle.Evaluate(
+                instruction.Name, x[0], label, [.. instruction.Function!.Constants.Select(bits => BigRational.FromDouble(BitConverter.Int64BitsToDouble(bits)))]),
         };
 
         // The margins depend on a nominal prediction and are tested where that is made.

@@ -10,6 +10,12 @@ internal static class ScalarOracle
     {
         "Relu" => RationalInterval.Positive(x),
         "Tanh" => Transcendental.Tanh(x),
+        "Sigmoid" => Transcendental.Rising(ElementaryOracle.Sigmoid, x),
+        "Softplus" => Transcendental.Rising(ElementaryOracle.Softplus, x),
+        "LeakyRelu" => RationalInterval.Positive(x) + (Constant(function, 0) * Negative(x)),
+        "HardTanh" => new(Cut(x.Lower), Cut(x.Upper)),
+        "Silu" => Transcendental.Hull(ElementaryOracle.Silu, x, (-1.2784645427610739, -1.2784645427610737, -0.2784645427610738)),
+        "Elu" => RationalInterval.Positive(x) + (Constant(function, 0) * Transcendental.Rising(ElementaryOracle.ExpMinusOne, Negative(x))),
         "Scale" => x * Constant(function, 0),
         _ => throw Unknown(function),
     };
@@ -18,6 +24,13 @@ internal static class ScalarOracle
     {
         "Relu" => LossOracle.Step(x),
         "Tanh" => Transcendental.TanhSlope(x),
+        "Sigmoid" => Transcendental.Hull(ElementaryOracle.SigmoidSlope, x, (0, 0, 0.25)),
+        "Softplus" => Transcendental.Rising(ElementaryOracle.Sigmoid, x),
+        "LeakyRelu" => OneAbove(x, Constant(function, 0)),
+        "HardTanh" => Within(x),
+        "Silu" => Transcendental.Hull(
+            ElementaryOracle.SiluSlope, x, (-2.3993572805154679, -2.3993572805154675, -0.099839320128866926), (2.3993572805154675, 2.3993572805154679, 1.099839320128867)),
+        "Elu" => OneAbove(x, Constant(function, 0) * Transcendental.Rising(ElementaryOracle.ExpOrNothing, Negative(x))),
         _ => throw Unknown(function),
     };
 
@@ -27,6 +40,20 @@ internal static class ScalarOracle
         "Subtract" => a - b,
         _ => throw Unknown(function),
     };
+
+    private static RationalInterval Negative(RationalInterval x) => new(BigRational.Min(x.Lower, BigRational.Zero), BigRational.Min(x.Upper, BigRational.Zero));
+
+    private static BigRational Cut(BigRational x) => BigRational.Max(-1, BigRational.Min(1, x));
+
+    // 1 above 0, the given slopes up to 0.
+    private static RationalInterval OneAbove(RationalInterval x, RationalInterval below) => x.Lower.Sign > 0 ? BigRational.One
+        : x.Upper.Sign > 0 ? RationalInterval.Hull(below, BigRational.One)
+        : below;
+
+    // 1 strictly between -1 and 1, otherwise 0.
+    private static RationalInterval Within(RationalInterval x) => new(
+        x.Lower > -1 && x.Upper < 1 ? 1 : 0,
+        x.Lower < 1 && x.Upper > -1 ? 1 : 0);
 
     private static RationalInterval Constant(AppliedFunction function, int index) =>
         BigRational.FromDouble(BitConverter.Int64BitsToDouble(function.Constants[index]));

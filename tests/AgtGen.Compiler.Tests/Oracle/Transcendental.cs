@@ -22,6 +22,28 @@ internal static class Transcendental
         return new(ends.Select(end => From(end.Lower)).Min(), most);
     }
 
+    /// <summary>A function that rises, from its enclosures at points.</summary>
+    public static RationalInterval Rising(Func<Dyadic, (Dyadic Lower, Dyadic Upper)> oracle, RationalInterval x) =>
+        new(From(oracle(ToDyadic(x.Lower)).Lower), From(oracle(ToDyadic(x.Upper)).Upper));
+
+    /// <summary>A function that has extremes besides the ends of an interval.</summary>
+    /// <param name="oracle">Encloses it at a point.</param>
+    /// <param name="x">The interval.</param>
+    /// <param name="extremes">Where they are, from and to, and values that they do not pass.</param>
+    public static RationalInterval Hull(Func<Dyadic, (Dyadic Lower, Dyadic Upper)> oracle, RationalInterval x, params (double From, double To, double Value)[] extremes)
+    {
+        RationalInterval hull = RationalInterval.Hull(At(x.Lower), At(x.Upper));
+        return extremes
+            .Where(extreme => x.Lower <= BigRational.FromDouble(extreme.To) && BigRational.FromDouble(extreme.From) <= x.Upper)
+            .Aggregate(hull, (sum, extreme) => RationalInterval.Hull(sum, BigRational.FromDouble(extreme.Value)));
+
+        RationalInterval At(BigRational point)
+        {
+            (Dyadic lower, Dyadic upper) = oracle(ToDyadic(point));
+            return new(From(lower), From(upper));
+        }
+    }
+
     private static Dyadic ToDyadic(BigRational value) => value.Denominator.IsPowerOfTwo
         ? new Dyadic(value.Numerator, -(int)(value.Denominator.GetBitLength() - 1))
         : throw new ArgumentException($"{value.Numerator}/{value.Denominator} is no fraction of a power of two.");

@@ -9,6 +9,8 @@ internal static class LossGradient
         ReferenceLoss.BinaryCrossEntropy => [(1 / (1 + Math.Exp(-output[0]))) - label],
         ReferenceLoss.Hinge => Hinge(output[0], (2 * label) - 1),
         ReferenceLoss.MultiMargin => MultiMargin(output, (int)label),
+        ReferenceLoss.SquaredHinge => [-2 * ((2 * label) - 1) * Math.Max(0, 1 - (((2 * label) - 1) * output[0]))],
+        ReferenceLoss.Huber => [Math.Clamp(output[0] - label, -0.25, 0.25)],
         ReferenceLoss.SquaredError => [2 * (output[0] - label)],
         _ => throw new ArgumentOutOfRangeException(nameof(loss)),
     };

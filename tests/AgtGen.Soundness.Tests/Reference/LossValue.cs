@@ -9,6 +9,8 @@ internal static class LossValue
         ReferenceLoss.BinaryCrossEntropy => Math.Max(output[0], 0) + Math.Log(1 + Math.Exp(-Math.Abs(output[0]))) - (label * output[0]),
         ReferenceLoss.Hinge => Math.Max(0, 1 - (((2 * label) - 1) * output[0])),
         ReferenceLoss.MultiMargin => output.Where((_, j) => j != (int)label).Sum(z => Math.Max(0, 1 - output[(int)label] + z)) / output.Length,
+        ReferenceLoss.SquaredHinge => Math.Pow(Math.Max(0, 1 - (((2 * label) - 1) * output[0])), 2),
+        ReferenceLoss.Huber => Math.Abs(output[0] - label) <= 0.25 ? (output[0] - label) * (output[0] - label) / 2 : 0.25 * (Math.Abs(output[0] - label) - 0.125),
         ReferenceLoss.SquaredError => (output[0] - label) * (output[0] - label),
         _ => throw new ArgumentOutOfRangeException(nameof(loss)),
     };

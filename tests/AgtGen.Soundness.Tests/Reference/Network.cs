@@ -18,7 +18,7 @@ internal static class Network
             double[] delta = new double[above.Length];
             for (int o = 0; o < delta.Length; o++)
             {
-                delta[o] = last || sums[layer][o] > 0 ? above[o] : 0;
+                delta[o] = last ? above[o] : above[o] * ActivationRule.Slope(shape.Activation, sums[layer][o]);
             }
 
             int weights = shape.WeightOffset(layer);
@@ -44,7 +44,7 @@ internal static class Network
         return gradient;
     }
 
-    /// <summary>The input of every layer with the output of the last one behind them, and every layer's sum before its ReLU.</summary>
+    /// <summary>The input of every layer with the output of the last one behind them, and every layer's sum before its activation.</summary>
     private static (double[][] Inputs, double[][] Sums) Forward(NetworkShape shape, double[] parameters, double[] features)
     {
         double[][] inputs = new double[shape.Layers + 1][];
@@ -64,7 +64,7 @@ internal static class Network
                 }
 
                 sums[layer][o] = sum;
-                double activated = layer == shape.Layers - 1 ? sum : Math.Max(sum, 0);
+                double activated = layer == shape.Layers - 1 ? sum : ActivationRule.Value(shape.Activation, sum);
                 inputs[layer + 1][o] = activated + (shape.Residual.Contains(layer) ? inputs[layer][o] : 0);
             }
         }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace AgtGen.Soundness.Tests.Reference;
 
 /// <summary>
-/// A multi-layer perceptron with ReLU between its linear layers. Parameters are one flat vector: for each layer its weights (out, in) row by row, then its bias.
+/// A multi-layer perceptron with ReLU or another function between its linear layers. Parameters are one flat vector: for each layer its weights (out, in) row by row, then its bias.
 /// </summary>
 /// <param name="Widths">Inputs, hidden widths, outputs.</param>
 /// <param name="Loss">The loss at the end.</param>
@@ -11,6 +11,9 @@ internal sealed record NetworkShape(ImmutableArray<int> Widths, ReferenceLoss Lo
 {
     /// <summary>Whether layers add a bias.</summary>
     public bool HasBias { get; init; } = true;
+
+    /// <summary>The function between layers.</summary>
+    public Activation Activation { get; init; }
 
     /// <summary>Layers whose output after the ReLU is added to their input: h + relu(W h + b).</summary>
     public ImmutableArray<int> Residual { get; init; } = [];

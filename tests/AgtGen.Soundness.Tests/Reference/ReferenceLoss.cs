@@ -8,4 +8,6 @@ internal enum ReferenceLoss
     Hinge,
     MultiMargin,
     SquaredError,
+    SquaredHinge,
+    Huber,
 }

@@ -114,7 +114,7 @@ internal sealed record Scenario
             features[j] = Held(UnitInputs ? Math.Clamp((value + 1) / 2, 0, 1) : value);
         }
 
-        double label = Shape.Loss == ReferenceLoss.SquaredError ? Held(features.Sum() + (0.3 * random.NextDouble())) : group;
+        double label = Shape.Loss is ReferenceLoss.SquaredError or ReferenceLoss.Huber ? Held(features.Sum() + (0.3 * random.NextDouble())) : group;
         return new Sample(features, label) { Trusted = Trusted(index) };
     }
 }

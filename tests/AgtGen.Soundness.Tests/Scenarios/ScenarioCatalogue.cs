@@ -46,6 +46,23 @@ internal static class ScenarioCatalogue
         Model = Certifier.For<double>(() => new DeepClassifier()), Shape = NetworkShape.Of(ReferenceLoss.CrossEntropy, 3, 5, 4, 2),
     };
 
+    private static readonly Scenario TanhNet = Classifier with
+    {
+        Model = Certifier.For<double>(() => new TanhClassifier()), Shape = NetworkShape.Of(ReferenceLoss.CrossEntropy, 3, 6, 3) with { Activation = Activation.Tanh },
+    };
+
+    private static readonly Scenario SiluNet = Classifier with
+    {
+        Model = Certifier.For<double>(() => new SiluBinary()), Shape = NetworkShape.Of(ReferenceLoss.SquaredHinge, 3, 6, 1) with { Activation = Activation.Silu },
+        Descent = new Descent(0.1, 0.2),
+    };
+
+    private static readonly Scenario EluNet = Classifier with
+    {
+        Model = Certifier.For<double>(() => new EluRegression()), Shape = NetworkShape.Of(ReferenceLoss.Huber, 3, 6, 1) with { Activation = Activation.Elu },
+        Descent = new Descent(0.1, 0.2),
+    };
+
     private static readonly Scenario Unbiased = Classifier with
     {
         Model = Certifier.For<double>(() => new UnbiasedClassifier()), Shape = NetworkShape.Of(ReferenceLoss.CrossEntropy, 3, 5, 2) with { HasBias = false },
@@ -109,6 +126,13 @@ internal static class ScenarioCatalogue
         Substituted(Regression, 0, "substitution, squared error"),
         Substituted(Residual, 2, "substitution, residual"),
         Substituted(Classifier, 3, "substitution, resized batches") with { Surface = new ResizeSurface(2, new WildSamples(3)) },
+        Features(TanhNet, 2, 0.05, "features, tanh"),
+        Labels(TanhNet, LabelMoves.AnyClass(3), null, "labels, tanh"),
+        Features(SiluNet, 1, 0.02, "features, silu"),
+        Labels(SiluNet, LabelMoves.AnyClass(2), null, "labels, silu"),
+        Removed(SiluNet, "removal, silu"),
+        Features(EluNet, 2, 0.05, "features, elu"),
+        Removed(EluNet, "removal, elu"),
         Features(Float, 2, 0.05, "features, float"),
         Labels(Float, LabelMoves.AnyClass(3), null, "labels, float"),
         Removed(Float, "removal, float"),

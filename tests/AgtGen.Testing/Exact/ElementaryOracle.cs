@@ -60,10 +60,67 @@ public static class ElementaryOracle
     /// <summary>Encloses 1 / (1 + e^-x).</summary>
     public static (Dyadic Lower, Dyadic Upper) Sigmoid(Dyadic x)
     {
-        (Dyadic lower, Dyadic upper) = Exp(-x);
         Dyadic one = new(1, 0);
-        return (one / (one + upper), one / (one + lower));
+        if ((int)x.Significand.GetBitLength() + x.Exponent > 10)
+        {
+            return x.Significand.Sign < 0 ? (Dyadic.Zero, negligible) : (one - negligible, one);
+        }
+
+        (Dyadic lower, Dyadic upper) = Exp(-x);
+        return (Quotient(one, one + upper).Lower, Quotient(one, one + lower).Upper);
     }
+
+    /// <summary>Encloses s(x) s(-x), the slope of the sigmoid.</summary>
+    public static (Dyadic Lower, Dyadic Upper) SigmoidSlope(Dyadic x)
+    {
+        ((Dyadic lower, Dyadic upper), (Dyadic otherLower, Dyadic otherUpper)) = (Sigmoid(x), Sigmoid(-x));
+        return (lower * otherLower, upper * otherUpper);
+    }
+
+    /// <summary>Encloses ln(1 + e^x); by e - e^2 and e where the sum is beyond the digits here.</summary>
+    public static (Dyadic Lower, Dyadic Upper) Softplus(Dyadic x)
+    {
+        if ((int)x.Significand.GetBitLength() + x.Exponent > 10)
+        {
+            return x.Significand.Sign < 0 ? (Dyadic.Zero, negligible) : (x, x + negligible);
+        }
+
+        (Dyadic lower, Dyadic upper) = Exp(x);
+        Dyadic one = new(1, 0);
+        bool tiny = (int)upper.Significand.GetBitLength() + upper.Exponent < -150;
+        return tiny ? (lower - (lower * lower), upper) : (Log(one + lower).Lower, Log(one + upper).Upper);
+    }
+
+    /// <summary>Encloses x s(x) for the sigmoid s.</summary>
+    public static (Dyadic Lower, Dyadic Upper) Silu(Dyadic x)
+    {
+        (Dyadic lower, Dyadic upper) = Sigmoid(x);
+        return x.Significand.Sign < 0 ? (x * upper, x * lower) : (x * lower, x * upper);
+    }
+
+    /// <summary>Encloses s(x) + x s(x) s(-x), the slope of x s(x).</summary>
+    public static (Dyadic Lower, Dyadic Upper) SiluSlope(Dyadic x)
+    {
+        ((Dyadic lower, Dyadic upper), (Dyadic least, Dyadic most)) = (Sigmoid(x), SigmoidSlope(x));
+        return x.Significand.Sign < 0 ? (lower + (x * most), upper + (x * least)) : (lower + (x * least), upper + (x * most));
+    }
+
+    /// <summary>Encloses e^x - 1 for x &lt;= 0; where that difference has few digits, between x and x + x^2.</summary>
+    public static (Dyadic Lower, Dyadic Upper) ExpMinusOne(Dyadic x)
+    {
+        Dyadic one = new(1, 0);
+        if ((int)x.Significand.GetBitLength() + x.Exponent < -60)
+        {
+            return (x, x + (x * x));
+        }
+
+        (Dyadic lower, Dyadic upper) = ExpOrNothing(x);
+        return (lower - one, upper - one);
+    }
+
+    /// <summary>Encloses e^x for x &lt;= 0, however far below.</summary>
+    public static (Dyadic Lower, Dyadic Upper) ExpOrNothing(Dyadic x) =>
+        (int)x.Significand.GetBitLength() + x.Exponent > 10 ? (Dyadic.Zero, negligible) : Exp(x);
 
     /// <summary>Encloses tanh x = (1 - e^-2x) / (1 + e^-2x); where that difference has few digits, between x - x^3 and x.</summary>
     public static (Dyadic Lower, Dyadic Upper) Tanh(Dyadic x)

@@ -42,9 +42,9 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
             ? call.TargetMethod.Name switch
             {
                 "Linear" when call.TargetMethod.Parameters[0].Name == "inputSize" => ReadLinear(call, access, name, member),
-                "ReLU" => ReadRelu(call),
                 "Flatten" => ReadFlatten(call),
                 "Sequential" => ReadSequential(call, access, name, member),
+                _ when TorchFunctions.OpOf(call.TargetMethod) is not null => ReadFunction(call),
                 _ => NotInCatalogue(call),
             }
             : NotInCatalogue(call);
@@ -104,15 +104,10 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
     private static bool IsFloat32(IOperation value) => (value as IMemberReferenceOperation)?.Member is { IsStatic: true, Name: "float32" } member
         && member.ContainingType.IsTorch(TorchNames.Torch);
 
-    private SymbolicValue ReadRelu(IInvocationOperation call)
-    {
-        foreach (IArgumentOperation argument in call.Arguments.Where(argument => constants.Evaluate(argument.Value) is not false))
-        {
-            return context.Report(LanguageRules.NotInCatalogue, argument.Syntax, WithArgument(call, argument));
-        }
-
-        return new ModuleValue("Relu");
-    }
+    private SymbolicValue ReadFunction(IInvocationOperation call) =>
+        TorchFunctions.Read(call, argument => constants.Evaluate(argument.Value), out IArgumentOperation? different) is { } function
+            ? function
+            : context.Report(LanguageRules.NotInCatalogue, different!.Syntax, WithArgument(call, different));
 
     private SymbolicValue ReadFlatten(IInvocationOperation call)
     {

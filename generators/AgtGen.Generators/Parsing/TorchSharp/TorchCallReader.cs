@@ -26,12 +26,12 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
         {
             "call" or "forward" when call.Instance is { } module && method.ContainingType.IsModule() =>
                 Apply(expressions.Read(module), call),
-            "relu" when isOnTensor => Relu(call),
             "flatten" when isOnTensor && method.Parameters.Any(parameter => parameter.Name == "start_dim") => Flatten(call),
             "squeeze" when isOnTensor => Squeeze(call),
             "view" or "reshape" when isOnTensor && call.Instance is not null => reshapes.Read(call),
             "alias" or "MoveToOuterDisposeScope" or "DetachFromDisposeScope" when isOnTensor && call.Instance is not null => Tensor(call),
             "mean" or "sum" when isOnTensor => Reduce(call),
+            _ when isOnTensor && TorchFunctions.OpOf(method) is not null => Function(call),
             _ when TorchLossReader.IsFunction(method) => losses.Read(call),
             _ when TorchLossReader.IsFactory(method) => new LossModuleValue(call),
             _ => NotInCatalogue(call),
@@ -71,7 +71,7 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
             case (LayerValue layer, TensorValue tensor):
                 return new TensorValue(context.AddNode("Linear", Callee(call), [tensor.Node], layer.Layer));
             case (ModuleValue op, TensorValue):
-                return catalogue.Node(op.Op, Callee(call), x);
+                return catalogue.Function(op.Op, Callee(call), x, op.Constants);
             case (SequentialValue sequential, TensorValue):
                 return sequential.Parts.Aggregate(x, (value, part) => Apply(part, value, call));
             case (ObjectValue, _):
@@ -81,14 +81,10 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
         }
     }
 
-    private SymbolicValue Relu(IInvocationOperation call)
-    {
-        // In place it would change its operand too, wherever else that is used.
-        IArgumentOperation? inplace = call.Arguments.FirstOrDefault(argument => argument.Parameter!.Name == "inplace");
-        return inplace is not null && expressions.Read(inplace.Value) is not ConstantValue { Value: false }
-            ? context.Report(LanguageRules.NotInCatalogue, inplace.Syntax, $"relu(inplace: {inplace.Value.Syntax})")
-            : Unary("Relu", call);
-    }
+    private SymbolicValue Function(IInvocationOperation call) =>
+        TorchFunctions.Read(call, argument => (expressions.Read(argument.Value) as ConstantValue)?.Value, out IArgumentOperation? different) is { } function
+            ? Unary(function.Op, call, function.Constants)
+            : context.Report(LanguageRules.NotInCatalogue, different!.Syntax, $"{call.TargetMethod.Name}({different.Parameter!.Name}: {different.Value.Syntax})");
 
     // Losses read it where they are given the output. A batch of one row is an axis of one entry, too.
     private SymbolicValue Squeeze(IInvocationOperation call) => TorchLossAxes.Number(call.Arguments.First(argument => argument.Parameter!.Name == "dim").Value) is null or 0
@@ -123,9 +119,9 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
         return Unary("Flatten", call);
     }
 
-    private SymbolicValue Unary(string op, IInvocationOperation call) => Tensor(call) switch
+    private SymbolicValue Unary(string op, IInvocationOperation call, params double[] constants) => Tensor(call) switch
     {
-        TensorValue x => catalogue.Node(op, Callee(call), x),
+        TensorValue x => catalogue.Function(op, Callee(call), x, constants),
         UnknownValue unknown => unknown,
         _ => NotInCatalogue(call),
     };

@@ -16,17 +16,18 @@ internal sealed class TorchLossReader(ParseContext context, ExpressionReader exp
 
     /// <summary>A loss as a function.</summary>
     public SymbolicValue Read(IInvocationOperation call) =>
-        IsPlain(call) ? Apply(call.TargetMethod, call, [.. call.Arguments.Where(IsOperand)]) : UnknownValue.Instance;
+        IsPlain(call, out double[] constants) ? Apply(call.TargetMethod, constants, call, [.. call.Arguments.Where(IsOperand)]) : UnknownValue.Instance;
 
     /// <summary>A loss as a module, called with an output and a target.</summary>
     public SymbolicValue Apply(LossModuleValue loss, IInvocationOperation call) =>
-        IsPlain(loss.Factory) ? Apply(loss.Factory.TargetMethod, call, [.. call.Arguments]) : UnknownValue.Instance;
+        IsPlain(loss.Factory, out double[] constants) ? Apply(loss.Factory.TargetMethod, constants, call, [.. call.Arguments]) : UnknownValue.Instance;
 
     private static bool IsOperand(IArgumentOperation argument) => argument.Parameter!.Name is "input" or "target";
 
-    // Reports the first argument beside output and target that makes the loss another one.
-    private bool IsPlain(IInvocationOperation call)
+    // Reports the first argument beside output and target that makes the loss another one; at most one is a constant of it.
+    private bool IsPlain(IInvocationOperation call, out double[] constants)
     {
+        constants = [];
         foreach (IArgumentOperation argument in call.Arguments.Where(argument => !IsOperand(argument)).OrderByDescending(argument => argument.Parameter!.Ordinal))
         {
             bool isLeftOut = argument.ArgumentKind == ArgumentKind.DefaultValue;
@@ -43,6 +44,9 @@ internal sealed class TorchLossReader(ParseContext context, ExpressionReader exp
                         isLeftOut ? CatalogueReader.Callee(call) : argument.Value.Syntax,
                         TorchCallReader.NameOf(call));
                     return false;
+                case "beta" or "delta" when TorchNumbers.Rounded(value) is ConstantValue { Value: float constant }:
+                    constants = [constant];
+                    break;
                 case var name when !IsNeutral(name, value):
                     context.Report(LanguageRules.NotInCatalogue, argument.Syntax, $"{call.TargetMethod.Name}({name}: {argument.Value.Syntax})");
                     return false;
@@ -52,7 +56,7 @@ internal sealed class TorchLossReader(ParseContext context, ExpressionReader exp
         return true;
     }
 
-    private SymbolicValue Apply(IMethodSymbol loss, IInvocationOperation call, IArgumentOperation[] operands)
+    private SymbolicValue Apply(IMethodSymbol loss, double[] constants, IInvocationOperation call, IArgumentOperation[] operands)
     {
         IOperation output = operands.First(operand => operand.Parameter!.Ordinal == 0).Value;
         IOperation target = operands.First(operand => operand.Parameter!.Ordinal == 1).Value;
@@ -76,7 +80,7 @@ internal sealed class TorchLossReader(ParseContext context, ExpressionReader exp
             case (TensorValue, LabelValue) when shortened is not null && lengthened is not null:
                 return context.Report(ShapeRules.Mismatch, target.Syntax, name, "the shape of its output, (batch),", ConstructNames.Shorten(target.Syntax), "(batch, 1)");
             case (TensorValue logits, LabelValue):
-                return new LossValue(context.AddNode(OpOf(loss)!, CatalogueReader.Callee(call), [logits.Node]));
+                return new LossValue(context.AddNode(OpOf(loss)!, CatalogueReader.Callee(call), [logits.Node], -1, [.. constants.Select(BitConverter.DoubleToInt64Bits)]));
             default:
                 return context.Report(LanguageRules.NotInCatalogue, CatalogueReader.Callee(call), name);
         }
@@ -95,13 +99,16 @@ internal sealed class TorchLossReader(ParseContext context, ExpressionReader exp
     };
 
     // Real targets stand beside one output; classes are numbers of outputs, and have no such axis.
-    private static bool IsOfOneOutput(IMethodSymbol loss) => OpOf(loss) is "BinaryCrossEntropy" or "SquaredError";
+    private static bool IsOfOneOutput(IMethodSymbol loss) => OpOf(loss) is "BinaryCrossEntropy" or "SquaredError" or "AbsoluteError" or "SmoothL1" or "Huber";
 
     private static string? OpOf(IMethodSymbol method) => method.Name switch
     {
         "cross_entropy" or "CrossEntropyLoss" => "CrossEntropy",
         "binary_cross_entropy_with_logits" or "BCEWithLogitsLoss" => "BinaryCrossEntropy",
         "mse_loss" or "MSELoss" => "SquaredError",
+        "l1_loss" or "L1Loss" => "AbsoluteError",
+        "smooth_l1_loss" or "SmoothL1Loss" => "SmoothL1",
+        "huber_loss" or "HuberLoss" => "Huber",
         "multi_margin_loss" or "MultiMarginLoss" => "MultiMargin",
         _ => null,
     };

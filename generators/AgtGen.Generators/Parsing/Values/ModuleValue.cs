@@ -1,4 +1,6 @@
 namespace AgtGen.Generators.Parsing.Values;
 
 /// <summary>A module without parameters that applies one op.</summary>
-internal sealed record ModuleValue(string Op) : SymbolicValue;
+/// <param name="Op">Name of the op.</param>
+/// <param name="Constants">Its constants.</param>
+internal sealed record ModuleValue(string Op, params double[] Constants) : SymbolicValue;

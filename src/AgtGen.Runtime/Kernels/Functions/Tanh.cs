@@ -49,10 +49,10 @@ public readonly struct Tanh : IScalarFunction
         EvenRange<TMath, TVector, T>.Of(lower, upper, out TVector nearest, out TVector farthest);
         (TVector near, TVector far) = (TMath.Add(nearest, nearest), TMath.Add(farthest, farthest));
         TVector four = TMath.Broadcast(T.CreateTruncating(4));
-        TVector down = TMath.MultiplyDown(Elementary<TMath, TVector, T>.SigmoidDown(far), Elementary<TMath, TVector, T>.SigmoidDown(TMath.Negate(far)));
-        TVector up = TMath.MultiplyUp(Elementary<TMath, TVector, T>.SigmoidUp(near), Elementary<TMath, TVector, T>.SigmoidUp(TMath.Negate(near)));
+        TVector down = TMath.MultiplyDown(Logistic<TMath, TVector, T>.Down(far), Logistic<TMath, TVector, T>.Down(TMath.Negate(far)));
+        TVector up = TMath.MultiplyUp(Logistic<TMath, TVector, T>.Up(near), Logistic<TMath, TVector, T>.Up(TMath.Negate(near)));
         lower = TMath.Max(TMath.MultiplyDown(four, down), TMath.Zero);
-        upper = TMath.Min(TMath.MultiplyUp(four, up), TMath.Broadcast(T.One));
+        upper = TMath.MultiplyUp(four, up);
     }
 
     /// <summary>Bounds of tanh |x| in [0, 1]. Doubling is exact, or overflows to the limit.</summary>
@@ -73,8 +73,10 @@ public readonly struct Tanh : IScalarFunction
         TVector farDown = TMath.MultiplyAddDown(two, Elementary<TMath, TVector, T>.SigmoidDown(twice), TMath.Negate(one));
         TVector farUp = TMath.MultiplyAddUp(two, Elementary<TMath, TVector, T>.SigmoidUp(twice), TMath.Negate(one));
         TVector isNear = IsNear<TMath, TVector, T>(x);
-        down = TMath.Max(TMath.Select(isNear, nearDown, farDown), TMath.Zero);
-        up = TMath.Min(TMath.Select(isNear, nearUp, farUp), one);
+
+        // Nominal values are held as well: their error is one of the value itself, or of 1 where a difference was taken.
+        down = TMath.Max(Allowance<TMath, TVector, T>.Down(TMath.Select(isNear, nearDown, farDown), TMath.Select(isNear, nearDown, one), 8), TMath.Zero);
+        up = TMath.Min(Allowance<TMath, TVector, T>.Up(TMath.Select(isNear, nearUp, farUp), TMath.Select(isNear, nearUp, one), 8), one);
     }
 
     /// <summary>Whether 2 |x| is where e^2|x| - 1 is known to keep its digits.</summary>

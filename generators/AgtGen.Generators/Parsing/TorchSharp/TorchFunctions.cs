@@ -1,0 +1,62 @@
+using AgtGen.Generators.Parsing.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AgtGen.Generators.Parsing.TorchSharp;
+
+/// <summary>The scalar functions of TorchSharp that the catalogue has, with what their arguments mean: the same for modules and for functions of tensors.</summary>
+internal static class TorchFunctions
+{
+    /// <summary>The op that a method applies, or whose module it makes; null for any other method.</summary>
+    public static string? OpOf(IMethodSymbol method) => method.Name switch
+    {
+        "relu" or "ReLU" => "Relu",
+        "tanh" or "Tanh" => "Tanh",
+        "sigmoid" or "Sigmoid" => "Sigmoid",
+        "softplus" or "Softplus" => "Softplus",
+        "leaky_relu" or "LeakyReLU" => "LeakyRelu",
+        "hardtanh" or "Hardtanh" => "HardTanh",
+        "silu" or "SiLU" => "Silu",
+        "elu" or "ELU" => "Elu",
+        _ => null,
+    };
+
+    /// <summary>Reads the arguments beside the tensor.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="evaluate">Evaluates an argument; null where it is no constant.</param>
+    /// <param name="different">The first argument that makes it another function than that of the catalogue, or none.</param>
+    /// <returns>The function with its constants, as the operators on Float32 tensors use them; null with an argument that makes it another one.</returns>
+    public static ModuleValue? Read(IInvocationOperation call, Func<IArgumentOperation, object?> evaluate, out IArgumentOperation? different)
+    {
+        List<double> constants = [];
+        foreach (IArgumentOperation argument in call.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Where(argument => !argument.Parameter!.Type.IsTorchTensor()))
+        {
+            switch (argument.Parameter!.Name, evaluate(argument))
+            {
+                // In place it would change its operand too, wherever else that is used.
+                case ("inplace", false):
+                case ("beta", 1.0 or 1L or 1) or ("threshold", 20.0 or 20L or 20):
+                case ("min_val", -1.0 or -1L or -1) or ("max_val", 1.0 or 1L or 1):
+                    break;
+                case ("negative_slope" or "alpha", { } number) when AsFloat(number) is { } constant:
+                    constants.Add(constant);
+                    break;
+                default:
+                    different = argument;
+                    return null;
+            }
+        }
+
+        different = null;
+        return new ModuleValue(OpOf(call.TargetMethod)!, [.. constants]);
+    }
+
+    private static double? AsFloat(object number) => number switch
+    {
+        double real => (float)real,
+        float real => real,
+        long whole => (float)whole,
+        int whole => (float)whole,
+        _ => null,
+    };
+}

@@ -1,0 +1,10 @@
+namespace AgtGen.Soundness.Tests.Reference;
+
+/// <summary>The functions between the layers of the reference trainer.</summary>
+internal enum Activation
+{
+    Relu,
+    Tanh,
+    Silu,
+    Elu,
+}

@@ -1,0 +1,27 @@
+namespace AgtGen.Soundness.Tests.Reference;
+
+/// <summary>Value and slope of each activation, straight from its definition.</summary>
+internal static class ActivationRule
+{
+    public static double Value(Activation activation, double x) => activation switch
+    {
+        Activation.Relu => Math.Max(x, 0),
+        Activation.Tanh => Math.Tanh(x),
+        Activation.Silu => x / (1 + Math.Exp(-x)),
+        Activation.Elu => x > 0 ? x : Math.Exp(x) - 1,
+        _ => throw new ArgumentOutOfRangeException(nameof(activation)),
+    };
+
+    public static double Slope(Activation activation, double x)
+    {
+        double s = 1 / (1 + Math.Exp(-x));
+        return activation switch
+        {
+            Activation.Relu => x > 0 ? 1 : 0,
+            Activation.Tanh => 1 - (Math.Tanh(x) * Math.Tanh(x)),
+            Activation.Silu => s * (1 + (x * (1 - s))),
+            Activation.Elu => x > 0 ? 1 : Math.Exp(x),
+            _ => throw new ArgumentOutOfRangeException(nameof(activation)),
+        };
+    }
+}
