@@ -7,4 +7,10 @@ internal enum Activation
     Tanh,
     Silu,
     Elu,
+    Sigmoid,
+    Softplus,
+
+    /// <summary>With slope 1/8.</summary>
+    LeakyRelu,
+    HardTanh,
 }

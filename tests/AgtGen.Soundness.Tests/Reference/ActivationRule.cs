@@ -9,6 +9,10 @@ internal static class ActivationRule
         Activation.Tanh => Math.Tanh(x),
         Activation.Silu => x / (1 + Math.Exp(-x)),
         Activation.Elu => x > 0 ? x : Math.Exp(x) - 1,
+        Activation.Sigmoid => 1 / (1 + Math.Exp(-x)),
+        Activation.Softplus => Math.Log(1 + Math.Exp(x)),
+        Activation.LeakyRelu => x > 0 ? x : x / 8,
+        Activation.HardTanh => Math.Clamp(x, -1, 1),
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
 
@@ -21,6 +25,10 @@ internal static class ActivationRule
             Activation.Tanh => 1 - (Math.Tanh(x) * Math.Tanh(x)),
             Activation.Silu => s * (1 + (x * (1 - s))),
             Activation.Elu => x > 0 ? 1 : Math.Exp(x),
+            Activation.Sigmoid => s * (1 - s),
+            Activation.Softplus => s,
+            Activation.LeakyRelu => x > 0 ? 1 : 0.125,
+            Activation.HardTanh => Math.Abs(x) < 1 ? 1 : 0,
             _ => throw new ArgumentOutOfRangeException(nameof(activation)),
         };
     }

@@ -11,6 +11,8 @@ internal static class LossGradient
         ReferenceLoss.MultiMargin => MultiMargin(output, (int)label),
         ReferenceLoss.SquaredHinge => [-2 * ((2 * label) - 1) * Math.Max(0, 1 - (((2 * label) - 1) * output[0]))],
         ReferenceLoss.Huber => [Math.Clamp(output[0] - label, -0.25, 0.25)],
+        ReferenceLoss.SmoothL1 => [Math.Clamp((output[0] - label) / 0.5, -1, 1)],
+        ReferenceLoss.AbsoluteError => [Math.Sign(output[0] - label)],
         ReferenceLoss.SquaredError => [2 * (output[0] - label)],
         _ => throw new ArgumentOutOfRangeException(nameof(loss)),
     };

@@ -10,10 +10,14 @@ internal static class LossValue
         ReferenceLoss.Hinge => Math.Max(0, 1 - (((2 * label) - 1) * output[0])),
         ReferenceLoss.MultiMargin => output.Where((_, j) => j != (int)label).Sum(z => Math.Max(0, 1 - output[(int)label] + z)) / output.Length,
         ReferenceLoss.SquaredHinge => Math.Pow(Math.Max(0, 1 - (((2 * label) - 1) * output[0])), 2),
-        ReferenceLoss.Huber => Math.Abs(output[0] - label) <= 0.25 ? (output[0] - label) * (output[0] - label) / 2 : 0.25 * (Math.Abs(output[0] - label) - 0.125),
+        ReferenceLoss.Huber => Huber(Math.Abs(output[0] - label), 0.25),
+        ReferenceLoss.SmoothL1 => Huber(Math.Abs(output[0] - label), 0.5) / 0.5,
+        ReferenceLoss.AbsoluteError => Math.Abs(output[0] - label),
         ReferenceLoss.SquaredError => (output[0] - label) * (output[0] - label),
         _ => throw new ArgumentOutOfRangeException(nameof(loss)),
     };
+
+    private static double Huber(double error, double delta) => error <= delta ? error * error / 2 : delta * (error - (delta / 2));
 
     /// <summary>The largest output, or class 1 where the one output is positive.</summary>
     public static int Predict(double[] output) => output.Length == 1 ? (output[0] > 0 ? 1 : 0) : Array.IndexOf(output, output.Max());

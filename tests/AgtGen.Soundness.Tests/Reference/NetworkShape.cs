@@ -21,6 +21,14 @@ internal sealed record NetworkShape(ImmutableArray<int> Widths, ReferenceLoss Lo
     /// <summary>By what the input of each layer is multiplied, from the first on; 1 for those that are not named. Only exact training knows it.</summary>
     public ImmutableArray<double> Factors { get; init; } = [];
 
+    /// <summary>How many classes labels have; 0 where they are real.</summary>
+    public int Classes => Loss switch
+    {
+        ReferenceLoss.SquaredError or ReferenceLoss.AbsoluteError or ReferenceLoss.SmoothL1 or ReferenceLoss.Huber => 0,
+        ReferenceLoss.BinaryCrossEntropy or ReferenceLoss.Hinge or ReferenceLoss.SquaredHinge => 2,
+        _ => Widths[^1],
+    };
+
     public int Layers => Widths.Length - 1;
 
     public int ParameterCount => WeightOffset(Layers);

@@ -9,5 +9,11 @@ internal enum ReferenceLoss
     MultiMargin,
     SquaredError,
     SquaredHinge,
+
+    /// <summary>With delta 1/4.</summary>
     Huber,
+
+    /// <summary>With beta 1/2.</summary>
+    SmoothL1,
+    AbsoluteError,
 }

@@ -25,7 +25,7 @@ internal static class Certifier
             },
         };
         CertifiedRun<T> run = CertifiedTrainer.Train(model, Rows<T>(scenario.Data), Rule(scenario.Descent), scenario.Schedule, scenario.Threat, options);
-        return new Certificate(boxes, nominal, (samples, epsilon) => Evaluate(run, Rows<T>(samples), scenario.Shape.Loss is not (ReferenceLoss.SquaredError or ReferenceLoss.Huber), epsilon));
+        return new Certificate(boxes, nominal, (samples, epsilon) => Evaluate(run, Rows<T>(samples), scenario.Shape.Classes > 0, epsilon));
     };
 
     public static Sgd Rule(Descent descent) => new(descent.LearningRate, descent.Decay, descent.MinimumRate)

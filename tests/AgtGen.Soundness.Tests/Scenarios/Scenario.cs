@@ -105,7 +105,7 @@ internal sealed record Scenario
 
     private Sample Row(int index, Random random)
     {
-        int classes = Shape.Loss is ReferenceLoss.BinaryCrossEntropy or ReferenceLoss.Hinge ? 2 : Shape.Widths[^1];
+        int classes = Math.Max(Shape.Classes, 1);
         int group = random.Next(classes);
         double[] features = new double[Shape.Widths[0]];
         for (int j = 0; j < features.Length; j++)
@@ -114,7 +114,7 @@ internal sealed record Scenario
             features[j] = Held(UnitInputs ? Math.Clamp((value + 1) / 2, 0, 1) : value);
         }
 
-        double label = Shape.Loss is ReferenceLoss.SquaredError or ReferenceLoss.Huber ? Held(features.Sum() + (0.3 * random.NextDouble())) : group;
+        double label = Shape.Classes == 0 ? Held(features.Sum() + (0.3 * random.NextDouble())) : group;
         return new Sample(features, label) { Trusted = Trusted(index) };
     }
 }

@@ -63,6 +63,28 @@ internal static class ScenarioCatalogue
         Descent = new Descent(0.1, 0.2),
     };
 
+    private static readonly Scenario SigmoidNet = Classifier with
+    {
+        Model = Certifier.For<double>(() => new SigmoidRegression()), Shape = NetworkShape.Of(ReferenceLoss.SmoothL1, 3, 6, 1) with { Activation = Activation.Sigmoid },
+        Descent = new Descent(0.1, 0.2),
+    };
+
+    private static readonly Scenario SoftplusNet = Classifier with
+    {
+        Model = Certifier.For<double>(() => new SoftplusBinary()), Shape = NetworkShape.Of(ReferenceLoss.BinaryCrossEntropy, 3, 6, 1) with { Activation = Activation.Softplus },
+    };
+
+    private static readonly Scenario LeakyNet = Classifier with
+    {
+        Model = Certifier.For<double>(() => new LeakyRegression()), Shape = NetworkShape.Of(ReferenceLoss.AbsoluteError, 3, 6, 1) with { Activation = Activation.LeakyRelu },
+        Descent = new Descent(0.05, 0.2),
+    };
+
+    private static readonly Scenario HardTanhNet = Classifier with
+    {
+        Model = Certifier.For<double>(() => new HardTanhClassifier()), Shape = NetworkShape.Of(ReferenceLoss.CrossEntropy, 3, 6, 3) with { Activation = Activation.HardTanh },
+    };
+
     private static readonly Scenario Unbiased = Classifier with
     {
         Model = Certifier.For<double>(() => new UnbiasedClassifier()), Shape = NetworkShape.Of(ReferenceLoss.CrossEntropy, 3, 5, 2) with { HasBias = false },
@@ -96,12 +118,7 @@ internal static class ScenarioCatalogue
         Labels(Margin, LabelMoves.AnyClass(3), null, "labels, margin"),
         Labels(Margin, LabelMoves.Target(0), 0, "labels, margin, target"),
         Labels(Residual, LabelMoves.AnyClass(2), null, "labels, residual"),
-        Regression with
-        {
-            Name = "labels, regression",
-            Threat = new BoundedPoisoning { LabelSamples = 2, LabelEpsilon = 0.3 },
-            Surface = new PerturbationSurface { LabelSamples = 2, Labels = LabelMoves.Within(0.3) },
-        },
+        MovedLabels(Regression, 0.3, "labels, regression"),
         Both(Classifier, paired: true, "features and labels, paired"),
         Both(Classifier, paired: false, "features and labels, unpaired"),
         Both(Binary, paired: false, "features and labels, unpaired, binary"),
@@ -133,6 +150,17 @@ internal static class ScenarioCatalogue
         Removed(SiluNet, "removal, silu"),
         Features(EluNet, 2, 0.05, "features, elu"),
         Removed(EluNet, "removal, elu"),
+        Features(SigmoidNet, 2, 0.05, "features, sigmoid"),
+        MovedLabels(SigmoidNet, 1.5, "labels, sigmoid"),
+        Removed(SigmoidNet, "removal, sigmoid"),
+        Features(SoftplusNet, 2, 0.05, "features, softplus"),
+        Removed(SoftplusNet, "removal, softplus"),
+        Features(LeakyNet, 2, 0.05, "features, leaky relu"),
+        MovedLabels(LeakyNet, 0.3, "labels, leaky relu"),
+        Removed(LeakyNet, "removal, leaky relu"),
+        Features(HardTanhNet, 2, 0.05, "features, hard tanh"),
+        Removed(HardTanhNet, "removal, hard tanh"),
+        MovedLabels(EluNet, 1.5, "labels, elu"),
         Features(Float, 2, 0.05, "features, float"),
         Labels(Float, LabelMoves.AnyClass(3), null, "labels, float"),
         Removed(Float, "removal, float"),
@@ -161,6 +189,13 @@ internal static class ScenarioCatalogue
         Name = name,
         Threat = new BoundedPoisoning { LabelSamples = 2, LabelTarget = target },
         Surface = new PerturbationSurface { LabelSamples = 2, Labels = moves },
+    };
+
+    private static Scenario MovedLabels(Scenario model, double radius, string name) => model with
+    {
+        Name = name,
+        Threat = new BoundedPoisoning { LabelSamples = 2, LabelEpsilon = radius },
+        Surface = new PerturbationSurface { LabelSamples = 2, Labels = LabelMoves.Within(radius) },
     };
 
     private static Scenario Both(Scenario model, bool paired, string name) => model with

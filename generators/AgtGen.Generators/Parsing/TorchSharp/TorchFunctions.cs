@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AgtGen.Generators.Parsing.TorchSharp;
 
-/// <summary>The scalar functions of TorchSharp that the catalogue has, with what their arguments mean: the same for modules and for functions of tensors.</summary>
+/// <summary>
+/// The scalar functions of TorchSharp that the catalogue has, with what their arguments mean: the same for modules and for functions of tensors. Not hardtanh, of which TorchSharp 0.107 returns
+/// the operand as it is.
+/// </summary>
 internal static class TorchFunctions
 {
     /// <summary>The op that a method applies, or whose module it makes; null for any other method.</summary>
@@ -15,7 +18,6 @@ internal static class TorchFunctions
         "sigmoid" or "Sigmoid" => "Sigmoid",
         "softplus" or "Softplus" => "Softplus",
         "leaky_relu" or "LeakyReLU" => "LeakyRelu",
-        "hardtanh" or "Hardtanh" => "HardTanh",
         "silu" or "SiLU" => "Silu",
         "elu" or "ELU" => "Elu",
         _ => null,
@@ -36,7 +38,6 @@ internal static class TorchFunctions
                 // In place it would change its operand too, wherever else that is used.
                 case ("inplace", false):
                 case ("beta", 1.0 or 1L or 1) or ("threshold", 20.0 or 20L or 20):
-                case ("min_val", -1.0 or -1L or -1) or ("max_val", 1.0 or 1L or 1):
                     break;
                 case ("negative_slope" or "alpha", { } number) when AsFloat(number) is { } constant:
                     constants.Add(constant);

@@ -6,8 +6,8 @@ using AgtGen.Numerics;
 namespace AgtGen.Kernels.Functions;
 
 /// <summary>
-/// tanh x, odd and rising: 2 s(2|x|) - 1 for the sigmoid s, and, where that difference cancels, t / (t + 2) for t = e^2|x| - 1. The slope 1 - tanh^2 x = 4 s(2x) s(-2x) is even, 1 at 0,
-/// and falls with |x|.
+/// tanh x, odd and rising: 2 s(2|x|) - 1 for the sigmoid s, and, where that difference cancels, t / (t + 2) for t = e^2|x| - 1 = e (e + 2), e = e^|x| - 1. The slope
+/// 1 - tanh^2 x = 4 s(2x) s(-2x) is even, 1 at 0, and falls with |x|.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Tanh : IScalarFunction
@@ -17,12 +17,13 @@ public readonly struct Tanh : IScalarFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     TVector IScalarFunction.Value<TMath, TVector, T>(TVector x)
     {
-        TVector twice = TMath.Add(x, x);
-        TVector t = Elementary<TMath, TVector, T>.ExpMinusOne(Near<TMath, TVector, T>(twice));
-        TVector s = Elementary<TMath, TVector, T>.Sigmoid(twice);
+        TVector two = TMath.Broadcast(T.CreateTruncating(2));
+        TVector e = Elementary<TMath, TVector, T>.ExpMinusOne(Near<TMath, TVector, T>(x));
+        TVector t = TMath.Multiply(e, TMath.Add(e, two));
+        TVector s = Elementary<TMath, TVector, T>.Sigmoid(TMath.Add(x, x));
         return TMath.Select(
             IsNear<TMath, TVector, T>(x),
-            TMath.Divide(t, TMath.Add(t, TMath.Broadcast(T.CreateTruncating(2)))),
+            TMath.Divide(t, TMath.Add(t, two)),
             TMath.Subtract(TMath.Add(s, s), TMath.Broadcast(T.One)));
     }
 
@@ -52,7 +53,7 @@ public readonly struct Tanh : IScalarFunction
         TVector down = TMath.MultiplyDown(Logistic<TMath, TVector, T>.Down(far), Logistic<TMath, TVector, T>.Down(TMath.Negate(far)));
         TVector up = TMath.MultiplyUp(Logistic<TMath, TVector, T>.Up(near), Logistic<TMath, TVector, T>.Up(TMath.Negate(near)));
         lower = TMath.Max(TMath.MultiplyDown(four, down), TMath.Zero);
-        upper = TMath.MultiplyUp(four, up);
+        upper = TMath.Min(TMath.MultiplyUp(four, up), TMath.Broadcast(T.One));
     }
 
     /// <summary>Bounds of tanh |x| in [0, 1]. Doubling is exact, or overflows to the limit.</summary>
@@ -64,37 +65,41 @@ public readonly struct Tanh : IScalarFunction
     {
         TVector one = TMath.Broadcast(T.One);
         TVector two = TMath.Broadcast(T.CreateTruncating(2));
-        TVector twice = TMath.Multiply(two, TMath.Abs(x));
-        Elementary<TMath, TVector, T>.ExpMinusOneBounds(Near<TMath, TVector, T>(twice), out TVector least, out TVector most);
+        TVector magnitude = TMath.Abs(x);
+        TVector twice = TMath.Multiply(two, magnitude);
+        Elementary<TMath, TVector, T>.ExpMinusOneBounds(Near<TMath, TVector, T>(magnitude), out TVector least, out TVector most);
 
-        // t / (t + 2) rises in t.
-        TVector nearDown = TMath.DivideDown(least, TMath.AddUp(least, two));
-        TVector nearUp = TMath.DivideUp(most, TMath.AddDown(most, two));
+        // e (e + 2) rises in e >= 0, t / (t + 2) rises in t.
+        TVector tDown = TMath.MultiplyDown(least, TMath.AddDown(least, two));
+        TVector tUp = TMath.MultiplyUp(most, TMath.AddUp(most, two));
+        TVector nearDown = TMath.DivideDown(tDown, TMath.AddUp(tDown, two));
+        TVector nearUp = TMath.DivideUp(tUp, TMath.AddDown(tUp, two));
         TVector farDown = TMath.MultiplyAddDown(two, Elementary<TMath, TVector, T>.SigmoidDown(twice), TMath.Negate(one));
         TVector farUp = TMath.MultiplyAddUp(two, Elementary<TMath, TVector, T>.SigmoidUp(twice), TMath.Negate(one));
         TVector isNear = IsNear<TMath, TVector, T>(x);
 
         // Nominal values are held as well: their error is one of the value itself, or of 1 where a difference was taken.
-        down = TMath.Max(Allowance<TMath, TVector, T>.Down(TMath.Select(isNear, nearDown, farDown), TMath.Select(isNear, nearDown, one), 8), TMath.Zero);
-        up = TMath.Min(Allowance<TMath, TVector, T>.Up(TMath.Select(isNear, nearUp, farUp), TMath.Select(isNear, nearUp, one), 8), one);
+        down = TMath.Select(isNear, Allowance<TMath, TVector, T>.Down(nearDown, nearDown, 12), Allowance<TMath, TVector, T>.Down(farDown, one, 8));
+        up = TMath.Select(isNear, Allowance<TMath, TVector, T>.Up(nearUp, nearUp, 12), Allowance<TMath, TVector, T>.Up(farUp, one, 8));
+        (down, up) = (TMath.Max(down, TMath.Zero), TMath.Min(up, one));
     }
 
-    /// <summary>Whether 2 |x| is where e^2|x| - 1 is known to keep its digits.</summary>
+    /// <summary>Whether |x| is where e^|x| - 1 is known to keep its digits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector IsNear<TMath, TVector, T>(TVector x)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        TMath.LessThan(TMath.Abs(x), TMath.Broadcast(T.CreateTruncating(0.171875)));
+        TMath.LessThan(TMath.Abs(x), TMath.Broadcast(T.CreateTruncating(0.34375)));
 
     /// <summary>Lanes that are not near must not overflow.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Near<TMath, TVector, T>(TVector twice)
+    private static TVector Near<TMath, TVector, T>(TVector x)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         TVector most = TMath.Broadcast(T.CreateTruncating(0.34375));
-        return TMath.Max(TMath.Negate(most), TMath.Min(most, twice));
+        return TMath.Max(TMath.Negate(most), TMath.Min(most, x));
     }
 }
