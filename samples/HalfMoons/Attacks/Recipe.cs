@@ -5,7 +5,7 @@ internal sealed record Recipe(Model Model, Sgd Optimizer, int Steps)
 {
     /// <summary>The learning rate of each step, as documented for <see cref="Sgd"/>.</summary>
     public double[] Rates =>
-        [.. Enumerable.Range(0, Steps).Select(n => Math.Max(Optimizer.LearningRate / (1 + (Optimizer.Decay * n)), Optimizer.MinimumRate))];
+        [.. Enumerable.Range(0, Steps).Select(n => Optimizer.Rates.At(n))];
 
     /// <summary>Trains and certifies.</summary>
     public CertifiedRun<float> Certify(LabelledData<float> data, ThreatModel threat, CancellationToken ct) => Train(data, threat, new(), ct);

@@ -10,11 +10,12 @@ namespace AgtGen.Certificates;
 public sealed record Claim
 {
     /// <summary>Version of the certificate file that this library writes.</summary>
-    public const int CurrentVersion = 3;
+    public const int CurrentVersion = 4;
 
     /// <summary>
     /// Version of the file that the claim was read from. The hash of a file of version 1 covers the box only; from version 2 on it covers every word of the
-    /// claim. From version 3 on the claim says where the training data comes from.
+    /// claim. From version 3 on the claim says where the training data comes from; version 4 names every optimizer
+    /// and schedule of rates.
     /// </summary>
     public int Version { get; init; } = CurrentVersion;
 
@@ -33,8 +34,8 @@ public sealed record Claim
     /// <summary>What may have happened to the data.</summary>
     public required ThreatModel Threat { get; init; }
 
-    /// <summary>Rates and clipping.</summary>
-    public required Sgd Optimizer { get; init; }
+    /// <summary>How a step follows from a gradient: rates, clipping, state.</summary>
+    public required Optimizer Optimizer { get; init; }
 
     /// <summary>Epochs and batches.</summary>
     public required Schedule Schedule { get; init; }

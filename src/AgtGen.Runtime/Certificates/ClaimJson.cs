@@ -27,7 +27,7 @@ internal static class ClaimJson
             json.WriteEndArray();
             WriteRange(json, claim.InputRange);
             ThreatJson.Write(json, claim.Threat);
-            WriteOptimizer(json, claim.Optimizer);
+            OptimizerJson.Write(json, claim.Optimizer, claim.Version);
             WriteSchedule(json, claim.Schedule);
             json.WriteNumber("steps", claim.Steps);
             json.WriteStartObject("status");
@@ -87,7 +87,7 @@ internal static class ClaimJson
             ElementType = Text(root, "elementType"),
             InputRange = root.TryGetProperty("inputRange", out JsonElement range) ? ReadRange(range) : null,
             Threat = ThreatJson.Read(root.GetProperty("threat")),
-            Optimizer = ReadOptimizer(root.GetProperty("optimizer")),
+            Optimizer = OptimizerJson.Read(root.GetProperty("optimizer"), version),
             Schedule = ReadSchedule(root.GetProperty("schedule")),
             Steps = root.GetProperty("steps").GetInt32(),
             Status = Text(status, "kind") switch
@@ -128,34 +128,6 @@ internal static class ClaimJson
     private static InputRange ReadRange(JsonElement json) => new(
         json.TryGetProperty("lower", out JsonElement lower) ? lower.GetDouble() : double.NegativeInfinity,
         json.TryGetProperty("upper", out JsonElement upper) ? upper.GetDouble() : double.PositiveInfinity);
-
-    private static void WriteOptimizer(Utf8JsonWriter json, Sgd optimizer)
-    {
-        json.WriteStartObject("optimizer");
-        json.WriteString("kind", "sgd");
-        json.WriteNumber("learningRate", optimizer.LearningRate);
-        json.WriteNumber("decay", optimizer.Decay);
-        json.WriteNumber("minimumRate", optimizer.MinimumRate);
-        if (optimizer.Clip is ValueClip clip)
-        {
-            json.WriteNumber("clipValue", clip.Bound);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static Sgd ReadOptimizer(JsonElement json)
-    {
-        if (Text(json, "kind") != "sgd")
-        {
-            throw new FormatException($"'{Text(json, "kind")}' is not an optimizer that this version knows");
-        }
-
-        return new(json.GetProperty("learningRate").GetDouble(), json.GetProperty("decay").GetDouble(), json.GetProperty("minimumRate").GetDouble())
-        {
-            Clip = json.TryGetProperty("clipValue", out JsonElement bound) ? Clip.Value(bound.GetDouble()) : null,
-        };
-    }
 
     private static void WriteSchedule(Utf8JsonWriter json, Schedule schedule)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AgtGen.Training;
 
 namespace AgtGen.Certificates;
 
@@ -62,7 +63,7 @@ internal static class GrowthReading
             advice.Add(string.Create(CultureInfo.InvariantCulture, $"do at most {wideStep - 1} of the {claim.Steps} steps (fewer epochs{(batch < claim.TrainingRows ? ", or larger batches" : string.Empty)})"));
         }
 
-        advice.Add(string.Create(CultureInfo.InvariantCulture, $"lower the rate of {claim.Optimizer.LearningRate}{(claim.Optimizer.Decay == 0 && claim.Steps > 1 ? ", or let it fall (decay)" : string.Empty)}"));
+        advice.Add(string.Create(CultureInfo.InvariantCulture, $"lower the rate of {claim.Optimizer.LearningRate}{(claim.Optimizer.Rates is ConstantRate && claim.Steps > 1 ? ", or let it fall (decay)" : string.Empty)}"));
         if (batch < claim.TrainingRows)
         {
             advice.Add(string.Create(CultureInfo.InvariantCulture, $"enlarge the batch of {batch}, of which k samples are then a smaller part"));

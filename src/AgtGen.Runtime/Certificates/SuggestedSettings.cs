@@ -18,7 +18,7 @@ public sealed record SuggestedSettings(Sgd Optimizer, Schedule Schedule, int Ste
     {
         string epochs = Schedule.Epochs == 1 ? "1 epoch" : Invariant($"{Schedule.Epochs} epochs");
         string result = Accuracy is AccuracyBounds accuracy ? accuracy.ToString() : MeanLoss.ToString();
-        return Invariant($"rate {Optimizer.LearningRate}, decay {Optimizer.Decay}, {epochs} of batches of {Schedule.BatchSize}: {result}");
+        return Invariant($"rate {Optimizer.LearningRate}, decay {(Optimizer.Rates as InverseTimeRate)?.Decay ?? 0}, {epochs} of batches of {Schedule.BatchSize}: {result}");
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

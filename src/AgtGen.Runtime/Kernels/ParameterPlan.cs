@@ -12,7 +12,20 @@ public sealed record ParameterPlan(string Name, ImmutableArray<int> Shape, int F
     public int Rows => Shape[0];
 
     /// <summary>Entries of a row; 1 for a bias.</summary>
-    public int Columns => Shape.Skip(1).Aggregate(1, (product, length) => checked(product * length));
+    public int Columns
+    {
+        get
+        {
+            // Read in every step, so without an enumerator on the heap.
+            int product = 1;
+            for (int axis = 1; axis < Shape.Length; axis++)
+            {
+                product = checked(product * Shape[axis]);
+            }
+
+            return product;
+        }
+    }
 
     /// <summary>Whether it multiplies what a layer is given; otherwise it is a bias.</summary>
     public bool IsMatrix => Shape.Length > 1;

@@ -31,4 +31,40 @@ internal static class ProgramConstant
                 / (Interval<double>.Point(1) + (Interval<double>.Point(decay) * Interval<double>.Point(iteration)));
         return Interval<T>.Enclose(new Interval<double>(Math.Max(rate.Lower, minimumRate), Math.Max(rate.Upper, minimumRate)));
     }
+
+    /// <summary>Contains value^exponent.</summary>
+    /// <param name="value">Not negative.</param>
+    /// <param name="exponent">At least 0.</param>
+    public static Interval<double> Power(Interval<double> value, int exponent)
+    {
+        Interval<double> power = Interval<double>.Point(1);
+        for (; exponent > 0; exponent >>= 1, value *= value)
+        {
+            power = (exponent & 1) != 0 ? power * value : power;
+        }
+
+        return power;
+    }
+
+    /// <summary>Contains cos(pi numerator / denominator).</summary>
+    /// <param name="numerator">From 0 to the denominator.</param>
+    /// <param name="denominator">At least 1.</param>
+    public static Interval<double> CosineOfPi(int numerator, int denominator)
+    {
+        if (2L * numerator > denominator)
+        {
+            return -CosineOfPi(denominator - numerator, denominator);
+        }
+
+        // The double next to pi lies below it. Every remainder of the series 1 - x^2/(1 2) (1 - x^2/(3 4) (1 - ...)) lies in [0, 1], as x^2 < 3, and thirteen terms leave less than 10^-21 of it.
+        Interval<double> x = new Interval<double>(Math.PI, Math.BitIncrement(Math.PI)) * (Interval<double>.Point(numerator) / Interval<double>.Point(denominator));
+        Interval<double> square = x * x;
+        Interval<double> cosine = new(0, 1);
+        for (int term = 13; term > 0; term--)
+        {
+            cosine = Interval<double>.Point(1) - (square / Interval<double>.Point((2.0 * term - 1) * (2 * term)) * cosine);
+        }
+
+        return cosine;
+    }
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using AgtGen.Data;
 using AgtGen.Kernels;
 using AgtGen.Numerics;
+using AgtGen.Training.Updates;
 
 namespace AgtGen.Training;
 
@@ -13,15 +14,15 @@ internal sealed class BoxUpdate<T>
     private readonly ModelPlan plan;
     private readonly ParameterState<T>[] parameters;
     private readonly ParameterState<T>[] gradients;
-    private readonly T[][] previous;
+    private readonly UpdateRule<T> rule;
     private readonly GradientAggregator<T> aggregator;
     private readonly BlockOutcome[] outcomes;
 
-    public BoxUpdate(ModelPlan plan, ParameterState<T>[] parameters, BatchPasses<T> batch)
+    public BoxUpdate(ModelPlan plan, ParameterState<T>[] parameters, BatchPasses<T> batch, Optimizer optimizer)
     {
         (this.plan, this.parameters) = (plan, parameters);
-        previous = [.. plan.Parameters.Select(parameter => new T[parameter.Rows * parameter.Columns])];
         gradients = [.. plan.Parameters.Select(parameter => new ParameterState<T>(parameter.Rows, parameter.Columns))];
+        rule = optimizer.RuleFor(parameters, gradients);
         aggregator = new(plan, batch);
         Blocks = ParameterBlock.Of(plan);
         outcomes = new BlockOutcome[Blocks.Length];
@@ -54,41 +55,43 @@ internal sealed class BoxUpdate<T>
     /// <summary>The first parameter with a bound that was not finite in the last step, or null.</summary>
     public string? Unbounded => Array.Find(outcomes, outcome => outcome.Unbounded is not null).Unbounded;
 
-    /// <summary>Whether a nominal value left its box in the last step; <see cref="Contain"/> must then follow.</summary>
+    /// <summary>Whether a nominal value left its box in the last step; <see cref="Contain(int, double, ExecutedRun{T})"/> must then follow.</summary>
     public bool HasLeft => Array.Exists(outcomes, outcome => outcome.HasLeft);
+
+    /// <summary>Takes the rates of a step, before any block of it.</summary>
+    /// <param name="iteration">The step, from 0.</param>
+    public void Begin(int iteration) => rule.Begin(iteration);
 
     /// <summary>Aggregates and moves one block. Blocks are independent of each other.</summary>
     /// <param name="index">The block.</param>
     /// <param name="step">The step, from 1.</param>
-    /// <param name="rule">How the samples are combined.</param>
-    /// <param name="rate">The rate of the step.</param>
+    /// <param name="aggregation">How the samples are combined.</param>
     /// <param name="bounded">Whether there is a box still.</param>
     /// <param name="scratch">Work space of the calling thread.</param>
     /// <exception cref="TrainingDivergedException">The nominal value is not finite.</exception>
-    public void Run(int index, int step, AggregationRule rule, LearningRate<T> rate, bool bounded, AggregationScratch<T> scratch)
+    public void Run(int index, int step, AggregationRule aggregation, bool bounded, AggregationScratch<T> scratch)
     {
         ParameterBlock block = Blocks[index];
         ParameterState<T> parameter = parameters[block.Parameter];
         ParameterState<T> gradient = gradients[block.Parameter];
-        aggregator.Aggregate(block, rule, gradient.Nominal, gradient.Lower, gradient.Upper, scratch);
+        aggregator.Aggregate(block, aggregation, gradient.Nominal, gradient.Lower, gradient.Upper, scratch);
         BlockOutcome outcome = default;
         for (int row = block.RowStart; row < block.RowEnd; row++)
         {
-            outcome = outcome.With(Move(block.Parameter, (row * parameter.Columns) + block.ColumnStart, block.Columns, step, rate, bounded));
+            outcome = outcome.With(Move(block.Parameter, (row * parameter.Columns) + block.ColumnStart, block.Columns, step, bounded));
         }
 
         outcomes[index] = outcome;
     }
 
     /// <summary>
-    /// Widens the box to the nominal values that have left it: the claim covers the run that was executed, too. Rounding must explain each of them.
+    /// Widens the boxes to the nominal values that have left them: the claim covers the run that was executed, too. Rounding must explain each of them.
     /// </summary>
     /// <param name="step">The step, from 1.</param>
-    /// <param name="rate">The rate of the step.</param>
     /// <param name="magnitude">Largest magnitude met in the nominal passes of the step.</param>
     /// <param name="executed">What rounding explains, enclosed for this step.</param>
     /// <exception cref="BoxViolationException">Rounding does not explain it.</exception>
-    public void Contain(int step, LearningRate<T> rate, double magnitude, ExecutedRun<T> executed)
+    public void Contain(int step, double magnitude, ExecutedRun<T> executed)
     {
         double[] reach = executed.Reach(magnitude);
         for (int index = 0; index < parameters.Length; index++)
@@ -96,30 +99,40 @@ internal sealed class BoxUpdate<T>
             ParameterState<T> parameter = parameters[index];
             for (int entry = 0; entry < parameter.Nominal.Length; entry++)
             {
-                (T lower, T nominal, T upper) = (parameter.Lower[entry], parameter.Nominal[entry], parameter.Upper[entry]);
-                if (nominal >= lower && nominal <= upper)
+                if (!Holds(parameter, entry) || rule.HasStateLeft(index, entry))
                 {
-                    continue;
+                    Contain(index, entry, step, executed.Gradient(index, entry, reach[index]));
                 }
-
-                (Interval<T> real, Interval<T> run) = executed.After(index, entry, rate, reach[index]);
-                if (new Interval<T>(lower, upper).Intersect(real) is null || !run.Contains(nominal))
-                {
-                    throw new BoxViolationException(
-                        plan.Parameters[index].Name, entry, step, double.CreateTruncating(nominal), $"[{lower}, {upper}]", run.ToString());
-                }
-
-                parameter.Lower[entry] = T.Min(lower, nominal);
-                parameter.Upper[entry] = T.Max(upper, nominal);
             }
         }
     }
 
     /// <summary>The nominal values of one parameter before the last step.</summary>
-    public ReadOnlySpan<T> Previous(int index) => previous[index];
+    public ReadOnlySpan<T> Previous(int index) => rule.Previous(0, index);
+
+    private static bool Holds(ParameterState<T> box, int entry) => box.Nominal[entry] >= box.Lower[entry] && box.Nominal[entry] <= box.Upper[entry];
+
+    private void Contain(int index, int entry, int step, (Interval<T> Real, Interval<T> Executed) gradient)
+    {
+        Interval<T>[] real = rule.After(index, entry, gradient.Real);
+        Interval<T>[] run = rule.After(index, entry, gradient.Executed);
+        for (int kind = 0; kind < real.Length; kind++)
+        {
+            ParameterState<T> box = rule.Boxes[kind][index];
+            (T lower, T nominal, T upper) = (box.Lower[entry], box.Nominal[entry], box.Upper[entry]);
+            if ((rule.IsBound(kind) && new Interval<T>(lower, upper).Intersect(real[kind]) is null) || !run[kind].Contains(nominal))
+            {
+                throw new BoxViolationException(
+                    plan.Parameters[index].Name, entry, step, double.CreateTruncating(nominal), $"[{lower}, {upper}]", run[kind].ToString());
+            }
+
+            box.Lower[entry] = T.Min(lower, nominal);
+            box.Upper[entry] = T.Max(upper, nominal);
+        }
+    }
 
     /// <summary>Moves some entries that stand one after the other.</summary>
-    private BlockOutcome Move(int index, int start, int length, int step, LearningRate<T> rate, bool bounded)
+    private BlockOutcome Move(int index, int start, int length, int step, bool bounded)
     {
         ParameterState<T> parameter = parameters[index];
         ParameterState<T> gradient = gradients[index];
@@ -129,27 +142,41 @@ internal sealed class BoxUpdate<T>
             gradient.Upper.Slice(start, length).Clear();
         }
 
-        bool finite = Finiteness.Holds<T>(gradient.Lower.Slice(start, length)) && Finiteness.Holds<T>(gradient.Upper.Slice(start, length));
-        parameter.Nominal.Slice(start, length).CopyTo(previous[index].AsSpan(start));
-        BoxStep<T> move = new(parameter, gradient, start, length, rate);
-        VectorPath.Run<T, BoxStep<T>>(ref move);
+        bool finite = IsFinite(gradient, start, length);
+        rule.Move(index, start, length);
         string name = plan.Parameters[index].Name;
         if (!Finiteness.Holds<T>(parameter.Nominal.Slice(start, length)))
         {
             throw new TrainingDivergedException(step, $"parameter '{name}'");
         }
 
-        finite &= Finiteness.Holds<T>(parameter.Lower.Slice(start, length)) && Finiteness.Holds<T>(parameter.Upper.Slice(start, length));
+        if (!bounded)
+        {
+            // What bounds make of infinite ones is no bound.
+            parameter.Lower.Slice(start, length).Fill(T.NegativeInfinity);
+            parameter.Upper.Slice(start, length).Fill(T.PositiveInfinity);
+        }
+
+        foreach (ParameterState<T>[] boxes in rule.Boxes)
+        {
+            finite &= IsFinite(boxes[index], start, length);
+        }
+
         return !bounded || !finite
             ? new(double.PositiveInfinity, double.PositiveInfinity, name, false)
-            : Measure(parameter, start, length);
+            : Measure(index, start, length);
     }
 
+    private static bool IsFinite(ParameterState<T> box, int start, int length) =>
+        Finiteness.Holds<T>(box.Lower.Slice(start, length)) && Finiteness.Holds<T>(box.Upper.Slice(start, length));
+
     /// <summary>Widths of the box with the nominal values in it, wherever they are.</summary>
-    private static BlockOutcome Measure(ParameterState<T> parameter, int start, int length)
+    private BlockOutcome Measure(int index, int start, int length)
     {
+        ParameterState<T> parameter = parameters[index];
         (double sum, double largest) = (0, 0);
         bool left = false;
+        bool remembers = rule.Boxes.Length > 1;
         for (int i = start; i < start + length; i++)
         {
             (T lower, T nominal, T upper) = (parameter.Lower[i], parameter.Nominal[i], parameter.Upper[i]);
@@ -159,6 +186,7 @@ internal sealed class BoxUpdate<T>
                 (lower, upper) = (T.Min(lower, nominal), T.Max(upper, nominal));
             }
 
+            left |= remembers && rule.HasStateLeft(index, i);
             double width = double.CreateTruncating(upper) - double.CreateTruncating(lower);
             sum += width;
             largest = Math.Max(largest, width);

@@ -9,7 +9,7 @@ namespace AgtGen.Training;
 public static class CertifiedTrainer
 {
     /// <summary>
-    /// Runs stochastic gradient descent from the model's current parameters, together with bounds that hold for every data set the threat admits. The
+    /// Runs gradient descent from the model's current parameters, together with bounds that hold for every data set the threat admits. The
     /// model itself is not changed. The result does not depend on threads or machine load; equal inputs give equal bits on one machine.
     /// </summary>
     /// <remarks>
@@ -20,7 +20,7 @@ public static class CertifiedTrainer
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="model">A [Certifiable] model with its initial parameters.</param>
     /// <param name="data">The training data.</param>
-    /// <param name="optimizer">Rates and clipping.</param>
+    /// <param name="optimizer">How a step follows from a gradient: rates, clipping, state.</param>
     /// <param name="schedule">Epochs and batches.</param>
     /// <param name="threat">What may have happened to the data.</param>
     /// <param name="options">Progress, callbacks and threads.</param>
@@ -37,7 +37,7 @@ public static class CertifiedTrainer
     public static CertifiedRun<T> Train<T>(
         ICertifiableModel<T> model,
         LabelledData<T> data,
-        Sgd optimizer,
+        Optimizer optimizer,
         Schedule schedule,
         ThreatModel threat,
         TrainingOptions<T>? options = null,

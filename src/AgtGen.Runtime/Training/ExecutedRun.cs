@@ -94,17 +94,14 @@ internal sealed class ExecutedRun<T>
         }
     }
 
-    /// <summary>Where the step takes one entry: the run in real arithmetic is in the first interval, and the executed one in the second.</summary>
+    /// <summary>Where one entry of the mean gradient is: that of the run in real arithmetic in the first interval, that of the executed one in the second.</summary>
     /// <param name="parameter">Index of the parameter.</param>
     /// <param name="entry">Index of the entry.</param>
-    /// <param name="rate">The rate of the step.</param>
     /// <param name="reach">How far rounding can take the mean gradient beyond its enclosure.</param>
-    public (Interval<T> Real, Interval<T> Executed) After(int parameter, int entry, LearningRate<T> rate, double reach)
+    public (Interval<T> Real, Interval<T> Executed) Gradient(int parameter, int entry, double reach)
     {
         Interval<T> gradient = new(means[parameter].Lower[entry], means[parameter].Upper[entry]);
-        Interval<T> rates = new(rate.Lower, rate.Upper);
-        Interval<T> start = Interval<T>.Point(parameters[parameter].Nominal[entry]);
-        return (start - (rates * gradient), start - (rates * (gradient + Interval<T>.Enclose(new Interval<double>(-reach, reach)))));
+        return (gradient, gradient + Interval<T>.Enclose(new Interval<double>(-reach, reach)));
     }
 
     /// <summary>How far rounding can take the mean gradients of one parameter beyond their enclosures.</summary>

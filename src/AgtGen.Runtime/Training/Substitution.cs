@@ -2,6 +2,6 @@ namespace AgtGen.Training;
 
 /// <summary>
 /// Up to <see cref="ThreatModel.Samples"/> samples of each batch are replaced by anything (differential privacy, unbounded poisoning); smaller than the
-/// batch size, and only with gradients clipped to a finite value (<see cref="Sgd.Clip"/>).
+/// batch size, and only with gradients clipped to a finite value (<see cref="Optimizer.Clip"/>).
 /// </summary>
 public sealed record Substitution : ThreatModel;

@@ -17,14 +17,14 @@ public static class TrainingMemory
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="model">The model.</param>
     /// <param name="rows">Rows of the training data, at least 1.</param>
-    /// <param name="optimizer">Rates and clipping.</param>
+    /// <param name="optimizer">Rates, clipping and state.</param>
     /// <param name="schedule">Epochs and batches.</param>
     /// <param name="threat">What may have happened to the data.</param>
     /// <param name="options">For the number of threads.</param>
     /// <exception cref="ArgumentException">The threat contradicts itself, the loss or the clip, the number of rows is below 1, there is no step or more than can be counted, or the
     /// batch has more values than an array holds.</exception>
     public static long Predict<T>(
-        ICertifiableModel<T> model, int rows, Sgd optimizer, Schedule schedule, ThreatModel threat, TrainingOptions<T>? options = null)
+        ICertifiableModel<T> model, int rows, Optimizer optimizer, Schedule schedule, ThreatModel threat, TrainingOptions<T>? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -49,10 +49,10 @@ public static class TrainingMemory
             + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes), ParameterBlock.ColumnsAtOnce(plan));
         long parameters = plan.Parameters.Sum(parameter => (long)parameter.Rows * parameter.Columns);
 
-        // The box and the mean gradient, three values each, the value before the step, and what the aggregation remembers of the last batch for either side.
-        const int PerParameter = (2 * 3) + 1 + 2;
+        // The box and the mean gradient, three values each, the value before the step, what the aggregation remembers of the last batch for either side, and the optimizer's state.
+        int perParameter = (2 * 3) + 1 + 2 + optimizer.StateValues;
         long radii = 2L * plan.InputSize;
-        long values = passes + (threads * scratch) + (PerParameter * parameters) + lanes + radii;
+        long values = passes + (threads * scratch) + (perParameter * parameters) + lanes + radii;
         long order = sizeof(int) * (rows + batch);
         long labels = lanes * (sizeof(int) + sizeof(bool));
         long records = WidthRecorder.RecordsOf(BatchPlan.StepsOf(rows, schedule));

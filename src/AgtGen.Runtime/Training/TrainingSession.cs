@@ -16,8 +16,7 @@ internal sealed class TrainingSession<T> : IDisposable
     private readonly ICertifiableModel<T> model;
     private readonly LabelledData<T> data;
     private readonly ModelPlan plan;
-    private readonly Sgd optimizer;
-    private readonly Adversary adversary;
+        private readonly Adversary adversary;
     private readonly TrainingOptions<T> options;
     private readonly ParameterState<T>[] parameters;
     private readonly BatchPlan batches;
@@ -32,7 +31,6 @@ internal sealed class TrainingSession<T> : IDisposable
     private readonly Action<int, int> runBlock;
     private readonly double clip;
     private readonly bool mayIdle;
-    private LearningRate<T> rate;
     private AggregationRule rule;
     private ExecutedRun<T>? executed;
     private double magnitude;
@@ -42,12 +40,12 @@ internal sealed class TrainingSession<T> : IDisposable
         ICertifiableModel<T> model,
         ParameterState<T>[] parameters,
         LabelledData<T> data,
-        Sgd optimizer,
+        Optimizer optimizer,
         Schedule schedule,
         Adversary adversary,
         TrainingOptions<T> options)
     {
-        (this.model, this.data, this.optimizer, this.adversary, this.options, this.parameters) = (model, data, optimizer, adversary, options, parameters);
+        (this.model, this.data, this.adversary, this.options, this.parameters) = (model, data, adversary, options, parameters);
         plan = model.Plan;
         batches = new(data.Count, schedule);
         clip = (optimizer.Clip as ValueClip)?.Bound ?? double.PositiveInfinity;
@@ -58,7 +56,7 @@ internal sealed class TrainingSession<T> : IDisposable
             new(plan, plan.WeightPerturbed, points: false, tiles, samples.Inputs),
             adversary.MovesSamples ? new(plan, plan.InputPerturbed, points: false, tiles) : null,
             samples.Trusted);
-        update = new(plan, parameters, batch);
+        update = new(plan, parameters, batch, optimizer);
         widths = new(plan, batches.Steps);
         int size = Math.Min(options.MaxDegreeOfParallelism ?? Environment.ProcessorCount, Math.Max(tiles, update.Blocks.Length));
         BallRadii<T> radii = new(adversary.FeatureEpsilon, data);
@@ -66,7 +64,7 @@ internal sealed class TrainingSession<T> : IDisposable
         view = new(model, parameters, () => Status, adversary.IsAbsent);
         mayIdle = IdleStart.IsPossible(plan, parameters);
         runTile = (worker, tile) => workers[worker].Run(tile, !Status.IsVacuous);
-        runBlock = (worker, block) => update.Run(block, step + 1, rule, rate, !Status.IsVacuous, workers[worker].Scratch);
+        runBlock = (worker, block) => update.Run(block, step + 1, rule, !Status.IsVacuous, workers[worker].Scratch);
         team = new(size);
     }
 
@@ -83,7 +81,7 @@ internal sealed class TrainingSession<T> : IDisposable
             ReadOnlySpan<int> rows = batches.Next(step);
             samples.Select(rows);
             batch.Count = rows.Length;
-            rate = LearningRate<T>.At(optimizer, step);
+            update.Begin(step);
             rule = RuleOf(rows);
             RunPasses(cancellation);
             team.Run(update.Blocks.Length, runBlock, cancellation);
@@ -148,7 +146,7 @@ internal sealed class TrainingSession<T> : IDisposable
     {
         executed ??= new(model, samples, batch, SampleTiles<T>.TilesFor(batches.BatchSize), clip);
         executed.Enclose(update, workers[0].Scratch);
-        update.Contain(step + 1, rate, magnitude, executed);
+        update.Contain(step + 1, magnitude, executed);
     }
 
     /// <summary>Ends the certificate, not the training: from here on the box is everything.</summary>

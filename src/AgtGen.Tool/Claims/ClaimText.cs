@@ -24,7 +24,7 @@ internal static class ClaimText
 
     public static IEnumerable<Fact> Training(Claim claim) =>
     [
-        new("Optimizer", Optimizer(claim.Optimizer)),
+        new("Optimizer", OptimizerText.Of(claim.Optimizer)),
         new("Schedule", Schedule(claim.Schedule)),
         new("Steps done", Invariant($"{claim.Steps}")),
         new("Training rows", Invariant($"{claim.TrainingRows}")),
@@ -38,18 +38,6 @@ internal static class ClaimText
         new("Training data", claim.TrainingDataHash),
         new("Start weights", claim.InitialParametersHash),
     ];
-
-    private static string Optimizer(Sgd optimizer)
-    {
-        string falling = optimizer.Decay > 0 ? Invariant($"{optimizer.LearningRate} / (1 + {optimizer.Decay} n)") : Invariant($"{optimizer.LearningRate}");
-        string rate = optimizer switch
-        {
-            { Decay: > 0, MinimumRate: > 0 } => Invariant($"max({falling}, {optimizer.MinimumRate}) at iteration n = 0, 1, ..."),
-            { Decay: > 0 } => $"{falling} at iteration n = 0, 1, ...",
-            _ => Invariant($"{Math.Max(optimizer.LearningRate, optimizer.MinimumRate)}"),
-        };
-        return $"SGD with rate {rate}; per-sample gradients {(optimizer.Clip is ValueClip clip ? Invariant($"clamped to [-{clip.Bound}, {clip.Bound}]") : "not clipped")}";
-    }
 
     private static string Schedule(Schedule schedule)
     {

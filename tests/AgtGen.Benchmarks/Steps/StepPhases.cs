@@ -46,7 +46,7 @@ internal sealed class StepPhases
         nominal = new(plan, parameters, samples, batch.Nominal, points: true, LabelFreedom.None);
         weights = new(plan, parameters, samples, batch.WeightPerturbed, points: false, LabelFreedom.None);
         inputs = new(plan, parameters, samples, batch.InputPerturbed, points: false, adversary.Labels);
-        update = new(plan, parameters, batch);
+        update = new(plan, parameters, batch, step.Optimizer);
         scratch = new(tiles, adversary.Samples, ParameterBlock.ColumnsAtOnce(plan));
     }
 
@@ -58,7 +58,7 @@ internal sealed class StepPhases
         double forward = step.Batch * matrices / 1e9;
         double backward = step.Batch * (matrices - ((double)first.Rows * first.Columns)) / 1e9;
         AggregationRule rule = new(adversary.Kind, adversary.Samples, double.PositiveInfinity);
-        LearningRate<float> rate = LearningRate<float>.At(step.Optimizer, 0);
+        update.Begin(0);
         List<(string, double, double)> phases = [];
         for (int repeat = 0; repeat < Repeats; repeat++)
         {
@@ -72,7 +72,7 @@ internal sealed class StepPhases
             long start = Stopwatch.GetTimestamp();
             for (int block = 0; block < update.Blocks.Length; block++)
             {
-                update.Run(block, 1, rule, rate, bounded: true, scratch);
+                update.Run(block, 1, rule, bounded: true, scratch);
             }
 
             phases.Add(("aggregation and update", Stopwatch.GetElapsedTime(start).TotalSeconds, 11 * forward));

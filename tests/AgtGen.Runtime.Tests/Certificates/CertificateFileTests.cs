@@ -38,6 +38,28 @@ public sealed class CertificateFileTests : IDisposable
         Assert.Equal(data.Origin, loaded.Claim.TrainingDataOrigin);
     }
 
+    public static TheoryData<Optimizer> Optimizers => [.. Recipes.All];
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Save_ThenLoad_GivesTheSameOptimizer(Optimizer optimizer)
+    {
+        string path = folder.File("run.agt");
+        CertifiedTrainerTests.Train(Classifier.Create(1), data, new Removal { Samples = 1 }, optimizer, new(1, 60)).Save(path);
+        Assert.Equal(optimizer, CertifiedRun.Load<double>(path, Classifier.Create(9)).Claim.Optimizer);
+    }
+
+    [Fact]
+    public void Read_ClaimOfVersion3_GivesPlainDescent()
+    {
+        Claim claim = CertifiedTrainerTests.Train(Classifier.Create(1), data, new Removal { Samples = 1 }).Claim;
+        string now = claim.ToJson();
+        int start = now.IndexOf("\"optimizer\":{", StringComparison.Ordinal), end = now.IndexOf("\"schedule\"", StringComparison.Ordinal);
+        string then = (now[..start] + "\"optimizer\":{\"kind\":\"sgd\",\"learningRate\":2,\"decay\":0.6,\"minimumRate\":0.1,\"clipValue\":0.5}," + now[end..])
+            .Replace("\"version\":4", "\"version\":3", StringComparison.Ordinal);
+        Assert.Equal(new Sgd(2, 0.6, 0.1) { Clip = Clip.Value(0.5) }, ClaimJson.Read(then).Optimizer);
+    }
+
     [Fact]
     public void Save_TransformedFile_KeepsItsOrigin()
     {
@@ -92,9 +114,9 @@ public sealed class CertificateFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\\u0022version\\u0022:3", "\\u0022version\\u0022:4", "version 1 to 3")]
-    [InlineData("\\u0022version\\u0022:3", "\\u0022version\\u0022:2", "the hash differs")]
-    [InlineData("\\u0022version\\u0022:3", "\\u0022version\\u0022:1", "the hash differs")]
+    [InlineData("\\u0022version\\u0022:4", "\\u0022version\\u0022:5", "version 1 to 4")]
+    [InlineData("\\u0022version\\u0022:4", "\\u0022version\\u0022:2", "the claim cannot be read")]
+    [InlineData("\\u0022version\\u0022:4", "\\u0022version\\u0022:1", "the claim cannot be read")]
     [InlineData("\\u0022trainingRows\\u0022:120", "\\u0022trainingRows\\u0022:121", "claim, widths and box are not what was written")]
     [InlineData("\\u0022samples\\u0022:1", "\\u0022samples\\u0022:9", "claim, widths and box are not what was written")]
     [InlineData("\\u0022steps\\u0022:[1,2", "\\u0022steps\\u0022:[1,3", "claim, widths and box are not what was written")]

@@ -29,7 +29,7 @@ public sealed class SavedCertificateTests : IDisposable
     {
         string path = folder.File("run.agt");
         CertifiedRun<float> run = CertifiedTrainer.Train(
-            SingleClassifier.Create(1), SampleData.Classes<float>(60), new(0.1), new(1, 30), new Removal { Samples = 1 });
+            SingleClassifier.Create(1), SampleData.Classes<float>(60), new Sgd(0.1), new(1, 30), new Removal { Samples = 1 });
         run.Save(path);
         CertifiedParameter<double> read = SavedCertificate.Read(path).Parameters[1];
         CertifiedParameter<float> written = run.Parameters.Single(parameter => parameter.Name == read.Name);

@@ -164,7 +164,7 @@ public sealed class AdmissionTests
         Assert.Contains(
             "too large for Single",
             Assert.Throws<ArgumentException>(() => CertifiedTrainer.Train(
-                SingleClassifier.Create(1), SampleData.Classes<float>(10), new(1e300), new(1, 10), new Removal())).Message,
+                SingleClassifier.Create(1), SampleData.Classes<float>(10), new Sgd(1e300), new(1, 10), new Removal())).Message,
             StringComparison.Ordinal);
     }
 

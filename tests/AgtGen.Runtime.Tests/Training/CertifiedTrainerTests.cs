@@ -194,7 +194,7 @@ public sealed class CertifiedTrainerTests
     }
 
     internal static CertifiedRun<T> Train<T>(
-        ICertifiableModel<T> model, LabelledData<T> data, ThreatModel threat, Sgd? optimizer = null, Schedule? schedule = null, TrainingOptions<T>? options = null)
+        ICertifiableModel<T> model, LabelledData<T> data, ThreatModel threat, Optimizer? optimizer = null, Schedule? schedule = null, TrainingOptions<T>? options = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         CertifiedTrainer.Train(
             model, data, optimizer ?? (threat is Substitution ? Optimizer with { Clip = Clip.Value(0.5) } : Optimizer), schedule ?? TwoBatches, threat, options);

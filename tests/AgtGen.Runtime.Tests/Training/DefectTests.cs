@@ -31,6 +31,44 @@ public sealed class DefectTests
         Assert.Throws<BoxViolationException>(() => CertifiedTrainerTests.Train(model, Data, new Removal()));
     }
 
+    public static TheoryData<Optimizer> Optimizers => [.. Recipes.All];
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Train_NominalOutsideItsBoundsUnderAnyOptimizer_Throws(Optimizer optimizer)
+    {
+        Meddled model = new(Classifier.Create(1)) { Nominal = pass => pass.Point(Delta)[5] += 0.5 };
+        Assert.Throws<BoxViolationException>(() => CertifiedTrainerTests.Train(model, Data, new Removal(), optimizer with { Clip = null }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Train_BoundsOffByLittleUnderAnyOptimizer_Throws(Optimizer optimizer)
+    {
+        Meddled model = new(Classifier.Create(1)) { WeightPerturbed = pass => Change(pass.Bounds(Delta), (lower, upper) => (lower + 1e-9, upper + 1e-9)) };
+        Assert.Throws<BoxViolationException>(() => CertifiedTrainerTests.Train(model, Data, new Removal(), optimizer with { Clip = null }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Train_NoThreatUnderAnyOptimizer_EndsInABoxOfRoundingWidth(Optimizer optimizer)
+    {
+        CertifiedRun<double> run = CertifiedTrainerTests.Train(Classifier.Create(1), Data, new Removal(), optimizer, new(4, 30));
+        Assert.False(run.Status.IsVacuous);
+        Assert.All(run.Parameters, parameter => Assert.InRange(parameter.Upper.ToArray().Zip(parameter.Lower.ToArray(), (u, l) => u - l).Max(), 0, 1e-11));
+    }
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Train_BoundNotFiniteUnderAnyOptimizer_IsVacuousAndItsBoxEverything(Optimizer optimizer)
+    {
+        Meddled model = new(Classifier.Create(1)) { WeightPerturbed = pass => pass.Bounds(Delta).Upper[3] = double.PositiveInfinity };
+        CertifiedRun<double> run = CertifiedTrainerTests.Train(model, Data, Threat, optimizer);
+        Assert.Equal(1, run.Status.Step);
+        Assert.All(run.Parameters, parameter => Assert.All(parameter.Upper.ToArray(), upper => Assert.Equal(double.PositiveInfinity, upper)));
+        Assert.All(run.Parameters, parameter => Assert.All(parameter.Lower.ToArray(), lower => Assert.Equal(double.NegativeInfinity, lower)));
+    }
+
     [Fact]
     public void Train_BoundsOfTheWrongSign_Throws()
     {

@@ -1,3 +1,5 @@
+using AgtGen.Training.Updates;
+
 namespace AgtGen.Runtime.Tests.Training;
 
 public sealed class ScheduleTests
@@ -33,8 +35,8 @@ public sealed class ScheduleTests
         Sgd optimizer = new(0.1, decay: 0.7, minimumRate: 0.01);
         for (int n = 0; n < 50; n++)
         {
-            LearningRate<float> single = LearningRate<float>.At(optimizer, n);
-            LearningRate<double> rate = LearningRate<double>.At(optimizer, n);
+            StepFactor<float> single = StepFactor<float>.Rate(optimizer.Rates, n);
+            StepFactor<double> rate = StepFactor<double>.Rate(optimizer.Rates, n);
             decimal exact = Math.Max((decimal)0.1 / (1 + ((decimal)0.7 * n)), 0.01m);
             Assert.True(rate.Lower <= rate.Nominal && rate.Nominal <= rate.Upper && rate.Upper - rate.Lower <= 1e-16);
             Assert.Equal((double)exact, rate.Nominal, 1e-15);
@@ -43,5 +45,5 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void LearningRate_NoDecay_IsAPoint() => Assert.Equal(new(0.5, 0.5, 0.5), LearningRate<double>.At(new(0.5), 7));
+    public void LearningRate_NoDecay_IsAPoint() => Assert.Equal(new(0.5, 0.5, 0.5), StepFactor<double>.Rate(RateSchedule.Constant(0.5), 7));
 }

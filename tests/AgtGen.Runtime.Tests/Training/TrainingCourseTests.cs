@@ -55,9 +55,9 @@ public sealed class TrainingCourseTests
                 }
             },
         };
-        Assert.ThrowsAny<OperationCanceledException>(() => CertifiedTrainer.Train(Classifier.Create(1), Data, new(0.1), Schedule, Threat, options, source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => CertifiedTrainer.Train(Classifier.Create(1), Data, new Sgd(0.1), Schedule, Threat, options, source.Token));
         Assert.Equal(2, steps);
-        Assert.ThrowsAny<OperationCanceledException>(() => CertifiedTrainer.Train(Classifier.Create(1), Data, new(0.1), Schedule, Threat, null, source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => CertifiedTrainer.Train(Classifier.Create(1), Data, new Sgd(0.1), Schedule, Threat, null, source.Token));
     }
 
     [Fact]

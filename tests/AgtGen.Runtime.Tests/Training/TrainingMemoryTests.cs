@@ -34,6 +34,43 @@ public sealed class TrainingMemoryTests
         Assert.InRange(TrainingMemory.Predict(model, data.Count, Optimizer, schedule, threat, options), 0.97 * allocated, 1.03 * allocated);
     }
 
+    public static TheoryData<Optimizer> Optimizers => [.. Recipes.All];
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Predict_AnyOptimizer_IsWithinThreePercentOfWhatASessionAllocates(Optimizer optimizer)
+    {
+        // Few rows and many parameters, so that the optimizer's state is a good part of it all.
+        LabelledData<float> data = SampleData.Classes<float>(64);
+        Schedule schedule = new(1, 64);
+        Removal threat = new() { Samples = 3 };
+        WideClassifier model = WideClassifier.Create(1);
+        TrainingOptions<float> options = new() { MaxDegreeOfParallelism = 1 };
+        Adversary adversary = Adversary.Of(threat, ((ICertifiableModel<float>)model).Plan, optimizer.Clip);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ParameterState<float>[] box = ParameterBox.AtModel(model);
+        using TrainingSession<float> session = new(model, box, data, optimizer, schedule, adversary, options);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.InRange(TrainingMemory.Predict(model, data.Count, optimizer, schedule, threat, options), 0.97 * allocated, 1.03 * allocated);
+    }
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Train_AnyOptimizerAfterTheFirstStep_AllocatesNothing(Optimizer optimizer)
+    {
+        List<long> allocated = new(capacity: 64);
+        CertifiedTrainer.Train(
+            SingleClassifier.Create(1),
+            SampleData.Classes<float>(200),
+            optimizer,
+            new Schedule(4, 50),
+            new Removal { Samples = 1 },
+            new() { MaxDegreeOfParallelism = 1, StepCompleted = (step, _) => allocated.Add(AllocationGroup.AllocatedAfter(step)) });
+        Assert.All(allocated, bytes => Assert.Equal(allocated[0], bytes));
+    }
+
     [Fact]
     public void Predict_MoreThreads_AddsTheirScratchOnly()
     {

@@ -10,16 +10,16 @@ internal static class Attacker
     {
         Random random = new(number);
         double[]? direction = Direction(training, number, random);
-        double[] parameters = training.Initial;
+        DescentState state = DescentState.At(training.Initial);
         List<double[]> steps = [];
         foreach (IReadOnlyList<Sample> batch in training.Batches)
         {
-            double[] current = parameters;
+            double[] current = state.Parameters;
             IReadOnlyList<Sample> altered = direction is null
                 ? surface.AtRandom(batch, random)
                 : surface.Towards(batch, s => -Dot(direction, training.Descent.Gradient(training.Shape, current, s)), random);
-            parameters = training.Descent.Step(training.Shape, current, altered, steps.Count);
-            steps.Add(parameters);
+            state = training.Descent.Step(training.Shape, state, altered);
+            steps.Add(state.Parameters);
         }
 
         return steps;

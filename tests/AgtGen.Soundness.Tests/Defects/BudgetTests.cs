@@ -44,7 +44,7 @@ public sealed class BudgetTests
         [
             .. from moved in Alternatives.All(paired.Run.Batches[0], 1, Alternatives.Corners(0.5))
                from relabelled in Alternatives.All(moved, 1, Alternatives.LabelShifts(0.5))
-               select paired.Descent.Step(paired.Shape, paired.Initial, relabelled, 0),
+               select paired.Descent.Step(paired.Shape, DescentState.At(paired.Initial), relabelled).Parameters,
         ];
 
         Assert.NotEqual(0, reached.Sum(paired.Certify().Boxes[0].Escapes));

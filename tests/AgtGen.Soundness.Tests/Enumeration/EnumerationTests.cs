@@ -102,7 +102,7 @@ public sealed class EnumerationTests
     {
         Certificate certificate = Regression.Certify();
         int escapes = Alternatives.All(Regression.Run.Batches[0], 3, Alternatives.Removed)
-            .Sum(batch => certificate.Boxes[0].Escapes(Regression.Descent.Step(Regression.Shape, Regression.Initial, batch, 0)));
+            .Sum(batch => certificate.Boxes[0].Escapes(Regression.Descent.Step(Regression.Shape, DescentState.At(Regression.Initial), batch).Parameters));
         Assert.True(escapes > 0);
     }
 
@@ -111,14 +111,15 @@ public sealed class EnumerationTests
     {
         TrainingRun run = scenario.Run;
         Certificate certificate = scenario.Certify();
-        IReadOnlyList<double[]> reached = [scenario.Initial];
+        IReadOnlyList<DescentState> states = [DescentState.At(scenario.Initial)];
         List<Box> hulls = [];
         for (int step = 0; step < run.Batches.Count; step++)
         {
             IReadOnlyList<Sample>[] batches = [.. Alternatives.All(run.Batches[step], budget, alternatives)];
-            reached = [.. reached.SelectMany(from => batches.Select(batch => run.Descent.Step(run.Shape, from, batch, step)))];
+            states = [.. states.SelectMany(from => batches.Select(batch => run.Descent.Step(run.Shape, from, batch)))];
+            double[][] reached = [.. states.Select(state => state.Parameters)];
             int escapes = reached.Sum(certificate.Boxes[step].Escapes);
-            Assert.True(escapes == 0, $"{scenario.Name}: {escapes} of {reached.Count} trainings outside after step {step + 1}");
+            Assert.True(escapes == 0, $"{scenario.Name}: {escapes} of {reached.Length} trainings outside after step {step + 1}");
             hulls.Add(Box.Hull(reached));
         }
 

@@ -13,6 +13,7 @@ internal static class ExactTrainer
     public static IReadOnlyList<BigRational[]> Run(TrainingRun run)
     {
         BigRational[] parameters = [.. run.Initial.Select(BigRational.FromDouble)];
+        BigRational[] velocity = new BigRational[parameters.Length];
         List<BigRational[]> steps = [];
         foreach (IReadOnlyList<Sample> batch in run.Batches)
         {
@@ -22,15 +23,31 @@ internal static class ExactTrainer
                 sum = [.. sum.Zip(gradient, (a, b) => a + b)];
             }
 
-            BigRational scale = Rate(run.Descent, steps.Count) / batch.Count;
-            parameters = [.. parameters.Zip(sum, (p, s) => p - (scale * s))];
+            (parameters, velocity) = Step(run.Descent, parameters, velocity, [.. sum.Select(one => one / batch.Count)], steps.Count);
             steps.Add(parameters);
         }
 
         return steps;
     }
 
-    private static BigRational Rate(Descent descent, int iteration) => BigRational.Max(
+    /// <summary>Parameters and velocity after one more step along a mean gradient.</summary>
+    public static (BigRational[] Parameters, BigRational[] Velocity) Step(Descent rule, BigRational[] parameters, BigRational[] velocity, BigRational[] mean, int iteration)
+    {
+        (BigRational rate, BigRational momentum, BigRational decay) = (Rate(rule, iteration), BigRational.FromDouble(rule.Momentum), BigRational.FromDouble(rule.WeightDecay));
+        BigRational[] next = new BigRational[parameters.Length];
+        BigRational[] faster = new BigRational[parameters.Length];
+        for (int i = 0; i < next.Length; i++)
+        {
+            BigRational d = mean[i] + (BigRational.FromDouble(rule.L1) * parameters[i].Sign) + (rule.IsDecoupled ? 0 : decay * parameters[i]);
+            faster[i] = iteration == 0 ? d : (momentum * velocity[i]) + ((1 - BigRational.FromDouble(rule.Dampening)) * d);
+            BigRational direction = rule.Nesterov ? d + (momentum * faster[i]) : rule.Momentum == 0 ? d : faster[i];
+            next[i] = ((rule.IsDecoupled ? 1 - (rate * decay) : 1) * parameters[i]) - (rate * direction);
+        }
+
+        return (next, faster);
+    }
+
+    private static BigRational Rate(Descent descent, int iteration) => descent.Table is not null ? BigRational.FromDouble(descent.Rate(iteration)) : BigRational.Max(
         BigRational.FromDouble(descent.LearningRate) / (1 + (BigRational.FromDouble(descent.Decay) * iteration)),
         BigRational.FromDouble(descent.MinimumRate));
 

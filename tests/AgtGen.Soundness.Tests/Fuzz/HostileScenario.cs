@@ -22,7 +22,11 @@ internal sealed class HostileScenario
     private readonly ThreatModel threat;
     private readonly string numbers;
 
-    public HostileScenario(Random random, NetworkShape shape, Func<Scenario, Certificate> model)
+    /// <param name="random">Draws everything else.</param>
+    /// <param name="shape">The network.</param>
+    /// <param name="model">Certifies with it.</param>
+    /// <param name="optimize">Makes another optimizer of plain descent; null to leave it.</param>
+    public HostileScenario(Random random, NetworkShape shape, Func<Scenario, Certificate> model, Func<Descent, Descent>? optimize = null)
     {
         (this.shape, this.model) = (shape, model);
         HostileNumbers weights = Any(random), features = Any(random);
@@ -37,6 +41,7 @@ internal sealed class HostileScenario
         bool isLarge = weights.Values.Max() > 1000 || features.Values.Max() > 1000;
         bool clips = isLarge || random.Next(2) == 0;
         descent = new Descent(random.Next(2) == 0 ? 0.125 : 0.1, 0, 0, clips ? Gamma : double.PositiveInfinity);
+        descent = optimize?.Invoke(descent) ?? descent;
         int smallest = count % batch == 0 ? batch : count % batch;
         threat = random.Next(4) switch
         {

@@ -38,7 +38,14 @@ internal sealed class GoldenCase
     public bool IsExact => settings.TryGetProperty("interval_matmul", out JsonElement kind) && kind.GetString() == "exact";
 
     public Descent Descent => new(
-        Number("lr"), Number("lr_decay", 0), Number("lr_min", 0), Mode == "privacy" ? Number("clip_gamma") : double.PositiveInfinity);
+        Number("lr"), Number("lr_decay", 0), Number("lr_min", 0), Mode == "privacy" ? Number("clip_gamma") : double.PositiveInfinity)
+    {
+        Momentum = OfOptimizer("momentum")?.GetDouble() ?? 0,
+        Dampening = OfOptimizer("dampening")?.GetDouble() ?? 0,
+        Nesterov = OfOptimizer("nesterov")?.GetBoolean() ?? false,
+        WeightDecay = Number("l2_reg", 0),
+        L1 = Number("l1_reg", 0),
+    };
 
     public NetworkShape Shape
     {
@@ -79,4 +86,7 @@ internal sealed class GoldenCase
     public double Metric(string name) => settings.GetProperty("expected").GetProperty("metrics").GetProperty(name).GetDouble();
 
     public bool HasMetric(string name) => settings.GetProperty("expected").GetProperty("metrics").TryGetProperty(name, out _);
+
+    private JsonElement? OfOptimizer(string property) =>
+        settings.TryGetProperty("optimizer_kwargs", out JsonElement all) && all.TryGetProperty(property, out JsonElement value) ? value : null;
 }

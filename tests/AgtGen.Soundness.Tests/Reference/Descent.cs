@@ -1,13 +1,31 @@
 namespace AgtGen.Soundness.Tests.Reference;
 
-/// <summary>The rule of stochastic gradient descent: rates, clipping, and the mean over the batch as it stands.</summary>
+/// <summary>The rule of stochastic gradient descent: rates, clipping, the mean over the batch as it stands, and what torch.optim.SGD makes of it, written down entry by entry.</summary>
 /// <param name="LearningRate">Rate of iteration 0.</param>
 /// <param name="Decay">The rate of iteration n is LearningRate / (1 + Decay n), at least MinimumRate.</param>
 /// <param name="MinimumRate">Smallest rate.</param>
 /// <param name="Clip">Every entry of a per-sample gradient is clamped to [-Clip, Clip]; infinity for none.</param>
 internal sealed record Descent(double LearningRate, double Decay = 0, double MinimumRate = 0, double Clip = double.PositiveInfinity)
 {
-    public double Rate(int iteration) => Math.Max(LearningRate / (1 + (Decay * iteration)), MinimumRate);
+    public double Momentum { get; init; }
+
+    public double Dampening { get; init; }
+
+    public bool Nesterov { get; init; }
+
+    /// <summary>Of the parameters' own values, in the gradient.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>Of the parameters' signs, in the gradient.</summary>
+    public double L1 { get; init; }
+
+    /// <summary>Whether the weight decay multiplies the parameters instead.</summary>
+    public bool IsDecoupled { get; init; }
+
+    /// <summary>Rates one by one instead of the three above.</summary>
+    public double[]? Table { get; init; }
+
+    public double Rate(int iteration) => Table is not null ? Table[Math.Min(iteration, Table.Length - 1)] : Math.Max(LearningRate / (1 + (Decay * iteration)), MinimumRate);
 
     /// <summary>The sample's clipped gradient.</summary>
     public double[] Gradient(NetworkShape shape, double[] parameters, Sample sample)
@@ -21,37 +39,53 @@ internal sealed record Descent(double LearningRate, double Decay = 0, double Min
         return gradient;
     }
 
-    /// <summary>The parameters after one step on the batch.</summary>
-    public double[] Step(NetworkShape shape, double[] parameters, IReadOnlyList<Sample> batch, int iteration)
+    /// <summary>The training after one more step, on the batch.</summary>
+    public DescentState Step(NetworkShape shape, DescentState state, IReadOnlyList<Sample> batch)
     {
-        double[] sum = new double[parameters.Length];
+        double[] mean = new double[state.Parameters.Length];
         foreach (Sample sample in batch)
         {
-            double[] gradient = Gradient(shape, parameters, sample);
-            for (int i = 0; i < sum.Length; i++)
+            double[] gradient = Gradient(shape, state.Parameters, sample);
+            for (int i = 0; i < mean.Length; i++)
             {
-                sum[i] += gradient[i];
+                mean[i] += gradient[i];
             }
         }
 
-        double[] next = (double[])parameters.Clone();
-        for (int i = 0; i < next.Length; i++)
+        for (int i = 0; i < mean.Length; i++)
         {
-            next[i] -= Rate(iteration) * (sum[i] / batch.Count);
+            mean[i] /= batch.Count;
         }
 
-        return next;
+        return Step(state, mean);
+    }
+
+    /// <summary>The training after one more step, along a mean gradient.</summary>
+    public DescentState Step(DescentState state, double[] mean)
+    {
+        double rate = Rate(state.Steps);
+        double[] next = (double[])state.Parameters.Clone();
+        double[] velocity = (double[])state.First.Clone();
+        for (int i = 0; i < next.Length; i++)
+        {
+            double d = mean[i] + (L1 * Math.Sign(next[i])) + (IsDecoupled ? 0 : WeightDecay * next[i]);
+            velocity[i] = state.Steps == 0 ? d : (Momentum * velocity[i]) + ((1 - Dampening) * d);
+            double direction = Momentum == 0 ? d : Nesterov ? d + (Momentum * velocity[i]) : velocity[i];
+            next[i] = (next[i] * (IsDecoupled ? 1 - (rate * WeightDecay) : 1)) - (rate * direction);
+        }
+
+        return state with { Parameters = next, First = velocity, Steps = state.Steps + 1 };
     }
 
     /// <summary>The parameters after each step.</summary>
     public IReadOnlyList<double[]> Train(NetworkShape shape, double[] initial, IReadOnlyList<IReadOnlyList<Sample>> batches)
     {
         List<double[]> steps = [];
-        double[] parameters = initial;
+        DescentState state = DescentState.At(initial);
         foreach (IReadOnlyList<Sample> batch in batches)
         {
-            parameters = Step(shape, parameters, batch, steps.Count);
-            steps.Add(parameters);
+            state = Step(shape, state, batch);
+            steps.Add(state.Parameters);
         }
 
         return steps;

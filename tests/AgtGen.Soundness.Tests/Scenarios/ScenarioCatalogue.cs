@@ -171,11 +171,42 @@ internal static class ScenarioCatalogue
         WithTrustedRows(Labels(Classifier, LabelMoves.AnyClass(3), null, "labels, trusted rows")),
         WithTrustedRows(Removed(Classifier, "removal, trusted rows")),
         WithTrustedRows(Substituted(Classifier, 3, "substitution, trusted rows")),
+        .. Optimized(),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(s => s.Name)];
 
     public static Scenario Named(string name) => All.Single(s => s.Name == name);
+
+    /// <summary>Every optimizer under threats of each kind; rates are low, since momentum multiplies them.</summary>
+    private static IEnumerable<Scenario> Optimized()
+    {
+        Descent low = new(0.1, 0.2);
+        (string Name, Descent Rule)[] rules =
+        [
+            ("momentum", low with { Momentum = 0.8 }),
+            ("dampened momentum", low with { Momentum = 0.8, Dampening = 0.5 }),
+            ("nesterov", low with { Momentum = 0.8, Nesterov = true }),
+            ("L2", low with { WeightDecay = 0.5 }),
+            ("large L2", low with { WeightDecay = 12 }),
+            ("L1", low with { L1 = 0.05 }),
+            ("momentum, small L2", low with { Momentum = 0.5, WeightDecay = 0.05 }),
+            ("momentum, L2", low with { Momentum = 0.8, WeightDecay = 0.5 }),
+            ("nesterov, L2, L1", low with { Momentum = 0.8, Nesterov = true, WeightDecay = 0.5, L1 = 0.01 }),
+            ("momentum, decoupled decay", low with { Momentum = 0.8, WeightDecay = 0.5, IsDecoupled = true }),
+            ("momentum, L2, rates of a table", low with { Momentum = 0.8, WeightDecay = 0.5, Table = [0.02, 0.1, 0.1, 0.01] }),
+        ];
+        foreach ((string name, Descent rule) in rules)
+        {
+            yield return Features(Classifier, 2, 0.05, $"features, {name}") with { Descent = rule };
+            yield return Removed(Binary, $"removal, {name}") with { Descent = rule };
+            Scenario replaced = Substituted(Float, 3, $"substitution, {name}");
+            yield return replaced with { Descent = rule with { Clip = replaced.Descent.Clip } };
+        }
+
+        yield return Labels(Classifier, LabelMoves.AnyClass(3), null, "labels, momentum") with { Descent = rules[0].Rule };
+        yield return WithTrustedRows(Both(Classifier, paired: false, "features and labels, trusted rows, momentum, L2")) with { Descent = rules[7].Rule };
+    }
 
     private static Scenario Features(Scenario model, int k, double epsilon, string name) => model with
     {

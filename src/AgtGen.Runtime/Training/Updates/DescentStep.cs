@@ -3,17 +3,17 @@ using System.Runtime.InteropServices;
 using AgtGen.Kernels;
 using AgtGen.Numerics;
 
-namespace AgtGen.Training;
+namespace AgtGen.Training.Updates;
 
 /// <summary>
 /// theta' = theta - rate * d over a block of entries, in place. For the lower bound the largest product is taken away: rates are not negative, so it is the
 /// upper rate times d's upper bound if that is not negative, else the lower rate; one fused rounding outward. The nominal value uses the same operation,
 /// rounded to nearest, and therefore stays between.
 /// </summary>
-internal ref struct BoxStep<T> : IVectorKernel<T>
+internal ref struct DescentStep<T> : IVectorKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly LearningRate<T> rate;
+    private readonly StepFactor<T> rate;
     private readonly Span<T> nominal;
     private readonly Span<T> lower;
     private readonly Span<T> upper;
@@ -26,7 +26,7 @@ internal ref struct BoxStep<T> : IVectorKernel<T>
     /// <param name="start">First entry.</param>
     /// <param name="length">Entries.</param>
     /// <param name="rate">The rate of this step.</param>
-    public BoxStep(ParameterState<T> parameter, ParameterState<T> mean, int start, int length, LearningRate<T> rate)
+    public DescentStep(ParameterState<T> parameter, ParameterState<T> mean, int start, int length, StepFactor<T> rate)
     {
         this.rate = rate;
         nominal = parameter.Nominal.Slice(start, length);

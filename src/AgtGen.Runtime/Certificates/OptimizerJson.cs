@@ -1,0 +1,71 @@
+using System.Text.Json;
+using AgtGen.Training;
+
+namespace AgtGen.Certificates;
+
+/// <summary>Writes and reads the optimizer of a <see cref="Claim"/>.</summary>
+internal static class OptimizerJson
+{
+    /// <param name="json">Where to write.</param>
+    /// <param name="optimizer">What to write.</param>
+    /// <param name="version">Version of the file: before version 4 there was plain descent with one schedule of rates.</param>
+    public static void Write(Utf8JsonWriter json, Optimizer optimizer, int version)
+    {
+        json.WriteStartObject("optimizer");
+        switch (optimizer)
+        {
+            case Sgd when version < 4:
+                json.WriteString("kind", "sgd");
+                json.WriteNumber("learningRate", optimizer.LearningRate);
+                json.WriteNumber("decay", (optimizer.Rates as InverseTimeRate)?.Decay ?? 0);
+                json.WriteNumber("minimumRate", (optimizer.Rates as InverseTimeRate)?.Minimum ?? 0);
+                break;
+            case Sgd sgd:
+                json.WriteString("kind", "sgd");
+                json.WriteNumber("momentum", sgd.Momentum);
+                json.WriteNumber("dampening", sgd.Dampening);
+                json.WriteBoolean("nesterov", sgd.Nesterov);
+                json.WriteNumber("weightDecay", sgd.WeightDecay);
+                json.WriteBoolean("decoupled", sgd.IsDecoupled);
+                json.WriteNumber("l1", sgd.L1);
+                break;
+            default:
+                throw new NotSupportedException($"{optimizer.GetType().Name} has no written form.");
+        }
+
+        if (version >= 4)
+        {
+            RateJson.Write(json, "rates", optimizer.Rates);
+        }
+
+        if (optimizer.Clip is ValueClip clip)
+        {
+            json.WriteNumber("clipValue", clip.Bound);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <param name="json">The object that was written.</param>
+    /// <param name="version">Version of the file.</param>
+    public static Optimizer Read(JsonElement json, int version)
+    {
+        string kind = ClaimJson.Text(json, "kind");
+        Optimizer optimizer = kind switch
+        {
+            "sgd" when version < 4 => new Sgd(Number(json, "learningRate"), Number(json, "decay"), Number(json, "minimumRate")),
+            "sgd" => new Sgd(
+                RateJson.Read(json.GetProperty("rates")),
+                Number(json, "momentum"),
+                Number(json, "dampening"),
+                Number(json, "weightDecay"),
+                json.GetProperty("nesterov").GetBoolean(),
+                Number(json, "l1"),
+                json.GetProperty("decoupled").GetBoolean()),
+            _ => throw new FormatException($"'{kind}' is not an optimizer that this version knows"),
+        };
+        return optimizer with { Clip = json.TryGetProperty("clipValue", out JsonElement bound) ? Clip.Value(bound.GetDouble()) : null };
+    }
+
+    private static double Number(JsonElement json, string name) => json.GetProperty(name).GetDouble();
+}
