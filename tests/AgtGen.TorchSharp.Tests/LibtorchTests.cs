@@ -55,6 +55,10 @@ public sealed class LibtorchTests
         "SiLU()",
         "ELU()",
         "ELU(0.7)",
+        "GELU(TorchSharp.Modules.GELU.Approximate.tanh)",
+        "functional.gelu(x, TorchSharp.Modules.GELU.Approximate.tanh)",
+        "torch.square(x)",
+        "x.square()",
         "torch.tanh(x)",
         "x.tanh()",
         "torch.sigmoid(x)",
@@ -101,7 +105,7 @@ public sealed class LibtorchTests
     private static string FunctionModule(string function, int index)
     {
         string name = $"Function{index}";
-        bool isModule = !function.Contains('x') || function.StartsWith("Soft", StringComparison.Ordinal);
+        bool isModule = char.IsUpper(function[0]);
         string applied = isModule ? "act.call(a.call(x))" : function.Replace("(x", "(a.call(x)", StringComparison.Ordinal).Replace("x.", "a.call(x).", StringComparison.Ordinal);
         string fields = "private readonly Module<Tensor, Tensor> a = Linear(6, 8), b = Linear(8, 2)" + (isModule ? $", act = {function};" : ";");
         return TorchSnippets.WithConstructor(

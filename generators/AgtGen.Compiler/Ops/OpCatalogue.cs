@@ -9,6 +9,7 @@ internal static class OpCatalogue
         .. ScalarFunctions.All,
         AddOp.Instance,
         SubtractOp.Instance,
+        MultiplyOp.Instance,
         ScaleOp.Instance,
         FlattenOp.Instance,
         ReshapeOp.Instance,

@@ -24,9 +24,15 @@ internal static class ScalarFunctions
     /// <summary>x s(x) for the sigmoid s.</summary>
     public static readonly ScalarOp Silu = new("Silu", x => x);
 
+    /// <summary>x (1 + tanh(c (x + k x^3))) / 2.</summary>
+    public static readonly ScalarOp GeluTanh = new("GeluTanh", x => x);
+
+    /// <summary>x^2.</summary>
+    public static readonly ScalarOp Square = new("Square", x => x == ValueSign.Zero ? x : ValueSign.NonNegative);
+
     /// <summary>x, or alpha (e^x - 1) for x up to 0.</summary>
     public static readonly ScalarOp Elu = new("Elu", x => x) { Constants = 1 };
 
     /// <summary>All of them, in the order of the support table.</summary>
-    public static IReadOnlyList<ScalarOp> All { get; } = [Relu, Tanh, Sigmoid, Softplus, LeakyRelu, HardTanh, Silu, Elu];
+    public static IReadOnlyList<ScalarOp> All { get; } = [Relu, Tanh, Sigmoid, Softplus, LeakyRelu, HardTanh, Silu, GeluTanh, Elu, Square];
 }

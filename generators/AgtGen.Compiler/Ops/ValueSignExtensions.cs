@@ -13,6 +13,14 @@ internal static class ValueSignExtensions
         _ => sign,
     };
 
+    /// <summary>The sign of a b.</summary>
+    public static ValueSign Times(this ValueSign a, ValueSign b) => (a, b) switch
+    {
+        (ValueSign.Zero, _) or (_, ValueSign.Zero) => ValueSign.Zero,
+        (ValueSign.Unknown, _) or (_, ValueSign.Unknown) => ValueSign.Unknown,
+        _ => a == b ? ValueSign.NonNegative : ValueSign.NonPositive,
+    };
+
     /// <summary>The sign of c x for a finite constant c; looks at c alone, so a product too small for a number keeps its sign.</summary>
     public static ValueSign Times(this ValueSign sign, double factor) => factor switch
     {

@@ -20,6 +20,8 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
         {
             case "Flatten" or "Add" or "Subtract":
                 return Node(call.TargetMethod.Name, Callee(call), arguments);
+            case "Multiply":
+                return Product(Callee(call), arguments[0], arguments[1]);
             case "Scale":
                 return Scale(call, arguments);
             case "Reshape":
@@ -47,6 +49,10 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
         operands.All(operand => operand is TensorValue)
             ? new TensorValue(context.AddNode(op, place, [.. operands.Select(operand => ((TensorValue)operand).Node)]))
             : UnknownValue.Instance;
+
+    /// <summary>a * b. A value times itself is its square, whose bounds know that both factors are one.</summary>
+    public SymbolicValue Product(SyntaxNode place, SymbolicValue a, SymbolicValue b) =>
+        a is TensorValue first && b is TensorValue second && first.Node == second.Node ? Node("Square", place, a) : Node("Multiply", place, a, b);
 
     /// <summary>factor * x.</summary>
     public SymbolicValue Scale(SyntaxNode place, SymbolicValue x, SymbolicValue factor, SyntaxNode factorSyntax)

@@ -159,6 +159,8 @@ internal sealed class ExpressionReader
                 return UnknownValue.Instance;
             case (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract, TensorValue, TensorValue):
                 return catalogue.Node(kind.ToString(), whole.Syntax, left, right);
+            case (BinaryOperatorKind.Multiply, TensorValue, TensorValue):
+                return catalogue.Product(whole.Syntax, left, right);
             case (BinaryOperatorKind.Divide, TensorValue, ConstantValue) when !context.IsModule:
                 return catalogue.Divide(whole.Syntax, left, right, rightSource.Syntax);
             case (BinaryOperatorKind.Divide, LossValue loss, ConstantValue) when !context.IsModule:

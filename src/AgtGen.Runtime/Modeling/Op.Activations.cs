@@ -47,6 +47,24 @@ public static partial class Op
     public static Tensor<T> Silu<T>(Tensor<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Map(x, value => value * (T.One / (T.One + T.Exp(-value))));
 
+    /// <summary>x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2, entry by entry: the tanh form of gelu.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="x">Any shape.</param>
+    /// <returns>The shape of <paramref name="x"/>.</returns>
+    public static Tensor<T> GeluTanh<T>(Tensor<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T half = T.One / T.CreateChecked(2), c = T.CreateChecked(Math.Sqrt(2 / Math.PI)), k = T.CreateChecked(0.044715);
+        return Map(x, value => half * value * (T.One + T.Tanh(c * (value + (k * value * value * value)))));
+    }
+
+    /// <summary>x^2, entry by entry.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="x">Any shape.</param>
+    /// <returns>The shape of <paramref name="x"/>.</returns>
+    public static Tensor<T> Square<T>(Tensor<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Map(x, value => value * value);
+
     /// <summary>x for x &gt; 0 and alpha (e^x - 1) elsewhere, entry by entry. The derivative used in training at 0 is alpha.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="x">Any shape.</param>

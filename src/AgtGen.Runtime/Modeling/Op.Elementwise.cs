@@ -61,6 +61,22 @@ public static partial class Op
         return Tensor.Create(difference, a.Lengths);
     }
 
+    /// <summary>a * b, entry by entry; a gate, for instance. Nothing is broadcast.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="a">Any shape.</param>
+    /// <param name="b">The shape of <paramref name="a"/>.</param>
+    /// <returns>The shape of <paramref name="a"/>.</returns>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static Tensor<T> Multiply<T>(Tensor<T> a, Tensor<T> b)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T[] product = Values(a);
+        T[] other = Values(b);
+        RequireSameShape(a, b, nameof(Multiply));
+        TensorPrimitives.Multiply<T>(product, other, product);
+        return Tensor.Create(product, a.Lengths);
+    }
+
     /// <summary>factor * x, entry by entry.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="x">Any shape.</param>

@@ -51,6 +51,7 @@ public sealed class InclusionTests
             "Linear" => b.Linear(SpecBuilder.Input, "op", 3, 3, random.Next(2) == 0),
             "Add" => b.Add(SpecBuilder.Input, SpecBuilder.Input),
             "Subtract" => b.Subtract(SpecBuilder.Input, b.Relu(SpecBuilder.Input)),
+            "Multiply" => b.Multiply(SpecBuilder.Input, b.Linear(SpecBuilder.Input, "before", 3, 3)),
             "Scale" => b.Scale(SpecBuilder.Input, random.Next(-5, 6) / 4.0),
             "Reshape" => b.Reshape(SpecBuilder.Input, 1, -1),
             _ when OpCatalogue.Find(op) is ScalarOp function => RandomModels.Function(b, function, b.Linear(SpecBuilder.Input, "before", 3, 3), random),

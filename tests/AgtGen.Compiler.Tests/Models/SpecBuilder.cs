@@ -37,6 +37,8 @@ internal sealed class SpecBuilder(ElementType elementType = ElementType.Double)
 
     public int Subtract(int a, int b) => Node("Subtract", [a, b]);
 
+    public int Multiply(int a, int b) => Node("Multiply", [a, b]);
+
     public int Scale(int x, double factor) => Node("Scale", [x], -1, BitConverter.DoubleToInt64Bits(factor));
 
     public int Flatten(int x) => Node("Flatten", [x]);

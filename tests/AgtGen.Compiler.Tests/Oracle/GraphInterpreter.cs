@@ -35,6 +35,11 @@ internal static class GraphInterpreter
                 "SiluGradient" => [.. x[0].Zip(x[1], (v, d) => d * Sigmoid(v) * (1 + (v * Sigmoid(-v))))],
                 "Elu" => [.. x[0].Select(v => v > 0 ? v : Constant(node) * (Math.Exp(v) - 1))],
                 "EluGradient" => [.. x[0].Zip(x[1], (v, d) => v > 0 ? d : d * Constant(node) * Math.Exp(v))],
+                "GeluTanh" => [.. x[0].Select(v => v * Sigmoid(GeluArgument(v)))],
+                "GeluTanhGradient" => [.. x[0].Zip(x[1], (v, d) => d * Sigmoid(GeluArgument(v)) * (1 + (v * GeluArgumentSlope(v) * Sigmoid(-GeluArgument(v)))))],
+                "Square" => [.. x[0].Select(v => v * v)],
+                "SquareGradient" => [.. x[0].Zip(x[1], (v, d) => 2 * v * d)],
+                "Multiply" => [.. x[0].Zip(x[1], (a, b) => a * b)],
                 "ReluGradient" => [.. x[0].Zip(x[1], (v, d) => v > 0 ? d : 0)],
                 "Add" => [.. x[0].Zip(x[1], (a, b) => a + b)],
                 "Subtract" => [.. x[0].Zip(x[1], (a, b) => a - b)],
@@ -55,6 +60,10 @@ internal static class GraphInterpreter
     }
 
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+
+    private static double GeluArgument(double x) => 2 * Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x));
+
+    private static double GeluArgumentSlope(double x) => 2 * Math.Sqrt(2 / Math.PI) * (1 + (3 * 0.044715 * x * x));
 
     private static double Constant(Node node) => BitConverter.Int64BitsToDouble(node.Attributes[0]);
 

@@ -39,6 +39,13 @@ internal static class LossOracle
     public static RationalInterval Step(RationalInterval x) => new(x.Lower.Sign > 0 ? 1 : 0, x.Upper.Sign > 0 ? 1 : 0);
 
     // Sum over i of exp(z_i - z_j), where the term of j is 1.
+    /// <summary>The range of x^2.</summary>
+    public static RationalInterval Square(RationalInterval x)
+    {
+        BigRational[] ends = [x.Lower * x.Lower, x.Upper * x.Upper];
+        return new RationalInterval(x.Contains(BigRational.Zero) ? BigRational.Zero : ends.Min(), ends.Max());
+    }
+
     private static RationalInterval ExpSum(RationalInterval[] z, int j) =>
         Enumerable.Range(0, z.Length).Where(i => i != j).Aggregate(One, (sum, i) => sum + Transcendental.Exp(z[i] - z[j]));
 
@@ -70,12 +77,6 @@ internal static class LossOracle
         return new(At(magnitude.Lower), At(magnitude.Upper));
 
         BigRational At(BigRational r) => r <= delta ? r * r * new BigRational(1, 2) : delta * (r - (delta * new BigRational(1, 2)));
-    }
-
-    private static RationalInterval Square(RationalInterval x)
-    {
-        BigRational[] ends = [x.Lower * x.Lower, x.Upper * x.Upper];
-        return new RationalInterval(x.Contains(BigRational.Zero) ? BigRational.Zero : ends.Min(), ends.Max());
     }
 
     private static RationalInterval[] Map(RationalInterval[] z, Func<int, RationalInterval> entry) => [.. Enumerable.Range(0, z.Length).Select(entry)];

@@ -13,6 +13,8 @@ public sealed class ModelParserTests
     [InlineData("{ var h = hidden.Forward(x); h = Op.Relu(h); h = Op.Relu(h); return output.Forward(h); }", "1:hidden(0) 2:Relu(1) 3:Relu(2) 4:output(3) 5:CrossEntropy(4)")]
     [InlineData("{ var a = hidden.Forward(x); var b = a; a = block.Forward(a); return output.Forward(Op.Subtract(a, b)); }", "1:hidden(0) 2:block(1) 3:Subtract(2,1) 4:output(3) 5:CrossEntropy(4)")]
     [InlineData("{ var a = hidden.Forward(x); return output.Forward(Op.Subtract(b: block.Forward(a), a: a)); }", "1:hidden(0) 2:block(1) 3:Subtract(1,2) 4:output(3) 5:CrossEntropy(4)")]
+    [InlineData("{ var a = hidden.Forward(x); return output.Forward(Op.Multiply(Op.Multiply(a, block.Forward(a)), a)); }", "1:hidden(0) 2:block(1) 3:Multiply(1,2) 4:Multiply(3,1) 5:output(4) 6:CrossEntropy(5)")]
+    [InlineData("{ var a = hidden.Forward(x); return output.Forward(Op.Scale(Op.Multiply(a, a), 2f)); }", "1:hidden(0) 2:Square(1) 3:Scale(2,2) 4:output(3) 5:CrossEntropy(4)")]
     [InlineData("{ var h = hidden.Forward(x); for (int i = 0; i < 2; i++) h = block.Forward(h); return output.Forward(h); }", "1:hidden(0) 2:block(1) 3:block(2) 4:output(3) 5:CrossEntropy(4)")]
     [InlineData("{ var h = hidden.Forward(x); for (int i = 0; ; i++) { if (i == 3) break; if (i == 1) continue; h = Op.Scale(h, i + 1); } return output.Forward(h); }", "1:hidden(0) 2:Scale(1,1) 3:Scale(2,3) 4:output(3) 5:CrossEntropy(4)")]
     [InlineData("{ int i = 2; var h = hidden.Forward(x); do { h = Op.Relu(h); } while (--i > 0); return output.Forward(h); }", "1:hidden(0) 2:Relu(1) 3:Relu(2) 4:output(3) 5:CrossEntropy(4)")]

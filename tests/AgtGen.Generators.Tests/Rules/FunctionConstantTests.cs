@@ -9,6 +9,7 @@ public sealed class FunctionConstantTests
     [InlineData("Op.LeakyRelu(hidden.Forward(x), 0.01f)")]
     [InlineData("Op.LeakyRelu(slope: Slope / 2, x: hidden.Forward(x))")]
     [InlineData("Op.Elu(hidden.Forward(x), 1)")]
+    [InlineData("Op.GeluTanh(Op.Square(hidden.Forward(x)))")]
     [InlineData("Op.Elu(Op.Silu(Op.HardTanh(Op.Softplus(Op.Sigmoid(Op.Tanh(hidden.Forward(x)))))), Slope)")]
     public Task Constant_OfTheModel_IsRead(string hidden) =>
         RuleTest.IsSilent(Snippets.WithForward($"=> output.Forward({hidden});", "private const float Slope = 0.25f;"));

@@ -12,7 +12,7 @@ public sealed class ElementwiseKernelTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public void AddSubtractScale_AnyOperands_EncloseWithOneRounding(string path)
+    public void AddSubtractMultiplyScale_AnyOperands_EncloseWithOneRounding(string path)
     {
         CheckArithmetic<float>(KernelPaths.Parse(path));
         CheckArithmetic<double>(KernelPaths.Parse(path));
@@ -47,6 +47,8 @@ public sealed class ElementwiseKernelTests
         Assert.All(y, value => Assert.Equal(1, value));
         BinaryKernel.Nominal<Subtract, float>(default, a, b, y);
         Assert.All(y, value => Assert.Equal(5, value));
+        BinaryKernel.Nominal<Multiply, float>(default, a, b, y);
+        Assert.All(y, value => Assert.Equal(-6, value));
         UnaryKernel.Nominal<Scale, float>(new(-2), a, y);
         Assert.All(y, value => Assert.Equal(-6, value));
         UnaryKernel.Nominal<Relu, float>(default, b, y);
@@ -92,6 +94,8 @@ public sealed class ElementwiseKernelTests
             Check(y, random, at => (a.Exact(at) + b.Exact(at), ExactInterval.Add(a.Exact(at).Magnitude, b.Exact(at).Magnitude)));
             FunctionRun.Bounds(path, default(Subtract), a.Bounds, b.Bounds, y);
             Check(y, random, at => (a.Exact(at) - b.Exact(at), ExactInterval.Add(a.Exact(at).Magnitude, b.Exact(at).Magnitude)));
+            FunctionRun.Bounds(path, default(Multiply), a.Bounds, b.Bounds, y);
+            Check(y, random, at => (a.Exact(at) * b.Exact(at), (a.Exact(at) * b.Exact(at)).Magnitude));
             T factor = b.Lower[0];
             FunctionRun.Bounds(path, new Scale(double.CreateTruncating(factor)), a.Bounds, y);
             Check(y, random, at => (a.Exact(at) * b.Point(0), (a.Exact(at) * b.Point(0)).Magnitude));

@@ -77,6 +77,19 @@ public sealed class ScalarFunctionTests
         new(ElementaryOracle.Silu, [-1.2784645427610738], Ulps: 64),
         new(ElementaryOracle.SiluSlope, [-2.3993572805154677, 2.3993572805154677], Ulps: 64, Floor: 1));
 
+    // The exponential multiplies the roundings of its argument by the argument, which is about -24 where values are 1e-10.
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void GeluTanh_AnyInterval_IsTheTightEnclosure(string path) => Check(
+        path,
+        default(GeluTanh),
+        new(ElementaryOracle.GeluTanh, [-0.75246142207101624], Ulps: 64, Floor: 0.01),
+        new(ElementaryOracle.GeluTanhSlope, [-1.4185040087908283, 1.4185040087908283], Ulps: 64, Floor: 1));
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Square_AnyInterval_IsTheTightEnclosure(string path) => Check(path, default(Square), new(x => Point(x * x), [0]), new(x => Point(x + x), []), most: 1e15);
+
     [Theory]
     [MemberData(nameof(Paths))]
     public void AbsoluteError_AnyInterval_IsTheTightEnclosure(string path) => Check(

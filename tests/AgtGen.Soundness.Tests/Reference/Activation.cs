@@ -13,4 +13,6 @@ internal enum Activation
     /// <summary>With slope 1/8.</summary>
     LeakyRelu,
     HardTanh,
+    GeluTanh,
+    Square,
 }

@@ -13,6 +13,8 @@ internal static class ActivationRule
         Activation.Softplus => Math.Log(1 + Math.Exp(x)),
         Activation.LeakyRelu => x > 0 ? x : x / 8,
         Activation.HardTanh => Math.Clamp(x, -1, 1),
+        Activation.GeluTanh => 0.5 * x * (1 + Math.Tanh(GeluArgument(x))),
+        Activation.Square => x * x,
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
 
@@ -29,7 +31,17 @@ internal static class ActivationRule
             Activation.Softplus => s,
             Activation.LeakyRelu => x > 0 ? 1 : 0.125,
             Activation.HardTanh => Math.Abs(x) < 1 ? 1 : 0,
+            Activation.GeluTanh => GeluTanhSlope(x),
+            Activation.Square => 2 * x,
             _ => throw new ArgumentOutOfRangeException(nameof(activation)),
         };
+    }
+
+    private static double GeluArgument(double x) => Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x));
+
+    private static double GeluTanhSlope(double x)
+    {
+        double t = Math.Tanh(GeluArgument(x));
+        return (0.5 * (1 + t)) + (0.5 * x * (1 - (t * t)) * Math.Sqrt(2 / Math.PI) * (1 + (3 * 0.044715 * x * x)));
     }
 }

@@ -85,6 +85,20 @@ internal static class ScenarioCatalogue
         Model = Certifier.For<double>(() => new HardTanhClassifier()), Shape = NetworkShape.Of(ReferenceLoss.CrossEntropy, 3, 6, 3) with { Activation = Activation.HardTanh },
     };
 
+    private static readonly Scenario GeluNet = Classifier with
+    {
+        Model = Certifier.For<double>(() => new GeluClassifier()), Shape = NetworkShape.Of(ReferenceLoss.CrossEntropy, 3, 6, 3) with { Activation = Activation.GeluTanh },
+    };
+
+    private static readonly Scenario SquareNet = Classifier with
+    {
+        Model = Certifier.For<double>(() => new SquareRegression()), Shape = NetworkShape.Of(ReferenceLoss.SmoothL1, 3, 6, 1) with { Activation = Activation.Square },
+        Descent = new Descent(0.01, 0.2),
+    };
+
+    // Silu's training, by a product of two values.
+    private static readonly Scenario GatedNet = SiluNet with { Model = Certifier.For<double>(() => new GatedBinary()) };
+
     private static readonly Scenario Unbiased = Classifier with
     {
         Model = Certifier.For<double>(() => new UnbiasedClassifier()), Shape = NetworkShape.Of(ReferenceLoss.CrossEntropy, 3, 5, 2) with { HasBias = false },
@@ -160,6 +174,12 @@ internal static class ScenarioCatalogue
         Removed(LeakyNet, "removal, leaky relu"),
         Features(HardTanhNet, 2, 0.05, "features, hard tanh"),
         Removed(HardTanhNet, "removal, hard tanh"),
+        Features(GeluNet, 2, 0.05, "features, gelu"),
+        Removed(GeluNet, "removal, gelu"),
+        Features(SquareNet, 1, 0.02, "features, square"),
+        Removed(SquareNet, "removal, square"),
+        Features(GatedNet, 1, 0.02, "features, gate"),
+        Removed(GatedNet, "removal, gate"),
         MovedLabels(EluNet, 1.5, "labels, elu"),
         Features(Float, 2, 0.05, "features, float"),
         Labels(Float, LabelMoves.AnyClass(3), null, "labels, float"),

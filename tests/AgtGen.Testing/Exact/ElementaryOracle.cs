@@ -21,6 +21,11 @@ public static class ElementaryOracle
     /// <summary>More than 4 e^-1024.</summary>
     private static readonly Dyadic negligible = new(1, -1400);
 
+    /// <summary>2 sqrt(2/pi), cut after 200 bits.</summary>
+    private static readonly (Dyadic Lower, Dyadic Upper) TwoRootTwoOverPi = Cut("2564302111361999733652018494719322688786496876685806081368833", -200);
+
+    private static readonly (Dyadic Lower, Dyadic Upper) GeluCubic = Quotient(new(44715, 0), new(1000000, 0));
+
     /// <summary>Encloses e^x.</summary>
     public static (Dyadic Lower, Dyadic Upper) Exp(Dyadic x)
     {
@@ -105,6 +110,55 @@ public static class ElementaryOracle
         return x.Significand.Sign < 0 ? (lower + (x * most), upper + (x * least)) : (lower + (x * least), upper + (x * most));
     }
 
+    /// <summary>Encloses q(x) = 2 c x (1 + k x^2) for c = sqrt(2 / pi) and k = 0.044715.</summary>
+    public static (Dyadic Lower, Dyadic Upper) GeluArgument(Dyadic x)
+    {
+        if (x.Significand.Sign < 0)
+        {
+            (Dyadic less, Dyadic more) = GeluArgument(-x);
+            return (-more, -less);
+        }
+
+        Dyadic one = new(1, 0);
+        return (TwoRootTwoOverPi.Lower * x * (one + (GeluCubic.Lower * x * x)), TwoRootTwoOverPi.Upper * x * (one + (GeluCubic.Upper * x * x)));
+    }
+
+    /// <summary>Encloses q'(x) = 2 c (1 + 3 k x^2).</summary>
+    public static (Dyadic Lower, Dyadic Upper) GeluArgumentSlope(Dyadic x)
+    {
+        (Dyadic one, Dyadic three) = (new(1, 0), new(3, 0));
+        return (TwoRootTwoOverPi.Lower * (one + (three * GeluCubic.Lower * x * x)), TwoRootTwoOverPi.Upper * (one + (three * GeluCubic.Upper * x * x)));
+    }
+
+    /// <summary>Encloses x s(q(x)), the tanh form of gelu.</summary>
+    public static (Dyadic Lower, Dyadic Upper) GeluTanh(Dyadic x)
+    {
+        (Dyadic lower, Dyadic upper) = GeluGate(x);
+        return x.Significand.Sign < 0 ? (x * upper, x * lower) : (x * lower, x * upper);
+    }
+
+    /// <summary>Encloses s(q) + x q'(x) s(q) s(-q), its slope.</summary>
+    public static (Dyadic Lower, Dyadic Upper) GeluTanhSlope(Dyadic x)
+    {
+        (Dyadic lower, Dyadic upper) = GeluGate(x);
+        if (IsHuge(x))
+        {
+            // q' is below x^3 and q above x^3 / 20, so x q' e^-q is less than e^-1000000.
+            return (lower - negligible, upper + negligible);
+        }
+
+        (Dyadic least, Dyadic most) = GeluArgument(x.Significand.Sign < 0 ? -x : x);
+        (Dyadic flat, Dyadic steep) = GeluArgumentSlope(x);
+        (Dyadic down, Dyadic up) = (flat * SigmoidSlope(most).Lower, steep * SigmoidSlope(least).Upper);
+        return x.Significand.Sign < 0 ? (lower + (x * up), upper + (x * down)) : (lower + (x * down), upper + (x * up));
+    }
+
+    private static (Dyadic Lower, Dyadic Upper) GeluGate(Dyadic x)
+    {
+        (Dyadic lower, Dyadic upper) = GeluArgument(x);
+        return (Sigmoid(lower).Lower, Sigmoid(upper).Upper);
+    }
+
     /// <summary>Encloses e^x - 1 for x &lt;= 0; where that difference has few digits, between x and x + x^2.</summary>
     public static (Dyadic Lower, Dyadic Upper) ExpMinusOne(Dyadic x)
     {
@@ -149,6 +203,12 @@ public static class ElementaryOracle
         (Dyadic lower, Dyadic upper) = IsHuge(x) ? (Dyadic.Zero, negligible) : Exp(-(magnitude + magnitude));
         Dyadic four = new(4, 0);
         return (Quotient(four * lower, (one + lower) * (one + lower)).Lower, Quotient(four * upper, (one + upper) * (one + upper)).Upper);
+    }
+
+    private static (Dyadic Lower, Dyadic Upper) Cut(string digits, int exponent)
+    {
+        BigInteger lower = BigInteger.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
+        return (new(lower, exponent), new(lower + 1, exponent));
     }
 
     /// <summary>Encloses a / b for a &gt;= 0 and b &gt; 0, to 256 bits and more.</summary>

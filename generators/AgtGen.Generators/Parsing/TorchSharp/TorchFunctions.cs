@@ -10,6 +10,9 @@ namespace AgtGen.Generators.Parsing.TorchSharp;
 /// </summary>
 internal static class TorchFunctions
 {
+    // GELU.Approximate.tanh.
+    private const int TanhForm = 1;
+
     /// <summary>The op that a method applies, or whose module it makes; null for any other method.</summary>
     public static string? OpOf(IMethodSymbol method) => method.Name switch
     {
@@ -20,6 +23,8 @@ internal static class TorchFunctions
         "leaky_relu" or "LeakyReLU" => "LeakyRelu",
         "silu" or "SiLU" => "Silu",
         "elu" or "ELU" => "Elu",
+        "square" => "Square",
+        "gelu" or "GELU" when method.Parameters.Any(parameter => parameter.Name == "approximate") => "GeluTanh",
         _ => null,
     };
 
@@ -37,6 +42,7 @@ internal static class TorchFunctions
             {
                 // In place it would change its operand too, wherever else that is used.
                 case ("inplace", false):
+                case ("approximate", TanhForm or (long)TanhForm):
                 case ("beta", 1.0 or 1L or 1) or ("threshold", 20.0 or 20L or 20):
                     break;
                 case ("negative_slope" or "alpha", { } number) when AsFloat(number) is { } constant:

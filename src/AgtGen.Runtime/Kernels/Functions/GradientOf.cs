@@ -34,7 +34,7 @@ public readonly struct GradientOf<TFunction>(TFunction function) : IBinaryFuncti
                 NonNegative<TMath, TVector, T>(aLower, aUpper, ref lower, ref upper);
                 break;
             default:
-                Any<TMath, TVector, T>(aLower, aUpper, ref lower, ref upper);
+                ProductHull<TMath, TVector, T>.Of(aLower, aUpper, ref lower, ref upper);
                 break;
         }
     }
@@ -63,23 +63,5 @@ public readonly struct GradientOf<TFunction>(TFunction function) : IBinaryFuncti
         TVector forLower = TMath.Select(TMath.LessThan(lower, TMath.Zero), slopeUpper, slopeLower);
         TVector forUpper = TMath.Select(TMath.LessThan(upper, TMath.Zero), slopeLower, slopeUpper);
         (lower, upper) = (TMath.MultiplyDown(forLower, lower), TMath.MultiplyUp(forUpper, upper));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Any<TMath, TVector, T>(TVector slopeLower, TVector slopeUpper, ref TVector lower, ref TVector upper)
-        where TMath : struct, IVectorMath<TVector, T>
-        where TVector : struct
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        // The end of delta that a negative slope asks for is the other one, so each end of the slope has one product a side.
-        TVector lowestIsNegative = TMath.LessThan(slopeLower, TMath.Zero);
-        TVector highestIsNegative = TMath.LessThan(slopeUpper, TMath.Zero);
-        TVector least = TMath.Min(
-            TMath.MultiplyDown(slopeLower, TMath.Select(lowestIsNegative, upper, lower)),
-            TMath.MultiplyDown(slopeUpper, TMath.Select(highestIsNegative, upper, lower)));
-        upper = TMath.Max(
-            TMath.MultiplyUp(slopeLower, TMath.Select(lowestIsNegative, lower, upper)),
-            TMath.MultiplyUp(slopeUpper, TMath.Select(highestIsNegative, lower, upper)));
-        lower = least;
     }
 }

@@ -20,13 +20,12 @@ public readonly struct Sigmoid : IScalarFunction
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     TVector IScalarFunction.Slope<TMath, TVector, T>(TVector x) =>
-        TMath.Multiply(Elementary<TMath, TVector, T>.Sigmoid(x), Elementary<TMath, TVector, T>.Sigmoid(TMath.Negate(x)));
+        Logistic<TMath, TVector, T>.Density(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void IScalarFunction.SlopeBounds<TMath, TVector, T>(ref TVector lower, ref TVector upper)
     {
         EvenRange<TMath, TVector, T>.Of(lower, upper, out TVector nearest, out TVector farthest);
-        lower = TMath.Max(TMath.MultiplyDown(Logistic<TMath, TVector, T>.Down(farthest), Logistic<TMath, TVector, T>.Down(TMath.Negate(farthest))), TMath.Zero);
-        upper = TMath.MultiplyUp(Logistic<TMath, TVector, T>.Up(nearest), Logistic<TMath, TVector, T>.Up(TMath.Negate(nearest)));
+        (lower, upper) = (Logistic<TMath, TVector, T>.DensityDown(farthest), Logistic<TMath, TVector, T>.DensityUp(nearest));
     }
 }

@@ -39,21 +39,17 @@ public readonly struct Tanh : IScalarFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     TVector IScalarFunction.Slope<TMath, TVector, T>(TVector x)
     {
-        TVector twice = TMath.Add(x, x);
-        TVector product = TMath.Multiply(Elementary<TMath, TVector, T>.Sigmoid(twice), Elementary<TMath, TVector, T>.Sigmoid(TMath.Negate(twice)));
-        return TMath.Min(TMath.Multiply(TMath.Broadcast(T.CreateTruncating(4)), product), TMath.Broadcast(T.One));
+        TVector density = Logistic<TMath, TVector, T>.Density(TMath.Add(x, x));
+        return TMath.Min(TMath.Multiply(TMath.Broadcast(T.CreateTruncating(4)), density), TMath.Broadcast(T.One));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void IScalarFunction.SlopeBounds<TMath, TVector, T>(ref TVector lower, ref TVector upper)
     {
         EvenRange<TMath, TVector, T>.Of(lower, upper, out TVector nearest, out TVector farthest);
-        (TVector near, TVector far) = (TMath.Add(nearest, nearest), TMath.Add(farthest, farthest));
         TVector four = TMath.Broadcast(T.CreateTruncating(4));
-        TVector down = TMath.MultiplyDown(Logistic<TMath, TVector, T>.Down(far), Logistic<TMath, TVector, T>.Down(TMath.Negate(far)));
-        TVector up = TMath.MultiplyUp(Logistic<TMath, TVector, T>.Up(near), Logistic<TMath, TVector, T>.Up(TMath.Negate(near)));
-        lower = TMath.Max(TMath.MultiplyDown(four, down), TMath.Zero);
-        upper = TMath.Min(TMath.MultiplyUp(four, up), TMath.Broadcast(T.One));
+        lower = TMath.Max(TMath.MultiplyDown(four, Logistic<TMath, TVector, T>.DensityDown(TMath.Add(farthest, farthest))), TMath.Zero);
+        upper = TMath.Min(TMath.MultiplyUp(four, Logistic<TMath, TVector, T>.DensityUp(TMath.Add(nearest, nearest))), TMath.Broadcast(T.One));
     }
 
     /// <summary>Bounds of tanh |x| in [0, 1]. Doubling is exact, or overflows to the limit.</summary>

@@ -1,0 +1,28 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace AgtGen.Kernels.Functions;
+
+/// <summary>x^2, with slope 2x. The least square over an interval is 0 if the interval holds 0.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Square : IScalarFunction
+{
+    SlopeFact IScalarFunction.Slopes => SlopeFact.Any;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    TVector IScalarFunction.Value<TMath, TVector, T>(TVector x) => TMath.Multiply(x, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void IScalarFunction.ValueBounds<TMath, TVector, T>(ref TVector lower, ref TVector upper)
+    {
+        EvenRange<TMath, TVector, T>.Of(lower, upper, out TVector least, out TVector most);
+        (lower, upper) = (TMath.Max(TMath.MultiplyDown(least, least), TMath.Zero), TMath.MultiplyUp(most, most));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    TVector IScalarFunction.Slope<TMath, TVector, T>(TVector x) => TMath.Add(x, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void IScalarFunction.SlopeBounds<TMath, TVector, T>(ref TVector lower, ref TVector upper) =>
+        (lower, upper) = (TMath.AddDown(lower, lower), TMath.AddUp(upper, upper));
+}
