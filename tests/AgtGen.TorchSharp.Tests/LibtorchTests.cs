@@ -92,6 +92,14 @@ public sealed class LibtorchTests
         Assert.InRange(LibtorchTraining.Difference(assembly.Value, $"Function{Array.IndexOf(functions, function)}", hasClasses: true), 0, Rounding);
 
     [Fact]
+    public void Training_UnderAnyOptimizer_IsThatOfLibtorch()
+    {
+        string[] optimizers = LibtorchTraining.Optimizers(assembly.Value);
+        Assert.Equal(9, optimizers.Length);
+        Assert.All(optimizers, optimizer => Assert.InRange(LibtorchTraining.Difference(assembly.Value, NameOf(losses[0]), hasClasses: true, optimizer), 0, Rounding));
+    }
+
+    [Fact]
     public void Training_OfRandomModules_IsThatOfLibtorch() =>
         Assert.All(randomNames, name => Assert.InRange(LibtorchTraining.Difference(assembly.Value, name, hasClasses: true), 0, Rounding));
 

@@ -11,8 +11,11 @@ internal static class LibtorchTraining
         "#pragma warning disable CS0162 // What a constant excludes is meant to be there.\n" + TorchSnippets.Usings + string.Concat(modules), TorchSnippets.Usings + Program);
 
     /// <summary>The largest difference of any parameter, output and loss, in parts of the value, between both trainings of a module.</summary>
-    public static double Difference(Assembly assembly, string module, bool hasClasses) => (double)assembly.GetType("Program")!.GetMethod("Difference")!
-        .MakeGenericMethod(assembly.GetType(module)!).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [hasClasses], null)!;
+    public static double Difference(Assembly assembly, string module, bool hasClasses, string optimizer = "SGD") => (double)assembly.GetType("Program")!.GetMethod("Difference")!
+        .MakeGenericMethod(assembly.GetType(module)!).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [hasClasses, optimizer], null)!;
+
+    /// <summary>The optimizers that a training can be compared under.</summary>
+    public static string[] Optimizers(Assembly assembly) => (string[])assembly.GetType("Program")!.GetMethod("Optimizers")!.Invoke(null, null)!;
 
     private const string Program =
         """
@@ -23,7 +26,22 @@ internal static class LibtorchTraining
             private const int Rows = 24, BatchSize = 10, Epochs = 2;
             private const double Rate = 0.05;
 
-            public static double Difference<TNet>(bool hasClasses) where TNet : Module<Tensor, Tensor>, ICertifiableModel<float>, new()
+            private static readonly Dictionary<string, (AgtGen.Training.Optimizer Own, Func<IEnumerable<TorchSharp.Modules.Parameter>, torch.optim.Optimizer> Torch)> optimizers = new()
+            {
+                ["SGD"] = (new Sgd(learningRate: Rate), all => torch.optim.SGD(all, Rate)),
+                ["SGD, L2"] = (new Sgd(Rate, weightDecay: 0.2), all => torch.optim.SGD(all, Rate, 0, 0, 0.2)),
+                ["momentum"] = (new Sgd(Rate, momentum: 0.9), all => torch.optim.SGD(all, Rate, 0.9)),
+                ["dampening, L2"] = (new Sgd(Rate, momentum: 0.9, dampening: 0.3, weightDecay: 0.2), all => torch.optim.SGD(all, Rate, 0.9, 0.3, 0.2)),
+                ["Nesterov"] = (new Sgd(Rate, momentum: 0.9, nesterov: true), all => torch.optim.SGD(all, Rate, 0.9, 0, 0, true)),
+                ["Nesterov, L2"] = (new Sgd(Rate, momentum: 0.9, weightDecay: 0.2, nesterov: true), all => torch.optim.SGD(all, Rate, 0.9, 0, 0.2, true)),
+                ["Adam"] = (new Adam(0.01), all => torch.optim.Adam(all, 0.01, 0.9, 0.999)),
+                ["Adam, L2"] = (new Adam(0.01, 0.8, 0.95, 1e-5, 0.2), all => torch.optim.Adam(all, 0.01, 0.8, 0.95, 1e-5, 0.2)),
+                ["AdamW"] = (new AdamW(0.01, 0.9, 0.99, 1e-6, 0.3), all => torch.optim.AdamW(all, 0.01, 0.9, 0.99, 1e-6, 0.3)),
+            };
+
+            public static string[] Optimizers() => [.. optimizers.Keys];
+
+            public static double Difference<TNet>(bool hasClasses, string optimizer) where TNet : Module<Tensor, Tensor>, ICertifiableModel<float>, new()
             {
                 Random random = new(5);
                 float[] features = [.. Enumerable.Range(0, 6 * Rows).Select(_ => (2 * random.NextSingle()) - 1)];
@@ -35,7 +53,7 @@ internal static class LibtorchTraining
                 TNet net = new(), own = new();
                 own.load_state_dict(net.state_dict());
                 CertifiedRun<float> run = CertifiedTrainer.Train(
-                    net, data, new Sgd(learningRate: Rate), new Schedule(Epochs, BatchSize), new BoundedPoisoning { Samples = 1, FeatureEpsilon = 0.001 });
+                    net, data, optimizers[optimizer].Own, new Schedule(Epochs, BatchSize), new BoundedPoisoning { Samples = 1, FeatureEpsilon = 0.001 });
 
                 Tensor x = torch.tensor(features, new long[] { Rows, 6 });
                 Tensor y = torch.tensor(labels, new long[] { Rows });
@@ -44,7 +62,7 @@ internal static class LibtorchTraining
                     y = y.to(ScalarType.Int64);
                 }
 
-                TrainByLibtorch(own, x, y);
+                TrainByLibtorch(own, x, y, optimizers[optimizer].Torch);
 
                 Tensor output = own.call(x);
                 Tensor losses = Loss<TNet>(output, y);
@@ -64,9 +82,9 @@ internal static class LibtorchTraining
                 return largest;
             }
 
-            private static void TrainByLibtorch<TNet>(TNet net, Tensor x, Tensor y) where TNet : Module<Tensor, Tensor>
+            private static void TrainByLibtorch<TNet>(TNet net, Tensor x, Tensor y, Func<IEnumerable<TorchSharp.Modules.Parameter>, torch.optim.Optimizer> create) where TNet : Module<Tensor, Tensor>
             {
-                using torch.optim.Optimizer optimizer = torch.optim.SGD(net.parameters(), Rate);
+                using torch.optim.Optimizer optimizer = create(net.parameters());
                 for (int epoch = 0; epoch < Epochs; epoch++)
                 {
                     for (int first = 0; first < Rows; first += BatchSize)

@@ -74,7 +74,7 @@ internal static class ModelRules
     /// <summary>What was measured and is exceeded, or null.</summary>
     private static string? Measured(TrainingCall training, ModelSpec spec, int layers, long steps)
     {
-        if (training.Optimizer is not { } optimizer || optimizer.Number("learningRate", 0) is not { } rate || optimizer.Number("decay", 0) is not { } decay)
+        if (training.Optimizer is not { TypeName: "Sgd" } optimizer || optimizer.Number("learningRate", 0) is not { } rate || optimizer.Number("decay", 0) is not { } decay)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AgtGen.Generators.Parsing;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
@@ -8,10 +9,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace AgtGen.Generators.Analysis;
 
 /// <summary>
-/// AGT3007: an optimiser that the trainer does not take, of another library or not declared at all. The C# compiler objects too, but only says that types differ.
+/// AGT3007: an optimiser that the trainer does not take, of another library or not declared at all, or a variant that ours do not have. The C# compiler objects too, but only says that types
+/// differ or that an argument is unknown.
 /// </summary>
 internal static class OptimizerRule
 {
+    /// <summary>What optimizers of torch can be told and ours cannot.</summary>
+    private static readonly ImmutableHashSet<string?> Variants = ["amsgrad", "maximize", "centered", "rho"];
+
     public static void Analyze(SyntaxNodeAnalysisContext context)
     {
         InvocationExpressionSyntax call = (InvocationExpressionSyntax)context.Node;
@@ -21,14 +26,23 @@ internal static class OptimizerRule
         }
 
         SymbolInfo callee = context.SemanticModel.GetSymbolInfo(call, context.CancellationToken);
-        if (callee.Symbol is null
-            && callee.CandidateSymbols.OfType<IMethodSymbol>().FirstOrDefault(TrainingCall.IsTrainer) is { } train
-            && OptimizerOf(call, train) is { } optimizer
-            && context.SemanticModel.GetTypeInfo(optimizer, context.CancellationToken).Type is { Name.Length: > 0, SpecialType: SpecialType.None } type
-            && !IsOwn(type))
+        IEnumerable<ISymbol> candidates = callee.Symbol is { } symbol ? [symbol] : callee.CandidateSymbols;
+        if (candidates.OfType<IMethodSymbol>().FirstOrDefault(TrainingCall.IsTrainer) is not { } train
+            || OptimizerOf(call, train) is not { } optimizer
+            || context.SemanticModel.GetTypeInfo(optimizer, context.CancellationToken).Type is not { Name.Length: > 0, SpecialType: SpecialType.None } type)
+        {
+            return;
+        }
+
+        BaseObjectCreationExpressionSyntax? creation = CreationOf(optimizer, context);
+        if (callee.Symbol is null && !IsOwn(type))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(GradientRules.ForeignOptimizer, optimizer.GetLocation(), creation is null ? [] : [creation.GetLocation()], type.Display()));
+        }
+        else if (IsOwn(type) && creation?.ArgumentList?.Arguments.FirstOrDefault(argument => Variants.Contains(argument.NameColon?.Name.Identifier.ValueText)) is { } variant)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                GradientRules.ForeignOptimizer, optimizer.GetLocation(), CreationOf(optimizer, context) is { } creation ? [creation.GetLocation()] : [], type.Display()));
+                GradientRules.ForeignOptimizer, variant.GetLocation(), $"{type.Name} with {variant.NameColon!.Name.Identifier.ValueText}"));
         }
     }
 
@@ -42,7 +56,8 @@ internal static class OptimizerRule
     }
 
     // A name that is not in scope is no foreign type; settings in the wrong order are no foreign optimiser.
-    private static bool IsOwn(ITypeSymbol type) => type.Name == "Sgd" || type.TypeKind is TypeKind.Array or TypeKind.Delegate or TypeKind.Enum
+    private static bool IsOwn(ITypeSymbol type) => type.Name == "Sgd" || (type.TypeKind == TypeKind.Error && (type.Name == "Adam" || type.Name == "AdamW"))
+        || type.TypeKind is TypeKind.Array or TypeKind.Delegate or TypeKind.Enum
         || type.ContainingNamespace?.ToDisplayString().StartsWith("AgtGen.", StringComparison.Ordinal) == true;
 
     private static BaseObjectCreationExpressionSyntax? CreationOf(ExpressionSyntax optimizer, SyntaxNodeAnalysisContext context) => optimizer switch

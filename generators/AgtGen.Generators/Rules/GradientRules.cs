@@ -54,7 +54,7 @@ internal static class GradientRules
     public static readonly DiagnosticDescriptor ForeignOptimizer = new(
         "AGT3007",
         "Optimizer has no certified update rule",
-        "Optimizer '{0}' has no certified update rule, so no box can be moved beside it; use Sgd",
+        "Optimizer '{0}' has no certified update rule, so no box can be moved beside it; use Sgd, with momentum and weight decay as in torch.optim, or Adam or AdamW",
         Category.Gradient,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -29,6 +29,13 @@ internal static class OptimizerJson
                 json.WriteBoolean("decoupled", sgd.IsDecoupled);
                 json.WriteNumber("l1", sgd.L1);
                 break;
+            case AdaptiveOptimizer adaptive:
+                json.WriteString("kind", adaptive.IsDecoupled ? "adamW" : "adam");
+                json.WriteNumber("beta1", adaptive.Beta1);
+                json.WriteNumber("beta2", adaptive.Beta2);
+                json.WriteNumber("epsilon", adaptive.Epsilon);
+                json.WriteNumber("weightDecay", adaptive.WeightDecay);
+                break;
             default:
                 throw new NotSupportedException($"{optimizer.GetType().Name} has no written form.");
         }
@@ -62,6 +69,10 @@ internal static class OptimizerJson
                 json.GetProperty("nesterov").GetBoolean(),
                 Number(json, "l1"),
                 json.GetProperty("decoupled").GetBoolean()),
+            "adam" => new Adam(
+                RateJson.Read(json.GetProperty("rates")), Number(json, "beta1"), Number(json, "beta2"), Number(json, "epsilon"), Number(json, "weightDecay")),
+            "adamW" => new AdamW(
+                RateJson.Read(json.GetProperty("rates")), Number(json, "beta1"), Number(json, "beta2"), Number(json, "epsilon"), Number(json, "weightDecay")),
             _ => throw new FormatException($"'{kind}' is not an optimizer that this version knows"),
         };
         return optimizer with { Clip = json.TryGetProperty("clipValue", out JsonElement bound) ? Clip.Value(bound.GetDouble()) : null };

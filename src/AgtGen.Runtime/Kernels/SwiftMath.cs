@@ -84,6 +84,9 @@ internal readonly struct SwiftMath<TMath, TVector, T, TGrid> : IVectorMath<TVect
     public static TVector DivideUp(TVector a, TVector b) => TMath.DivideUp(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Sqrt(TVector a) => TMath.Sqrt(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Min(TVector a, TVector b) => TMath.Min(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

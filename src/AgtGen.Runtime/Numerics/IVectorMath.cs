@@ -66,6 +66,9 @@ internal interface IVectorMath<TVector, T>
 
     static abstract TVector DivideUp(TVector a, TVector b);
 
+    /// <summary>The root, rounded to nearest; NaN of a negative operand.</summary>
+    static abstract TVector Sqrt(TVector a);
+
     /// <summary>Lane-wise minimum of operands that are not NaN.</summary>
     static abstract TVector Min(TVector a, TVector b);
 

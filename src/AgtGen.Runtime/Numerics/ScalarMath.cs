@@ -83,6 +83,9 @@ internal readonly struct ScalarMath<T> : IVectorMath<T, T>
     public static T DivideUp(T a, T b) => b == T.Zero ? T.PositiveInfinity : TightStep<ScalarMath<T>, T, T>.DivideUp(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sqrt(T a) => T.Sqrt(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Min(T a, T b) => T.MinNative(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

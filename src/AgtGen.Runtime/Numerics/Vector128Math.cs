@@ -82,6 +82,9 @@ internal readonly struct Vector128Math<T> : IVectorMath<Vector128<T>, T>
         Select(Vector128.Equals(b, Zero), Broadcast(T.PositiveInfinity), TightStep<Vector128Math<T>, Vector128<T>, T>.DivideUp(a, b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Sqrt(Vector128<T> a) => Vector128.Sqrt(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Min(Vector128<T> a, Vector128<T> b) => Vector128.MinNative(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -81,6 +81,9 @@ internal readonly struct Vector256Math<T> : IVectorMath<Vector256<T>, T>
         Select(Vector256.Equals(b, Zero), Broadcast(T.PositiveInfinity), TightStep<Vector256Math<T>, Vector256<T>, T>.DivideUp(a, b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Sqrt(Vector256<T> a) => Vector256.Sqrt(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Min(Vector256<T> a, Vector256<T> b) => Vector256.MinNative(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

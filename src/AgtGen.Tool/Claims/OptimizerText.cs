@@ -11,6 +11,8 @@ internal static class OptimizerText
     private static string Name(Optimizer optimizer) => optimizer switch
     {
         Sgd sgd => "SGD" + Momentum(sgd) + Decay(sgd),
+        AdaptiveOptimizer adaptive => Invariant($"{(adaptive is AdamW ? "AdamW" : "Adam")} with betas {adaptive.Beta1} and {adaptive.Beta2}, epsilon {adaptive.Epsilon},")
+            + (adaptive.WeightDecay > 0 ? Invariant($" with weight decay {adaptive.WeightDecay},") : string.Empty),
         _ => throw new NotSupportedException($"{optimizer.GetType().Name} has no description."),
     };
 

@@ -79,6 +79,9 @@ internal readonly struct NearestMath<TMath, TVector, T> : IVectorMath<TVector, T
     public static TVector DivideUp(TVector a, TVector b) => TMath.Divide(a, b);
 
     [MethodImpl(Inline)]
+    public static TVector Sqrt(TVector a) => TMath.Sqrt(a);
+
+    [MethodImpl(Inline)]
     public static TVector Min(TVector a, TVector b) => TMath.Min(a, b);
 
     [MethodImpl(Inline)]

@@ -16,14 +16,18 @@ public sealed class AGT3007Tests
     public Task Optimizer_OfAnotherLibrary_IsReported(string optimizer, string statements) => Reports(Adam + Train(optimizer, statements));
 
     [Fact]
-    public Task Optimizer_ThatIsDeclaredNowhere_IsReported() => Reports(Train("[|new Adam(0.001)|]"));
+    public Task Optimizer_ThatIsDeclaredNowhere_IsReported() => Reports(Train("[|new RmsProp(0.001)|]"));
 
     [Fact]
     public async Task Message_NamesTheOptimizerAndTheRemedy() => Assert.Equal(
-        "Optimizer 'Adam' has no certified update rule, so no box can be moved beside it; use Sgd",
-        Assert.Single(await RuleTest.AnalyzeWithErrors(TestCompilation.Create(Train("new Adam(0.001)")))).GetMessage(CultureInfo.InvariantCulture));
+        "Optimizer 'RmsProp' has no certified update rule, so no box can be moved beside it; use Sgd, with momentum and weight decay as in torch.optim, or Adam or AdamW",
+        Assert.Single(await RuleTest.AnalyzeWithErrors(TestCompilation.Create(Train("new RmsProp(0.001)")))).GetMessage(CultureInfo.InvariantCulture));
 
     [Theory]
+    [InlineData("new Adam(0.001)")]
+    [InlineData("new AdamW(0.001, weightDecay: 0.1)")]
+    [InlineData("new Sgd(0.1, momentum: 0.9, nesterov: true)")]
+    [InlineData("new Sgd(RateSchedule.Cosine(0.1, 10))")]
     [InlineData("new Schedule(4, 100)")] // Arguments in the wrong order: the C# compiler says it better.
     [InlineData("nowhere")]
     [InlineData("0.1")]
@@ -34,6 +38,17 @@ public sealed class AGT3007Tests
     [InlineData("() => 1")]
     public async Task Argument_ThatIsNoForeignOptimizer_IsSilent(string optimizer) =>
         Assert.Empty(await RuleTest.AnalyzeWithErrors(TestCompilation.Create(Train(optimizer))));
+
+    [Theory]
+    [InlineData("new Adam(0.001, [|amsgrad: true|])", "Adam with amsgrad")]
+    [InlineData("new Sgd(0.1, [|maximize: true|])", "Sgd with maximize")]
+    public async Task Variant_ThatDoesNotExist_IsReportedByItsName(string optimizer, string name)
+    {
+        Markup expected = Markup.Parse(Train(optimizer));
+        Diagnostic found = Assert.Single(await RuleTest.AnalyzeWithErrors(TestCompilation.Create(expected.Source)));
+        Assert.Equal(expected.Describe("AGT3007"), [RuleTest.Describe(found, expected.Source)]);
+        Assert.StartsWith($"Optimizer '{name}' has", found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Train_OfAnotherClass_IsSilent() => Assert.Empty(await RuleTest.AnalyzeWithErrors(TestCompilation.Create(

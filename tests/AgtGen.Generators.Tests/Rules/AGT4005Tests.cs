@@ -18,6 +18,10 @@ public sealed class AGT4005Tests
     [InlineData("new Sgd([|Rate(2)|])", First + "double Rate(int n) => n > 1 ? first.Accuracy(test).Nominal : Rate(n + 1);")]
     [InlineData("new Sgd([|rate()|])", First + "Func<double> rate = () => first.Accuracy(test).Nominal;")]
     [InlineData("new Sgd([|rate|])", "double rate = 0; for (int i = 0; i < data.Count; i++) { rate += data.Label(i); }")]
+    [InlineData("new Sgd([|RateSchedule.Constant(rate)|])", First + "double rate = first.Accuracy(test).Nominal;")]
+    [InlineData("new Sgd([|RateSchedule.Table(rates)|])", First + "double[] rates = [0.1, first.Accuracy(test).Nominal];")]
+    [InlineData("new Sgd(0.1, momentum: [|first.Accuracy(test).Nominal|])", First)]
+    [InlineData("new Adam([|rate|])", First + "double rate = first.Accuracy(test).Nominal;")]
     public Task Rate_ComputedFromTraining_IsReported(string optimizer, string statements) => RuleTest.Reports("AGT4005", Train(optimizer, statements));
 
     [Fact]

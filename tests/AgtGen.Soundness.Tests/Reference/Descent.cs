@@ -22,6 +22,9 @@ internal sealed record Descent(double LearningRate, double Decay = 0, double Min
     /// <summary>Whether the weight decay multiplies the parameters instead.</summary>
     public bool IsDecoupled { get; init; }
 
+    /// <summary>Adam's constants, where the rule is Adam; its weight decay is as above.</summary>
+    public (double Beta1, double Beta2, double Epsilon)? Adam { get; init; }
+
     /// <summary>Rates one by one instead of the three above.</summary>
     public double[]? Table { get; init; }
 
@@ -63,6 +66,11 @@ internal sealed record Descent(double LearningRate, double Decay = 0, double Min
     /// <summary>The training after one more step, along a mean gradient.</summary>
     public DescentState Step(DescentState state, double[] mean)
     {
+        if (Adam is var (beta1, beta2, epsilon))
+        {
+            return Step(state, mean, beta1, beta2, epsilon);
+        }
+
         double rate = Rate(state.Steps);
         double[] next = (double[])state.Parameters.Clone();
         double[] velocity = (double[])state.First.Clone();
@@ -75,6 +83,25 @@ internal sealed record Descent(double LearningRate, double Decay = 0, double Min
         }
 
         return state with { Parameters = next, First = velocity, Steps = state.Steps + 1 };
+    }
+
+    private DescentState Step(DescentState state, double[] mean, double beta1, double beta2, double epsilon)
+    {
+        double rate = Rate(state.Steps);
+        int step = state.Steps + 1;
+        double[] next = (double[])state.Parameters.Clone();
+        double[] m = (double[])state.First.Clone();
+        double[] v = (double[])state.Second.Clone();
+        for (int i = 0; i < next.Length; i++)
+        {
+            double g = mean[i] + (IsDecoupled ? 0 : WeightDecay * next[i]);
+            m[i] = (beta1 * m[i]) + ((1 - beta1) * g);
+            v[i] = (beta2 * v[i]) + ((1 - beta2) * g * g);
+            double kept = next[i] * (IsDecoupled ? 1 - (rate * WeightDecay) : 1);
+            next[i] = kept - (rate * (m[i] / (1 - Math.Pow(beta1, step))) / (Math.Sqrt(v[i] / (1 - Math.Pow(beta2, step))) + epsilon));
+        }
+
+        return new(next, m, v, step);
     }
 
     /// <summary>The parameters after each step.</summary>

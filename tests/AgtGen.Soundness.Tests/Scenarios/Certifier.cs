@@ -28,11 +28,7 @@ internal static class Certifier
         return new Certificate(boxes, nominal, (samples, epsilon) => Evaluate(run, Rows<T>(samples), scenario.Shape.Classes > 0, epsilon));
     };
 
-    public static Optimizer Rule(Descent descent) =>
-        new Sgd(Rates(descent), descent.Momentum, descent.Dampening, descent.WeightDecay, descent.Nesterov, descent.L1, descent.IsDecoupled)
-        {
-            Clip = double.IsInfinity(descent.Clip) ? null : Clip.Value(descent.Clip),
-        };
+    public static Optimizer Rule(Descent descent) => Unclipped(descent) with { Clip = double.IsInfinity(descent.Clip) ? null : Clip.Value(descent.Clip) };
 
     /// <summary>The same rows, each trusted or not, in the same order.</summary>
     public static LabelledData<T> Rows<T>(IReadOnlyList<Sample> samples)
@@ -67,6 +63,14 @@ internal static class Certifier
     public static double[] Flat<T>(CertifiedModel<T> model, Func<CertifiedParameter<T>, T[]> side)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         [.. model.Parameters.SelectMany(side).Select(v => double.CreateChecked(v))];
+
+    private static Optimizer Unclipped(Descent descent) => descent.Adam switch
+    {
+        null => new Sgd(Rates(descent), descent.Momentum, descent.Dampening, descent.WeightDecay, descent.Nesterov, descent.L1, descent.IsDecoupled),
+        var (beta1, beta2, epsilon) => descent.IsDecoupled
+            ? new AdamW(Rates(descent), beta1, beta2, epsilon, descent.WeightDecay)
+            : new Adam(Rates(descent), beta1, beta2, epsilon, descent.WeightDecay),
+    };
 
     private static RateSchedule Rates(Descent descent) =>
         descent.Table is double[] table ? RateSchedule.Table(table) : RateSchedule.InverseTime(descent.LearningRate, descent.Decay, descent.MinimumRate);

@@ -215,6 +215,9 @@ internal static class ScenarioCatalogue
             ("nesterov, L2, L1", low with { Momentum = 0.8, Nesterov = true, WeightDecay = 0.5, L1 = 0.01 }),
             ("momentum, decoupled decay", low with { Momentum = 0.8, WeightDecay = 0.5, IsDecoupled = true }),
             ("momentum, L2, rates of a table", low with { Momentum = 0.8, WeightDecay = 0.5, Table = [0.02, 0.1, 0.1, 0.01] }),
+            ("Adam", new Descent(0.02) { Adam = (0.9, 0.999, 1e-8) }),
+            ("Adam, L2", new Descent(0.02, 0.2) { Adam = (0.8, 0.9, 1e-3), WeightDecay = 0.2 }),
+            ("AdamW", new Descent(0.02, 0.2) { Adam = (0.9, 0.99, 1e-8), WeightDecay = 0.2, IsDecoupled = true }),
         ];
         foreach ((string name, Descent rule) in rules)
         {
