@@ -58,6 +58,19 @@ public static class ModelCompiler
         string ns, EquatableArray<TypeSpec> containers, TypeSpec type, ElementType elementType, bool canBeCreated, ModelHost host, string rule) =>
         UnavailableEmitter.Emit(new TypeShell(ns, containers, type, elementType, canBeCreated, host), rule);
 
+    /// <summary>Why a whole training of a model cannot be bounded along a functional of its end.</summary>
+    /// <param name="spec">The model as the parser read it.</param>
+    /// <returns>What in it does not qualify, in words that follow its name and "does not qualify: "; null if it qualifies, or does not compile at all.</returns>
+    public static string? TrajectoryObstacle(ModelSpec spec)
+    {
+        if (SpecLowering.Lower(spec).Graph is not { } graph || ReverseMode.Run(graph).Graph is not { } derived)
+        {
+            return null;
+        }
+
+        return LinearHeadFact.Find(Simplify(derived), out string reason) is null ? reason : null;
+    }
+
     /// <summary>The passes over a graph with gradients.</summary>
     internal static Graph Simplify(Graph graph)
     {

@@ -1,4 +1,3 @@
-using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Specs;
 
 namespace AgtGen.Compiler.Bounds;
@@ -20,9 +19,6 @@ internal sealed record BoundInstruction(
     EquatableArray<SlotUse> Operands,
     EquatableArray<int> Parameters)
 {
-    /// <summary>The convolution, where it is one.</summary>
-    public ConvolutionShape? Convolution { get; init; }
-
     /// <summary>Whether nothing in it rounds.</summary>
     public bool IsExact => Function?.IsExact ?? Opcode is Opcode.Widen or Opcode.ClampNonNegative;
 

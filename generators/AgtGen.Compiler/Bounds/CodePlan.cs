@@ -19,6 +19,7 @@ namespace AgtGen.Compiler.Bounds;
 /// <param name="Nominal">Gradient terms of TrainNominal, sorted by parameter.</param>
 /// <param name="WeightPerturbed">Of TrainWeightPerturbed.</param>
 /// <param name="InputPerturbed">Of TrainInputPerturbed.</param>
+/// <param name="Head">What the bounds along a training need, or null.</param>
 /// <param name="Programs">The five programs.</param>
 internal sealed record CodePlan(
     string Name,
@@ -36,4 +37,5 @@ internal sealed record CodePlan(
     EquatableArray<GradientTermPlan> Nominal,
     EquatableArray<GradientTermPlan> WeightPerturbed,
     EquatableArray<GradientTermPlan> InputPerturbed,
+    LinearHeadPlan? Head,
     EquatableArray<BoundProgram> Programs);

@@ -41,6 +41,7 @@ internal static class Planning
             Terms(graph, PassKind.TrainNominal, signs, slots),
             Terms(graph, PassKind.TrainWeightPerturbed, signs, slots),
             Terms(graph, PassKind.TrainInputPerturbed, signs, slots),
+            LinearHeadFact.Find(graph, out _),
             programs.Select(program => BoundProgramVerifier.Verify(program, sizes.Count)).ToEquatableArray());
     }
 
@@ -67,15 +68,9 @@ internal static class Planning
             return new GradientTermPlan(gradient.Parameter, GradientForm.Elementwise, slots[gradient.Node], -1, ProductRule.General);
         }
 
-        ConvolutionShape? convolution = node.Attributes.Count == 0 ? null : ConvolutionShape.Of(node.Attributes);
-        if (node.Operands.Count == 1)
-        {
-            return new GradientTermPlan(gradient.Parameter, op.Form, slots[node.Operands[0]], -1, ProductRule.General, convolution);
-        }
-
         int activation = node.Operands[1];
         bool isPoint = pass.IsNominal() || (graph.Nodes[activation].Op is InputOp && pass.InputForm() == SlotForm.Point);
         ProductRule rule = isPoint ? ProductRule.Point : signs[activation].IsNonNegative() ? ProductRule.NonNegative : ProductRule.General;
-        return new GradientTermPlan(gradient.Parameter, op.Form, slots[node.Operands[0]], slots[activation], rule, convolution);
+        return new GradientTermPlan(gradient.Parameter, op.Form, slots[node.Operands[0]], slots[activation], rule);
     }
 }

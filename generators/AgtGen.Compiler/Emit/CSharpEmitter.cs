@@ -16,6 +16,11 @@ internal static class CSharpEmitter
         text.Line("// Certified training of " + plan.Name + ", written by AgtGen. First the graph with its gradients, then the programs that the members run:");
         text.Line("// s1 is a slot as a point, [s1] as bounds; behind each instruction stands the rounding of its lower and its upper end.");
         Comment(text, graph);
+        if (plan.Head is { } head)
+        {
+            Comment(text, $"linear head: affine in {string.Join(" and ", plan.Parameters.Select(parameter => parameter.Name))}, {head.Residual.ToLowerInvariant()} residual");
+        }
+
         foreach (BoundProgram program in plan.Programs)
         {
             Comment(text, BoundProgramPrinter.Print(program, plan.Parameters));

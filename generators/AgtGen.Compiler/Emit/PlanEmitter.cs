@@ -30,6 +30,11 @@ internal static class PlanEmitter
         WriteSites(text, "Nominal", plan.Parameters, plan.Nominal);
         WriteSites(text, "WeightPerturbed", plan.Parameters, plan.WeightPerturbed);
         WriteSites(text, "InputPerturbed", plan.Parameters, plan.InputPerturbed);
+        if (plan.Head is { } head)
+        {
+            text.Line($"Head = new({Print(head.Weight)}, {Print(head.Bias)}, global::AgtGen.Kernels.ResidualKind.{head.Residual}),");
+        }
+
         text.Close(";");
         text.Close();
     }
@@ -64,7 +69,7 @@ internal static class PlanEmitter
         + $"{(loss.IsOfOutput ? "true" : "false")}, global::AgtGen.Kernels.ValueSign.{loss.Sign}, {(loss.HasExponentials ? "true" : "false")})";
 
     private static string Print(GradientTermPlan term) =>
-        $"new(global::AgtGen.Kernels.GradientForm.{term.Form}, {Print(term.Delta)}, {Print(term.Activation)}, global::AgtGen.Kernels.OperandFact.{term.Rule}{(term.Convolution is { } shape ? ", " + ShapeText.Print(shape) : "")})";
+        $"new(global::AgtGen.Kernels.GradientForm.{term.Form}, {Print(term.Delta)}, {Print(term.Activation)}, global::AgtGen.Kernels.OperandFact.{term.Rule})";
 
     private static string Print(int value) => value.ToString(CultureInfo.InvariantCulture);
 

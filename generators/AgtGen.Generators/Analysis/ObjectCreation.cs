@@ -52,6 +52,10 @@ internal sealed class ObjectCreation
         _ => null,
     };
 
+    /// <summary>The member of an enum that is given by its name, or null.</summary>
+    public string? EnumMember(string name) =>
+        Given(name) is { } value && OnceAssigned.Origin(value, cancellation) is IFieldReferenceOperation { Field.ContainingType.TypeKind: TypeKind.Enum } member ? member.Field.Name : null;
+
     /// <summary>Whether a value is given and known to be zero.</summary>
     public bool IsZero(string name) => Given(name) is { } value && Constant(value) is 0 or 0f or 0d;
 

@@ -37,6 +37,9 @@ internal sealed class TrainingCall(IInvocationOperation call, CancellationToken 
     /// <summary>Rates and clipping, or null if they cannot be seen.</summary>
     public ObjectCreation? Optimizer { get; } = ObjectCreation.Of(ArgumentOf(call, "optimizer"), cancellation);
 
+    /// <summary>The options, or null if they cannot be seen.</summary>
+    public ObjectCreation? Options { get; } = ObjectCreation.Of(ArgumentOf(call, "options"), cancellation);
+
     /// <summary>Whether the optimiser is seen to be made without clipping.</summary>
     public bool IsUnclipped => Optimizer?.IsUnset("Clip") == true;
 

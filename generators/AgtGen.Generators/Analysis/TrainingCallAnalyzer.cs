@@ -44,6 +44,7 @@ public sealed class TrainingCallAnalyzer : DiagnosticAnalyzer
         StatisticRule.Check(training, provenance, context.ReportDiagnostic);
         if (training.Model is { } model)
         {
+            TrajectoryRule.Check(training, model, context.ReportDiagnostic);
             ModelRules.Check(training, model, DepthLimit.Of(context.Options), DepthLimit.IsGiven(context.Options), context.ReportDiagnostic);
         }
     }

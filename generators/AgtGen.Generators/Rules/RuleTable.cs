@@ -61,6 +61,7 @@ internal static class RuleTable
         CertificationRules.DataStatistic,
         CertificationRules.ThreatWithoutEffect,
         CertificationRules.WarmStart,
+        TightnessRules.TrajectoryBounds,
     ];
 
     /// <summary>The model rule with an id that the compiler gave.</summary>

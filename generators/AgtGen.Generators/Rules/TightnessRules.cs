@@ -13,4 +13,13 @@ internal static class TightnessRules
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT7002"));
+
+    public static readonly DiagnosticDescriptor TrajectoryBounds = new(
+        "AGT7004",
+        "Bounds along the training",
+        "'{0}' {1}; {2}",
+        Category.Tightness,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT7004"));
 }

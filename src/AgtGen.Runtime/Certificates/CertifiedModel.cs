@@ -3,11 +3,12 @@ using System.Numerics;
 using AgtGen.Data;
 using AgtGen.Kernels;
 using AgtGen.Numerics;
+using AgtGen.Training;
 
 namespace AgtGen.Certificates;
 
 /// <summary>
-/// A trained model with a box that contains every model the threat could have led to. Whatever is proved here holds for the whole box. Evaluation on a
+/// A trained model with a box that contains every model the threat could have led to, and perhaps with bounds along the whole training. Whatever is proved here holds for every one of them. Evaluation on a
 /// data set takes time proportional to its rows; test data is never part of the threat, except for the ball of <c>testEpsilon</c>.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
@@ -16,14 +17,16 @@ public class CertifiedModel<T>
 {
     private readonly Func<RunStatus> status;
     private readonly bool isUnthreatened;
+    private readonly Enclosure? enclosure;
 
     /// <param name="model">The model.</param>
     /// <param name="states">Its box.</param>
     /// <param name="status">How the training went so far.</param>
     /// <param name="isUnthreatened">Whether the threat affects no sample: then the box holds one training, and certifies its predictions against nothing.</param>
-    internal CertifiedModel(ICertifiableModel<T> model, ParameterState<T>[] states, Func<RunStatus> status, bool isUnthreatened)
+    /// <param name="enclosure">What there is beside the box, or null.</param>
+    internal CertifiedModel(ICertifiableModel<T> model, ParameterState<T>[] states, Func<RunStatus> status, bool isUnthreatened, Enclosure? enclosure = null)
     {
-        (Model, States, this.status, this.isUnthreatened) = (model, states, status, isUnthreatened);
+        (Model, States, this.status, this.isUnthreatened, this.enclosure) = (model, states, status, isUnthreatened, enclosure);
         Parameters = [.. states.Select((state, index) => new CertifiedParameter<T>(model.Plan.Parameters[index].Name, state))];
     }
 
@@ -71,6 +74,22 @@ public class CertifiedModel<T>
         RequireClassifier();
         ModelEvaluation<T> evaluation = Evaluate(data, testEpsilon);
         return [.. Enumerable.Range(0, data.Count).Select(row => evaluation.IsStable(row) ? Verdict.Certified : Verdict.Unknown)];
+    }
+
+    /// <summary>
+    /// For each sample by what its prediction is certified: the box, if that suffices, or the bounds along the whole training; null for one that is not.
+    /// </summary>
+    /// <param name="data">As for <see cref="Stability"/>.</param>
+    /// <param name="testEpsilon">As for <see cref="Accuracy"/>.</param>
+    /// <returns><see cref="Domain.Box"/>, <see cref="Domain.Trajectory"/> or null for each row.</returns>
+    /// <exception cref="InvalidOperationException">The model is a regression.</exception>
+    /// <exception cref="ArgumentException">The data does not fit the model.</exception>
+    public ImmutableArray<Domain?> ProvedBy(LabelledData<T> data, double testEpsilon = 0)
+    {
+        RequireClassifier();
+        ModelEvaluation<T> evaluation = Evaluate(data, testEpsilon);
+        return [.. Enumerable.Range(0, data.Count).Select(row =>
+            evaluation.IsStableInBox(row) ? Domain.Box : evaluation.IsStable(row) ? Domain.Trajectory : default(Domain?))];
     }
 
     /// <summary>The class that the nominal model predicts for each sample; of equal outputs the first, and class 1 of one output iff it is positive.</summary>
@@ -121,7 +140,16 @@ public class CertifiedModel<T>
     private ModelEvaluation<T> Evaluate(LabelledData<T> data, double testEpsilon)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new(Model, States, data, testEpsilon, bounded: !Status.IsVacuous);
+        bool boxed = enclosure?.Domain != Domain.Trajectory;
+        ModelEvaluation<T> evaluation = new(Model, States, data, testEpsilon, bounded: boxed && !Status.IsVacuous);
+
+        // A ball around a sample is not a functional.
+        if (enclosure?.Trajectory is { } trajectory && testEpsilon == 0)
+        {
+            evaluation.Refine(trajectory, data);
+        }
+
+        return evaluation;
     }
 
     private void RequireClassifier()

@@ -9,8 +9,9 @@ namespace AgtGen.Certificates;
 public sealed class CertifiedRun<T> : CertifiedModel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    internal CertifiedRun(ICertifiableModel<T> model, ParameterState<T>[] states, Claim claim, WidthHistory widths)
-        : base(model, states, () => claim.Status, Adversary.Of(claim.Threat, model.Plan, claim.Optimizer.Clip).IsAbsent) => (Claim, Widths) = (claim, widths);
+    internal CertifiedRun(ICertifiableModel<T> model, ParameterState<T>[] states, Claim claim, WidthHistory widths, Enclosure? enclosure = null)
+        : base(model, states, () => claim.Status, Adversary.Of(claim.Threat, model.Plan, claim.Optimizer.Clip).IsAbsent, enclosure) =>
+        (Claim, Widths, TrajectoryGap) = (claim, widths, enclosure is null ? "a certificate file holds the box only" : enclosure.Gap);
 
     /// <summary>What is claimed, in full.</summary>
     public Claim Claim { get; }
@@ -26,6 +27,12 @@ public sealed class CertifiedRun<T> : CertifiedModel<T>
 
     /// <summary>Where the box grew wide, in which step and layer, and what to change: print it when little or nothing is certified.</summary>
     public BoxGrowth Growth => GrowthReading.Of(Claim, Widths, [.. Parameters.Zip(Model.Plan.Parameters, (parameter, plan) => parameter.Sizes(plan.IsMatrix))]);
+
+    /// <summary>
+    /// Why there are no bounds along the whole training (<see cref="Domain.Trajectory"/>), or null if there are: they were not asked for, the model, its training or the threat does not qualify, or in some step
+    /// the conditions did not hold under which they exist.
+    /// </summary>
+    public string? TrajectoryGap { get; }
 
     /// <summary>Gives a model the nominal parameters of this run.</summary>
     /// <remarks>
@@ -50,7 +57,7 @@ public sealed class CertifiedRun<T> : CertifiedModel<T>
 
     /// <summary>
     /// Writes a certificate file: a safetensors file with NAME, NAME.lower and NAME.upper for each parameter, the claim and the widths of
-    /// each step as JSON in its metadata, and a hash of all that. Written whole or not at all.
+    /// each step as JSON in its metadata, and a hash of all that. Written whole or not at all. Bounds along the training are not in it: what is loaded from it proves what the box proves.
     /// </summary>
     /// <param name="path">The file, by custom with the ending .agt; replaced if it exists.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>

@@ -2,6 +2,7 @@ using System.Numerics;
 using AgtGen.Data;
 using AgtGen.Kernels;
 using AgtGen.Numerics;
+using AgtGen.Trajectories;
 using AgtGen.Training;
 
 namespace AgtGen.Certificates;
@@ -17,6 +18,8 @@ internal sealed class ModelEvaluation<T>
     private readonly ModelPlan plan;
     private readonly T[] stable;
     private readonly T[] excluded;
+    private readonly bool[] alsoStable;
+    private readonly bool[] alsoExcluded;
 
     /// <exception cref="ArgumentException">The data does not fit the model, or the radius is negative or not finite.</exception>
     /// <exception cref="ArithmeticException">The nominal model's outputs are not finite.</exception>
@@ -32,6 +35,7 @@ internal sealed class ModelEvaluation<T>
         Admission.RequireData(plan, data);
         stable = Filled(data.Count, T.NegativeInfinity);
         excluded = Filled(data.Count, T.NegativeInfinity);
+        (alsoStable, alsoExcluded) = (new bool[data.Count], new bool[data.Count]);
         Predicted = new int[data.Count];
         (T lossLower, T lossUpper) = plan.Loss.Range<T>();
         LossLower = Filled(data.Count, lossLower);
@@ -75,11 +79,35 @@ internal sealed class ModelEvaluation<T>
 
     public OutputBounds<T> Outputs { get; }
 
-    /// <summary>Whether every model in the box predicts what the nominal one does. A comparison with NaN would be false, hence Unknown.</summary>
-    public bool IsStable(int row) => stable[row] > T.Zero;
+    /// <summary>Whether every model that the threat admits predicts what the nominal one does.</summary>
+    public bool IsStable(int row) => IsStableInBox(row) || alsoStable[row];
 
-    /// <summary>Whether no model in the box predicts the label.</summary>
-    public bool IsExcluded(int row) => excluded[row] > T.Zero;
+    /// <summary>Whether every model in the box does. A comparison with NaN would be false, hence Unknown.</summary>
+    public bool IsStableInBox(int row) => stable[row] > T.Zero;
+
+    /// <summary>Whether no model that the threat admits predicts the label.</summary>
+    public bool IsExcluded(int row) => excluded[row] > T.Zero || alsoExcluded[row];
+
+    /// <summary>Takes of each bound the better one of what is known so far and what holds along the whole training.</summary>
+    /// <param name="trajectory">The training.</param>
+    /// <param name="data">The samples, as they are.</param>
+    public void Refine(Trajectory trajectory, LabelledData<T> data)
+    {
+        (Interval<double>[] outputs, Interval<double>[] losses) = trajectory.Evaluate(HeadData.Rowwise(plan.Head!, data));
+        for (int row = 0; row < data.Count; row++)
+        {
+            (double lower, double upper) = (outputs[row].Lower, outputs[row].Upper);
+            bool isOne = plan.Classes > 0 && data.Label(row) == T.One;
+            alsoStable[row] = Predicted[row] == 1 ? lower > 0 : upper < 0;
+            alsoExcluded[row] = isOne ? upper < 0 : lower > 0;
+            Interval<T> output = Interval<T>.Enclose(outputs[row]);
+            Interval<T> loss = Interval<T>.Enclose(losses[row]);
+            (Outputs.LowerValues[row], Outputs.UpperValues[row]) = (
+                T.Min(T.Max(Outputs.LowerValues[row], output.Lower), Outputs.NominalValues[row]),
+                T.Max(T.Min(Outputs.UpperValues[row], output.Upper), Outputs.NominalValues[row]));
+            (LossLower[row], LossUpper[row]) = (T.Max(LossLower[row], loss.Lower), T.Min(LossUpper[row], loss.Upper));
+        }
+    }
 
     private static T[] Filled(int count, T value)
     {

@@ -16,7 +16,7 @@ internal static class ThreatJson
             Substitution => "substitution",
             _ => throw new NotSupportedException($"{threat.GetType().Name} has no written form."),
         });
-        json.WriteString("budget", "perBatch");
+        json.WriteString("budget", threat.Budget == Budget.PerDataSet ? "perDataSet" : "perBatch");
         json.WriteNumber("samples", threat.Samples);
         if (threat is BoundedPoisoning poisoning)
         {
@@ -40,19 +40,21 @@ internal static class ThreatJson
     public static ThreatModel Read(JsonElement json)
     {
         int samples = json.GetProperty("samples").GetInt32();
+        Budget budget = json.TryGetProperty("budget", out JsonElement named) && named.GetString() == "perDataSet" ? Budget.PerDataSet : Budget.PerBatch;
         return json.GetProperty("kind").GetString() switch
         {
             "boundedPoisoning" => new BoundedPoisoning
             {
                 Samples = samples,
+                Budget = budget,
                 FeatureEpsilon = json.GetProperty("featureEpsilon").GetDouble(),
                 LabelSamples = json.GetProperty("labelSamples").GetInt32(),
                 LabelEpsilon = json.GetProperty("labelEpsilon").GetDouble(),
                 LabelTarget = json.TryGetProperty("labelTarget", out JsonElement target) ? target.GetInt32() : null,
                 Paired = json.TryGetProperty("paired", out JsonElement paired) ? paired.GetBoolean() : null,
             },
-            "removal" => new Removal { Samples = samples },
-            "substitution" => new Substitution { Samples = samples },
+            "removal" => new Removal { Samples = samples, Budget = budget },
+            "substitution" => new Substitution { Samples = samples, Budget = budget },
             string other => throw new FormatException($"'{other}' is not a threat model that this version knows"),
             null => throw new FormatException("the threat model has no kind"),
         };

@@ -59,6 +59,9 @@ public sealed class ModelPlan
     /// <summary>Where <c>TrainInputPerturbed</c> leaves them.</summary>
     public required ImmutableArray<GradientSite> InputPerturbed { get; init; }
 
+    /// <summary>What the compiler found if the output is affine in what is trained; null for any other model.</summary>
+    public LinearHead? Head { get; init; }
+
     /// <summary>Number of classes; 0 for regression.</summary>
     internal int Classes => Loss.Classes;
 }

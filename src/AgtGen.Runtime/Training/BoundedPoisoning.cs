@@ -1,7 +1,7 @@
 namespace AgtGen.Training;
 
 /// <summary>
-/// Up to <see cref="ThreatModel.Samples"/> samples of each batch have their features moved by at most <see cref="FeatureEpsilon"/> (l-infinity), and up
+/// Up to <see cref="ThreatModel.Samples"/> samples of each batch, or of the data set, have their features moved by at most <see cref="FeatureEpsilon"/> (l-infinity), and up
 /// to <see cref="LabelSamples"/> have their labels changed.
 /// </summary>
 public sealed record BoundedPoisoning : ThreatModel
@@ -9,7 +9,7 @@ public sealed record BoundedPoisoning : ThreatModel
     /// <summary>How far each feature of an affected sample may move; at least 0. The ball is intersected with the input's [Range].</summary>
     public double FeatureEpsilon { get; init; }
 
-    /// <summary>Number of samples of each batch whose label may change, at least 0.</summary>
+    /// <summary>Number of samples of each batch, or of the data set, whose label may change, at least 0.</summary>
     public int LabelSamples { get; init; }
 
     /// <summary>How far a real label may move; regression losses only.</summary>

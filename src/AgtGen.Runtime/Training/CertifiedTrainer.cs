@@ -2,6 +2,7 @@ using System.Numerics;
 using AgtGen.Certificates;
 using AgtGen.Data;
 using AgtGen.Kernels;
+using AgtGen.Trajectories;
 
 namespace AgtGen.Training;
 
@@ -23,13 +24,13 @@ public static class CertifiedTrainer
     /// <param name="optimizer">How a step follows from a gradient: rates, clipping, state.</param>
     /// <param name="schedule">Epochs and batches.</param>
     /// <param name="threat">What may have happened to the data.</param>
-    /// <param name="options">Progress, callbacks and threads.</param>
+    /// <param name="options">Progress, callbacks, threads, and by what bounds.</param>
     /// <param name="ct">Ends the training with an exception; looked at between tiles of 64 samples and blocks of parameters.</param>
     /// <returns>The trained model with its box; its status says if the bounds became vacuous.</returns>
     /// <exception cref="ArgumentException">
     /// Data, labels, schedule, optimizer and threat do not fit together: rule ids AGT4001, AGT4002, AGT4008, AGT4009, or the first row that does not fit. Or the
     /// schedule has no step or more than can be counted, or the batch more values than an array holds. Or all parameters of a model of several layers are zero, as those of
-    /// <c>new Net()</c>, and none of its weights can ever move.
+    /// <c>new Net()</c>, and none of its weights can ever move. Or <see cref="Domain.Trajectory"/> is asked for and the model, its training or the threat does not qualify.
     /// </exception>
     /// <exception cref="TrainingDivergedException">The plain training gave a value that is not finite.</exception>
     /// <exception cref="BoxViolationException">A bound did not hold; a defect, and no certificate.</exception>
@@ -59,6 +60,7 @@ public static class CertifiedTrainer
         Admission.RequireBudget(threat, adversary, data, schedule);
         ParameterState<T>[] parameters = ParameterBox.AtModel(model);
         string initial = ParameterBox.ComputeHash(parameters);
+        (Trajectory? trajectory, string? gap) = TrajectoryTraining.Run(model.Plan, parameters, data, optimizer, schedule, threat, adversary, options, ct);
 
         using TrainingSession<T> session = new(model, parameters, data, optimizer, schedule, adversary, options);
         session.Run(ct);
@@ -78,6 +80,6 @@ public static class CertifiedTrainer
             TrainingDataOrigin = data.Origin,
             InitialParametersHash = initial,
         };
-        return new(model, parameters, claim, session.Widths);
+        return new(model, parameters, claim, session.Widths, new(options.Domain, trajectory, gap));
     }
 }

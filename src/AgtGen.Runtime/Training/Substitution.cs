@@ -1,7 +1,7 @@
 namespace AgtGen.Training;
 
 /// <summary>
-/// Up to <see cref="ThreatModel.Samples"/> samples of each batch are replaced by anything (differential privacy, unbounded poisoning); smaller than the
+/// Up to <see cref="ThreatModel.Samples"/> samples of each batch, or of the data set, are replaced by anything (differential privacy, unbounded poisoning); smaller than the
 /// batch size, and only with gradients clipped to a finite value (<see cref="Optimizer.Clip"/>).
 /// </summary>
 public sealed record Substitution : ThreatModel;

@@ -1,7 +1,7 @@
 namespace AgtGen.Training;
 
 /// <summary>
-/// The set of data sets that an adversary, an unlearning request or a neighbouring data set may produce. Budgets hold per batch, so a change of
+/// The set of data sets that an adversary, an unlearning request or a neighbouring data set may produce. Budgets hold per batch unless <see cref="Budget"/> says otherwise, so a change of
 /// that size in the whole data set is covered, and far more (paper section 3; docs/soundness.md).
 /// </summary>
 public abstract record ThreatModel
@@ -11,6 +11,9 @@ public abstract record ThreatModel
     {
     }
 
-    /// <summary>Number of samples k of each batch that may be affected, at least 0.</summary>
+    /// <summary>Number of samples k of each batch, or of the data set, that may be affected; at least 0.</summary>
     public int Samples { get; init; }
+
+    /// <summary>Whether numbers of samples are meant for each batch or for the whole data set.</summary>
+    public Budget Budget { get; init; }
 }

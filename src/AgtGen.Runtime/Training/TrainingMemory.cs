@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using AgtGen.Kernels;
-using AgtGen.Kernels.Windows;
+using AgtGen.Trajectories;
 
 namespace AgtGen.Training;
 
 /// <summary>
 /// What a certified training takes, known before it starts: all of it is allocated before the first step and none after, O(batch * width + parameters). Only a step
-/// after which rounding has to explain a nominal value outside its box takes more, once: another bound pass and another gradient.
+/// after which rounding has to explain a nominal value outside its box takes more, once: another bound pass and another gradient. Bounds along the training
+/// (<see cref="Domain.Trajectory"/>) keep something of every step, O(rows * features + steps * batch), and the sweep back for an answer another O(threads * rows).
 /// </summary>
 public static class TrainingMemory
 {
@@ -21,7 +22,7 @@ public static class TrainingMemory
     /// <param name="optimizer">Rates, clipping and state.</param>
     /// <param name="schedule">Epochs and batches.</param>
     /// <param name="threat">What may have happened to the data.</param>
-    /// <param name="options">For the number of threads.</param>
+    /// <param name="options">For the number of threads and the domain.</param>
     /// <exception cref="ArgumentException">The threat contradicts itself, the loss or the clip, the number of rows is below 1, there is no step or more than can be counted, or the
     /// batch has more values than an array holds.</exception>
     public static long Predict<T>(
@@ -47,8 +48,7 @@ public static class TrainingMemory
         PassValues inputs = adversary.MovesSamples ? new(plan, plan.InputPerturbed, points: false, sharesInput: false) : default;
         long passes = lanes * (plan.InputSize + nominal.Kept + weights.Kept + inputs.Kept);
         long scratch = (Tile.Samples * (nominal.Scratch + weights.Scratch + inputs.Scratch))
-            + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes), ParameterBlock.ColumnsAtOnce(plan))
-            + PatchScratch<T>.ValuesFor(plan);
+            + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes), ParameterBlock.ColumnsAtOnce(plan));
         long parameters = plan.Parameters.Sum(parameter => (long)parameter.Rows * parameter.Columns);
 
         // The box and the mean gradient, three values each, the value before the step, what the aggregation remembers of the last batch for either side, and the optimizer's state.
@@ -59,7 +59,10 @@ public static class TrainingMemory
         long labels = lanes * (sizeof(int) + sizeof(bool));
         long records = WidthRecorder.RecordsOf(BatchPlan.StepsOf(rows, schedule));
         long widths = records * (sizeof(int) + (2L * sizeof(double) * plan.Parameters.Length));
-        return (values * FloatingSize<T>()) + order + labels + widths;
+        long trajectory = options is { Domain: not Domain.Box } && plan.Head is { } head && TrajectoryTraining.Refusal(plan, optimizer, threat, adversary) is null
+            ? TrajectoryMemory.Predict(plan.InputSize, head, rows, schedule, adversary, options.MaxDegreeOfParallelism ?? Environment.ProcessorCount)
+            : 0;
+        return (values * FloatingSize<T>()) + order + labels + widths + trajectory;
     }
 
     private static unsafe int FloatingSize<T>()

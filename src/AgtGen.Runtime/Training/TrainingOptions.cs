@@ -3,7 +3,7 @@ using AgtGen.Certificates;
 
 namespace AgtGen.Training;
 
-/// <summary>What to watch and how to run; nothing here changes a result.</summary>
+/// <summary>What to watch, how to run, and by what bounds; nothing here changes the training itself.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 public sealed record TrainingOptions<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -16,6 +16,12 @@ public sealed record TrainingOptions<T>
     /// changes: evaluate or copy it inside the call.
     /// </summary>
     public Action<int, CertifiedModel<T>>? StepCompleted { get; init; }
+
+    /// <summary>
+    /// How the trainings that the threat admits are enclosed. Bounds along the whole training need a model whose output is affine in what is trained and a budget per data set; where they do not exist,
+    /// <see cref="CertifiedRun{T}.TrajectoryGap"/> says why.
+    /// </summary>
+    public Domain Domain { get; init; }
 
     /// <summary>Threads, at least 1; null for one a processor. Results are bit-identical for every number.</summary>
     public int? MaxDegreeOfParallelism { get; init; }

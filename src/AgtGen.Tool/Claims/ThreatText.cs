@@ -13,8 +13,8 @@ internal static class ThreatText
     public static string Of(ThreatModel threat, InputRange? range) => threat switch
     {
         BoundedPoisoning poisoning => Of(poisoning, range),
-        Removal { Samples: > 0 } => $"Up to {Count(threat.Samples)} of each batch {Are(threat.Samples)} removed. {Trusted}",
-        Substitution { Samples: > 0 } => $"Up to {Count(threat.Samples)} of each batch {Are(threat.Samples)} replaced by anything, features and label. {Trusted}",
+        Removal { Samples: > 0 } => $"Up to {Count(threat.Samples)} of {Whole(threat)} {Are(threat.Samples)} removed. {Trusted}",
+        Substitution { Samples: > 0 } => $"Up to {Count(threat.Samples)} of {Whole(threat)} {Are(threat.Samples)} replaced by anything, features and label. {Trusted}",
         Removal or Substitution => "No sample is affected.",
         _ => throw new NotSupportedException($"{threat.GetType().Name} has no words."),
     };
@@ -30,9 +30,9 @@ internal static class ThreatText
     private static string Of(BoundedPoisoning threat, InputRange? range)
     {
         string? features = threat is { Samples: > 0, FeatureEpsilon: > 0 }
-            ? FormattableString.Invariant($"up to {Count(threat.Samples)} of each batch may have every feature moved by at most {threat.FeatureEpsilon}{Within(range)}")
+            ? FormattableString.Invariant($"up to {Count(threat.Samples)} of {Whole(threat)} may have every feature moved by at most {threat.FeatureEpsilon}{Within(range)}")
             : null;
-        string? labels = threat.LabelSamples > 0 ? $"up to {Count(threat.LabelSamples)} of each batch may have the label {Labels(threat)}" : null;
+        string? labels = threat.LabelSamples > 0 ? $"up to {Count(threat.LabelSamples)} of {Whole(threat)} may have the label {Labels(threat)}" : null;
         string text = (features, labels) switch
         {
             (null, null) => "No sample is affected.",
@@ -50,6 +50,8 @@ internal static class ThreatText
         { LabelTarget: int target } => $"changed to class {target}",
         _ => "changed to any class (real-valued labels stay)",
     };
+
+    private static string Whole(ThreatModel threat) => threat.Budget == Budget.PerDataSet ? "the data set" : "each batch";
 
     private static string Count(int samples) => samples == 1 ? "1 sample" : $"{samples} samples";
 

@@ -62,7 +62,7 @@ public sealed partial class RuleConsistencyTests
     [InlineData(4, 16)]
     [InlineData(5, 6)]
     [InlineData(6, 6)]
-    [InlineData(7, 3)]
+    [InlineData(7, 4)]
     [InlineData(9, 1)]
     public void Ids_OfABand_AreRulesOrReservedWithAReason(int band, int last)
     {

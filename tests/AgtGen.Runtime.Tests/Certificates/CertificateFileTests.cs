@@ -13,6 +13,7 @@ public sealed class CertificateFileTests : IDisposable
     public static TheoryData<ThreatModel> Threats =>
     [
         new Removal { Samples = 2 },
+        new Removal { Samples = 2, Budget = Budget.PerDataSet },
         new Substitution { Samples = 2 },
         new BoundedPoisoning { Samples = 2, FeatureEpsilon = 0.1 },
         new BoundedPoisoning { Samples = 2, FeatureEpsilon = 0.1, LabelSamples = 1, LabelTarget = 2, Paired = false },

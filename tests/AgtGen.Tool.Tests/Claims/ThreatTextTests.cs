@@ -8,6 +8,8 @@ public sealed class ThreatTextTests
     {
         { new Removal { Samples = 1 }, "Up to 1 sample of each batch is removed." },
         { new Substitution { Samples = 3 }, "Up to 3 samples of each batch are replaced by anything, features and label." },
+        { new Removal { Samples = 2, Budget = Budget.PerDataSet }, "Up to 2 samples of the data set are removed." },
+        { new BoundedPoisoning { LabelSamples = 4, LabelTarget = 1, Budget = Budget.PerDataSet }, "Up to 4 samples of the data set may have the label changed to class 1." },
         {
             new BoundedPoisoning { Samples = 2, FeatureEpsilon = 0.5 },
             "Up to 2 samples of each batch may have every feature moved by at most 0.5, within the declared range [0, 1]."

@@ -1,0 +1,60 @@
+using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Graphs;
+using AgtGen.Compiler.Ops;
+using AgtGen.Compiler.Specs;
+
+namespace AgtGen.Compiler.Passes;
+
+/// <summary>
+/// Whether the output of a model is affine in its parameters with coefficients that do not depend on them, and its loss has a scalar residual of bounded curvature (theory, section 10): then a whole training can be
+/// bounded along a functional of its end. So far: one linear layer on the input itself, with one output and a loss of the catalogue that is not scaled.
+/// </summary>
+internal static class LinearHeadFact
+{
+    private static readonly Dictionary<string, string> residuals = new(StringComparer.Ordinal)
+    {
+        ["BinaryCrossEntropy"] = "Logistic",
+        ["SquaredError"] = "Squared",
+    };
+
+    /// <summary>The fact, or null and why not, in words that follow "it does not qualify: ".</summary>
+    public static LinearHeadPlan? Find(Graph graph, out string reason)
+    {
+        Node output = graph.Nodes[graph.Output];
+        Node loss = graph.Nodes[graph.Loss];
+        if (output.Op is not LinearOp)
+        {
+            reason = $"its output comes from {output.Op.Name}, not from a linear layer";
+        }
+        else if (graph.Nodes[output.Operands[0]].Op is not InputOp)
+        {
+            reason = $"what its last layer takes comes from {graph.Nodes[output.Operands[0]].Op.Name}, and not from the input as it is";
+        }
+        else if (output.Shape.Size != 1)
+        {
+            reason = $"it has {output.Shape.Size} outputs, and one is what the bounds know so far";
+        }
+        else if (graph.Parameters.Count > output.Operands.Count - 1)
+        {
+            reason = "it has parameters besides those of its one layer";
+        }
+        else if (loss.Op is ScaleOp)
+        {
+            reason = "its loss is multiplied by a constant; put that into the learning rate";
+        }
+        else if (loss.Op is not LossOp { Name: var name } || !residuals.TryGetValue(name, out string? residual) || loss.Operands[0] != graph.Output)
+        {
+            reason = $"its loss is not {string.Join(" or ", residuals.Keys)} of the output itself";
+        }
+        else
+        {
+            reason = "";
+            return new(ParameterOf(graph, output.Operands, 1), ParameterOf(graph, output.Operands, 2), residual);
+        }
+
+        return null;
+    }
+
+    private static int ParameterOf(Graph graph, EquatableArray<int> operands, int index) =>
+        index < operands.Count ? (int)graph.Nodes[operands[index]].Attributes[0] : -1;
+}

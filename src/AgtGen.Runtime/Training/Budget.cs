@@ -1,0 +1,13 @@
+namespace AgtGen.Training;
+
+/// <summary>What a threat's numbers of samples count.</summary>
+public enum Budget
+{
+    /// <summary>So many samples of each batch, other ones in every step if need be: a change of that size in the whole data set is covered, and far more.</summary>
+    PerBatch,
+
+    /// <summary>
+    /// So many samples of the whole data set, the same ones in all steps and epochs. Boxes cannot make use of that and cover more; bounds along the training (<see cref="Domain.Trajectory"/>) do.
+    /// </summary>
+    PerDataSet,
+}

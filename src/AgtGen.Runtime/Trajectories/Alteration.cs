@@ -1,0 +1,13 @@
+namespace AgtGen.Trajectories;
+
+/// <summary>What may happen to the samples of one set S, the same in every step.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Samples">Up to how many samples of the data set, at least 1.</param>
+/// <param name="Reach">
+/// Of moved real labels: how far the residual moves. Of substitution: how large an entry of a gradient can be. Otherwise 0.
+/// </param>
+internal sealed record Alteration(AlterationKind Kind, int Samples, double Reach)
+{
+    /// <summary>Whether the gradients of the samples of S are missing from the altered run.</summary>
+    public bool Leaves => Kind is AlterationKind.Removal or AlterationKind.Substitution;
+}

@@ -1,0 +1,102 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using AgtGen.Data;
+using AgtGen.Kernels;
+
+namespace AgtGen.Trajectories;
+
+/// <summary>
+/// The training of a linear head as the trajectory bounds see it: rows with a constant 1 appended for the bias, in double, which holds every value of float, and the parameters
+/// that the training starts from, in the same order. Rows are padded with zeros to whole registers.
+/// </summary>
+internal sealed class HeadData
+{
+    /// <summary>Two of the widest registers: what the kernels take at once.</summary>
+    public const int Padding = 16;
+
+    private HeadData(int count, int width)
+    {
+        (Count, Width, Stride) = (count, width, (width + Padding - 1) / Padding * Padding);
+        Rows = new double[(long)count * Stride];
+        Labels = new double[count];
+        Norms = new double[count];
+        Start = new double[Stride];
+    }
+
+    public int Count { get; }
+
+    /// <summary>Features of a row, the constant included.</summary>
+    public int Width { get; }
+
+    /// <summary>Values from the start of a row to that of the next.</summary>
+    public int Stride { get; }
+
+    public double[] Rows { get; }
+
+    public double[] Labels { get; }
+
+    /// <summary>Upper bounds of the lengths of the rows.</summary>
+    public double[] Norms { get; }
+
+    /// <summary>The initial parameters.</summary>
+    public double[] Start { get; }
+
+    /// <summary>The rows that the threat can affect, ascending.</summary>
+    public required int[] Candidates { get; init; }
+
+    public ReadOnlySpan<double> Row(int index) => Rows.AsSpan(index * Stride, Stride);
+
+    /// <param name="head">Where the parameters are.</param>
+    /// <param name="initial">What the training starts from.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="target">The one class that labels can be changed to, so that rows that have it are not affected; or -1.</param>
+    public static HeadData Of<T>(LinearHead head, ParameterState<T>[] initial, LabelledData<T> data, int target = -1)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        HeadData result = Rowwise(head, data, row => !data.IsTrusted(row) && (target < 0 || int.CreateChecked(data.Label(row)) != target));
+        ReadOnlySpan<T> weight = initial[head.Weight].Nominal;
+        for (int f = 0; f < weight.Length; f++)
+        {
+            result.Start[f] = double.CreateChecked(weight[f]);
+        }
+
+        if (head.Bias >= 0)
+        {
+            result.Start[weight.Length] = double.CreateChecked(initial[head.Bias].Nominal[0]);
+        }
+
+        return result;
+    }
+
+    /// <summary>Rows without a training, to be asked about.</summary>
+    public static HeadData Rowwise<T>(LinearHead head, LabelledData<T> data)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Rowwise(head, data, _ => false);
+
+    private static HeadData Rowwise<T>(LinearHead head, LabelledData<T> data, Predicate<int> isAffected)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        HeadData result = new(data.Count, data.Features + (head.Bias >= 0 ? 1 : 0))
+        {
+            Candidates = [.. Enumerable.Range(0, data.Count).Where(row => isAffected(row))],
+        };
+        for (int row = 0; row < data.Count; row++)
+        {
+            Span<double> values = result.Rows.AsSpan(row * result.Stride, result.Width);
+            values[^1] = 1;
+            ReadOnlySpan<T> features = data.Row(row);
+            for (int f = 0; f < features.Length; f++)
+            {
+                values[f] = double.CreateChecked(features[f]);
+            }
+
+            result.Labels[row] = double.CreateChecked(data.Label(row));
+            result.Norms[row] = Norm(values).Value;
+        }
+
+        return result;
+    }
+
+    /// <summary>An upper bound of the length of a vector; what squares lose by underflow is below the last term.</summary>
+    public static Upper Norm(ReadOnlySpan<double> values) =>
+        ((Upper)TensorPrimitives.Norm(values) * ((Upper)1 + Upper.Rounding(values.Length + 4))) + 1e-150;
+}

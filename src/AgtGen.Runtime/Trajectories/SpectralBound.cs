@@ -1,0 +1,74 @@
+using System.Numerics.Tensors;
+
+namespace AgtGen.Trajectories;
+
+/// <summary>
+/// An upper bound of the largest eigenvalue of a symmetric matrix without negative eigenvalues, up to a known error: that of M is at most the root of that of M^2, which is squared again. After p squarings the
+/// Frobenius norm, at most the square root of the dimension times the eigenvalue, is taken to the root 2^-p.
+/// </summary>
+internal sealed class SpectralBound
+{
+    private const int Squarings = 6;
+
+    private readonly int width;
+    private readonly int stride;
+    private double[] matrix;
+    private double[] square;
+
+    /// <param name="width">Rows.</param>
+    /// <param name="stride">Values from one row to the next; zeros behind the columns.</param>
+    public SpectralBound(int width, int stride)
+    {
+        (this.width, this.stride) = (width, stride);
+        (matrix, square) = (new double[width * stride], new double[width * stride]);
+    }
+
+    /// <param name="symmetric">The matrix.</param>
+    /// <param name="error">Upper bound of the norm of what has to be added to it to be exact.</param>
+    public Upper Of(ReadOnlySpan<double> symmetric, Upper error)
+    {
+        symmetric[..matrix.Length].CopyTo(matrix);
+        Span<Upper> errors = stackalloc Upper[Squarings];
+        Upper rounding = Upper.Rounding(width + 2);
+        for (int power = 0; power < Squarings; power++)
+        {
+            // A power of two keeps the digits and the values near 1.
+            double scale = Math.ScaleB(1, -Math.ILogB(Math.Max(TensorPrimitives.MaxMagnitude<double>(matrix), double.Epsilon)) - 1);
+            if (!(double.IsFinite(scale) && scale > 0 && double.IsNormal(scale)))
+            {
+                return double.PositiveInfinity;
+            }
+
+            TensorPrimitives.Multiply(matrix, scale, matrix);
+            scales[power] = scale;
+            Upper norm = HeadData.Norm(matrix);
+            errors[power] = (rounding * norm * norm) + 1e-290;
+            Square();
+        }
+
+        Upper bound = HeadData.Norm(matrix);
+        for (int power = Squarings - 1; power >= 0; power--)
+        {
+            bound = (bound + errors[power]).Sqrt() / scales[power];
+        }
+
+        return bound + error;
+    }
+
+    private readonly double[] scales = new double[Squarings];
+
+    private void Square()
+    {
+        for (int row = 0; row < width; row++)
+        {
+            Span<double> result = square.AsSpan(row * stride, stride);
+            result.Clear();
+            for (int inner = 0; inner < width; inner++)
+            {
+                TensorPrimitives.MultiplyAdd(matrix.AsSpan(inner * stride, stride), matrix[(row * stride) + inner], result, result);
+            }
+        }
+
+        (matrix, square) = (square, matrix);
+    }
+}

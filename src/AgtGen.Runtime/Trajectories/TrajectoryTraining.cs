@@ -1,0 +1,125 @@
+using System.Numerics;
+using AgtGen.Data;
+using AgtGen.Kernels;
+using AgtGen.Training;
+
+namespace AgtGen.Trajectories;
+
+/// <summary>Runs the sweep along a training if model, training and threat qualify, and says why not otherwise.</summary>
+internal static class TrajectoryTraining
+{
+    /// <returns>The bounds, or null and the reason.</returns>
+    /// <exception cref="ArgumentException">Nothing but these bounds was asked for, and there are none.</exception>
+    public static (Trajectory? Trajectory, string? Gap) Run<T>(
+        ModelPlan plan,
+        ParameterState<T>[] initial,
+        LabelledData<T> data,
+        Optimizer optimizer,
+        Schedule schedule,
+        ThreatModel threat,
+        Adversary adversary,
+        TrainingOptions<T> options,
+        CancellationToken cancellation)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (options.Domain == Domain.Box)
+        {
+            return (null, "they were not asked for: Domain is Box");
+        }
+
+        if ((Refusal(plan, optimizer, threat, adversary) ?? ClipRefusal(plan.Head!, data, optimizer)) is string reason)
+        {
+            return options.Domain == Domain.Trajectory
+                ? throw new ArgumentException($"There are no bounds along the training of {plan.Name}: {reason}. Use Domain.Best or Domain.Box.", nameof(options))
+                : (null, reason);
+        }
+
+        LinearHead head = plan.Head!;
+        HeadData rows = HeadData.Of(head, initial, data, adversary.Labels.Kind == LabelFreedomKind.Target ? adversary.Labels.Target : -1);
+        if (rows.Candidates.Length == 0)
+        {
+            return (null, "no sample can be affected, so that the box holds one training");
+        }
+
+        Alteration alteration = Of(adversary, optimizer.Clip, rows.Candidates.Length);
+        int threads = options.MaxDegreeOfParallelism ?? Environment.ProcessorCount;
+        Trajectory trajectory = Trajectory.Of(rows, alteration, head.Residual, new(optimizer.Rates, schedule, ((Sgd)optimizer).WeightDecay), threads, cancellation);
+        return trajectory.EndedAt == 0
+            ? (trajectory, null)
+            : (trajectory, $"in step {trajectory.EndedAt} the rate times the curvature that altered runs can meet reached its limit of 2, or a bound overflowed");
+    }
+
+    /// <summary>Why model, optimizer or threat do not qualify, or null.</summary>
+    public static string? Refusal(ModelPlan plan, Optimizer optimizer, ThreatModel threat, Adversary adversary)
+    {
+        if (plan.Head is not { } head)
+        {
+            return "its output is not affine in what is trained, or its loss has no residual that is known (AGT7004)";
+        }
+
+        if (optimizer is not Sgd { Momentum: 0, L1: 0 })
+        {
+            return "the optimizer is not plain descent, with or without weight decay: momentum and L1 have no such bounds yet";
+        }
+
+        if (adversary.IsAbsent)
+        {
+            return "the threat affects no sample, so that the box holds one training";
+        }
+
+        if (adversary.FeatureEpsilon > 0)
+        {
+            return "the threat moves features, which has no such bounds yet";
+        }
+
+        if (threat.Budget != Budget.PerDataSet)
+        {
+            return "the budget is per batch, so that other samples may be affected in every step; set Budget = Budget.PerDataSet on the threat if it is meant for the whole data set";
+        }
+
+        return optimizer.Clip is not null && head.Residual != ResidualKind.Logistic
+            ? "the gradient of a squared error can be of any size, and one that is clipped entry by entry is no multiple of its sample"
+            : null;
+    }
+
+    private static string? ClipRefusal<T>(LinearHead head, LabelledData<T> data, Optimizer optimizer)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        optimizer.Clip is ValueClip clip && !NeverClips(clip.Bound, head, data)
+            ? FormattableString.Invariant($"a gradient can reach the clip of {clip.Bound}, and one that is clipped entry by entry is no multiple of its sample; a clip of at least every feature's size never acts")
+            : null;
+
+    /// <summary>The residual of the logistic loss is at most 1, so that a gradient's entries are at most the features.</summary>
+    private static bool NeverClips<T>(double bound, LinearHead head, LabelledData<T> data)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (head.Bias >= 0 && bound < 1)
+        {
+            return false;
+        }
+
+        for (int row = 0; row < data.Count; row++)
+        {
+            foreach (T feature in data.Row(row))
+            {
+                if (double.CreateChecked(T.Abs(feature)) > bound)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static Alteration Of(Adversary adversary, Clip? clip, int candidates)
+    {
+        int samples = Math.Min(adversary.Samples, candidates);
+        return adversary switch
+        {
+            { Kind: AggregationKind.Removal } => new(AlterationKind.Removal, samples, 0),
+            { Kind: AggregationKind.Substitution } => new(AlterationKind.Substitution, samples, ((ValueClip)clip!).Bound),
+            { Labels.Kind: LabelFreedomKind.Within } => new(AlterationKind.Move, samples, Math.BitIncrement(2 * adversary.Labels.Radius)),
+            _ => new(AlterationKind.Flip, samples, 0),
+        };
+    }
+}

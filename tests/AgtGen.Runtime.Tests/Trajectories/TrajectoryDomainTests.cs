@@ -1,0 +1,107 @@
+using AgtGen.Kernels;
+using AgtGen.Runtime.Tests.Models;
+
+namespace AgtGen.Runtime.Tests.Trajectories;
+
+public sealed class TrajectoryDomainTests
+{
+    private static readonly Removal One = new() { Samples = 1, Budget = Budget.PerDataSet };
+    private static readonly LabelledData<float> Rows = SampleData.Classes<float>(90, classes: 2);
+    private static readonly LabelledData<float> Points = SampleData.Classes<float>(60, classes: 2, seed: 8);
+
+    [Fact]
+    public void Best_LongTraining_CertifiesMoreThanTheBoxAndSaysByWhat()
+    {
+        CertifiedRun<float> box = Train(One, Domain.Box, epochs: 100);
+        CertifiedRun<float> best = Train(One, Domain.Best, epochs: 100);
+        Assert.Null(best.TrajectoryGap);
+        Assert.True(best.Accuracy(Points).Certified > box.Accuracy(Points).Certified + 0.5);
+        Assert.Contains(Domain.Trajectory, best.ProvedBy(Points).Select(domain => domain ?? Domain.Best));
+        Assert.Equal(box.Parameters.Select(parameter => parameter.Upper.ToArray()), best.Parameters.Select(parameter => parameter.Upper.ToArray()));
+    }
+
+    [Fact]
+    public void Best_EveryAnswer_IsAtLeastAsGoodAsEitherDomain()
+    {
+        CertifiedRun<float>[] runs = [.. new[] { Domain.Box, Domain.Trajectory, Domain.Best }.Select(domain => Train(One, domain, epochs: 4))];
+        (OutputBounds<float> box, OutputBounds<float> trajectory, OutputBounds<float> best) = (runs[0].Outputs(Points), runs[1].Outputs(Points), runs[2].Outputs(Points));
+        for (int row = 0; row < Points.Count; row++)
+        {
+            Assert.Equal(Math.Max(box.Lower[row], trajectory.Lower[row]), best.Lower[row]);
+            Assert.Equal(Math.Min(box.Upper[row], trajectory.Upper[row]), best.Upper[row]);
+        }
+
+        MetricBounds[] losses = [.. runs.Select(run => run.MeanLoss(Points))];
+        Assert.True(losses[2].Lower >= Math.Max(losses[0].Lower, losses[1].Lower) && losses[2].Upper <= Math.Min(losses[0].Upper, losses[1].Upper));
+    }
+
+    [Fact]
+    public void Stability_AroundAPoint_IsThatOfTheBox()
+    {
+        CertifiedRun<float> box = Train(One, Domain.Box, epochs: 3);
+        CertifiedRun<float> best = Train(One, Domain.Best, epochs: 3);
+        Assert.Equal<Verdict>([.. box.Stability(Points, 0.01)], [.. best.Stability(Points, 0.01)]);
+    }
+
+    [Fact]
+    public void Outputs_AnyNumberOfThreads_AreBitIdentical()
+    {
+        OutputBounds<float>[] outputs = [.. new[] { 1, 2, 3 }.Select(threads => CertifiedTrainer.Train(
+            AtZero(), Rows, new Sgd(0.5), new Schedule(20, 40), One, new TrainingOptions<float> { Domain = Domain.Trajectory, MaxDegreeOfParallelism = threads }).Outputs(Points))];
+        foreach (OutputBounds<float> other in outputs)
+        {
+            Assert.All(Enumerable.Range(0, Points.Count), row => Assert.Equal((outputs[0].Lower[row], outputs[0].Upper[row]), (other.Lower[row], other.Upper[row])));
+        }
+    }
+
+    public static TheoryData<ThreatModel, string> Unbounded => new()
+    {
+        { new Removal { Samples = 1 }, "budget is per batch" },
+        { new Removal { Budget = Budget.PerDataSet }, "affects no sample" },
+        { new BoundedPoisoning { Samples = 1, FeatureEpsilon = 0.1, Budget = Budget.PerDataSet }, "moves features" },
+        { new Substitution { Samples = 1, Budget = Budget.PerDataSet }, "can reach the clip" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unbounded))]
+    public void Train_ThreatThatDoesNotQualify_FallsBackToTheBoxOrIsRefused(ThreatModel threat, string because)
+    {
+        Sgd optimizer = new(0.5) { Clip = threat is Substitution ? Clip.Value(0.25) : null };
+        CertifiedRun<float> best = CertifiedTrainer.Train(AtZero(), Rows, optimizer, new(2, 90), threat, new TrainingOptions<float> { Domain = Domain.Best });
+        CertifiedRun<float> box = CertifiedTrainer.Train(AtZero(), Rows, optimizer, new(2, 90), threat);
+        Assert.Contains(because, best.TrajectoryGap, StringComparison.Ordinal);
+        Assert.Equal<Verdict>([.. box.Stability(Points)], [.. best.Stability(Points)]);
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() =>
+            CertifiedTrainer.Train(AtZero(), Rows, optimizer, new(2, 90), threat, new TrainingOptions<float> { Domain = Domain.Trajectory }));
+        Assert.Contains(because, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Train_RateBeyondTheCurvature_SaysInWhichStepAndCertifiesNothing()
+    {
+        CertifiedRun<float> run = CertifiedTrainer.Train(AtZero(), Rows, new Sgd(40), new(3, 90), One, new TrainingOptions<float> { Domain = Domain.Trajectory });
+        Assert.Contains("in step ", run.TrajectoryGap, StringComparison.Ordinal);
+        Assert.All(run.Stability(Points), verdict => Assert.Equal(Verdict.Unknown, verdict));
+    }
+
+    [Fact]
+    public void LargestCertified_Best_FindsBudgetsThatTheBoxDoesNot()
+    {
+        int[] Largest(Domain domain) => CertifiedSweep.LargestCertified(k => Train(One with { Samples = k }, domain, epochs: 40), Points, 6);
+        (int[] box, int[] best) = (Largest(Domain.Box), Largest(Domain.Best));
+        Assert.All(box.Zip(best), pair => Assert.True(pair.Second >= pair.First));
+        Assert.True(best.Sum() > box.Sum());
+    }
+
+    private static CertifiedRun<float> Train(ThreatModel threat, Domain domain, int epochs) =>
+        CertifiedTrainer.Train(AtZero(), Rows, new Sgd(0.5), new Schedule(epochs, 90), threat, new TrainingOptions<float> { Domain = domain });
+
+    private static Head AtZero()
+    {
+        Head model = Head.Create(1);
+        ICertifiableModel<float> parameters = model;
+        parameters.CopyParameterFrom(0, new float[3]);
+        parameters.CopyParameterFrom(1, new float[1]);
+        return model;
+    }
+}
