@@ -69,15 +69,30 @@ public sealed class LibtorchTests
         "functional.elu(x, 1.5)",
     ];
 
+    /// <summary>Layers on a view of six features, and the size of what they give.</summary>
+    private static readonly (string View, string Layers, int Size)[] convolutions =
+    [
+        ("1, 2, 3", "Conv2d(1, 3, 2)", 6),
+        ("1, 2, 3", "Conv2d(1, 2, (2, 3), stride: (1, 2), padding: (1, 1))", 12),
+        ("1, 2, 3", "Conv2d(1, 2, (1, 2), dilation: (1, 2), bias: false)", 4),
+        ("2, 1, 3", "Conv2d(2, 4, (1, 2), groups: 2)", 8),
+        ("1, 2, 3", "Conv2d(1, 2, 3, padding: 1), ReLU(), Conv2d(2, 3, 2)", 6),
+        ("1, 2, 3", "Conv2d(1, 2, 3, 2, 2, 1), ReLU(), Conv2d(2, 2, 2, padding: 1, groups: 2, bias: false)", 24),
+        ("1, 6", "Conv1d(1, 2, 3, stride: 2, padding: 1)", 6),
+        ("2, 3", "Conv1d(2, 4, 2, dilation: 2, groups: 2, bias: false), ReLU(), Conv1d(4, 3, 1)", 3),
+    ];
+
     private static readonly string[] randomNames = [.. Enumerable.Range(0, RandomModules).Select(seed => $"Random{seed}")];
 
     // Compiling takes longer than all that runs: one assembly for all.
     private static readonly Lazy<Assembly> assembly = new(() => LibtorchTraining.Load(
-        [.. losses.Select(Module), .. functions.Select(FunctionModule), .. randomNames.Select((name, seed) => RandomModule.Write(name, seed))]));
+        [.. losses.Select(Module), .. functions.Select(FunctionModule), .. convolutions.Select(Convolution), .. randomNames.Select((name, seed) => RandomModule.Write(name, seed))]));
 
     public static TheoryData<string> Losses => [.. losses];
 
     public static TheoryData<string> Functions => [.. functions];
+
+    public static TheoryData<int> Convolutions => [.. Enumerable.Range(0, convolutions.Length)];
 
     private static int RandomModules => Environment.GetEnvironmentVariable("AGTGEN_LONG") == "1" ? 400 : 30;
 
@@ -90,6 +105,11 @@ public sealed class LibtorchTests
     [MemberData(nameof(Functions))]
     public void Training_WithAFunction_IsThatOfLibtorch(string function) =>
         Assert.InRange(LibtorchTraining.Difference(assembly.Value, $"Function{Array.IndexOf(functions, function)}", hasClasses: true), 0, Rounding);
+
+    [Theory]
+    [MemberData(nameof(Convolutions))]
+    public void Training_OfConvolutions_IsThatOfLibtorch(int index) =>
+        Assert.InRange(LibtorchTraining.Difference(assembly.Value, $"Convolution{index}", hasClasses: true), 0, Rounding);
 
     [Fact]
     public void Training_UnderAnyOptimizer_IsThatOfLibtorch()
@@ -125,6 +145,14 @@ public sealed class LibtorchTests
             .Replace("class Net", $"class {name}", StringComparison.Ordinal)
             .Replace("Net()", $"{name}()", StringComparison.Ordinal);
     }
+
+    private static string Convolution((string View, string Layers, int Size) layers, int index) => TorchSnippets.WithConstructor(
+            "RegisterComponents();",
+            $"private readonly Module<Tensor, Tensor> net = Sequential({layers.Layers}, ReLU(), Flatten(), Linear({layers.Size}, 2));",
+            $"net.call(x.view(-1, {layers.View}))")
+        .Replace(TorchSnippets.Usings, string.Empty, StringComparison.Ordinal)
+        .Replace("class Net", $"class Convolution{index}", StringComparison.Ordinal)
+        .Replace("Net()", $"Convolution{index}()", StringComparison.Ordinal);
 
     private static string NameOf(string loss) => $"Net{Array.IndexOf(losses, loss)}";
 

@@ -1,3 +1,4 @@
+using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Specs;
 
 namespace AgtGen.Compiler.Bounds;
@@ -19,6 +20,9 @@ internal sealed record BoundInstruction(
     EquatableArray<SlotUse> Operands,
     EquatableArray<int> Parameters)
 {
+    /// <summary>The convolution, where it is one.</summary>
+    public ConvolutionShape? Convolution { get; init; }
+
     /// <summary>Whether nothing in it rounds.</summary>
     public bool IsExact => Function?.IsExact ?? Opcode is Opcode.Widen or Opcode.ClampNonNegative;
 

@@ -25,7 +25,8 @@ internal static class BoundProgramPrinter
         string rule = instruction.Rule is ProductRule.None or ProductRule.Nominal ? "" : "." + instruction.Rule;
         string operands = string.Join(", ", instruction.Operands.Select(Print).Concat(instruction.Parameters.Select(p => parameters[p].Name)));
         string constants = instruction.Function is { Constants.Count: > 0 } function ? " by " + string.Join(", ", function.Constants.Select(RealText.Print)) : "";
-        return $"{string.Join(", ", instruction.Targets.Select(Print))} = {instruction.Name}{rule} {operands}{constants}{Print(instruction.Rounding)}";
+        string convolution = instruction.Convolution is { } shape ? " of " + shape : "";
+        return $"{string.Join(", ", instruction.Targets.Select(Print))} = {instruction.Name}{rule} {operands}{constants}{convolution}{Print(instruction.Rounding)}";
     }
 
     private static string Print(SlotUse use)

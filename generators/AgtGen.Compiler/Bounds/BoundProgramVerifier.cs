@@ -13,6 +13,7 @@ internal static class BoundProgramVerifier
             BoundInstruction instruction = program.Instructions[i];
             Require(instruction.Operands.All(written.Contains), i, "a slot is written before it is read, in the same form");
             Require(instruction.Function is null != Applies(instruction.Opcode), i, "a kernel of functions names one, any other none");
+            Require(instruction.Convolution is null != IsConvolution(instruction.Opcode), i, "a convolution has a shape, any other kernel none");
             VerifyRounding(instruction, i);
             foreach (SlotUse target in instruction.Targets)
             {
@@ -29,12 +30,14 @@ internal static class BoundProgramVerifier
     private static bool Applies(Opcode opcode) =>
         opcode is Opcode.Unary or Opcode.UnaryGradient or Opcode.Binary or Opcode.LossValue or Opcode.LossGradient;
 
+    private static bool IsConvolution(Opcode opcode) => opcode is Opcode.Convolution or Opcode.ConvolutionTransposed;
+
     private static void VerifyRounding(BoundInstruction instruction, int index)
     {
         bool isPoint = instruction.Targets[0].Form == SlotForm.Point;
         RoundingPair expected = instruction.IsExact ? RoundingPair.Exact : isPoint ? RoundingPair.Nearest : RoundingPair.Outward;
         Require(instruction.Rounding == expected, index, $"it rounds {expected}");
-        if (instruction.Opcode is Opcode.Linear or Opcode.LinearTransposed)
+        if (instruction.Opcode is Opcode.Linear or Opcode.LinearTransposed || IsConvolution(instruction.Opcode))
         {
             bool ofPoint = instruction.Rule is ProductRule.Nominal or ProductRule.Point;
             Require(instruction.Operands[0].Form == (ofPoint ? SlotForm.Point : SlotForm.Bounds), index, "the operand has the form that the rule asks for");

@@ -1,3 +1,5 @@
+using AgtGen.Compiler.Graphs;
+
 namespace AgtGen.Compiler.Bounds;
 
 /// <summary>Where a pass leaves the factors of one summand of a parameter's gradient, and how that is formed of them.</summary>
@@ -6,4 +8,5 @@ namespace AgtGen.Compiler.Bounds;
 /// <param name="Delta">Slot.</param>
 /// <param name="Activation">Slot, or -1 where the form takes none.</param>
 /// <param name="Rule">What is known of the activation: Point, NonNegative or General.</param>
-internal sealed record GradientTermPlan(int Parameter, GradientForm Form, int Delta, int Activation, ProductRule Rule);
+/// <param name="Convolution">The convolution, for the forms of one.</param>
+internal sealed record GradientTermPlan(int Parameter, GradientForm Form, int Delta, int Activation, ProductRule Rule, ConvolutionShape? Convolution = null);

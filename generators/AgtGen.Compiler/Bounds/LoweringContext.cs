@@ -70,6 +70,14 @@ internal sealed class LoweringContext(Graph graph, PassKind pass, ValueSign[] si
     public void EmitProduct(Opcode opcode, ProductRule rule, SlotUse operand, int[] parameters) =>
         Append(opcode, null, rule, Outward, [Target], [operand], parameters);
 
+    /// <summary>Appends a product with the patches of an image that writes the node's slot.</summary>
+    public void EmitConvolution(Opcode opcode, ProductRule rule, SlotUse operand, int[] parameters)
+    {
+        EmitProduct(opcode, rule, operand, parameters);
+        int last = instructions.Count - 1;
+        instructions[last] = instructions[last] with { Convolution = ConvolutionShape.Of(graph.Nodes[Node].Attributes) };
+    }
+
     /// <summary>Appends an instruction that applies a function to all operands of the node and writes its slot.</summary>
     /// <param name="opcode">The kernel.</param>
     /// <param name="name">Name of the function.</param>

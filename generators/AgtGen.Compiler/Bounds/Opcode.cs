@@ -9,6 +9,12 @@ internal enum Opcode
     /// <summary>W^T d.</summary>
     LinearTransposed,
 
+    /// <summary>A convolution.</summary>
+    Convolution,
+
+    /// <summary>How a gradient passes back through a convolution.</summary>
+    ConvolutionTransposed,
+
     /// <summary>A point as an interval of no width.</summary>
     Widen,
 

@@ -68,9 +68,15 @@ internal static class Planning
             return new GradientTermPlan(gradient.Parameter, GradientForm.Elementwise, slots[gradient.Node], -1, ProductRule.General);
         }
 
+        ConvolutionShape? convolution = node.Attributes.Count == 0 ? null : ConvolutionShape.Of(node.Attributes);
+        if (node.Operands.Count == 1)
+        {
+            return new GradientTermPlan(gradient.Parameter, op.Form, slots[node.Operands[0]], -1, ProductRule.General, convolution);
+        }
+
         int activation = node.Operands[1];
         bool isPoint = pass.IsNominal() || (graph.Nodes[activation].Op is InputOp && pass.InputForm() == SlotForm.Point);
         ProductRule rule = isPoint ? ProductRule.Point : signs[activation].IsNonNegative() ? ProductRule.NonNegative : ProductRule.General;
-        return new GradientTermPlan(gradient.Parameter, op.Form, slots[node.Operands[0]], slots[activation], rule);
+        return new GradientTermPlan(gradient.Parameter, op.Form, slots[node.Operands[0]], slots[activation], rule, convolution);
     }
 }

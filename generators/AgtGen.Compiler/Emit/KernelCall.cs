@@ -22,6 +22,11 @@ internal static class KernelCall
             yield return kernel.Value(instruction.Function is null ? "" : string.Join(", ", instruction.Function.Constants.Select(RealText.DoubleLiteral)));
         }
 
+        if (instruction.Convolution is { } convolution)
+        {
+            yield return ShapeText.Print(convolution);
+        }
+
         foreach (int parameter in instruction.Parameters)
         {
             yield return string.Format(CultureInfo.InvariantCulture, "pass.Parameter({0})", parameter);

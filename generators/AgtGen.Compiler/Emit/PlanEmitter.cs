@@ -69,7 +69,7 @@ internal static class PlanEmitter
         + $"{(loss.IsOfOutput ? "true" : "false")}, global::AgtGen.Kernels.ValueSign.{loss.Sign}, {(loss.HasExponentials ? "true" : "false")})";
 
     private static string Print(GradientTermPlan term) =>
-        $"new(global::AgtGen.Kernels.GradientForm.{term.Form}, {Print(term.Delta)}, {Print(term.Activation)}, global::AgtGen.Kernels.OperandFact.{term.Rule})";
+        $"new(global::AgtGen.Kernels.GradientForm.{term.Form}, {Print(term.Delta)}, {Print(term.Activation)}, global::AgtGen.Kernels.OperandFact.{term.Rule}{(term.Convolution is { } shape ? ", " + ShapeText.Print(shape) : "")})";
 
     private static string Print(int value) => value.ToString(CultureInfo.InvariantCulture);
 

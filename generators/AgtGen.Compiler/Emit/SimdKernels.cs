@@ -12,6 +12,8 @@ internal static class SimdKernels
     {
         [Opcode.Linear] = new("Linear", i => i.Rule.ToString(), i => i.Rule.ToString()) { TakesBias = true },
         [Opcode.LinearTransposed] = new("Linear", "NominalTransposed", "Transposed"),
+        [Opcode.Convolution] = new("Convolution", i => i.Rule.ToString(), i => i.Rule.ToString()) { TakesBias = true },
+        [Opcode.ConvolutionTransposed] = new("Convolution", "NominalTransposed", "Transposed"),
         [Opcode.Widen] = new("Point", "Widen", "Widen"),
         [Opcode.Unary] = new("Unary", "Nominal", "Bounds") { Function = Scalar },
         [Opcode.UnaryGradient] = new("Binary", "Nominal", "Bounds")

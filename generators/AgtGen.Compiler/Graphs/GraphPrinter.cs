@@ -36,6 +36,7 @@ internal static class GraphPrinter
         {
             AttributeKind.Parameter => " " + graph.Parameters[(int)node.Attributes[0]].Name,
             AttributeKind.Reals => " by " + string.Join(", ", node.Attributes.Select(RealText.Print)),
+            AttributeKind.Convolution => " of " + ConvolutionShape.Of(node.Attributes),
             AttributeKind.Dimensions => " to " + node.Shape,
             _ => "",
         };

@@ -29,10 +29,10 @@ internal sealed class SpecLowering
         {
             LayerSpec layer = spec.Layers[i];
             weightOf[i] = parameters.Count;
-            parameters.Add(new Parameter(layer.Name + ".weight", layer.Access + ".Weight", Shape.Of(layer.OutFeatures, layer.InFeatures), layer.InFeatures));
+            parameters.Add(new Parameter(layer.Name + ".weight", layer.Access + ".Weight", new Shape(layer.WeightShape), layer.FanIn));
             if (layer.HasBias)
             {
-                parameters.Add(new Parameter(layer.Name + ".bias", layer.Access + ".Bias!", Shape.Of(layer.OutFeatures), layer.InFeatures));
+                parameters.Add(new Parameter(layer.Name + ".bias", layer.Access + ".Bias!", Shape.Of(layer.OutFeatures), layer.FanIn));
             }
         }
     }
@@ -43,7 +43,7 @@ internal sealed class SpecLowering
     {
         CheckSizes();
         int features = InputSize.Infer(spec);
-        lowered[0] = features == 0 ? -1 : Track(0, builder.Add(InputOp.Instance, [], Shape.Of(features)));
+        lowered[0] = features == 0 ? -1 : Track(0, builder.Add(InputOp.Instance, [], spec.InputShape.Count > 0 ? new Shape(spec.InputShape) : Shape.Of(features)));
         for (int id = 1; id < lowered.Length; id++)
         {
             lowered[id] = LowerNode(id);
@@ -51,7 +51,7 @@ internal sealed class SpecLowering
 
         if (diagnostics.Count == 0 && features == 0)
         {
-            Report("AGT2002", 0, "0", "input", "state it by [Shape(n)] on the parameter of [Forward]");
+            Report("AGT2002", 0, "0", "input", "state it by [Shape(n)], for images [Shape(channels, height, width)], on the parameter of [Forward]");
         }
 
         if (diagnostics.Count == 0)
@@ -71,7 +71,7 @@ internal sealed class SpecLowering
         for (int i = 0; i < spec.Layers.Count; i++)
         {
             LayerSpec layer = spec.Layers[i];
-            long entries = (long)layer.InFeatures * layer.OutFeatures;
+            long entries = layer.WeightShape.Aggregate(1L, (product, length) => Math.Min(product, LongestArray) * length);
             if (entries > LongestArray)
             {
                 int use = spec.Nodes.TakeWhile(node => node.Layer != i).Count();
@@ -112,6 +112,7 @@ internal sealed class SpecLowering
             return Report("AGT1001", id, $"{op.Name} by {RealText.Print(attributes[unusable])}");
         }
 
+        attributes = [.. op.Complete(operands.Select(operand => builder[operand].Shape).ToArray(), attributes.ToEquatableArray())];
         ShapeInference inference = builder.Infer(op, operands, attributes);
         if (inference.Shape is null)
         {

@@ -13,4 +13,7 @@ internal enum AttributeKind
 
     /// <summary>The dimensions of a shape, at most one of them -1.</summary>
     Dimensions,
+
+    /// <summary>A convolution: its layer's and its input's sizes.</summary>
+    Convolution,
 }

@@ -29,6 +29,11 @@ internal abstract class Op
     /// <param name="attributes">Attribute bits.</param>
     public abstract ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes);
 
+    /// <summary>The attributes of a node of the graph, from those of a call and the operands' shapes; as they are where the operands do not fit.</summary>
+    /// <param name="operands">As many shapes as the op takes.</param>
+    /// <param name="attributes">Attribute bits of the spec.</param>
+    public virtual EquatableArray<long> Complete(IReadOnlyList<Shape> operands, EquatableArray<long> attributes) => attributes;
+
     /// <summary>The number of elements that the op asks of its first operand, or 0 if it does not say.</summary>
     /// <param name="layer">The layer that is called, or null.</param>
     /// <param name="attributes">Attribute bits.</param>

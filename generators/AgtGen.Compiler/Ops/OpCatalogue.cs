@@ -6,6 +6,8 @@ internal static class OpCatalogue
     private static readonly Op[] callable =
     [
         LinearOp.Instance,
+        ConvolutionOp.OneAxis,
+        ConvolutionOp.TwoAxes,
         .. ScalarFunctions.All,
         AddOp.Instance,
         SubtractOp.Instance,

@@ -29,6 +29,9 @@ public sealed record ModelSpec(
     int Output,
     int Loss)
 {
+    /// <summary>The lengths of the input's axes from [Shape], where there is more than one; their product is <see cref="InputFeatures"/>.</summary>
+    public EquatableArray<int> InputShape { get; init; }
+
     /// <summary>What kind of class it is.</summary>
     public ModelHost Host { get; init; }
 

@@ -27,7 +27,7 @@ internal sealed class CallReader(ParseContext context, ExpressionReader expressi
             return torch.Read(call);
         }
 
-        if (method.Name == "Forward" && method.ContainingType.LinearElement() is not null && call.Instance is { } receiver)
+        if (method.Name == "Forward" && method.ContainingType.LayerElement() is not null && call.Instance is { } receiver)
         {
             return expressions.Read(receiver) switch
             {

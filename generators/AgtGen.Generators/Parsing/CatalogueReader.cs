@@ -40,7 +40,7 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
     {
         SymbolicValue[] arguments = ArgumentsOf(call);
         return arguments[0] is TensorValue x
-            ? new TensorValue(context.AddNode("Linear", Callee(call), [x.Node], layer.Layer))
+            ? new TensorValue(context.AddNode(layer.Op, Callee(call), [x.Node], layer.Layer, layer.Attributes))
             : UnknownValue.Instance;
     }
 

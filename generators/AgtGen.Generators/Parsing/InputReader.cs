@@ -7,20 +7,30 @@ namespace AgtGen.Generators.Parsing;
 /// <summary>Reads what [Shape] and [Range] say of the input.</summary>
 internal static class InputReader
 {
-    /// <summary>The number of features from [Shape], or 0 when it is to be inferred.</summary>
-    public static int Features(ParseContext context, IParameterSymbol input)
+    /// <summary>The lengths of the axes from [Shape]; none when they are to be inferred.</summary>
+    public static int[] Shape(ParseContext context, IParameterSymbol input)
     {
-        if (input.Attribute("ShapeAttribute") is not { } attribute || attribute.ConstructorArguments.FirstOrDefault().Value is not int features)
+        if (input.Attribute("ShapeAttribute") is not { ConstructorArguments.Length: 1 } attribute || attribute.ConstructorArguments[0] is not { Kind: TypedConstantKind.Array } argument)
         {
-            return 0;
+            return [];
         }
 
-        if (features < 1)
+        int[] lengths = [.. argument.Values.Select(length => length.Value is int number ? number : 0)];
+        string text = $"[Shape({string.Join(", ", lengths)})]";
+        if (lengths.Length == 0 || lengths.Any(length => length < 1))
         {
-            context.Report(LanguageRules.Unsupported, Place(context, attribute, input), $"[Shape({features})], which is below 1,", "give the number of features");
+            string fault = lengths.Length == 0 ? "which names no length" : lengths.Length == 1 ? "which is below 1" : "of which a length is below 1";
+            context.Report(LanguageRules.Unsupported, Place(context, attribute, input), $"{text}, {fault},", "give the number of features, or channels, height and width");
+            return [];
         }
 
-        return features;
+        if (lengths.Aggregate(1L, (product, length) => Math.Min(product, int.MaxValue) * length) > int.MaxValue)
+        {
+            context.Report(LanguageRules.Unsupported, Place(context, attribute, input), $"{text}, which has more features than an array holds,", "give the shape of one sample");
+            return [];
+        }
+
+        return lengths;
     }
 
     /// <summary>The domain from [Range] as bits of doubles, or the whole line.</summary>

@@ -97,7 +97,8 @@ internal static class ModelParser
         expressions.Model = layers.Model;
 
         SyntaxNode input = forward.Parameters[0].DeclaringSyntaxReferences[0].GetSyntax(context.Cancellation);
-        int features = InputReader.Features(context, forward.Parameters[0]);
+        int[] shape = InputReader.Shape(context, forward.Parameters[0]);
+        context.InputRank = Math.Max(1, shape.Length);
         (long lower, long upper) = InputReader.Domain(context, forward.Parameters[0]);
         SymbolicValue x = new TensorValue(context.AddNode("Input", input, []));
         SymbolicValue output = expressions.Execute(forward, forward.Locations[0], [x], layers.Model);
@@ -138,13 +139,14 @@ internal static class ModelParser
                 header.ElementType,
                 header.HasParameterlessConstructor,
                 kept.ToEquatableArray(),
-                features,
+                shape.Length == 0 ? 0 : shape.Aggregate((product, length) => product * length),
                 lower,
                 upper,
                 context.Nodes.Select(node => node.Layer < 0 ? node : node with { Layer = place[node.Layer] }).ToEquatableArray(),
                 outputNode,
                 lossNode)
             {
+                InputShape = (shape.Length > 1 ? shape : []).ToEquatableArray(),
                 Host = header.Host,
                 Accessors = layers.Accessors.Where(accessor => kept.Any(layer => layer.Access.Contains(accessor.Name + "("))).ToEquatableArray(),
             };

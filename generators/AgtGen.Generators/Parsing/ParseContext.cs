@@ -29,6 +29,9 @@ internal sealed class ParseContext(INamedTypeSymbol model, Compilation compilati
 
     public IReadOnlyList<SpecNode> Nodes => nodes;
 
+    /// <summary>The number of axes of the input of one sample.</summary>
+    public int InputRank { get; set; } = 1;
+
     public ImmutableArray<Diagnostic> Findings => [.. findings];
 
     public int FindingCount => findings.Count;
@@ -73,12 +76,19 @@ internal sealed class ParseContext(INamedTypeSymbol model, Compilation compilati
     /// <summary>The number of axes of a tensor, that of one sample for the input.</summary>
     public int RankOf(int node)
     {
-        while (nodes[node].Op is not ("Input" or "Linear" or "Flatten" or "Reshape"))
+        while (nodes[node].Op is not ("Input" or "Linear" or "Conv1d" or "Conv2d" or "Flatten" or "Reshape"))
         {
             node = nodes[node].Operands[0];
         }
 
-        return nodes[node].Op == "Reshape" ? nodes[node].Attributes.Count : 1;
+        return nodes[node].Op switch
+        {
+            "Input" => InputRank,
+            "Conv1d" => 2,
+            "Conv2d" => 3,
+            "Reshape" => nodes[node].Attributes.Count,
+            _ => 1,
+        };
     }
 
     /// <summary>Counts one round of any loop, or one inlined call; false once there were too many.</summary>

@@ -16,6 +16,8 @@ internal static class SymbolNames
     // A class of the user's own under the same name may do anything.
     private const string RuntimeAssembly = "AgtGen.Runtime";
 
+    private static readonly string[] layers = ["Linear", "Conv1d", "Conv2d"];
+
     public static bool HasAttribute(this ISymbol symbol, string name) => symbol.Attribute(name) is not null;
 
     public static AttributeData? Attribute(this ISymbol symbol, string name) =>
@@ -27,14 +29,20 @@ internal static class SymbolNames
     public static ITypeSymbol? TensorElement(this ITypeSymbol? type) =>
         type is INamedTypeSymbol named && named.IsNamed("System.Numerics.Tensors", "Tensor", 1) && named.IsFrom(TensorAssembly) ? named.TypeArguments[0] : null;
 
-    /// <summary>The element type if this is Linear (float) or Linear of something; not of a type derived from them, which may do anything.</summary>
-    public static ITypeSymbol? LinearElement(this ITypeSymbol? type) => type switch
+    /// <summary>The element type if this is a layer, such as Linear (float) or Linear of something; not of a type derived from them, which may do anything.</summary>
+    public static ITypeSymbol? LayerElement(this ITypeSymbol? type) => type switch
     {
         INamedTypeSymbol named when !named.IsFrom(RuntimeAssembly) => null,
-        INamedTypeSymbol named when named.IsNamed(Modeling, "Linear", 1) => named.TypeArguments[0],
-        INamedTypeSymbol { BaseType: { } generic } named when named.IsNamed(Modeling, "Linear", 0) => generic.LinearElement(),
+        INamedTypeSymbol named when layers.Any(layer => named.IsNamed(Modeling, layer, 1)) => named.TypeArguments[0],
+        INamedTypeSymbol { BaseType: { } generic } named when layers.Any(layer => named.IsNamed(Modeling, layer, 0)) => generic.LayerElement(),
         _ => null,
     };
+
+    /// <summary>Whether this is the pair of numbers that a layer of windows takes.</summary>
+    public static bool IsExtent(this ITypeSymbol type) => type.IsNamed(Modeling, "Extent", 0) && type.IsFrom(RuntimeAssembly);
+
+    /// <summary>Whether this is a layer of windows.</summary>
+    public static bool IsConvolution(this ITypeSymbol type) => type.Name is "Conv1d" or "Conv2d" && type.LayerElement() is not null;
 
     private static bool IsFrom(this ITypeSymbol type, string assembly) => type.ContainingAssembly?.Name == assembly;
 

@@ -21,6 +21,7 @@ internal static class OriginJson
         {
             DataSource.Arrays => "arrays",
             DataSource.TextFile => "textFile",
+            DataSource.BinaryFile => "binaryFile",
             _ => throw new NotSupportedException($"{origin.Source} has no written form."),
         });
         json.WriteString("description", origin.Description);
@@ -41,6 +42,7 @@ internal static class OriginJson
             {
                 "arrays" => DataSource.Arrays,
                 "textFile" => DataSource.TextFile,
+                "binaryFile" => DataSource.BinaryFile,
                 string other => throw new FormatException($"'{other}' is not a source of data that this version knows"),
             },
             Description = ClaimJson.Text(json, "description"),

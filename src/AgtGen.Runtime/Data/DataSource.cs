@@ -8,4 +8,7 @@ public enum DataSource
 
     /// <summary>A text file that a reader of this library read; everything since then is recorded.</summary>
     TextFile,
+
+    /// <summary>A binary file that a reader of this library read, whose numbers are exact; everything since then is recorded.</summary>
+    BinaryFile,
 }

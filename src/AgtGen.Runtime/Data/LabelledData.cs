@@ -46,4 +46,25 @@ public static class LabelledData
 
         return new CsvReader<T>(path, hasHeader ?? (label.Name is null ? null : true), label, ClassNames.Of(classes), longestLine).Read();
     }
+
+    /// <summary>
+    /// Reads images and their classes from two files of the IDX format, in which MNIST and its like come, plain or gzip-compressed (told by the content, not the name). Each byte becomes a number
+    /// from 0 to 255 exactly; <see cref="LabelledData{T}.Scaled(double, double)"/> brings them to [0, 1].
+    /// </summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="imagesPath">The images: unsigned bytes of at least two axes, images first.</param>
+    /// <param name="labelsPath">The classes: unsigned bytes of one axis, as many.</param>
+    /// <param name="rows">How many of the first images to take; all if null. The files are read and checked to their ends in any case.</param>
+    /// <returns>At least one row; the pixels of an image row by row.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">Not an IDX file, truncated, too long, empty, too large, of other numbers than bytes, of different counts, damaged compression, or a pipe: names the file.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Less than one row is asked for.</exception>
+    public static LabelledData<T> ReadIdx<T>(string imagesPath, string labelsPath, int? rows = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentException.ThrowIfNullOrEmpty(imagesPath);
+        ArgumentException.ThrowIfNullOrEmpty(labelsPath);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows ?? 1, 1, nameof(rows));
+        return IdxReader.Read<T>(imagesPath, labelsPath, rows);
+    }
 }

@@ -8,4 +8,10 @@ public enum GradientForm
 
     /// <summary>Entry i is delta_i.</summary>
     Elementwise,
+
+    /// <summary>The weights of a convolution: the sum over its windows of the outer products of delta and what the window reads.</summary>
+    PatchProduct,
+
+    /// <summary>The bias of a convolution: entry i is the sum over its windows of delta in channel i.</summary>
+    PositionSum,
 }

@@ -17,6 +17,12 @@ internal readonly record struct ParameterBlock(int Parameter, int RowStart, int 
     /// <summary>Most rows of a block of a matrix: they share packed columns.</summary>
     private const int MostRows = 64;
 
+    /// <summary>Most rows of a block of a convolution's weights: as many as are formed together, since every entry costs a sum over all windows.</summary>
+    private const int FormedRows = 2;
+
+    /// <summary>Most columns of such a block.</summary>
+    private const int FormedColumns = 32;
+
     /// <summary>Blocks of a matrix that are made, if need be of fewer rows: the last ones should not keep one of several threads alone at work for long.</summary>
     private const int FewestBlocks = 48;
 
@@ -25,21 +31,25 @@ internal readonly record struct ParameterBlock(int Parameter, int RowStart, int 
     public int Columns => ColumnEnd - ColumnStart;
 
     /// <summary>A partition that depends on the model alone, so that sums over blocks are the same for every number of threads.</summary>
-    public static ParameterBlock[] Of(ModelPlan plan) => [.. plan.Parameters.SelectMany((parameter, index) => Of(index, parameter))];
+    public static ParameterBlock[] Of(ModelPlan plan) => [.. plan.Parameters.SelectMany((parameter, index) => Of(index, parameter, AreFormed(plan, index)))];
 
     /// <summary>Most columns that a block keeps packed for its rows; 0 if no block has more rows than are swept together.</summary>
     public static int ColumnsAtOnce(ModelPlan plan) =>
-        Of(plan).Where(block => plan.Parameters[block.Parameter].IsMatrix && block.Rows > SweptRows).Select(block => block.Columns).DefaultIfEmpty().Max();
+        Of(plan).Where(block => plan.Parameters[block.Parameter].IsMatrix)
+            .Select(block => AreFormed(plan, block.Parameter) ? block.Rows * Shares.Count(block.Columns, SweptColumns) * SweptColumns : block.Rows > SweptRows ? block.Columns : 0).DefaultIfEmpty().Max();
 
     /// <summary>The blocks of one parameter.</summary>
-    public static IEnumerable<ParameterBlock> Of(int index, ParameterPlan parameter)
+    /// <param name="index">Its index.</param>
+    /// <param name="parameter">Its shape.</param>
+    /// <param name="areFormed">Whether its gradients are formed before they are swept.</param>
+    public static IEnumerable<ParameterBlock> Of(int index, ParameterPlan parameter, bool areFormed = false)
     {
         (int rows, int columns) = (parameter.Rows, parameter.Columns);
-        int width = Shares.Of(columns, MostColumns, SweptColumns);
+        int width = Shares.Of(columns, areFormed ? FormedColumns : MostColumns, SweptColumns);
 
         // The rows of a bias are swept as columns; those of a matrix are not, even if it has a single column.
         long rowsForEnough = (long)rows * Shares.Count(columns, width) / FewestBlocks;
-        int most = parameter.IsMatrix ? (int)Math.Clamp(rowsForEnough, SweptRows, MostRows) : MostColumns;
+        int most = areFormed ? FormedRows : parameter.IsMatrix ? (int)Math.Clamp(rowsForEnough, SweptRows, MostRows) : MostColumns;
         int height = Shares.Of(rows, most);
         for (int column = 0; column < columns; column += width)
         {
@@ -49,4 +59,6 @@ internal readonly record struct ParameterBlock(int Parameter, int RowStart, int 
             }
         }
     }
+
+    private static bool AreFormed(ModelPlan plan, int parameter) => plan.Nominal.Any(site => site.Parameter == parameter && site.Terms.Any(term => term.Form == GradientForm.PatchProduct));
 }

@@ -27,6 +27,12 @@ public sealed record ParameterPlan(string Name, ImmutableArray<int> Shape, int F
         }
     }
 
+    /// <summary>Places of the window of a convolution's weights; 1 for others.</summary>
+    internal int Places => Shape.Skip(2).Aggregate(1, (product, length) => checked(product * length));
+
+    /// <summary>The most terms of a product with it, there or back.</summary>
+    internal int LongestSum => Math.Max(Columns, checked(Rows * Places));
+
     /// <summary>Whether it multiplies what a layer is given; otherwise it is a bias.</summary>
     public bool IsMatrix => Shape.Length > 1;
 }

@@ -46,7 +46,7 @@ internal sealed class ExecutedRun<T>
         rounding = GradientRounding.Of<T>(plan, tiles * Tile.Samples, clip);
 
         // Twice the first order, so that the higher ones are covered.
-        int longest = plan.Parameters.Max(parameter => Math.Max(parameter.Rows, parameter.Columns));
+        int longest = plan.Parameters.Max(parameter => parameter.LongestSum);
         relative = T.CreateChecked(Math.ScaleB(2.0 * (longest + Elementwise), -FloatingFormat<T>.Precision));
     }
 

@@ -20,30 +20,35 @@ internal sealed class GradientRounding
     private readonly double sum;
     private readonly double exponentials;
     private readonly int[] uses;
+    private readonly int[] products;
+    private readonly int[] places;
     private readonly double clip;
 
     /// <param name="unit">The unit roundoff.</param>
     /// <param name="sum">Roundings of the mean over a batch.</param>
     /// <param name="exponentials">How large a gradient at the output can be that comes from exponentials; 0 if none does.</param>
     /// <param name="uses">How often each parameter is used.</param>
+    /// <param name="products">How many products the gradient of one sample sums, for each parameter.</param>
+    /// <param name="places">Places of the window of each parameter that is a convolution's.</param>
     /// <param name="clip">What gradients are clipped to.</param>
-    private GradientRounding(double unit, double sum, double exponentials, int[] uses, double clip) =>
-        (this.unit, this.sum, this.exponentials, this.uses, this.clip) = (unit, sum, exponentials, uses, clip);
+    private GradientRounding(double unit, double sum, double exponentials, int[] uses, int[] products, int[] places, double clip) =>
+        (this.unit, this.sum, this.exponentials, this.uses, this.products, this.places, this.clip) = (unit, sum, exponentials, uses, products, places, clip);
 
     public static GradientRounding Of<T>(ModelPlan plan, int batchSize, double clip)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int[] uses = new int[plan.Parameters.Length];
+        int[] uses = new int[plan.Parameters.Length], products = new int[plan.Parameters.Length];
         foreach (GradientSite site in plan.Nominal)
         {
             uses[site.Parameter] += site.Terms.Length;
+            products[site.Parameter] += site.Terms.Sum(term => term.Shape == default ? 1 : term.Shape.Image.Windows);
         }
 
         double scale = plan.Loss.HasExponentials
             ? plan.Loss.Factors.Aggregate(1.0, (product, factor) => product * Math.Max(1, Math.Abs(factor)))
             : 0;
-        double terms = SampleTiles<T>.TilesFor(batchSize) + SumEnd + uses.Max();
-        return new(Math.ScaleB(1, -FloatingFormat<T>.Precision), terms, scale, uses, clip);
+        double terms = SampleTiles<T>.TilesFor(batchSize) + SumEnd;
+        return new(Math.ScaleB(1, -FloatingFormat<T>.Precision), terms, scale, uses, products, [.. plan.Parameters.Select(parameter => parameter.Places)], clip);
     }
 
     /// <summary>By how much the paths from the loss to a parameter can enlarge an error: every matrix passes a gradient on, or its columns' sum of magnitudes, or both.</summary>
@@ -53,7 +58,7 @@ internal sealed class GradientRounding
         double product = exponentials;
         for (int index = 0; product > 0 && index < parameters.Length; index++)
         {
-            product *= Math.Pow(1 + LargestColumn(parameters[index]), uses[index]);
+            product *= Math.Pow(1 + (places[index] * LargestColumn(parameters[index])), uses[index]);
         }
 
         return product;
@@ -66,8 +71,11 @@ internal sealed class GradientRounding
     public double Reach(int parameter, double magnitude, double amplification)
     {
         double factor = Math.Max(1, magnitude);
-        double mean = Math.Min(uses[parameter] * magnitude * factor, clip);
-        return unit * ((sum * mean) + (Loss * uses[parameter] * factor * amplification));
+        double gradient = products[parameter] * magnitude * factor;
+
+        // A sum of several products rounds before it is clipped, where they may be larger than what is left of them.
+        double formed = products[parameter] * (products[parameter] > 1 ? gradient : Math.Min(gradient, clip));
+        return unit * ((sum * Math.Min(gradient, clip)) + formed + (Loss * products[parameter] * factor * amplification));
     }
 
     private static double LargestColumn<T>(ParameterState<T> parameter)

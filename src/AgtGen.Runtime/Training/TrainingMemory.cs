@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using AgtGen.Kernels;
+using AgtGen.Kernels.Windows;
 using AgtGen.Trajectories;
 
 namespace AgtGen.Training;
@@ -48,7 +49,8 @@ public static class TrainingMemory
         PassValues inputs = adversary.MovesSamples ? new(plan, plan.InputPerturbed, points: false, sharesInput: false) : default;
         long passes = lanes * (plan.InputSize + nominal.Kept + weights.Kept + inputs.Kept);
         long scratch = (Tile.Samples * (nominal.Scratch + weights.Scratch + inputs.Scratch))
-            + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes), ParameterBlock.ColumnsAtOnce(plan));
+            + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes), ParameterBlock.ColumnsAtOnce(plan))
+            + PatchScratch<T>.ValuesFor(plan);
         long parameters = plan.Parameters.Sum(parameter => (long)parameter.Rows * parameter.Columns);
 
         // The box and the mean gradient, three values each, the value before the step, what the aggregation remembers of the last batch for either side, and the optimizer's state.

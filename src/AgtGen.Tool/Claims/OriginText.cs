@@ -13,7 +13,7 @@ internal static class OriginText
 
     private static string Source(DataOrigin origin) => origin.Source switch
     {
-        DataSource.TextFile => $"{Sentence(origin.Description)} Everything done since is recorded.",
+        DataSource.TextFile or DataSource.BinaryFile => $"{Sentence(origin.Description)} Everything done since is recorded.",
         DataSource.Arrays => $"{Sentence(origin.Description)} How the program made their values is not recorded: if it used statistics of altered rows, the claim is false.",
         _ => throw new NotSupportedException($"{origin.Source} has no words."),
     };
@@ -28,7 +28,12 @@ internal static class OriginText
             return "";
         }
 
-        string source = origin.Source == DataSource.TextFile ? "the decimals in the file" : "the numbers in the arrays";
+        string source = origin.Source switch
+        {
+            DataSource.TextFile => "the decimals in the file",
+            DataSource.BinaryFile => "the numbers in the file",
+            _ => "the numbers in the arrays",
+        };
         return origin.Transformations.IsEmpty
             ? $" Radii are between {source}."
             : $" Radii are between what these steps, without rounding, make of {source}.";

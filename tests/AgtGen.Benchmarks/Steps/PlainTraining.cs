@@ -12,6 +12,7 @@ internal sealed class PlainTraining : IDisposable
     private readonly ParameterState<float>[] parameters;
     private readonly SampleTiles<float> samples;
     private readonly BatchSlots<float> slots;
+    private readonly BatchPasses<float> batch;
     private readonly TilePassBuffers<float>[] passes;
     private readonly (int Parameter, GradientTerm Term, int Row)[] blocks;
     private readonly float[][] gradients;
@@ -27,6 +28,7 @@ internal sealed class PlainTraining : IDisposable
         samples = new(data, step.Batch, plan.Classes);
         samples.Select([.. Enumerable.Range(0, step.Batch)]);
         slots = new(plan, plan.Nominal, points: true, samples.Tiles, samples.Inputs);
+        batch = new(slots, slots, null, samples.Trusted) { Count = step.Batch };
         passes = [.. Enumerable.Range(0, threads)
             .Select(_ => new TilePassBuffers<float>(plan, parameters, samples, slots, points: true, LabelFreedom.None))];
         gradients = [.. parameters.Select(parameter => new float[parameter.Nominal.Length])];
@@ -76,12 +78,22 @@ internal sealed class PlainTraining : IDisposable
             return;
         }
 
-        for (int i = row; i < Math.Min(rows, row + RowsAtOnce); i++)
+        int end = Math.Min(rows, row + RowsAtOnce), columns = parameters[parameter].Columns;
+        if (term.Form == GradientForm.PatchProduct)
+        {
+            PlainPatches<float> patches = new(batch, term, new(parameter, row, end, 0, columns), columns, gradients[parameter]);
+            VectorPath.Run<float, PlainPatches<float>>(ref patches);
+            TensorPrimitives.Multiply(gradients[parameter].AsSpan(row * columns, (end - row) * columns), samples.Count, gradients[parameter].AsSpan(row * columns));
+            return;
+        }
+
+        int length = (term.Form == GradientForm.PositionSum ? term.Shape.Image.Windows : 1) * Tile.Samples;
+        for (int i = row; i < end; i++)
         {
             gradients[parameter][i] = 0;
             for (int tile = 0; tile < samples.Tiles; tile++)
             {
-                gradients[parameter][i] += TensorPrimitives.Sum<float>(slots.Point(term.Delta, tile).Slice(i * Tile.Samples, Tile.Samples));
+                gradients[parameter][i] += TensorPrimitives.Sum<float>(slots.Point(term.Delta, tile).Slice(i * length, length));
             }
         }
     }

@@ -15,6 +15,8 @@ internal static class StepCases
         new("784-128-10, batch 2000, removal k=20", () => ImageNet.Create(1), 2000, new Removal { Samples = 20 }, null, 5) { PublishedSeconds = 3.7, PublishedMegabytes = 3900 },
         new("11-64-1, batch 20000, poisoning k=200, 92 steps", () => TableNet.Create(1), 20_000, Features(200), null, 20) { PublishedSeconds = 18, PublishedSteps = 92 },
         new("3200-100-1, batch 5000, substitution k=20, 9 steps", () => HeadNet.Create(1), 5000, new Substitution { Samples = 20 }, 1, 3) { PublishedSeconds = 5.2, PublishedSteps = 9 },
+        new("28x28, convolutions 8 and 16 of 4x4 stride 2, 400-10, batch 500, poisoning k=20", () => ConvolutionalNet.Create(1), 500, Features(20), null, 20) { PublishedSeconds = 0.21, PublishedMegabytes = 168 },
+        new("28x28, convolutions 8 and 16 of 4x4 stride 2, 400-10, batch 500, removal k=20", () => ConvolutionalNet.Create(1), 500, new Removal { Samples = 20 }, null, 20) { PublishedSeconds = 0.14, PublishedMegabytes = 168 },
         new("784-1024-1024-10, batch 4096, poisoning k=20", () => WideNet.Create(1), 4096, Features(20), null, 2),
     ];
 

@@ -58,7 +58,7 @@ public sealed class SpecDiagnosticsTests
     public void Compile_NothingTellsTheInputSize_IsAgt2002()
     {
         SpecBuilder b = new();
-        AssertOnly(b.WithLoss("CrossEntropy", b.Relu(X)), "AGT2002", 0, "0", "input", "state it by [Shape(n)] on the parameter of [Forward]");
+        AssertOnly(b.WithLoss("CrossEntropy", b.Relu(X)), "AGT2002", 0, "0", "input", "state it by [Shape(n)], for images [Shape(channels, height, width)], on the parameter of [Forward]");
     }
 
     [Fact]

@@ -41,12 +41,22 @@ internal static class EmittedAssembly
 
     private static string UserCode(ModelSpec spec)
     {
-        string layer = spec.ElementType == ElementType.Single ? "AgtGen.Modeling.Linear" : "AgtGen.Modeling.Linear<double>";
+        string Type(LayerSpec layer) => "AgtGen.Modeling." + (layer.Kernel.Count == 0 ? "Linear" : $"Conv{layer.Kernel.Count}d") + (spec.ElementType == ElementType.Single ? "" : "<double>");
         IEnumerable<string> fields = spec.Layers.GroupBy(l => l.Name.Split('.')[0]).Select(group => group.First().Name.Contains('.', StringComparison.Ordinal)
-            ? $"private readonly {layer}[] {group.Key} = [{string.Join(", ", group.Select(New))}];"
-            : $"private readonly {layer} {group.Key} = {New(group.First())};");
+            ? $"private readonly {Type(group.First())}[] {group.Key} = [{string.Join(", ", group.Select(New))}];"
+            : $"private readonly {Type(group.First())} {group.Key} = {New(group.First())};");
         return $"namespace Models;\n/// <summary>A sample.</summary>\npublic sealed {spec.Type.Keyword} {spec.Type.Name}\n{{\n{string.Join("\n", fields)}\n}}\n";
     }
 
-    private static string New(LayerSpec layer) => $"new({layer.InFeatures}, {layer.OutFeatures}, {(layer.HasBias ? "true" : "false")})";
+    private static string New(LayerSpec layer)
+    {
+        string kernel = layer.Kernel.Count switch
+        {
+            0 => "",
+            1 => $"{layer.Kernel[0]}, ",
+            _ => $"({layer.Kernel[0]}, {layer.Kernel[1]}), ",
+        };
+        string groups = layer.Kernel.Count == 0 ? "" : $"groups: {layer.Groups}, ";
+        return $"new({layer.InFeatures}, {layer.OutFeatures}, {kernel}{groups}bias: {(layer.HasBias ? "true" : "false")})";
+    }
 }

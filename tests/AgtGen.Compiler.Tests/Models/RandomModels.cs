@@ -23,7 +23,8 @@ internal static class RandomModels
                 2 => b.Scale(a, random.Next(-3, 4) / 2.0),
                 3 => b.Linear(a, shared),
                 4 => b.Flatten(b.Reshape(a, width, 1)),
-                5 => b.Linear(a, $"layer{i}", width, width, random.Next(2) == 0),
+                5 => b.Flatten(b.Conv2d(b.Reshape(a, 1, width), $"layer{i}", 1, 1, [3], [1], [1], [1], 1, random.Next(2) == 0)),
+                6 => b.Linear(a, $"layer{i}", width, width, random.Next(2) == 0),
                 _ => Function(b, ScalarFunctions.All[random.Next(ScalarFunctions.All.Count)], a, random),
             });
         }

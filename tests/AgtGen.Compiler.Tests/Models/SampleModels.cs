@@ -15,11 +15,13 @@ internal static class SampleModels
         "Hinge" => Hinge(),
         "WidenedInput" => WidenedInput(),
         "Unused" => Unused(),
+        "Images" => Images(),
+        "Sequence" => Sequence(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such sample."),
     };
 
     public static IReadOnlyList<string> Names { get; } =
-        ["Moons", "Pixels", "Residual", "Shared", "Regression", "Hinge", "WidenedInput", "Unused"];
+        ["Moons", "Pixels", "Residual", "Shared", "Regression", "Hinge", "WidenedInput", "Unused", "Images", "Sequence"];
 
     private static ModelSpec Moons()
     {
@@ -74,6 +76,24 @@ internal static class SampleModels
         SpecBuilder b = new() { Name = "WidenedInput", InputFeatures = 3 };
         int x = b.Add(b.Linear(SpecBuilder.Input, "mix", 3, 3), b.Relu(SpecBuilder.Input));
         return b.WithLoss("CrossEntropy", b.Relu(x));
+    }
+
+    // Two convolutions: one on a point, one on what is not negative, with everything that a convolution can be told.
+    private static ModelSpec Images()
+    {
+        SpecBuilder b = new(ElementType.Single) { Name = "Images", InputFeatures = 40, InputShape = [2, 4, 5], InputLower = 0, InputUpper = 1 };
+        int x = b.Relu(b.Conv2d(SpecBuilder.Input, "first", 2, 4, [2, 3], [1, 1], [0, 1], [1, 1]));
+        x = b.Conv2d(x, "second", 4, 2, [2, 2], [1, 2], [1, 0], [2, 1], groups: 2, bias: false);
+        return b.WithLoss("CrossEntropy", b.Linear(b.Flatten(b.Relu(x)), "head", 12, 3));
+    }
+
+    // One kernel used twice, on values of any sign.
+    private static ModelSpec Sequence()
+    {
+        SpecBuilder b = new() { Name = "Sequence", InputFeatures = 7, InputShape = [1, 7] };
+        int x = b.Conv2d(SpecBuilder.Input, "step", 1, 1, [3], [1], [1], [1]);
+        x = b.Add(b.Node("Conv1d", [x], 0, 1, 1, 1, 1), SpecBuilder.Input);
+        return b.WithLoss("SquaredError", b.Linear(b.Flatten(b.Conv2d(x, "last", 1, 2, [2], [3], [0], [2])), "head", 4, 1));
     }
 
     private static ModelSpec Unused()

@@ -16,6 +16,8 @@ internal sealed class SpecBuilder(ElementType elementType = ElementType.Double)
 
     public int InputFeatures { get; init; }
 
+    public int[] InputShape { get; init; } = [];
+
     public double InputLower { get; init; } = double.NegativeInfinity;
 
     public double InputUpper { get; init; } = double.PositiveInfinity;
@@ -30,6 +32,13 @@ internal sealed class SpecBuilder(ElementType elementType = ElementType.Double)
 
     /// <summary>A layer that is used here only.</summary>
     public int Linear(int x, string name, int inFeatures, int outFeatures, bool bias = true) => Linear(x, Layer(name, inFeatures, outFeatures, bias));
+
+    /// <summary>A convolution of two axes that is used here only.</summary>
+    public int Conv2d(int x, string name, int inChannels, int outChannels, int[] kernel, long[] stride, long[] padding, long[] dilation, int groups = 1, bool bias = true)
+    {
+        layers.Add(new LayerSpec("this." + name, name, inChannels, outChannels, bias) { Kernel = kernel.ToEquatableArray(), Groups = groups });
+        return Node(kernel.Length == 1 ? "Conv1d" : "Conv2d", [x], layers.Count - 1, [.. stride, .. padding, .. dilation, groups]);
+    }
 
     public int Relu(int x) => Node("Relu", [x]);
 
@@ -66,5 +75,8 @@ internal sealed class SpecBuilder(ElementType elementType = ElementType.Double)
         BitConverter.DoubleToInt64Bits(InputUpper),
         nodes.ToEquatableArray(),
         output,
-        loss);
+        loss)
+    {
+        InputShape = InputShape.ToEquatableArray(),
+    };
 }

@@ -19,6 +19,10 @@ internal static class GraphInterpreter
                 "Seed" => [1],
                 "Linear" => Linear(x),
                 "LinearTransposed" => [.. Enumerable.Range(0, x[1].Length / x[0].Length).Select(c => x[0].Select((d, r) => d * x[1][(r * x[1].Length / x[0].Length) + c]).Sum())],
+                "Conv1d" or "Conv2d" => Convolution(node, x),
+                "Conv1dTransposed" or "Conv2dTransposed" => Visited(node, ConvolutionShape.Of(node.Attributes).InputSize, (result, w, i, o) => result[i] += x[0][o] * x[1][w]),
+                "Conv1dPatchProduct" or "Conv2dPatchProduct" => Visited(node, node.Shape.Size, (result, w, i, o) => result[w] += x[0][o] * x[1][i]),
+                "PositionSum" => [.. x[0].Chunk(x[0].Length / node.Shape.Size).Select(channel => channel.Sum())],
                 "OuterProduct" => [.. x[0].SelectMany(d => x[1].Select(a => d * a))],
                 "Relu" => [.. x[0].Select(v => Math.Max(v, 0))],
                 "Tanh" => [.. x[0].Select(Math.Tanh)],
@@ -57,6 +61,19 @@ internal static class GraphInterpreter
         int columns = x[0].Length;
         return [.. Enumerable.Range(0, x[1].Length / columns).Select(r =>
             x[0].Select((v, c) => v * x[1][(r * columns) + c]).Sum() + (x.Length == 3 ? x[2][r] : 0))];
+    }
+
+    private static double[] Convolution(Node node, double[][] x)
+    {
+        double[] sums = Visited(node, node.Shape.Size, (result, w, i, o) => result[o] += x[0][i] * x[1][w]);
+        return x.Length == 2 ? sums : [.. sums.Select((sum, at) => sum + x[2][at * x[2].Length / sums.Length])];
+    }
+
+    private static double[] Visited(Node node, int length, Action<double[], int, int, int> add)
+    {
+        double[] result = new double[length];
+        ConvolutionOracle.Visit(ConvolutionShape.Of(node.Attributes), (w, i, o) => add(result, w, i, o));
+        return result;
     }
 
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));

@@ -1,4 +1,5 @@
 using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Graphs;
 using AgtGen.Testing.Exact;
 
 namespace AgtGen.Compiler.Tests.Oracle;
@@ -49,11 +50,18 @@ internal sealed class RationalInterpreter
         {
             RationalInterval[] delta = slots[term.Delta]!;
             ProductRule rule = pass.IsNominal() ? ProductRule.Nominal : term.Rule;
+            if (term.Form == GradientForm.PatchProduct)
+            {
+                ConvolutionOracle.Visit(term.Convolution!, (weight, input, output) => sum[weight] += Product(rule, delta[output], slots[term.Activation]![input]));
+                continue;
+            }
+
             for (int i = 0; i < sum.Length; i++)
             {
                 sum[i] += term.Form switch
                 {
                     GradientForm.Elementwise => delta[i],
+                    GradientForm.PositionSum => delta.Skip(i * delta.Length / sum.Length).Take(delta.Length / sum.Length).Aggregate((total, next) => total + next),
                     _ => Product(rule, delta[i / columns], slots[term.Activation]![i % columns]),
                 };
             }
@@ -74,6 +82,8 @@ internal sealed class RationalInterpreter
         {
             Opcode.Linear => Linear(instruction.Rule, p, x[0]),
             Opcode.LinearTransposed => Transposed(instruction.Rule, p[0], x[0]),
+            Opcode.Convolution => Convolution(instruction, p, x[0]),
+            Opcode.ConvolutionTransposed => ConvolutionTransposed(instruction, p[0], x[0]),
             Opcode.Widen => x[0],
             Opcode.ClampNonNegative => [.. x[0].Select(RationalInterval.Positive)],
             Opcode.Unary => [.. x[0].Select(value => ScalarOracle.Value(instruction.Function!, value))],
@@ -108,6 +118,26 @@ internal sealed class RationalInterpreter
             Enumerable.Range(0, delta.Length).Aggregate(
                 default(RationalInterval),
                 (sum, row) => sum + Product(rule, weight[(row * columns) + column], delta[row])))];
+    }
+
+    private static RationalInterval[] Convolution(BoundInstruction instruction, RationalInterval[][] p, RationalInterval[] x)
+    {
+        ConvolutionShape shape = instruction.Convolution!;
+        RationalInterval[] result = new RationalInterval[shape.OutputSize];
+        for (int i = 0; i < result.Length && p.Length == 2; i++)
+        {
+            result[i] = p[1][i / (result.Length / shape.Outputs)];
+        }
+
+        ConvolutionOracle.Visit(shape, (weight, input, output) => result[output] += Product(instruction.Rule, p[0][weight], x[input]));
+        return result;
+    }
+
+    private static RationalInterval[] ConvolutionTransposed(BoundInstruction instruction, RationalInterval[] weights, RationalInterval[] delta)
+    {
+        RationalInterval[] result = new RationalInterval[instruction.Convolution!.InputSize];
+        ConvolutionOracle.Visit(instruction.Convolution, (weight, input, output) => result[input] += Product(instruction.Rule, weights[weight], delta[output]));
+        return result;
     }
 
     /// <summary>w x by the formula of a rule (theory, section 3).</summary>

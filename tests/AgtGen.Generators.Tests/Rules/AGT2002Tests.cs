@@ -66,7 +66,7 @@ public sealed class AGT2002Tests
     [Fact]
     public Task Input_OfASizeThatNothingTells_IsReported() => RuleTest.Reports(
         "AGT2002", "[Certifiable] public partial class Net { [Forward] public Tensor<float> Forward([|Tensor<float> x|]) => Op.Relu(x); " + Snippets.Loss + " }",
-        "Dimension 0 of 'input' is not a compile-time constant, so no code can be generated for it; state it by [Shape(n)] on the parameter of [Forward]");
+        "Dimension 0 of 'input' is not a compile-time constant, so no code can be generated for it; state it by [Shape(n)], for images [Shape(channels, height, width)], on the parameter of [Forward]");
 
     [Theory]
     [InlineData("new(6, 8)", "")]

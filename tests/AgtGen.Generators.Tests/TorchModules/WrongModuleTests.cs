@@ -132,7 +132,11 @@ public sealed class WrongModuleTests
         "[Loss] public static Tensor Loss(Tensor output, Tensor target) => [|Criterion|].call(output, target);"));
 
     [Theory]
-    [InlineData("AGT1001", "[|Conv2d|](1, 2, 3)")]
+    [InlineData("AGT1001", "[|ConvTranspose2d|](1, 2, 3)")]
+    [InlineData("AGT1001", "Conv2d(1, 2, 3, [|padding: TorchSharp.Padding.Same|])")]
+    [InlineData("AGT1001", "Conv2d(1, 2, 3, [|padding_mode: TorchSharp.PaddingModes.Reflect|])")]
+    [InlineData("AGT1005", "Conv2d(1, 2, 3, stride: [|0|])")]
+    [InlineData("AGT1005", "[|Conv2d(3, 2, 3, groups: 2)|]")]
     [InlineData("AGT1001", "[|nn.GELU|]()")]
     [InlineData("AGT1001", "ReLU([|true|])")]
     [InlineData("AGT1001", "Flatten([|2|])")]

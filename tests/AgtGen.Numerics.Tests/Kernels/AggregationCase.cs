@@ -6,7 +6,7 @@ namespace AgtGen.Numerics.Tests.Kernels;
 
 /// <summary>
 /// Random slots of one batch for a model with a matrix used once, a bias, a matrix used twice, one that the loss does not depend on, a first
-/// one on inputs that are not negative, and one of a single column. Lanes that hold no sample are NaN: reading one would show.
+/// one on inputs that are not negative, one of a single column, and the weights and bias of convolutions, one of them used twice and one on inputs that are not negative. Lanes that hold no sample are NaN: reading one would show.
 /// </summary>
 internal sealed class AggregationCase<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -37,7 +37,7 @@ internal sealed class AggregationCase<T>
         {
             for (int slot = 0; slot < Plan.Slots.Length; slot++)
             {
-                Fill(random, slots, slot, tiles, nonNegative: slot == 0 || (slot is 1 or 4 && fact == OperandFact.NonNegative));
+                Fill(random, slots, slot, tiles, nonNegative: slot == 0 || (slot is 1 or 4 or 5 && fact == OperandFact.NonNegative));
             }
         }
 
@@ -61,8 +61,40 @@ internal sealed class AggregationCase<T>
         ExactInterval sum = ExactInterval.Zero;
         foreach (GradientTerm term in sites[parameter].Terms)
         {
-            ExactInterval delta = Value(slots, term.Delta, row, sample);
-            sum += term.Form == GradientForm.Elementwise ? delta : delta * Value(slots, term.Activation, column, sample);
+            switch (term.Form)
+            {
+                case GradientForm.Elementwise:
+                    sum += Value(slots, term.Delta, row, sample);
+                    break;
+                case GradientForm.OuterProduct:
+                    sum += Value(slots, term.Delta, row, sample) * Value(slots, term.Activation, column, sample);
+                    break;
+                default:
+                    sum += OverWindows(slots, term, row, column, sample);
+                    break;
+            }
+        }
+
+        return sum;
+    }
+
+    // The kernel is one row high here, and the image has one channel.
+    private static ExactInterval OverWindows(BatchSlots<T> slots, GradientTerm term, int row, int column, int sample)
+    {
+        ExactInterval sum = ExactInterval.Zero;
+        WindowAxis across = term.Shape.Image.Horizontal;
+        for (int window = 0; window < term.Shape.Image.Windows; window++)
+        {
+            ExactInterval delta = Value(slots, term.Delta, (row * term.Shape.Image.Windows) + window, sample);
+            int x = (window % across.Windows * across.Stride) - across.Padding + column;
+            if (term.Form == GradientForm.PositionSum)
+            {
+                sum += delta;
+            }
+            else if (x >= 0 && x < across.Length)
+            {
+                sum += delta * Value(slots, term.Activation, (window / across.Windows * across.Length) + x, sample);
+            }
         }
 
         return sum;
@@ -77,6 +109,8 @@ internal sealed class AggregationCase<T>
 
     private static ModelPlan CreatePlan(OperandFact fact, int rows, int columns)
     {
+        ConvolutionShape strided = new(new WindowShape(1, new(2, 1, 1, 0, 1), new(columns + 2, columns, 2, 1, 1)), rows, 1);
+        ConvolutionShape first = new(new WindowShape(1, new(1, 1, 1, 0, 1), new(columns, columns, 1, 1, 1)), rows, 1);
         ImmutableArray<GradientSite> Sites(OperandFact activation, OperandFact input) =>
         [
             new(0, [Product(2, 1, activation)]),
@@ -85,6 +119,10 @@ internal sealed class AggregationCase<T>
             new(3, []),
             new(4, [Product(2, 0, input)]),
             new(5, [Product(2, 1, activation)]),
+            new(6, [new(GradientForm.PatchProduct, 6, 5, activation, strided)]),
+            new(7, [new(GradientForm.PositionSum, 6, -1, OperandFact.General, strided)]),
+            new(8, [new(GradientForm.PatchProduct, 6, 5, activation, strided), Product(2, 1, activation), new(GradientForm.PatchProduct, 7, 0, input, first)]),
+            new(9, [new(GradientForm.PatchProduct, 7, 0, input, first)]),
         ];
 
         static GradientTerm Product(int delta, int activation, OperandFact fact) => new(GradientForm.OuterProduct, delta, activation, fact);
@@ -103,8 +141,10 @@ internal sealed class AggregationCase<T>
                 new("once", [rows, columns], columns), new("bias", [rows], columns),
                 new("twice", [rows, columns], columns), new("unused", [rows, columns], columns),
                 new("first", [rows, columns], columns), new("column", [rows, 1], 1),
+                new("kernel", [rows, 1, 1, columns], columns), new("kernel bias", [rows], columns),
+                new("kernel twice", [rows, 1, 1, columns], columns), new("first kernel", [rows, 1, 1, columns], columns),
             ],
-            Slots = [columns, columns, rows, rows, columns],
+            Slots = [columns, columns, rows, rows, columns, strided.InputSize, strided.OutputSize, first.OutputSize],
             OutputSlot = 2,
             LossSlot = -1,
             StableSlot = -1,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using AgtGen.Soundness.Tests.Reference;
 
@@ -51,15 +52,35 @@ internal sealed class GoldenCase
     {
         get
         {
-            JsonElement[] linear = [.. settings.GetProperty("layers").EnumerateArray().Where(l => l.GetProperty("type").GetString() == "linear")];
-            int[] widths = [linear[0].GetProperty("in").GetInt32(), .. linear.Select(l => l.GetProperty("out").GetInt32())];
-            return NetworkShape.Of(Loss, widths);
+            List<int> widths = [];
+            Dictionary<int, ReferenceWindow> windows = [];
+            int side = settings.TryGetProperty("input_shape", out JsonElement image) ? image[1].GetInt32() : 0;
+            foreach (JsonElement layer in settings.GetProperty("layers").EnumerateArray().Where(layer => layer.TryGetProperty("out", out _)))
+            {
+                (int inputs, int outputs) = (layer.GetProperty("in").GetInt32(), layer.GetProperty("out").GetInt32());
+                if (layer.GetProperty("type").GetString() == "conv2d")
+                {
+                    ReferenceWindow window = new(inputs, side, outputs, layer.GetProperty("kernel").GetInt32(), layer.GetProperty("stride").GetInt32(), 0);
+                    windows.Add(windows.Count, window);
+                    (inputs, outputs, side) = (inputs * side * side, outputs * window.Windows * window.Windows, window.Windows);
+                }
+
+                if (widths.Count == 0)
+                {
+                    widths.Add(inputs);
+                }
+
+                widths.Add(outputs);
+            }
+
+            return NetworkShape.Of(Loss, [.. widths]) with { Windows = windows.ToImmutableDictionary() };
         }
     }
 
-    /// <summary>Tensor names of the parameters in the order of the flat vector: weight and bias of each linear layer.</summary>
+    /// <summary>Tensor names of the parameters in the order of the flat vector: weight and bias of each layer that has them.</summary>
     public IReadOnlyList<string> Parameters =>
-        [.. Enumerable.Range(0, Shape.Layers).SelectMany(layer => new[] { $"{2 * layer}.weight", $"{2 * layer}.bias" })];
+        [.. settings.GetProperty("layers").EnumerateArray().Select((layer, i) => (layer, i)).Where(l => l.layer.TryGetProperty("out", out _))
+            .SelectMany(l => new[] { $"{l.i}.weight", $"{l.i}.bias" })];
 
     private ReferenceLoss Loss => settings.GetProperty("loss").GetString() switch
     {

@@ -35,7 +35,8 @@ internal static class GoldenRun
         "6-128-2" => new HalfMoonsNet(),
         "64-128-10" => new DigitsNet(),
         "30-64-1" => new BreastCancerNet(),
+        "784-1352-400-10" => new MnistNet(),
         "8-50-1" => new ConcreteNet(),
-        string widths => throw new InvalidDataException($"No model is declared for the widths {widths}."),
+        string widths => throw new InvalidDataException($"No model is declared for {widths}."),
     };
 }

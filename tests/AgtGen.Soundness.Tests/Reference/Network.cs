@@ -26,15 +26,21 @@ internal static class Network
             double[] below = shape.Residual.Contains(layer) ? (double[])above.Clone() : new double[width];
             for (int o = 0; o < delta.Length; o++)
             {
-                for (int j = 0; j < width; j++)
+                for (int j = 0; j < width && shape.WindowOf(layer) is null; j++)
                 {
                     gradient[weights + (o * width) + j] = delta[o] * inputs[layer][j];
                     below[j] += parameters[weights + (o * width) + j] * delta[o];
                 }
 
+                foreach ((int weight, int input) in shape.WindowOf(layer)?.Seen(o) ?? [])
+                {
+                    gradient[weights + weight] += delta[o] * inputs[layer][input];
+                    below[input] += parameters[weights + weight] * delta[o];
+                }
+
                 if (shape.HasBias)
                 {
-                    gradient[shape.BiasOffset(layer) + o] = delta[o];
+                    gradient[shape.Bias(layer, o)] += delta[o];
                 }
             }
 
@@ -57,10 +63,15 @@ internal static class Network
             inputs[layer + 1] = new double[shape.Widths[layer + 1]];
             for (int o = 0; o < sums[layer].Length; o++)
             {
-                double sum = shape.HasBias ? parameters[shape.BiasOffset(layer) + o] : 0;
-                for (int j = 0; j < width; j++)
+                double sum = shape.HasBias ? parameters[shape.Bias(layer, o)] : 0;
+                for (int j = 0; j < width && shape.WindowOf(layer) is null; j++)
                 {
                     sum += parameters[shape.WeightOffset(layer) + (o * width) + j] * inputs[layer][j];
+                }
+
+                foreach ((int weight, int input) in shape.WindowOf(layer)?.Seen(o) ?? [])
+                {
+                    sum += parameters[shape.WeightOffset(layer) + weight] * inputs[layer][input];
                 }
 
                 sums[layer][o] = sum;

@@ -18,6 +18,9 @@ internal sealed record NetworkShape(ImmutableArray<int> Widths, ReferenceLoss Lo
     /// <summary>Layers whose output after the ReLU is added to their input: h + relu(W h + b).</summary>
     public ImmutableArray<int> Residual { get; init; } = [];
 
+    /// <summary>Layers that are convolutions; one that is not named is dense.</summary>
+    public ImmutableDictionary<int, ReferenceWindow> Windows { get; init; } = ImmutableDictionary<int, ReferenceWindow>.Empty;
+
     /// <summary>By what the input of each layer is multiplied, from the first on; 1 for those that are not named. Only exact training knows it.</summary>
     public ImmutableArray<double> Factors { get; init; } = [];
 
@@ -39,14 +42,24 @@ internal sealed record NetworkShape(ImmutableArray<int> Widths, ReferenceLoss Lo
         int offset = 0;
         for (int l = 0; l < layer; l++)
         {
-            offset += Widths[l + 1] * (Widths[l] + (HasBias ? 1 : 0));
+            offset += Weights(l) + (HasBias ? Biases(l) : 0);
         }
 
         return offset;
     }
 
     /// <summary>Where the bias of a layer starts.</summary>
-    public int BiasOffset(int layer) => WeightOffset(layer) + (Widths[layer] * Widths[layer + 1]);
+    public int BiasOffset(int layer) => WeightOffset(layer) + Weights(layer);
+
+    /// <summary>The convolution of a layer; null for a dense one.</summary>
+    public ReferenceWindow? WindowOf(int layer) => Windows.IsEmpty ? null : Windows.GetValueOrDefault(layer);
+
+    /// <summary>Where the bias of an output stands.</summary>
+    public int Bias(int layer, int output) => BiasOffset(layer) + (output * Biases(layer) / Widths[layer + 1]);
+
+    private int Weights(int layer) => WindowOf(layer) is { } window ? window.Weights : Widths[layer] * Widths[layer + 1];
+
+    private int Biases(int layer) => WindowOf(layer) is { } window ? window.Outputs : Widths[layer + 1];
 
     public static NetworkShape Of(ReferenceLoss loss, params int[] widths) => new([.. widths], loss);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AgtGen.Soundness.Tests.Attacks;
 using AgtGen.Soundness.Tests.Models;
 using AgtGen.Soundness.Tests.Reference;
@@ -104,6 +105,21 @@ internal static class ScenarioCatalogue
         Model = Certifier.For<double>(() => new UnbiasedClassifier()), Shape = NetworkShape.Of(ReferenceLoss.CrossEntropy, 3, 5, 2) with { HasBias = false },
     };
 
+    private static readonly Scenario Convolution = Classifier with
+    {
+        Model = Certifier.For<double>(() => new SmallConvolutional()),
+        Shape = NetworkShape.Of(ReferenceLoss.CrossEntropy, 16, 32, 12, 3) with
+        {
+            Windows = ImmutableDictionary<int, ReferenceWindow>.Empty.Add(0, new(1, 4, 2, 3, 1, 1)).Add(1, new(2, 4, 3, 2, 2, 0)),
+        },
+        Descent = new Descent(0.01, 0.2),
+    };
+
+    private static readonly Scenario FloatConvolution = Convolution with
+    {
+        Model = Certifier.For<float>(() => new SmallFloatConvolutional()), Single = true, UnitInputs = true,
+    };
+
     private static readonly Scenario Float = Classifier with { Model = Certifier.For<float>(() => new SmallFloatClassifier()), Single = true };
 
     private static readonly Scenario FloatBinary = Binary with { Model = Certifier.For<float>(() => new SmallFloatBinary()), Single = true };
@@ -118,6 +134,14 @@ internal static class ScenarioCatalogue
         Features(Residual, 2, 0.05, "features, residual"),
         Features(Deep, 2, 0.05, "features, deep"),
         Features(Unbiased, 2, 0.05, "features, no bias"),
+        Features(Convolution, 2, 0.02, "features, convolutions"),
+        Features(Convolution, 2, 0.05, "features, convolutions, clipped") with { Descent = new Descent(0.2, 0.2, 0, 0.05) },
+        FloatConvolution with
+        {
+            Name = "features, convolutions, float",
+            Threat = new BoundedPoisoning { Samples = 2, FeatureEpsilon = 0.1 },
+            Surface = new PerturbationSurface { FeatureSamples = 2, Ball = new FeatureBall(0.1, 0, 1) },
+        },
         Features(Classifier, 2, 0.05, "features, clipped") with { Descent = new Descent(0.3, 0.2, 0.25, 0.1) },
         Unit with
         {

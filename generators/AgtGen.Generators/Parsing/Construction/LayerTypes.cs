@@ -22,9 +22,9 @@ internal static class LayerTypes
     public static bool IsBlock(this ITypeSymbol? type) => type is INamedTypeSymbol { TypeKind: TypeKind.Class } && type.HasAttribute("ModuleAttribute");
 
     /// <summary>Whether elements of this type are layers or blocks.</summary>
-    public static bool HoldsAny(this ITypeSymbol? element) => element.LinearElement() is not null || element.IsBlock();
+    public static bool HoldsAny(this ITypeSymbol? element) => element.LayerElement() is not null || element.IsBlock();
 
     /// <summary>Whether a member of this type is meant to hold layers of the model's element type, or blocks.</summary>
     public static bool HoldsLayers(this ITypeSymbol? type, SpecialType element) =>
-        type.LinearElement()?.SpecialType == element || type.IsBlock() || (type.ListElement() is { } held && (held.LinearElement()?.SpecialType == element || held.IsBlock()));
+        type.LayerElement()?.SpecialType == element || type.IsBlock() || (type.ListElement() is { } held && (held.LayerElement()?.SpecialType == element || held.IsBlock()));
 }

@@ -187,7 +187,7 @@ internal sealed class ModelObject : ILayerMembers
             inherited.Add(layer.Layer);
         }
 
-        layers.Add(new LayerSpec(access, name, layer.InFeatures, layer.OutFeatures, layer.HasBias));
+        layers.Add(layer.ToSpec(access, name));
         context.Map.AddLayer(member.Locations[0]);
         return layer;
     }

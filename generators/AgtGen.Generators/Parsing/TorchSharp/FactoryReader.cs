@@ -42,6 +42,7 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
             ? call.TargetMethod.Name switch
             {
                 "Linear" when call.TargetMethod.Parameters[0].Name == "inputSize" => ReadLinear(call, access, name, member),
+                "Conv1d" or "Conv2d" => ReadConvolution(call, access, name, member),
                 "Flatten" => ReadFlatten(call),
                 "Sequential" => ReadSequential(call, access, name, member),
                 _ when TorchFunctions.OpOf(call.TargetMethod) is not null => ReadFunction(call),
@@ -90,6 +91,57 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
         layers.Add(new LayerSpec(access, name, inputs, outputs, bias == true));
         context.Map.AddLayer(member);
         return new LayerValue(inputs, outputs, bias == true, ElementType.Single) { Layer = layers.Count - 1 };
+    }
+
+    private SymbolicValue ReadConvolution(IInvocationOperation call, string access, string name, Location member)
+    {
+        WindowArguments arguments = new(context, call.TargetMethod.Name == "Conv1d" ? 1 : 2, name);
+        foreach (IArgumentOperation argument in call.Arguments.Where(argument => argument.ArgumentKind != ArgumentKind.DefaultValue))
+        {
+            IOperation value = ListedValues.Unconverted(argument.Value);
+            string? ours = argument.Parameter!.Name switch
+            {
+                "in_channels" => "inChannels",
+                "out_channels" => "outChannels",
+                "kernel_size" => "kernelSize",
+                "stride" or "dilation" or "groups" => argument.Parameter.Name,
+                "padding" when !argument.Parameter.Type.IsTorch(TorchNames.PaddingWord) => "padding",
+                _ => null,
+            };
+            if (argument.Parameter.Name == "bias" && constants.Evaluate(value) is bool flag)
+            {
+                arguments.HasBias = flag;
+            }
+            else if (ours is not null)
+            {
+                if (value.ConstantValue is not { HasValue: true, Value: null } && !arguments.Take(ours, Numbers(value), argument.Value))
+                {
+                    return UnknownValue.Instance;
+                }
+            }
+            else if (!(argument.Parameter.Name is "device" or "dtype" && IsUsual(argument)))
+            {
+                return context.Report(LanguageRules.NotInCatalogue, argument.Syntax, WithArgument(call, argument));
+            }
+        }
+
+        if (arguments.Make(ElementType.Single, call.Syntax) is not { } layer)
+        {
+            return UnknownValue.Instance;
+        }
+
+        layers.Add(layer.ToSpec(access, name));
+        context.Map.AddLayer(member);
+        layer.Layer = layers.Count - 1;
+        return layer;
+    }
+
+    // One number, or one for each axis.
+    private IReadOnlyList<long>? Numbers(IOperation value)
+    {
+        IReadOnlyList<IOperation> parts = value is ITupleOperation tuple ? tuple.Elements : [value];
+        long?[] numbers = [.. parts.Select(part => constants.Evaluate(ListedValues.Unconverted(part)) switch { long number => number, int number => number, _ => (long?)null })];
+        return numbers.All(number => number is not null) ? [.. numbers.Select(number => number!.Value)] : null;
     }
 
     // Where tensors are kept does not matter, but only null is certain to have no other effect.

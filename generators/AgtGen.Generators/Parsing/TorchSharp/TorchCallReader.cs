@@ -69,7 +69,7 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
             case (_, UnknownValue):
                 return x;
             case (LayerValue layer, TensorValue tensor):
-                return new TensorValue(context.AddNode("Linear", Callee(call), [tensor.Node], layer.Layer));
+                return new TensorValue(context.AddNode(layer.Op, Callee(call), [tensor.Node], layer.Layer, layer.Attributes));
             case (ModuleValue op, TensorValue):
                 return catalogue.Function(op.Op, Callee(call), x, op.Constants);
             case (SequentialValue sequential, TensorValue):

@@ -11,6 +11,10 @@ internal static class TorchNames
     public const string Functional = Factories + ".functional";
     private const string Module = Factories + ".Module";
     private const string ModuleInterface = Factories + ".IModule";
+
+    /// <summary>Padding by a word, such as same.</summary>
+    public const string PaddingWord = "TorchSharp.Padding";
+
     private const string Scalar = "TorchSharp.Scalar";
     private const string ComponentName = "TorchSharp.Utils.ComponentNameAttribute";
 

@@ -9,6 +9,20 @@ internal sealed record LayerValue(int InFeatures, int OutFeatures, bool HasBias,
     /// <summary>Its index in the spec; -1 until it is found in a member of the model.</summary>
     public int Layer { get; set; } = -1;
 
+    /// <summary>The windows, for a convolution.</summary>
+    public WindowSizes? Windows { get; init; }
+
+    /// <summary>The op that it applies.</summary>
+    public string Op => Windows is null ? "Linear" : FormattableString.Invariant($"Conv{Windows.Kernel.Count}d");
+
+    /// <summary>Attributes of a node that applies it.</summary>
+    public long[] Attributes => Windows?.Attributes ?? [];
+
+    /// <summary>The layer as a spec has it.</summary>
+    public LayerSpec ToSpec(string access, string name) => Windows is null
+        ? new(access, name, InFeatures, OutFeatures, HasBias)
+        : new(access, name, InFeatures, OutFeatures, HasBias) { Kernel = Windows.Kernel, Groups = Windows.Groups };
+
     public bool Equals(LayerValue? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);

@@ -51,7 +51,7 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         {
             EntryBounds<T> bounds = new(mean, Guess, Columns, Lower, Upper, Scratch);
             GradientTerm moved = mean.Compares ? InputPerturbedTerms[0] : own;
-            SweepBlock<T> block = new(Passes, own, moved, Block, Scratch, bounds);
+            SweepBlock<T> block = new(Passes, own, moved, Block, HasNonNegativeInputs, Scratch, bounds);
             if (TMath.RoundsOnce || (!mean.Compares && AreShort(own)))
             {
                 SweepRules<TMath, TVector, T>.Run(block, own, moved, mean.Compares, mean.Clip.IsActive, HasNonNegativeInputs);
@@ -83,8 +83,8 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
     {
         for (int tile = 0; tile < tiles; tile++)
         {
-            TileBounds<T> delta = Features(Passes.WeightPerturbed.Bounds(term.Delta, tile), Block.RowStart, Block.Rows);
-            TileBounds<T> activation = !term.HasActivation ? delta : Features(Passes.WeightPerturbed.Bounds(term.Activation, tile), Block.ColumnStart, Block.Columns);
+            TileBounds<T> delta = Deltas(Passes.WeightPerturbed, term, tile);
+            TileBounds<T> activation = !term.HasActivation ? delta : Activations(Passes.WeightPerturbed, term, tile);
             if (!ShortOperands.Are<T>(delta.Lower, delta.Upper, activation.Lower, activation.Upper))
             {
                 return false;
@@ -107,14 +107,26 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         (T delta, T activation) = (T.PositiveInfinity, T.PositiveInfinity);
         for (int tile = 0; tile < tiles; tile++)
         {
-            TileBounds<T> rows = Features(slots.Bounds(term.Delta, tile), Block.RowStart, Block.Rows);
-            TileBounds<T> columns = Features(slots.Bounds(term.Activation, tile), Block.ColumnStart, Block.Columns);
+            TileBounds<T> rows = Deltas(slots, term, tile);
+            TileBounds<T> columns = Activations(slots, term, tile);
             delta = T.MinNative(delta, ProductGrid<TMath, TVector, T>.Least(rows.Lower, rows.Upper));
             activation = T.MinNative(activation, ProductGrid<TMath, TVector, T>.Least(columns.Lower, columns.Upper));
         }
 
         return ProductGrid<TMath, TVector, T>.Holds(delta, activation);
     }
+
+    /// <summary>What the rows of the block find in one tile.</summary>
+    private readonly TileBounds<T> Deltas(BatchSlots<T> slots, GradientTerm term, int tile)
+    {
+        int features = term.Shape == default ? 1 : term.Shape.Image.Windows;
+        return Features(slots.Bounds(term.Delta, tile), Block.RowStart * features, Block.Rows * features);
+    }
+
+    /// <summary>What the columns of the block find in one tile; those of a convolution read all over the image.</summary>
+    private readonly TileBounds<T> Activations(BatchSlots<T> slots, GradientTerm term, int tile) => term.IsOuterProduct
+        ? Features(slots.Bounds(term.Activation, tile), Block.ColumnStart, Block.Columns)
+        : slots.Bounds(term.Activation, tile);
 
     private static TileBounds<T> Features(TileBounds<T> slot, int first, int count) =>
         new(slot.Lower.Slice(first * Tile.Samples, count * Tile.Samples), slot.Upper.Slice(first * Tile.Samples, count * Tile.Samples));
@@ -123,9 +135,15 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        if (NominalTerms is [{ Form: GradientForm.OuterProduct } term])
+        if (NominalTerms is [{ IsOuterProduct: true } term])
         {
             new NominalSums<T>(Passes, term, clip).Run<TMath, TVector>(Block, Nominal, Columns);
+            return;
+        }
+
+        if (NominalTerms is [{ Form: GradientForm.PatchProduct } patches])
+        {
+            new NominalPatchSums<T>(Passes, patches, clip).Run<TMath, TVector>(Block, Nominal, Columns);
             return;
         }
 
@@ -146,7 +164,19 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         bool add = false;
         foreach (GradientTerm term in NominalTerms)
         {
-            new EntryTerm<T>(Passes.Nominal, term, row, column, tiles).Nominal<TMath, TVector>(add, values);
+            switch (term.Form)
+            {
+                case GradientForm.PatchProduct:
+                    new PatchGradient<T>(Passes.Nominal, term, tiles, HasNonNegativeInputs).Nominal<TMath, TVector>(row, column, add, values);
+                    break;
+                case GradientForm.PositionSum:
+                    new PositionSum<T>(Passes.Nominal, term, tiles).Nominal<TMath, TVector>(row, add, values);
+                    break;
+                default:
+                    new EntryTerm<T>(Passes.Nominal, term, row, column, tiles).Nominal<TMath, TVector>(add, values);
+                    break;
+            }
+
             add = true;
         }
 
@@ -212,7 +242,19 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         bool add = false;
         foreach (GradientTerm term in terms)
         {
-            new EntryTerm<T>(slots, term, row, column, tiles).Bound<TMath, TVector>(add, lower, upper);
+            switch (term.Form)
+            {
+                case GradientForm.PatchProduct:
+                    new PatchGradient<T>(slots, term, tiles, HasNonNegativeInputs).Bound<TMath, TVector>(row, column, add, lower, upper);
+                    break;
+                case GradientForm.PositionSum:
+                    new PositionSum<T>(slots, term, tiles).Bound<TMath, TVector>(row, add, lower, upper);
+                    break;
+                default:
+                    new EntryTerm<T>(slots, term, row, column, tiles).Bound<TMath, TVector>(add, lower, upper);
+                    break;
+            }
+
             add = true;
         }
 

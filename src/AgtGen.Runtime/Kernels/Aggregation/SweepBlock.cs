@@ -27,12 +27,21 @@ internal readonly unsafe ref struct SweepBlock<T>
     private readonly GradientTerm own;
     private readonly GradientTerm moved;
     private readonly ParameterBlock block;
+    private readonly bool hasNonNegativeInputs;
     private readonly AggregationScratch<T> scratch;
     private readonly EntryBounds<T> bounds;
 
-    public SweepBlock(BatchPasses<T> passes, GradientTerm own, GradientTerm moved, ParameterBlock block, AggregationScratch<T> scratch, EntryBounds<T> bounds)
+    /// <param name="passes">The slots.</param>
+    /// <param name="own">The term.</param>
+    /// <param name="moved">The term of the pass with moved inputs; the same where none is compared.</param>
+    /// <param name="block">Which entries.</param>
+    /// <param name="hasNonNegativeInputs">Whether no feature of a sample is negative.</param>
+    /// <param name="scratch">Work space.</param>
+    /// <param name="bounds">What comes of it.</param>
+    public SweepBlock(
+        BatchPasses<T> passes, GradientTerm own, GradientTerm moved, ParameterBlock block, bool hasNonNegativeInputs, AggregationScratch<T> scratch, EntryBounds<T> bounds)
     {
-        (this.passes, this.own, this.moved, this.block, this.scratch) = (passes, own, moved, block, scratch);
+        (this.passes, this.own, this.moved, this.block, this.hasNonNegativeInputs, this.scratch) = (passes, own, moved, block, hasNonNegativeInputs, scratch);
         this.bounds = bounds;
         MarkTrusted();
     }
@@ -41,7 +50,7 @@ internal readonly unsafe ref struct SweepBlock<T>
     public static int Stretch => StretchBytes / sizeof(T);
 
     /// <summary>What is no product of rows and columns is swept as the columns of a single row.</summary>
-    private bool IsOneRow => own.Form != GradientForm.OuterProduct;
+    private bool IsOneRow => !own.IsOuterProduct;
 
     private int Rows => IsOneRow ? 1 : block.Rows;
 
@@ -71,6 +80,12 @@ internal readonly unsafe ref struct SweepBlock<T>
                 Sides = new(sums, floors, lists, scratch.ListStride, listed),
             };
 
+            if (own.Form == GradientForm.PatchProduct)
+            {
+                RunPatches<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, all);
+                return;
+            }
+
             // Columns are packed once for all rows; if these are swept together anyway, a few at a time, which stay in the second cache.
             int height = Shares.Of(Rows, ParameterBlock.SweptRows);
             bool isTogether = height == Rows;
@@ -99,6 +114,70 @@ internal readonly unsafe ref struct SweepBlock<T>
             }
         }
     }
+
+    /// <summary>
+    /// Gradients of a convolution's weights are sums over its windows, too long to form while they are swept: some are formed first, as many as there is room for, and each row of them is swept as columns of a single row.
+    /// </summary>
+    private void RunPatches<TMath, TVector, TOwn, TMoved, TCompare, TClip>(in SweepPanels<T> panels, Span<SweepSlot> all)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+        where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
+        where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
+        where TCompare : struct, ISwitch
+        where TClip : struct, ISwitch
+    {
+        int tiles = Shares.Count(passes.Count, Tile.Samples);
+        PatchGradient<T> atRest = new(passes.WeightPerturbed, own, tiles, hasNonNegativeInputs);
+        PatchGradient<T> whenMoved = TCompare.IsOn ? new(passes.InputPerturbed!, moved, tiles, hasNonNegativeInputs) : atRest;
+        int room = panels.ColumnsIn(scratch.Columns.Length) / 2 * 2;
+        int width = Math.Min(block.Columns, room);
+        int even = Shares.Count(width, 2) * 2;
+        int height = width == block.Columns ? Math.Clamp(room / even, 1, block.Rows) : 1;
+        for (int column = block.ColumnStart; column < block.ColumnEnd; column += width)
+        {
+            for (int row = block.RowStart; row < block.RowEnd; row += height)
+            {
+                ParameterBlock part = new(block.Parameter, row, Math.Min(block.RowEnd, row + height), column, Math.Min(block.ColumnEnd, column + width));
+                PanelTarget<T> target = panels.ColumnTarget(0);
+                atRest.Pack<TMath, TVector>(part, passes.Count, target);
+                if (TCompare.IsOn)
+                {
+                    whenMoved.Pack<TMath, TVector>(part, passes.Count, Beside(target, TOwn.ColumnValues * TMath.Count));
+                }
+
+                for (int i = 0; i < part.Rows; i++)
+                {
+                    BoundRow<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, all, part, i);
+                }
+            }
+        }
+    }
+
+    /// <summary>One row of gradients that stand formed in the panels.</summary>
+    private void BoundRow<TMath, TVector, TOwn, TMoved, TCompare, TClip>(in SweepPanels<T> panels, Span<SweepSlot> all, ParameterBlock part, int row)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+        where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
+        where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
+        where TCompare : struct, ISwitch
+        where TClip : struct, ISwitch
+    {
+        int before = row * Shares.Count(part.Columns, 2) * 2;
+        int first = ((part.RowStart + row) * bounds.Columns) + part.ColumnStart;
+        for (int column = 0; column < part.Columns; column += 2 * Slots)
+        {
+            Span<SweepSlot> slots = all[..Math.Min(Slots, Shares.Count(part.Columns - column, 2))];
+            for (int slot = 0; slot < slots.Length; slot++)
+            {
+                int own = column + (2 * slot);
+                slots[slot] = new(first + own, Math.Min(2, part.Columns - own));
+            }
+
+            Bound<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels.From(before + column), slots, slots.Length);
+        }
+    }
+
+    private static PanelTarget<T> Beside(PanelTarget<T> target, int values) => target with { First = (nint)(target.Feature(0) + values) };
 
     /// <summary>Samples that are swept at once.</summary>
     private static int Together<TMath, TVector>()
@@ -221,10 +300,22 @@ internal readonly unsafe ref struct SweepBlock<T>
         where TVector : struct
         where TCompare : struct, ISwitch
     {
+        PanelTarget<T> beside = Beside(target, ownValues * TMath.Count);
+        if (own.Form == GradientForm.PositionSum)
+        {
+            int tiles = Shares.Count(passes.Count, Tile.Samples);
+            new PositionSum<T>(passes.WeightPerturbed, own, tiles).Pack<TMath, TVector>(first, count, passes.Count, target);
+            if (TCompare.IsOn)
+            {
+                new PositionSum<T>(passes.InputPerturbed!, moved, tiles).Pack<TMath, TVector>(first, count, passes.Count, beside);
+            }
+
+            return;
+        }
+
         FeaturePacking<TMath, TVector, T>.Pack(passes.WeightPerturbed, ownSlot, first, count, passes.Count, ownValues, negates, target);
         if (TCompare.IsOn)
         {
-            PanelTarget<T> beside = target with { First = (nint)(target.Feature(0) + (ownValues * TMath.Count)) };
             FeaturePacking<TMath, TVector, T>.Pack(passes.InputPerturbed!, movedSlot, first, count, passes.Count, movedValues, negates, beside);
         }
     }

@@ -11,7 +11,7 @@ internal static class SweepRules<TMath, TVector, T>
 {
     public static void Run(SweepBlock<T> block, GradientTerm own, GradientTerm moved, bool compares, bool clips, bool hasNonNegativeInputs)
     {
-        if (own.Form != GradientForm.OuterProduct)
+        if (!own.IsOuterProduct)
         {
             Own<FormedFactor<TMath, TVector, T>>(block, moved, compares, clips);
         }
@@ -40,7 +40,7 @@ internal static class SweepRules<TMath, TVector, T>
         {
             Moved<TOwn, TOwn, SwitchOff>(block, clips);
         }
-        else if (moved.Form != GradientForm.OuterProduct)
+        else if (!moved.IsOuterProduct)
         {
             Moved<TOwn, FormedFactor<TMath, TVector, T>, SwitchOn>(block, clips);
         }

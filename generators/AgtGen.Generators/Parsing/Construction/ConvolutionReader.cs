@@ -1,0 +1,54 @@
+using AgtGen.Compiler.Specs;
+using AgtGen.Generators.Parsing.Values;
+using AgtGen.Generators.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AgtGen.Generators.Parsing.Construction;
+
+/// <summary>Executes what makes a Conv1d or Conv2d.</summary>
+internal sealed class ConvolutionReader(ParseContext context, ExpressionReader expressions)
+{
+    public SymbolicValue Read(IObjectCreationOperation creation, ITypeSymbol element)
+    {
+        string target = expressions.Target ?? creation.Type!.Name;
+        WindowArguments arguments = new(context, creation.Type!.Name == "Conv1d" ? 1 : 2, target);
+        foreach (IArgumentOperation argument in creation.Arguments.Where(argument => argument.ArgumentKind != ArgumentKind.DefaultValue))
+        {
+            string name = argument.Parameter!.Name;
+            IOperation given = Number(argument.Value);
+
+            // What the C# compiler itself does not understand yet may be another generator's.
+            SymbolicValue? value = expressions.IsTooEarly(argument.Value) ? null : expressions.Try(given, out _);
+            if (name == "bias" && value is ConstantValue { Value: bool flag })
+            {
+                arguments.HasBias = flag;
+            }
+            else if (!(value is ConstantValue { Value: null } && argument.Parameter.HasExplicitDefaultValue) && !arguments.Take(name, Numbers(value), argument.Value))
+            {
+                return UnknownValue.Instance;
+            }
+        }
+
+        SymbolicValue? layer = creation.Initializer is null ? arguments.Make(element.SpecialType == SpecialType.System_Single ? ElementType.Single : ElementType.Double, creation.Syntax) : null;
+        return layer ?? context.Report(LanguageRules.Unsupported, creation.Syntax, ConstructNames.Of(creation), ConstructNames.CreateThere);
+    }
+
+    // What stands below the conversion from a number or a pair to an Extent.
+    private static IOperation Number(IOperation value)
+    {
+        while (value is IConversionOperation conversion && (conversion.OperatorMethod is null || conversion.OperatorMethod.ContainingType.IsExtent()))
+        {
+            value = conversion.Operand;
+        }
+
+        return value;
+    }
+
+    private static IReadOnlyList<long>? Numbers(SymbolicValue? value) => value switch
+    {
+        ConstantValue { Value: int number } => [number],
+        TupleValue tuple when tuple.Items.All(item => item is ConstantValue { Value: int }) => [.. tuple.Items.Select(item => (long)(int)((ConstantValue)item).Value!)],
+        _ => null,
+    };
+}

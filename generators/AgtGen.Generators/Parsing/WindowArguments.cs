@@ -1,0 +1,75 @@
+using AgtGen.Compiler.Specs;
+using AgtGen.Generators.Parsing.Values;
+using AgtGen.Generators.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace AgtGen.Generators.Parsing;
+
+/// <summary>Collects the arguments of a call that makes a convolution, under the names that AgtGen gives them; what the call does not say has the default of PyTorch.</summary>
+/// <param name="context">Where findings go.</param>
+/// <param name="axes">1 or 2.</param>
+/// <param name="target">What the layer is called in findings.</param>
+internal sealed class WindowArguments(ParseContext context, int axes, string target)
+{
+    private readonly Dictionary<string, int[]> numbers = new(StringComparer.Ordinal)
+    {
+        ["stride"] = Same(1, axes),
+        ["padding"] = Same(0, axes),
+        ["dilation"] = Same(1, axes),
+        ["groups"] = [1],
+    };
+
+    /// <summary>Whether a bias is added.</summary>
+    public bool HasBias { get; set; } = true;
+
+    /// <summary>Takes one argument.</summary>
+    /// <param name="name">Name of the parameter.</param>
+    /// <param name="values">One number, or one for each axis; null if they are not known at compile time.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <returns>Whether it can be used; otherwise it was reported.</returns>
+    public bool Take(string name, IReadOnlyList<long>? values, IOperation place)
+    {
+        if (values is null)
+        {
+            context.Report(ShapeRules.NotConstant, place.Syntax, name, target, ConstructNames.ConstantRemedy(place));
+            return false;
+        }
+
+        int least = name == "padding" ? 0 : 1;
+        foreach (long value in values)
+        {
+            if (value < least || value > int.MaxValue)
+            {
+                context.Report(LanguageRules.Unsupported, place.Syntax, $"A layer with {name} {value}, which is {(value < least ? $"below {least}" : $"above {int.MaxValue}")},", $"give it at least {least}");
+                return false;
+            }
+        }
+
+        bool isOfAxes = name is not ("inChannels" or "outChannels" or "groups");
+        numbers[name] = values.Count == 1 && isOfAxes ? Same((int)values[0], axes) : [.. values.Select(value => (int)value)];
+        return true;
+    }
+
+    /// <summary>The layer, or null, and reported, if its channels and groups do not fit.</summary>
+    public LayerValue? Make(ElementType element, SyntaxNode place)
+    {
+        if (!numbers.TryGetValue("inChannels", out int[]? inputs) || !numbers.TryGetValue("outChannels", out int[]? outputs) || !numbers.TryGetValue("kernelSize", out int[]? kernel))
+        {
+            return null;
+        }
+
+        int groups = numbers["groups"][0];
+        if (inputs[0] % groups != 0 || outputs[0] % groups != 0)
+        {
+            context.Report(LanguageRules.Unsupported, place, $"A layer of {groups} groups that do not divide {inputs[0]} and {outputs[0]} channels", "give it groups that divide both");
+            return null;
+        }
+
+        return new LayerValue(inputs[0], outputs[0], HasBias, element)
+        {
+            Windows = new(kernel.ToEquatableArray(), numbers["stride"].ToEquatableArray(), numbers["padding"].ToEquatableArray(), numbers["dilation"].ToEquatableArray(), groups),
+        };
+    }
+
+    private static int[] Same(int value, int axes) => [.. Enumerable.Repeat(value, axes)];
+}

@@ -1,0 +1,181 @@
+using System.Numerics;
+using AgtGen.Kernels;
+using AgtGen.Kernels.Products;
+using AgtGen.Kernels.Windows;
+using AgtGen.Numerics.Tests.Numerics;
+using AgtGen.Testing.Exact;
+
+namespace AgtGen.Numerics.Tests.Kernels;
+
+/// <summary>Convolutions and the way of gradients back through them, against sums in exact arithmetic that visit window after window.</summary>
+public sealed class ConvolutionKernelTests
+{
+    private static readonly ConvolutionShape[] shapes =
+    [
+        new(new WindowShape(1, new(6, 4, 2, 0, 1), new(8, 4, 2, 0, 1)), 3, 1),
+        new(new WindowShape(2, new(4, 3, 1, 1, 1), new(5, 3, 1, 1, 1)), 4, 1),
+        new(new WindowShape(4, new(5, 2, 2, 1, 2), new(7, 3, 3, 2, 2)), 6, 2),
+        new(new WindowShape(3, new(3, 1, 2, 0, 1), new(4, 1, 1, 0, 1)), 5, 1),
+        new(new WindowShape(2, new(1, 1, 1, 0, 1), new(9, 3, 4, 0, 1)), 2, 2),
+        new(new WindowShape(1, new(2, 3, 1, 2, 1), new(2, 2, 1, 0, 1)), 1, 1),
+    ];
+
+    public static TheoryData<string> Paths => KernelPaths.All;
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Forward_AnyShapeAndFact_IsTheTightEnclosure(string path)
+    {
+        CheckForward<float>(KernelPaths.Parse(path));
+        CheckForward<double>(KernelPaths.Parse(path));
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Backward_AnyShape_IsTheTightEnclosure(string path)
+    {
+        CheckBackward<float>(KernelPaths.Parse(path));
+        CheckBackward<double>(KernelPaths.Parse(path));
+    }
+
+    [Fact]
+    public void NominalAndTransposed_SmallExample_MatchByHand()
+    {
+        ConvolutionShape shape = new(new WindowShape(1, new(1, 1, 1, 0, 1), new(4, 2, 1, 1, 1)), 1, 1);
+        ParameterState<float> weight = new(1, 2);
+        new float[] { 10, 1 }.CopyTo(weight.Nominal);
+        ParameterState<float> bias = new(1, 1);
+        bias.Nominal[0] = 0.5f;
+        float[] x = [.. new float[] { 1, 2, 3, 4 }.SelectMany(value => Enumerable.Repeat(value, Tile.Samples))];
+        float[] y = new float[5 * Tile.Samples];
+        ConvolutionKernel.Nominal<float>(shape, weight, bias, x, y);
+        Assert.Equal([1.5f, 12.5f, 23.5f, 34.5f, 40.5f], y.Where((_, at) => at % Tile.Samples == 3));
+        float[] back = new float[4 * Tile.Samples];
+        ConvolutionKernel.NominalTransposed<float>(shape, weight, y, back);
+        Assert.Equal([126.5f, 247.5f, 368.5f, 439.5f], back.Where((_, at) => at % Tile.Samples == 3));
+    }
+
+    [Fact]
+    public void EveryEntry_WrongLength_Throws()
+    {
+        ConvolutionShape shape = shapes[0];
+        ParameterState<float> weight = new(shape.Outputs, 16), other = new(shape.Outputs, 15), bias = new(shape.Outputs + 1, 1);
+        float[] image = new float[shape.InputSize * Tile.Samples], result = new float[shape.OutputSize * Tile.Samples], one = new float[Tile.Samples];
+        Assert.Equal("x", Assert.Throws<ArgumentException>(() => ConvolutionKernel.Nominal<float>(shape, weight, null, one, result)).ParamName);
+        Assert.Equal("y", Assert.Throws<ArgumentException>(() => ConvolutionKernel.Nominal<float>(shape, weight, null, image, one)).ParamName);
+        Assert.Equal("weight", Assert.Throws<ArgumentException>(() => ConvolutionKernel.Nominal<float>(shape, other, null, image, result)).ParamName);
+        Assert.Equal("weight", Assert.Throws<ArgumentException>(() => ConvolutionKernel.Nominal<float>(shape, weight, bias, image, result)).ParamName);
+        Assert.Equal("x", Assert.Throws<ArgumentException>(() => ConvolutionKernel.Point<float>(shape, weight, null, one, new(result, result))).ParamName);
+        Assert.Equal("y", Assert.Throws<ArgumentException>(() => ConvolutionKernel.General<float>(shape, weight, null, new(image, image), new(result, one))).ParamName);
+        Assert.Equal("delta", Assert.Throws<ArgumentException>(() => ConvolutionKernel.Transposed<float>(shape, weight, new(one, one), new(image, image))).ParamName);
+    }
+
+    private static void CheckForward<T>(VectorPathName path)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Random random = new(81);
+        foreach (ConvolutionShape shape in shapes)
+        {
+            int columns = shape.Image.Channels / shape.Groups * shape.Image.Places;
+            RandomTile<T> w = RandomTile<T>.Ordinary(random, shape.Outputs * columns), b = RandomTile<T>.Ordinary(random, shape.Outputs);
+            foreach (OperandFact fact in Enum.GetValues<OperandFact>())
+            {
+                RandomTile<T> x = RandomTile<T>.Ordinary(random, shape.InputSize * Tile.Samples, fact == OperandFact.NonNegative);
+                bool isPoint = fact == OperandFact.Point;
+                T[] lower = Stale<T>(shape.OutputSize), upper = Stale<T>(shape.OutputSize);
+                PatchWeights<T> weights = new(w.Lower, w.Upper, b.Lower, b.Upper);
+                switch (fact)
+                {
+                    case OperandFact.Point:
+                        Run<T, PointPatches<T>>(path, PatchTable.Forward(shape), weights, new(x.Lower, x.Lower), new(lower, upper));
+                        break;
+                    case OperandFact.NonNegative:
+                        Run<T, IntervalPatches<T, NonNegativeTerms<T>>>(path, PatchTable.Forward(shape), weights, x.Bounds, new(lower, upper));
+                        break;
+                    default:
+                        Run<T, IntervalPatches<T, GeneralTerms<T>>>(path, PatchTable.Forward(shape), weights, x.Bounds, new(lower, upper));
+                        break;
+                }
+
+                int lane = random.Next(Tile.Samples);
+                (ExactInterval Sum, Dyadic Magnitude)[] exact = [.. Enumerable.Range(0, shape.OutputSize).Select(at => (b.Exact(at / shape.Image.Windows), b.Exact(at / shape.Image.Windows).Magnitude))];
+                Visit(shape, (weight, input, output) => Add(ref exact[output], w.Exact(weight) * (isPoint ? x.Point((input * Tile.Samples) + lane) : x.Exact((input * Tile.Samples) + lane))));
+                Check(lower, upper, lane, exact, columns, $"{path} {typeof(T).Name} {fact} {shape}");
+            }
+        }
+    }
+
+    private static void CheckBackward<T>(VectorPathName path)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Random random = new(82);
+        foreach (ConvolutionShape shape in shapes)
+        {
+            int columns = shape.Image.Channels / shape.Groups * shape.Image.Places;
+            RandomTile<T> w = RandomTile<T>.Ordinary(random, shape.Outputs * columns), d = RandomTile<T>.Ordinary(random, shape.OutputSize * Tile.Samples);
+            T[] lower = Stale<T>(shape.InputSize), upper = Stale<T>(shape.InputSize);
+            Run<T, IntervalPatches<T, GeneralTerms<T>>>(path, PatchTable.Backward(shape), new(w.Lower, w.Upper, default, default), d.Bounds, new(lower, upper));
+            int lane = random.Next(Tile.Samples);
+            (ExactInterval Sum, Dyadic Magnitude)[] exact = [.. Enumerable.Repeat((ExactInterval.Zero, ExactInterval.Zero.Magnitude), shape.InputSize)];
+            Visit(shape, (weight, input, output) => Add(ref exact[input], w.Exact(weight) * d.Exact((output * Tile.Samples) + lane)));
+            Check(lower, upper, lane, exact, shape.Outputs * shape.Image.Places, $"{path} {typeof(T).Name} back {shape}");
+        }
+    }
+
+    private static void Run<T, TProduct>(VectorPathName path, PatchTable table, PatchWeights<T> weights, TileBounds<T> x, TileBounds<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TProduct : struct, IPatchProduct<T>
+    {
+        PatchRun<T, TProduct> run = new(table, weights, x, y);
+        VectorPath.Run<T, PatchRun<T, TProduct>>(path, ref run);
+    }
+
+    private static T[] Stale<T>(int features)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T[] values = new T[features * Tile.Samples];
+        values.AsSpan().Fill(T.NaN);
+        return values;
+    }
+
+    private static void Add(ref (ExactInterval Sum, Dyadic Magnitude) to, ExactInterval term) =>
+        to = (to.Sum + term, ExactInterval.Add(to.Magnitude, term.Magnitude));
+
+    private static void Check<T>(T[] lower, T[] upper, int lane, (ExactInterval Sum, Dyadic Magnitude)[] exact, int terms, string what)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int feature = 0; feature < exact.Length; feature++)
+        {
+            int at = (feature * Tile.Samples) + lane;
+            BoundAssert.Encloses(lower[at], upper[at], exact[feature].Sum, terms, exact[feature].Magnitude, $"{what} {feature}");
+        }
+    }
+
+    /// <summary>Every product of the convolution, by definition: indices of weight, input and output.</summary>
+    private static void Visit(ConvolutionShape shape, Action<int, int, int> product)
+    {
+        WindowAxis v = shape.Image.Vertical, h = shape.Image.Horizontal;
+        int depth = shape.Image.Channels / shape.Groups;
+        for (int o = 0; o < shape.Outputs; o++)
+        {
+            for (int y = 0; y < v.Windows; y++)
+            {
+                for (int x = 0; x < h.Windows; x++)
+                {
+                    for (int w = 0; w < depth * v.Kernel * h.Kernel; w++)
+                    {
+                        int channel = (o / (shape.Outputs / shape.Groups) * depth) + (w / (v.Kernel * h.Kernel));
+                        int row = (y * v.Stride) - v.Padding + (w / h.Kernel % v.Kernel * v.Dilation), column = (x * h.Stride) - h.Padding + (w % h.Kernel * h.Dilation);
+                        if (row >= 0 && row < v.Length && column >= 0 && column < h.Length)
+                        {
+                            product(
+                                (o * depth * v.Kernel * h.Kernel) + w,
+                                (((channel * v.Length) + row) * h.Length) + column,
+                                (((o * v.Windows) + y) * h.Windows) + x);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
