@@ -10,12 +10,14 @@ public sealed class SampleTests
 
     public static TheoryData<string, string[]> OwnOptions => new()
     {
+        { "Cnn", ["--images", "--public", "--training", "--epsilon"] },
         { "Digits", ["--public", "--epochs", "--epsilon"] },
         { "HalfMoons", ["--steps", "--attack-factor"] },
         { "Regression", ["--steps", "--decay", "--samples", "--epsilon"] },
     };
 
     [Theory]
+    [InlineData("Cnn")]
     [InlineData("Digits")]
     [InlineData("HalfMoons")]
     [InlineData("Regression")]
@@ -31,6 +33,7 @@ public sealed class SampleTests
     }
 
     [Theory]
+    [InlineData("Cnn", "certified-accuracy")]
     [InlineData("Digits", "certified-accuracy")]
     [InlineData("Regression", "regression")]
     public void Quick_OfASample_DrawsWithoutNumbersThatAreNone(string name, string picture)
@@ -94,6 +97,16 @@ public sealed class SampleTests
 
         Assert.Equal(1, code);
         Assert.Contains("--learning-rate", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Images_ThatAreNotThere_FailAndSayWhereTheyAreFound()
+    {
+        using SampleProgram sample = new("Cnn");
+        (int code, string output, string errors) = sample.Run("--images", "nowhere", "--out", Path.GetTempPath());
+
+        Assert.Equal((1, string.Empty), (code, output));
+        Assert.Contains("'apt-get install dataset-fashion-mnist' brings the images; give another folder by --images", errors, StringComparison.Ordinal);
     }
 
     private static double Number(JsonElement bounds, string name)
