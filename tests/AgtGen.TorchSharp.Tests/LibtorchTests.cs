@@ -57,6 +57,8 @@ public sealed class LibtorchTests
         "ELU(0.7)",
         "GELU(TorchSharp.Modules.GELU.Approximate.tanh)",
         "functional.gelu(x, TorchSharp.Modules.GELU.Approximate.tanh)",
+        "torch.cat(new[] { x.narrow(1, 5, 3), x.narrow(1, 0, 5).relu() }, 1)",
+        "x.view(-1, 2, 4).transpose(1, 2).flatten(1).tanh()",
         "torch.square(x)",
         "x.square()",
         "torch.tanh(x)",
@@ -134,7 +136,7 @@ public sealed class LibtorchTests
     {
         string name = $"Function{index}";
         bool isModule = char.IsUpper(function[0]);
-        string applied = isModule ? "act.call(a.call(x))" : function.Replace("(x", "(a.call(x)", StringComparison.Ordinal).Replace("x.", "a.call(x).", StringComparison.Ordinal);
+        string applied = isModule ? "act.call(a.call(x))" : System.Text.RegularExpressions.Regex.Replace(function, @"\bx\b", "a.call(x)");
         string fields = "private readonly Module<Tensor, Tensor> a = Linear(6, 8), b = Linear(8, 2)" + (isModule ? $", act = {function};" : ";");
         return TorchSnippets.WithConstructor(
                 "RegisterComponents();",

@@ -26,7 +26,8 @@ internal static class BoundProgramPrinter
         string operands = string.Join(", ", instruction.Operands.Select(Print).Concat(instruction.Parameters.Select(p => parameters[p].Name)));
         string constants = instruction.Function is { Constants.Count: > 0 } function ? " by " + string.Join(", ", function.Constants.Select(RealText.Print)) : "";
         string convolution = instruction.Convolution is { } shape ? " of " + shape : "";
-        return $"{string.Join(", ", instruction.Targets.Select(Print))} = {instruction.Name}{rule} {operands}{constants}{convolution}{Print(instruction.Rounding)}";
+        string rows = instruction.Rows.Count > 0 ? " at " + string.Join(" ", instruction.Rows.Select(number => number.ToString(CultureInfo.InvariantCulture))) : "";
+        return $"{string.Join(", ", instruction.Targets.Select(Print))} = {instruction.Name}{rule} {operands}{constants}{convolution}{rows}{Print(instruction.Rounding)}";
     }
 
     private static string Print(SlotUse use)

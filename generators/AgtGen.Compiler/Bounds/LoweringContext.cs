@@ -91,6 +91,17 @@ internal sealed class LoweringContext(Graph graph, PassKind pass, ValueSign[] si
         Append(opcode, function, ProductRule.None, isExact ? RoundingPair.Exact : Outward, [Target], operands, []);
     }
 
+    /// <summary>Appends an instruction that writes the node's slot from whole entries of its operands, as its attributes say.</summary>
+    public void EmitRows(Opcode opcode)
+    {
+        Node node = graph.Nodes[Node];
+        RoundingPair rounding = opcode == Opcode.Gather ? RoundingPair.Exact : Outward;
+        instructions.Add(new BoundInstruction(opcode, null, ProductRule.None, rounding, new[] { Target }.ToEquatableArray(), node.Operands.Select(ReadNode).ToEquatableArray(), default)
+        {
+            Rows = node.Attributes,
+        });
+    }
+
     /// <summary>Appends an instruction that writes the two margins.</summary>
     public void EmitMargins(Opcode opcode, SlotUse operand, int[] parameters) =>
         Append(

@@ -18,6 +18,12 @@ internal enum Opcode
     /// <summary>A point as an interval of no width.</summary>
     Widen,
 
+    /// <summary>Entries of one or two operands in another order, some of them zero.</summary>
+    Gather,
+
+    /// <summary>Sums along an axis.</summary>
+    RowSum,
+
     /// <summary>f(x), entry by entry.</summary>
     Unary,
 

@@ -27,6 +27,11 @@ internal static class KernelCall
             yield return ShapeText.Print(convolution);
         }
 
+        if (kernel.TakesRows)
+        {
+            yield return "[" + string.Join(", ", instruction.Rows.Select(number => number.ToString(CultureInfo.InvariantCulture))) + "]";
+        }
+
         foreach (int parameter in instruction.Parameters)
         {
             yield return string.Format(CultureInfo.InvariantCulture, "pass.Parameter({0})", parameter);

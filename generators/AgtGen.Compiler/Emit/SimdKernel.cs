@@ -22,6 +22,9 @@ internal sealed record SimdKernel(string Class, Func<BoundInstruction, string> N
     /// <summary>Weight and bias, or null for the latter where there is none.</summary>
     public bool TakesBias { get; init; }
 
+    /// <summary>The numbers of rows.</summary>
+    public bool TakesRows { get; init; }
+
     public bool TakesLabels { get; init; }
 
     /// <summary>Writes both margins, for the class that the nominal model predicts and for the label.</summary>

@@ -15,6 +15,8 @@ internal static class SimdKernels
         [Opcode.Convolution] = new("Convolution", i => i.Rule.ToString(), i => i.Rule.ToString()) { TakesBias = true },
         [Opcode.ConvolutionTransposed] = new("Convolution", "NominalTransposed", "Transposed"),
         [Opcode.Widen] = new("Point", "Widen", "Widen"),
+        [Opcode.Gather] = new("Gather", "Nominal", "Bounds") { TakesRows = true },
+        [Opcode.RowSum] = new("RowSum", "Nominal", "Bounds") { TakesRows = true },
         [Opcode.Unary] = new("Unary", "Nominal", "Bounds") { Function = Scalar },
         [Opcode.UnaryGradient] = new("Binary", "Nominal", "Bounds")
         {

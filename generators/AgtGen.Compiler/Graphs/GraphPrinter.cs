@@ -37,6 +37,7 @@ internal static class GraphPrinter
             AttributeKind.Parameter => " " + graph.Parameters[(int)node.Attributes[0]].Name,
             AttributeKind.Reals => " by " + string.Join(", ", node.Attributes.Select(RealText.Print)),
             AttributeKind.Convolution => " of " + ConvolutionShape.Of(node.Attributes),
+            AttributeKind.Integers => " at " + string.Join(" ", node.Attributes.Select(number => number.ToString(CultureInfo.InvariantCulture))),
             AttributeKind.Dimensions => " to " + node.Shape,
             _ => "",
         };

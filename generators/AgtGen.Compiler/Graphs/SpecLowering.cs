@@ -122,6 +122,14 @@ internal sealed class SpecLowering
                 : Report(inference.Rule, id, NameOf(id), inference.Expected, NameOf(node.Operands[inference.Operand]), actual.ToString());
         }
 
+        if (op is CompositeOp composite)
+        {
+            int first = builder.Count;
+            int built = composite.Build(builder, operands, node.Attributes);
+            specNodes.AddRange(Enumerable.Repeat(id, builder.Count - first));
+            return built;
+        }
+
         return Track(id, builder.Add(op, operands, inference.Shape, attributes));
     }
 

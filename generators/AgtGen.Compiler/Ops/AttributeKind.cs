@@ -11,6 +11,9 @@ internal enum AttributeKind
     /// <summary>Finite reals, as the bits of doubles.</summary>
     Reals,
 
+    /// <summary>Numbers of axes, places and elements, whose meaning is the op's.</summary>
+    Integers,
+
     /// <summary>The dimensions of a shape, at most one of them -1.</summary>
     Dimensions,
 

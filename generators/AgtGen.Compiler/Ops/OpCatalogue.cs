@@ -15,6 +15,12 @@ internal static class OpCatalogue
         ScaleOp.Instance,
         FlattenOp.Instance,
         ReshapeOp.Instance,
+        ConcatOp.Instance,
+        SliceOp.Instance,
+        PadOp.Instance,
+        TransposeOp.Instance,
+        SumOp.Instance,
+        MeanOp.Instance,
         .. Losses.All,
     ];
 

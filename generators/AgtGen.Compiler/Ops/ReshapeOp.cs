@@ -35,6 +35,10 @@ internal sealed class ReshapeOp : AliasOp
         return ShapeInference.Of(new Shape(attributes.Select(d => d == -1 ? size / (int)known : (int)d).ToEquatableArray()));
     }
 
+    /// <summary>A node's elements under a shape, which may be its own.</summary>
+    public static int To(GraphBuilder graph, int node, Shape shape) =>
+        graph[node].Shape == shape ? node : graph.Add(Instance, [node], [.. shape.Dimensions.Select(d => (long)d)]);
+
     private static long Product(EquatableArray<long> dimensions) =>
         dimensions.Where(d => d > 0).Aggregate(1L, (product, d) => Math.Min(product * d, int.MaxValue));
 }

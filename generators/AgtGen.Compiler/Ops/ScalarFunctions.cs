@@ -33,6 +33,9 @@ internal static class ScalarFunctions
     /// <summary>x, or alpha (e^x - 1) for x up to 0.</summary>
     public static readonly ScalarOp Elu = new("Elu", x => x) { Constants = 1 };
 
-    /// <summary>All of them, in the order of the support table.</summary>
+    /// <summary>x / d for a constant d above 0: what a mean does with its sum. No model calls it by itself.</summary>
+    public static readonly ScalarOp Divide = new("Divide", x => x) { Constants = 1 };
+
+    /// <summary>All that a model calls, in the order of the support table.</summary>
     public static IReadOnlyList<ScalarOp> All { get; } = [Relu, Tanh, Sigmoid, Softplus, LeakyRelu, HardTanh, Silu, GeluTanh, Elu, Square];
 }

@@ -10,9 +10,9 @@ internal static class SupportTable
         StringBuilder text = new("| op | gradient | bounds |\n|---|---|---|\n");
         foreach (Op op in OpCatalogue.Callable)
         {
-            // An alias is removed before bounds are lowered: its operand's bounds are its own.
-            string gradient = op is IDifferentiableOp ? "yes" : "";
-            string bounds = op is IBoundedOp or AliasOp ? "yes" : "";
+            // An alias is removed before bounds are lowered: its operand's bounds are its own. A composite is built of ops that have both.
+            string gradient = op is IDifferentiableOp or CompositeOp ? "yes" : "";
+            string bounds = op is IBoundedOp or AliasOp or CompositeOp ? "yes" : "";
             text.Append($"| {op.Name} | {gradient} | {bounds} |\n");
         }
 

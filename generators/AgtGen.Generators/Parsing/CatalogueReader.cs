@@ -26,6 +26,8 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
                 return Scale(call, arguments);
             case "Reshape":
                 return Reshape(call, arguments);
+            case string name when OpCatalogue.Find(name) is CompositeOp:
+                return Arranged(call, arguments);
             case string name when OpCatalogue.Find(name) is ScalarOp:
                 return Function(name, Callee(call), arguments[0], Constants(call, arguments));
             case string name when OpCatalogue.Find(name) is LossOp:
@@ -180,6 +182,27 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
         return arguments[0] is TensorValue x
             ? new TensorValue(context.AddNode("Reshape", Callee(call), [x.Node], -1, values))
             : UnknownValue.Instance;
+    }
+
+    // Tensors, and numbers of axes and places that are known when the model is compiled.
+    private SymbolicValue Arranged(IInvocationOperation call, SymbolicValue[] arguments)
+    {
+        List<long> numbers = [];
+        foreach (IArgumentOperation argument in call.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Where(argument => argument.Parameter!.Type.SpecialType == SpecialType.System_Int32))
+        {
+            string name = "Op." + call.TargetMethod.Name;
+            if (expressions.Constant(argument.Value, ShapeRules.NotConstant, argument.Parameter!.Name, name, ConstructNames.ConstantRemedy(argument.Value)) is not int number)
+            {
+                return UnknownValue.Instance;
+            }
+
+            numbers.Add(number);
+        }
+
+        TensorValue[] operands = [.. arguments.OfType<TensorValue>()];
+        return arguments.Any(argument => argument is UnknownValue)
+            ? UnknownValue.Instance
+            : new TensorValue(context.AddNode(call.TargetMethod.Name, Callee(call), [.. operands.Select(operand => operand.Node)], -1, [.. numbers]));
     }
 
     private SymbolicValue Loss(IInvocationOperation call, SymbolicValue[] arguments)

@@ -16,10 +16,10 @@ public sealed class OpCatalogueTests
     }
 
     [Fact]
-    public void Callable_EveryOpThatHasADerivative_IsListed()
+    public void Callable_EveryOpThatHasADerivativeSaveTheParts_IsListed()
     {
         Type[] differentiable = [.. typeof(Op).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Op)) && !t.IsAbstract && t.IsAssignableTo(typeof(IDifferentiableOp)))];
-        Assert.Empty(differentiable.Except(OpCatalogue.Callable.Select(op => op.GetType())));
+        Assert.Equal([typeof(GatherOp), typeof(RowSumOp)], differentiable.Except(OpCatalogue.Callable.Select(op => op.GetType())).OrderBy(type => type.Name, StringComparer.Ordinal));
     }
 
     [Fact]

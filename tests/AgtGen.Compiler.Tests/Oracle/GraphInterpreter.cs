@@ -1,4 +1,5 @@
 using AgtGen.Compiler.Graphs;
+using AgtGen.Compiler.Ops;
 
 namespace AgtGen.Compiler.Tests.Oracle;
 
@@ -44,6 +45,10 @@ internal static class GraphInterpreter
                 "Square" => [.. x[0].Select(v => v * v)],
                 "SquareGradient" => [.. x[0].Zip(x[1], (v, d) => 2 * v * d)],
                 "Multiply" => [.. x[0].Zip(x[1], (a, b) => a * b)],
+                "Gather" => [.. RowRuns.Rows([.. node.Attributes]).Select(row => row < 0 ? 0 : x.SelectMany(operand => operand).ElementAt(row))],
+                "RowSum" => [.. Enumerable.Range(0, x[0].Length / (int)node.Attributes[0]).Select(entry => Summands(entry, (int)node.Attributes[0], (int)node.Attributes[1]).Sum(at => x[0][at]))],
+                "Divide" => [.. x[0].Select(v => v / Constant(node))],
+                "DivideGradient" => [.. x[1].Select(d => d / Constant(node))],
                 "ReluGradient" => [.. x[0].Zip(x[1], (v, d) => v > 0 ? d : 0)],
                 "Add" => [.. x[0].Zip(x[1], (a, b) => a + b)],
                 "Subtract" => [.. x[0].Zip(x[1], (a, b) => a - b)],
@@ -77,6 +82,9 @@ internal static class GraphInterpreter
     }
 
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+
+    private static IEnumerable<int> Summands(int entry, int length, int inner) =>
+        Enumerable.Range(0, length).Select(k => (entry / inner * length * inner) + (k * inner) + (entry % inner));
 
     private static double GeluArgument(double x) => 2 * Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x));
 

@@ -1,5 +1,6 @@
 using AgtGen.Compiler.Bounds;
 using AgtGen.Compiler.Graphs;
+using AgtGen.Compiler.Ops;
 using AgtGen.Testing.Exact;
 
 namespace AgtGen.Compiler.Tests.Oracle;
@@ -85,6 +86,8 @@ internal sealed class RationalInterpreter
             Opcode.Convolution => Convolution(instruction, p, x[0]),
             Opcode.ConvolutionTransposed => ConvolutionTransposed(instruction, p[0], x[0]),
             Opcode.Widen => x[0],
+            Opcode.Gather => [.. RowRuns.Rows([.. instruction.Rows]).Select(row => row < 0 ? default : x.SelectMany(operand => operand).ElementAt(row))],
+            Opcode.RowSum => Sums(x[0], (int)instruction.Rows[0], (int)instruction.Rows[1]),
             Opcode.ClampNonNegative => [.. x[0].Select(RationalInterval.Positive)],
             Opcode.Unary => [.. x[0].Select(value => ScalarOracle.Value(instruction.Function!, value))],
             Opcode.UnaryGradient => [.. x[0].Zip(x[1], (value, delta) => ScalarOracle.Slope(instruction.Function!, value) * delta)],
@@ -101,6 +104,9 @@ internal sealed class RationalInterpreter
             slots[instruction.Targets[0]] = result;
         }
     }
+
+    private static RationalInterval[] Sums(RationalInterval[] x, int length, int inner) => [.. Enumerable.Range(0, x.Length / length).Select(entry =>
+        Enumerable.Range(0, length).Aggregate(default(RationalInterval), (sum, k) => sum + x[(entry / inner * length * inner) + (k * inner) + (entry % inner)]))];
 
     private static RationalInterval[] Linear(ProductRule rule, RationalInterval[][] p, RationalInterval[] x)
     {

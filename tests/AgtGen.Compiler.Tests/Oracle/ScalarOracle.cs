@@ -18,6 +18,7 @@ internal static class ScalarOracle
         "Elu" => RationalInterval.Positive(x) + (Constant(function, 0) * Transcendental.Rising(ElementaryOracle.ExpMinusOne, Negative(x))),
         "GeluTanh" => Transcendental.Hull(ElementaryOracle.GeluTanh, x, (-0.7524614220710163, -0.7524614220710162, -0.17004075057125406)),
         "Square" => LossOracle.Square(x),
+        "Divide" => x * (BigRational.One / Constant(function, 0).Lower),
         "Scale" => x * Constant(function, 0),
         _ => throw Unknown(function),
     };
@@ -35,6 +36,7 @@ internal static class ScalarOracle
         "GeluTanh" => Transcendental.Hull(
             ElementaryOracle.GeluTanhSlope, x, (-1.4185040087908285, -1.4185040087908283, -0.12899306865877178), (1.4185040087908283, 1.4185040087908285, 1.128993068658772)),
         "Square" => x * (BigRational)2,
+        "Divide" => BigRational.One / Constant(function, 0).Lower,
         "Elu" => OneAbove(x, Constant(function, 0) * Transcendental.Rising(ElementaryOracle.ExpOrNothing, Negative(x))),
         _ => throw Unknown(function),
     };

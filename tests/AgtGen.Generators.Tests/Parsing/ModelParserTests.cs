@@ -14,6 +14,8 @@ public sealed class ModelParserTests
     [InlineData("{ var a = hidden.Forward(x); var b = a; a = block.Forward(a); return output.Forward(Op.Subtract(a, b)); }", "1:hidden(0) 2:block(1) 3:Subtract(2,1) 4:output(3) 5:CrossEntropy(4)")]
     [InlineData("{ var a = hidden.Forward(x); return output.Forward(Op.Subtract(b: block.Forward(a), a: a)); }", "1:hidden(0) 2:block(1) 3:Subtract(1,2) 4:output(3) 5:CrossEntropy(4)")]
     [InlineData("{ var a = hidden.Forward(x); return output.Forward(Op.Multiply(Op.Multiply(a, block.Forward(a)), a)); }", "1:hidden(0) 2:block(1) 3:Multiply(1,2) 4:Multiply(3,1) 5:output(4) 6:CrossEntropy(5)")]
+    [InlineData("{ const int Half = 4; var a = hidden.Forward(x); return output.Forward(Op.Concat(b: Op.Slice(a, 0, 0, Half), a: Op.Slice(a, length: Half, start: Half, axis: 0), axis: 0)); }", "1:hidden(0) 2:Slice(1,0,0,4) 3:Slice(1,0,4,4) 4:Concat(3,2,0) 5:output(4) 6:CrossEntropy(5)")]
+    [InlineData("=> output.Forward(Op.Pad(Op.Mean(Op.Transpose(Op.Reshape(hidden.Forward(x), 2, 4), 0, 1), 1), 0, 1, 3));", "1:hidden(0) 2:Reshape(1,2,4) 3:Transpose(2,0,1) 4:Mean(3,1) 5:Pad(4,0,1,3) 6:output(5) 7:CrossEntropy(6)")]
     [InlineData("{ var a = hidden.Forward(x); return output.Forward(Op.Scale(Op.Multiply(a, a), 2f)); }", "1:hidden(0) 2:Square(1) 3:Scale(2,2) 4:output(3) 5:CrossEntropy(4)")]
     [InlineData("{ var h = hidden.Forward(x); for (int i = 0; i < 2; i++) h = block.Forward(h); return output.Forward(h); }", "1:hidden(0) 2:block(1) 3:block(2) 4:output(3) 5:CrossEntropy(4)")]
     [InlineData("{ var h = hidden.Forward(x); for (int i = 0; ; i++) { if (i == 3) break; if (i == 1) continue; h = Op.Scale(h, i + 1); } return output.Forward(h); }", "1:hidden(0) 2:Scale(1,1) 3:Scale(2,3) 4:output(3) 5:CrossEntropy(4)")]

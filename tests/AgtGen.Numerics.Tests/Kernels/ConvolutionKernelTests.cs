@@ -2,7 +2,6 @@ using System.Numerics;
 using AgtGen.Kernels;
 using AgtGen.Kernels.Products;
 using AgtGen.Kernels.Windows;
-using AgtGen.Numerics.Tests.Numerics;
 using AgtGen.Testing.Exact;
 
 namespace AgtGen.Numerics.Tests.Kernels;

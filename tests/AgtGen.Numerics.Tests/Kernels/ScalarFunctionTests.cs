@@ -92,6 +92,17 @@ public sealed class ScalarFunctionTests
 
     [Theory]
     [MemberData(nameof(Paths))]
+    public void Divide_AnyInterval_IsTheTightEnclosure(string path)
+    {
+        foreach (float divisor in new[] { 0.3f, 1, 7 })
+        {
+            Dyadic d = Dyadic.From((double)divisor);
+            Check(path, new Divide(divisor), new(x => Quotient(x, d), []), new(_ => Quotient(One, d), []));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
     public void AbsoluteError_AnyInterval_IsTheTightEnclosure(string path) => Check(
         path, default(AbsoluteError), new(x => Point(ExactInterval.Max(x, -x)), [0]), new(x => Point(new(x.Significand.Sign, 0)), [0]));
 

@@ -100,6 +100,8 @@ internal static class ScenarioCatalogue
     // Silu's training, by a product of two values.
     private static readonly Scenario GatedNet = SiluNet with { Model = Certifier.For<double>(() => new GatedBinary()) };
 
+    private static readonly Scenario Arranged = Classifier with { Model = Certifier.For<double>(() => new ArrangedClassifier()) };
+
     private static readonly Scenario Unbiased = Classifier with
     {
         Model = Certifier.For<double>(() => new UnbiasedClassifier()), Shape = NetworkShape.Of(ReferenceLoss.CrossEntropy, 3, 5, 2) with { HasBias = false },
@@ -204,6 +206,9 @@ internal static class ScenarioCatalogue
         Removed(SquareNet, "removal, square"),
         Features(GatedNet, 1, 0.02, "features, gate"),
         Removed(GatedNet, "removal, gate"),
+        Features(Arranged, 2, 0.05, "features, arranged"),
+        Labels(Arranged, LabelMoves.AnyClass(3), null, "labels, arranged"),
+        Removed(Arranged, "removal, arranged"),
         MovedLabels(EluNet, 1.5, "labels, elu"),
         Features(Float, 2, 0.05, "features, float"),
         Labels(Float, LabelMoves.AnyClass(3), null, "labels, float"),

@@ -16,6 +16,7 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
 
     private readonly TorchLossReader losses = new(context, expressions);
     private readonly TorchReshapeReader reshapes = new(context, expressions);
+    private readonly TorchAxisReader axes = new(context, expressions);
 
     public SymbolicValue Read(IInvocationOperation call)
     {
@@ -30,6 +31,7 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
             "squeeze" when isOnTensor => Squeeze(call),
             "view" or "reshape" when isOnTensor && call.Instance is not null => reshapes.Read(call),
             "alias" or "MoveToOuterDisposeScope" or "DetachFromDisposeScope" when isOnTensor && call.Instance is not null => Tensor(call),
+            _ when isOnTensor && TorchAxisReader.Reads(method) => axes.Read(call),
             "mean" or "sum" when isOnTensor => Reduce(call),
             _ when isOnTensor && TorchFunctions.OpOf(method) is not null => Function(call),
             _ when TorchLossReader.IsFunction(method) => losses.Read(call),

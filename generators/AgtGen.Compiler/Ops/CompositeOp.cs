@@ -1,0 +1,17 @@
+using AgtGen.Compiler.Graphs;
+using AgtGen.Compiler.Specs;
+
+namespace AgtGen.Compiler.Ops;
+
+/// <summary>An op that a model can call and that is other ops in the graph, which have its rules: gradients, facts and bounds are theirs.</summary>
+internal abstract class CompositeOp : Op
+{
+    public override AttributeKind Attributes => AttributeKind.Integers;
+
+    /// <summary>Appends the nodes that compute the op.</summary>
+    /// <param name="graph">Where they go.</param>
+    /// <param name="operands">Operands that fit.</param>
+    /// <param name="attributes">Attributes that fit.</param>
+    /// <returns>The node of the result, of the shape that <see cref="Op.InferShape"/> gives.</returns>
+    public abstract int Build(GraphBuilder graph, int[] operands, EquatableArray<long> attributes);
+}
