@@ -19,6 +19,9 @@ internal static class Guard
     public static Action<SyntaxNodeAnalysisContext> Node(Action<SyntaxNodeAnalysisContext> action) =>
         context => Run(() => action(context), context.ReportDiagnostic, context.Node.GetLocation(), context.ContainingSymbol?.Name);
 
+    public static Action<SemanticModelAnalysisContext> File(Action<SemanticModelAnalysisContext> action) =>
+        context => Run(() => action(context), context.ReportDiagnostic, context.SemanticModel.SyntaxTree.GetLocation(default), context.SemanticModel.Compilation.AssemblyName);
+
     public static Action<CompilationAnalysisContext> Compilation(Action<CompilationAnalysisContext> action) =>
         context => Run(() => action(context), context.ReportDiagnostic, Location.None, context.Compilation.AssemblyName);
 

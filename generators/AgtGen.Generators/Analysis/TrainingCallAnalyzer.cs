@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AgtGen.Generators.Analysis;
 
 /// <summary>
-/// Reports calls of the trainer whose settings cannot give a certificate. Looks at constants only, and stays silent about the rest: the trainer
-/// checks everything again at run time, with the same ids.
+/// Reports calls of the trainer whose settings cannot give a certificate. Of settings it looks at constants only, and stays silent about the rest: the
+/// trainer checks everything again at run time, with the same ids. Where data and settings come from it follows through the whole program.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TrainingCallAnalyzer : DiagnosticAnalyzer
@@ -26,6 +26,17 @@ public sealed class TrainingCallAnalyzer : DiagnosticAnalyzer
         context.RegisterOperationAction(Guard.Operation(Analyze), OperationKind.Invocation);
         context.RegisterCompilationAction(Guard.Compilation(DepthLimit.Check));
         context.RegisterSyntaxNodeAction(Guard.Node(OptimizerRule.Analyze), SyntaxKind.InvocationExpression);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            DependenceAnalysis dependence = new(start.Compilation);
+            start.RegisterSemanticModelAction(Guard.File(file =>
+            {
+                foreach (Diagnostic diagnostic in dependence.Of(file.SemanticModel.SyntaxTree, file.CancellationToken))
+                {
+                    file.ReportDiagnostic(diagnostic);
+                }
+            }));
+        });
     }
 
     private static void Analyze(OperationAnalysisContext context)
@@ -39,9 +50,6 @@ public sealed class TrainingCallAnalyzer : DiagnosticAnalyzer
         TrainingCall training = new(call, context.CancellationToken);
         ThreatRules.Check(training, context.ReportDiagnostic);
         ScheduleRules.Check(training, context.ReportDiagnostic);
-        Provenance provenance = new(call);
-        DependenceRules.Check(training, provenance, context.ReportDiagnostic);
-        StatisticRule.Check(training, provenance, context.ReportDiagnostic);
         if (training.Model is { } model)
         {
             TrajectoryRule.Check(training, model, context.ReportDiagnostic);

@@ -127,4 +127,13 @@ internal static class CertificationRules
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT4016"),
         customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NotAnalysed = new(
+        "AGT4017",
+        "Training data come through something that is not analysed",
+        "Nothing is known of what '{0}' makes of the training data: it is {1}; use the transformations of LabelledData, which treat each row alone, or show the code",
+        Category.Certification,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT4017"));
 }

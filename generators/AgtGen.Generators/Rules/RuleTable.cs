@@ -61,6 +61,7 @@ internal static class RuleTable
         CertificationRules.DataStatistic,
         CertificationRules.ThreatWithoutEffect,
         CertificationRules.WarmStart,
+        CertificationRules.NotAnalysed,
         TightnessRules.TrajectoryBounds,
     ];
 

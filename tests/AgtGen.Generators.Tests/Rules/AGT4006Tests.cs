@@ -11,6 +11,7 @@ public sealed class AGT4006Tests
     [InlineData("new Schedule(4, 100) { ShuffleSeed = [|data.Row(0).ToArray().GetHashCode()|] }", "")]
     [InlineData("new Schedule(4, 100) { ShuffleSeed = [|seed|] }", First + "int seed = first.Predict(data)[0];")]
     [InlineData("new Schedule(4, [|batch|])", First + "int batch = first.Accuracy(data).Nominal > 0.5 ? 10 : 100;")]
+    [InlineData("new Schedule(4, 100) { ShuffleSeed = [|data.ComputeHash().GetHashCode()|] }", "")]
     [InlineData("new Schedule(4, 100) { DropLast = [|data.Label(0) > 0|] }", "")]
     public Task Batches_ThatDependOnTheData_AreReported(string schedule, string statements) => RuleTest.Reports("AGT4006", Train(schedule, statements));
 

@@ -61,7 +61,7 @@ public sealed class AGT4013Tests
         "AGT4013",
         Train(
             "set",
-            Rows + "float mean = [|labels.Average()|]; var set = new LabelledData<float>(rows, labels.Select(label => label - mean).ToArray());",
+            Rows + "labels = rows.Select(row => row[6]).ToArray(); float mean = [|labels.Average()|]; var set = new LabelledData<float>(rows, labels.Select(label => label - mean).ToArray());",
             "new BoundedPoisoning { LabelSamples = 5, LabelEpsilon = 0.1 }"));
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed partial class RuleConsistencyTests
     [InlineData(1, 11)]
     [InlineData(2, 6)]
     [InlineData(3, 8)]
-    [InlineData(4, 16)]
+    [InlineData(4, 17)]
     [InlineData(5, 6)]
     [InlineData(6, 6)]
     [InlineData(7, 4)]

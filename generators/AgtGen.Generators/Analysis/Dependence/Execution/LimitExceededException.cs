@@ -1,0 +1,4 @@
+namespace AgtGen.Generators.Analysis.Dependence.Execution;
+
+/// <summary>The analysis would take longer than an editor can wait.</summary>
+internal sealed class LimitExceededException : Exception;
