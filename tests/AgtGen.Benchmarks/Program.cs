@@ -9,8 +9,8 @@ switch (args)
     case ["steps", .. string[] rest]:
         Report.Steps(Console.Out, string.Concat(rest));
         break;
-    case ["comparison"]:
-        Report.Comparison(Console.Out);
+    case ["runs", .. string[] rest]:
+        Report.Runs(Console.Out, string.Concat(rest));
         break;
     case ["generator"]:
         Report.Generator(Console.Out);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AgtGen.Benchmarks.Generator;
 using AgtGen.Benchmarks.Peaks;
+using AgtGen.Benchmarks.Runs;
 using AgtGen.Benchmarks.Steps;
 using AgtGen.Benchmarks.Sweeps;
 using AgtGen.Numerics;
@@ -39,17 +40,17 @@ internal static class Report
         }
     }
 
-    /// <summary>The table of the README: the steps that the published implementation has times for.</summary>
-    public static void Comparison(TextWriter output)
+    /// <summary>The table of the README: whole runs on real data, each done once before it is measured.</summary>
+    public static void Runs(TextWriter output, string filter)
     {
-        output.WriteLine("| training step (float, two threads) | published | AgtGen | faster | memory, published | memory, AgtGen |");
-        output.WriteLine("|---|---|---|---|---|---|");
-        foreach (StepCase step in StepCases.All.Where(step => step.PublishedSeconds is not null))
+        output.WriteLine("| run (float, two threads) | steps | published, a step | AgtGen, mean step | slowest | faster | memory, published | memory, AgtGen |");
+        output.WriteLine("|---|---|---|---|---|---|---|---|");
+        foreach (RealRun run in RealRuns.All.Where(run => run.Name.Contains(filter, StringComparison.Ordinal)))
         {
-            StepMeasurement measured = StepMeasurement.Of(step, threads: 2);
-            double ours = measured.CertifiedSeconds * step.PublishedSteps;
-            output.WriteLine(
-                $"| {step.Name} | {Seconds(step.PublishedSeconds)} | {Seconds(ours)} | {Ratio(step.PublishedSeconds / ours)} | {Megabytes(step.PublishedMegabytes)} | {Megabytes(measured.PeakMegabytes)} |");
+            RunMeasurement.Of(run, threads: 2);
+            RunMeasurement measured = RunMeasurement.Of(run, threads: 2);
+            output.WriteLine(FormattableString.Invariant(
+                $"| {run.Name} | {measured.Steps} | {Seconds(run.PublishedSeconds)} | {Seconds(measured.Mean)} | {Seconds(measured.Slowest)} | {Ratio(run.PublishedSeconds / measured.Mean)} | {Megabytes(run.PublishedMegabytes)} | {Megabytes(measured.PeakMegabytes)} |"));
         }
     }
 
