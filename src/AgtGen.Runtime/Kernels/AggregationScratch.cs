@@ -86,6 +86,15 @@ internal sealed class AggregationScratch<T>
     /// <summary>Candidates in each list.</summary>
     public int[] Listed { get; } = new int[Sides];
 
+    /// <summary>Samples of which each packed row is 0.</summary>
+    public int[] RowZeros { get; } = new int[ParameterBlock.SweptRows];
+
+    /// <summary>Samples of which each packed column is 0.</summary>
+    public int[] ColumnZeros { get; } = new int[ParameterBlock.MostColumns + 1];
+
+    /// <summary>Samples whose candidate is certainly 0, as a factor is, for each side of each slot.</summary>
+    public int[] Zeros { get; } = new int[Sides];
+
     /// <summary>Room for a selection: twice all samples and one vector more.</summary>
     public T[] Selection { get; }
 

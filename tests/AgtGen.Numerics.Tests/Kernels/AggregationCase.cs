@@ -188,7 +188,12 @@ internal sealed class AggregationCase<T>
                 int sample = (tile * Tile.Samples) + (i % Tile.Samples);
                 bool padding = sample >= Passes.Count;
                 double position = (sample + 0.5) / Passes.Count;
-                T scale = shape == BatchShape.Peaked ? T.CreateChecked(position < 0.6 ? position / 0.6 : (1 - position) / 0.4) : T.One;
+                T scale = shape switch
+                {
+                    BatchShape.Peaked => T.CreateChecked(position < 0.6 ? position / 0.6 : (1 - position) / 0.4),
+                    BatchShape.Sparse when random.Next(10) > 0 => T.Zero,
+                    _ => T.One,
+                };
                 target.Lower[i] = padding ? T.NaN : scale * values.Lower[i];
                 target.Upper[i] = padding ? T.NaN : scale * (isPoint ? values.Lower[i] : values.Upper[i]);
             }

@@ -9,6 +9,9 @@ internal enum BatchShape
     /// <summary>Few different values, zeros of both signs among them: most candidates are equal to others.</summary>
     Tied,
 
+    /// <summary>Nine of ten values are 0, as those of pixels are: a threshold may be 0, of one sign or the other, or just beside it.</summary>
+    Sparse,
+
     /// <summary>
     /// Largest somewhat after the middle: what the first samples say of the batch is too low, so that lists grow until they are shortened, and what is then cut
     /// off does not come again.

@@ -51,9 +51,37 @@ public sealed class CandidateGuessTests
         Assert.Equal(MathF.BitDecrement(0), Next(path, floor: 0, threshold: 1, count: enough - 1));
     }
 
-    private static float Next(string path, float floor, float threshold, int count)
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Next_ZerosThatAreCounted_StaysAtThem(string path)
     {
-        Guess kernel = new() { Floor = floor, Threshold = threshold, Listed = count };
+        Assert.Equal(0, Next(path, floor: 0, threshold: 0, count: 500, zeros: K));
+        Assert.Equal(0, Next(path, floor: 0, threshold: 1, count: K, zeros: K));
+        Assert.Equal(MathF.BitDecrement(0), Next(path, floor: 0, threshold: 0, count: 500, zeros: K - 1));
+    }
+
+    [Fact]
+    public void Serves_FloorsThatMostlyFail_IsNoUntilTheyServeAgain()
+    {
+        CandidateGuess<float> guess = new(1);
+        Assert.True(guess.Serves);
+        JudgeOften(guess, good: 1);
+        Assert.False(guess.Serves);
+        JudgeOften(guess, good: 4);
+        Assert.True(guess.Serves);
+    }
+
+    private static void JudgeOften(CandidateGuess<float> guess, int good)
+    {
+        for (int i = 0; i < 100; i++)
+        {
+            guess.Judge(good, 4);
+        }
+    }
+
+    private static float Next(string path, float floor, float threshold, int count, int zeros = 0)
+    {
+        Guess kernel = new() { Floor = floor, Threshold = threshold, Listed = count, Zeros = zeros };
         VectorPath.Run<float, Guess>(KernelPaths.Parse(path), ref kernel);
         return kernel.Result;
     }
@@ -66,6 +94,8 @@ public sealed class CandidateGuessTests
 
         public required int Listed { get; init; }
 
+        public required int Zeros { get; init; }
+
         public float Result { get; private set; }
 
         public void Run<TMath, TVector>()
@@ -75,10 +105,10 @@ public sealed class CandidateGuessTests
             // Only the last lane holds the case; the others have listed nothing.
             int lanes = TMath.Count;
             float[] floors = new float[lanes], thresholds = new float[lanes];
-            int[] counts = new int[lanes];
-            (floors[^1], thresholds[^1], counts[^1]) = (Floor, Threshold, Listed);
+            int[] counts = new int[lanes], zeros = new int[lanes];
+            (floors[^1], thresholds[^1], counts[^1], zeros[^1]) = (Floor, Threshold, Listed, Zeros);
             CandidateGuess<float> guess = new(1);
-            TVector next = guess.Next<TMath, TVector>(TMath.Load(ref floors[0], 0), TMath.Load(ref thresholds[0], 0), K, counts);
+            TVector next = guess.Next<TMath, TVector>(TMath.Load(ref floors[0], 0), TMath.Load(ref thresholds[0], 0), K, counts, zeros);
             TMath.Store(next, ref floors[0], 0);
             Result = floors[^1];
         }

@@ -60,6 +60,29 @@ public sealed class GradientAggregatorTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Aggregate_ZerosAfterOtherBatches_GivesTheBitsOfAFreshAggregator(string path)
+    {
+        VectorPathName name = KernelPaths.Parse(path);
+        foreach ((AggregationKind kind, int trusted) in new[] { (AggregationKind.Removal, 0), (AggregationKind.Removal, 40), (AggregationKind.Substitution, 0), (AggregationKind.BoundedPerturbation, 0) })
+        {
+            AggregationCase<float> batch = new(new Random(67), 690, trusted, OperandFact.NonNegative, BatchShape.Sparse);
+            GradientAggregator<float> learned = new(batch.Plan, batch.Passes);
+
+            // About 3 samples of an entry are not 0 in both factors and of the sign that is listed, and about 70 in either factor: budgets on both sides of these.
+            foreach (int affected in new[] { 2, 5, 4, 3, 30, 40, 35, 80, 3, 600, 3, 3 })
+            {
+                AggregationRule rule = new(kind, affected, 0.3);
+                for (int parameter = 0; parameter < batch.Plan.Parameters.Length; parameter++)
+                {
+                    float[] fresh = Aggregate(name, new GradientAggregator<float>(batch.Plan, batch.Passes), parameter, rule, batch.Scratch, AggregationCase<float>.Rows);
+                    Assert.Equal(fresh, Aggregate(name, learned, parameter, rule, batch.Scratch, AggregationCase<float>.Rows));
+                }
+            }
+        }
+    }
+
     [Fact]
     public void Aggregate_TiedListsCutEarlyOrLate_GivesTheSameBits()
     {

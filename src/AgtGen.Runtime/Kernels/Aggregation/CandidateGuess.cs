@@ -6,19 +6,32 @@ namespace AgtGen.Kernels.Aggregation;
 
 /// <summary>
 /// For each entry and side of a parameter, a value that about as many candidates exceed as are to be selected, learnt from the last batch. It saves work and has
-/// no influence on any result.
+/// no influence on any result. Gradients that grow from step to step, or differ between batches, make it a bad one for most entries; then a sample of the batch itself says more.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed unsafe class CandidateGuess<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Below this share of floors that served, a sample of the batch is asked.</summary>
+    private const float Enough = 0.8f;
+
+    /// <summary>How much a judgement changes what earlier ones said.</summary>
+    private const float Weight = 1f / 16;
+
     private readonly T[] floors;
+    private float served = 1;
 
     public CandidateGuess(int entries)
     {
         floors = new T[2 * entries];
         Array.Fill(floors, T.NaN);
     }
+
+    /// <summary>Whether floors of the last batch served most of the entries that were swept lately. Threads share the answer; whichever they get, results are the same.</summary>
+    public bool Serves => served >= Enough;
+
+    /// <summary>Takes note of how many of some floors served, or would have.</summary>
+    public void Judge(int good, int asked) => served += Weight * (((float)good / asked) - served);
 
     /// <summary>The floors of a slot's sides; NaN where nothing is known. Where there is no second column they are those of the first.</summary>
     public void Read(SweepSlot slot, Span<T> sides)
@@ -64,16 +77,18 @@ internal sealed unsafe class CandidateGuess<T>
 
     /// <summary>
     /// Floors for the next batch, if this one left <paramref name="counts"/> candidates above its own, more than the k of the
-    /// <see cref="Target"/> were wanted, and the k-th largest was the threshold.
+    /// <see cref="Target"/> were wanted, and the k-th largest was the threshold. Where at least k samples have a candidate of 0 because a factor is 0, floors are not below 0.
     /// </summary>
-    public TVector Next<TMath, TVector>(TVector floor, TVector threshold, int k, ReadOnlySpan<int> counts)
+    public TVector Next<TMath, TVector>(TVector floor, TVector threshold, int k, ReadOnlySpan<int> counts, ReadOnlySpan<int> zeros)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
         T* beyond = stackalloc T[TMath.Count];
+        T* least = stackalloc T[TMath.Count];
         for (int lane = 0; lane < counts.Length; lane++)
         {
             beyond[lane] = T.CreateTruncating(Math.Max(1, counts[lane] - k));
+            least[lane] = zeros[lane] >= k ? T.Zero : T.NegativeInfinity;
         }
 
         // What lies between floor and threshold is few and says little: the distance changes by no more than a half up or down.
@@ -90,7 +105,8 @@ internal sealed unsafe class CandidateGuess<T>
         next = TMath.Select(TMath.LessThanOrEqual(TMath.Zero, floor), TMath.Max(next, zero), next);
 
         // Below the threshold itself, so that values equal to it are listed.
-        return TMath.Select(finite, TMath.Min(next, Below<TMath, TVector>(threshold)), TMath.Broadcast(T.NaN));
+        next = TMath.Max(TMath.Min(next, Below<TMath, TVector>(threshold)), TMath.Load(ref *least, 0));
+        return TMath.Select(finite, next, TMath.Broadcast(T.NaN));
     }
 
     /// <summary>Sides from those of an entry on; a count that the compiler knows makes a copy a move of one register.</summary>

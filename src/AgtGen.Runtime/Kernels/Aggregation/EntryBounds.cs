@@ -45,7 +45,7 @@ internal readonly unsafe ref struct EntryBounds<T>
     private T Lowest => mean.Compares ? T.Zero : T.NegativeInfinity;
 
     /// <summary>Empties sums and lists; floors as the last batch suggests.</summary>
-    /// <returns>Whether nothing is known of some floor.</returns>
+    /// <returns>Whether nothing is known of some floor, or what is known has not served of late.</returns>
     public bool Begin<TMath, TVector>(ReadOnlySpan<SweepSlot> slots)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
@@ -78,8 +78,11 @@ internal readonly unsafe ref struct EntryBounds<T>
             TMath.Store(TMath.Max(TMath.Select(known, floor, lowest), lowest), ref floors, side);
         }
 
-        return TMath.Sum(unknown) > T.Zero;
+        return TMath.Sum(unknown) > T.Zero || !guess.Serves;
     }
+
+    /// <summary>Forgets the floors of some slots: a sample is swept for new ones.</summary>
+    public void Forget(int count) => scratch.Floors.AsSpan(0, count * Sides).Fill(Lowest);
 
     /// <summary>Takes floors of slots that were swept over a sample of the batch from their lists, and empties them.</summary>
     /// <param name="count">Slots.</param>
@@ -106,16 +109,27 @@ internal readonly unsafe ref struct EntryBounds<T>
         Empty<TMath, TVector>(index, 1);
     }
 
-    /// <summary>Whether the lists of the columns that there are hold enough candidates.</summary>
-    public bool IsComplete(int index, SweepSlot slot)
+    /// <summary>
+    /// Whether the lists of a slot hold enough candidates, those of a column that stands twice both times. Those above a floor of 0 are completed by zeros where there are enough of these; if there were not, zeros
+    /// would still bound what is missing.
+    /// </summary>
+    public bool TryComplete(int index)
     {
-        ReadOnlySpan<int> listed = scratch.Listed.AsSpan(index * Sides, 2 * slot.Width);
-        for (int side = 0; side < listed.Length; side++)
+        for (int side = index * Sides; side < (index + 1) * Sides; side++)
         {
-            if (listed[side] < K && scratch.Floors[(index * Sides) + side] != Lowest)
+            int listed = scratch.Listed[side];
+            if (listed >= K || scratch.Floors[side] == Lowest)
+            {
+                continue;
+            }
+
+            if (scratch.Floors[side] != T.Zero || scratch.Zeros[side] < K - listed)
             {
                 return false;
             }
+
+            scratch.Listed[side] = K;
+            List(side)[listed..].Clear();
         }
 
         return true;
@@ -149,6 +163,11 @@ internal readonly unsafe ref struct EntryBounds<T>
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
+        if (K > 0)
+        {
+            Judge(slots[0]);
+        }
+
         for (int first = 0; first < slots.Length * Sides; first += TMath.Count)
         {
             Lanes<TMath, TVector>(first, Math.Min(TMath.Count, (slots.Length * Sides) - first));
@@ -203,7 +222,44 @@ internal readonly unsafe ref struct EntryBounds<T>
         }
 
         ref T floors = ref scratch.Floors[first];
-        TMath.Store(guess.Next<TMath, TVector>(TMath.Load(ref floors, 0), threshold, K, scratch.Listed.AsSpan(first, TMath.Count)), ref floors, 0);
+        TMath.Store(guess.Next<TMath, TVector>(TMath.Load(ref floors, 0), threshold, K, scratch.Listed.AsSpan(first, TMath.Count), scratch.Zeros.AsSpan(first, TMath.Count)), ref floors, 0);
+    }
+
+    /// <summary>
+    /// Tells the guess how many of its floors for the first slot, which stands for all, leave lists that are complete and short enough to be sorted side by side: whether it was they
+    /// that were used, or a sample's.
+    /// </summary>
+    private void Judge(SweepSlot first)
+    {
+        Span<T> guessed = stackalloc T[Sides];
+        guess.Read(first, guessed);
+        int most = Math.Max(LaneLists<ScalarMath<T>, T, T>.Most, target), good = 0, asked = 0;
+        for (int side = 0; side < 2 * first.Width; side++)
+        {
+            if (T.IsNaN(guessed[side]))
+            {
+                continue;
+            }
+
+            // A list that was cut has a floor above the guess.
+            asked++;
+            T floor = T.Max(guessed[side], Lowest);
+            if (floor >= scratch.Floors[side] && scratch.Listed[side] <= most)
+            {
+                int above = 0;
+                foreach (T candidate in List(side))
+                {
+                    above += candidate > floor ? 1 : 0;
+                }
+
+                good += above >= K || floor == Lowest || (floor == T.Zero && scratch.Zeros[side] >= K - above) ? 1 : 0;
+            }
+        }
+
+        if (asked > 0)
+        {
+            guess.Judge(good, asked);
+        }
     }
 
     /// <summary>Shortens lists that are too long to be sorted side by side.</summary>

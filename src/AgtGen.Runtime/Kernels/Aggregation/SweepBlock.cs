@@ -94,6 +94,7 @@ internal readonly unsafe ref struct SweepBlock<T>
             {
                 int columnEnd = Math.Min(Columns, column + width);
                 PackColumns<TMath, TVector, TOwn, TMoved, TCompare>(panels, column, columnEnd - column);
+                CountColumnZeros<TMath, TVector, TOwn, TCompare>(panels, columnEnd - column);
                 for (int row = 0; row < Rows; row += height)
                 {
                     int rowEnd = Math.Min(Rows, row + height);
@@ -101,6 +102,7 @@ internal readonly unsafe ref struct SweepBlock<T>
                     {
                         Pack<TMath, TVector, TCompare>(
                             own.Delta, moved.Delta, block.RowStart + row, rowEnd - row, TOwn.RowValues, TMoved.RowValues, negates: true, panels.RowTarget);
+                        CountRowZeros<TMath, TVector, TOwn, TCompare>(panels, rowEnd - row);
                     }
 
                     for (int first = column; first < columnEnd; first += 2 * Pairs)
@@ -108,6 +110,7 @@ internal readonly unsafe ref struct SweepBlock<T>
                         int pairs = Math.Min(Pairs, (columnEnd - first + 1) / 2);
                         Span<SweepSlot> slots = all[..((rowEnd - row) * pairs)];
                         Fill(slots, row, first, pairs);
+                        FillZeros(slots.Length, pairs, first - column);
                         Bound<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels.From(first - column), slots, pairs);
                     }
                 }
@@ -206,6 +209,49 @@ internal readonly unsafe ref struct SweepBlock<T>
         }
     }
 
+    /// <summary>Candidates that are differences of two passes need no count: 0 is their lowest value.</summary>
+    private bool CountsZeros<TCompare>()
+        where TCompare : struct, ISwitch => !TCompare.IsOn && !bounds.HasTrusted;
+
+    private void CountColumnZeros<TMath, TVector, TOwn, TCompare>(in SweepPanels<T> panels, int columns)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+        where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
+        where TCompare : struct, ISwitch
+    {
+        for (int column = 0; column < columns + (columns % 2); column++)
+        {
+            PanelTarget<T> at = panels.ColumnTarget(column);
+            scratch.ColumnZeros[column] = CountsZeros<TCompare>()
+                ? FactorZeros<TMath, TVector, T>.Count(at.Feature(0), at.Stride, TOwn.ColumnValues, panels.Registers, passes.Count)
+                : 0;
+        }
+    }
+
+    private void CountRowZeros<TMath, TVector, TOwn, TCompare>(in SweepPanels<T> panels, int rows)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+        where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
+        where TCompare : struct, ISwitch
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            scratch.RowZeros[row] = CountsZeros<TCompare>()
+                ? FactorZeros<TMath, TVector, T>.Count(panels.Row(row), panels.RowStride, TOwn.RowValues, panels.Registers, passes.Count)
+                : 0;
+        }
+    }
+
+    /// <summary>A product is 0 where either factor is: at least as often as the one that is more often. A single row is 1.</summary>
+    private void FillZeros(int slots, int pairs, int column)
+    {
+        for (int side = 0; side < slots * SweepSides<T>.Count; side++)
+        {
+            (int slot, int ofSlot) = int.DivRem(side, SweepSides<T>.Count);
+            scratch.Zeros[side] = Math.Max(IsOneRow ? 0 : scratch.RowZeros[slot / pairs], scratch.ColumnZeros[column + (2 * (slot % pairs)) + (ofSlot / 2)]);
+        }
+    }
+
     /// <summary>The packed rows against a few of the packed columns.</summary>
     private void Bound<TMath, TVector, TOwn, TMoved, TCompare, TClip>(in SweepPanels<T> panels, ReadOnlySpan<SweepSlot> slots, int pairs)
         where TMath : struct, IVectorMath<TVector, T>
@@ -218,25 +264,44 @@ internal readonly unsafe ref struct SweepBlock<T>
         bool isBlind = bounds.Begin<TMath, TVector>(slots);
         if (isBlind && passes.Count > 2 * Sample)
         {
-            Sweep<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, 0, slots.Length, pairs, Sample / TMath.Count);
+            bounds.Forget(slots.Length);
+            SweepSample<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, slots.Length, pairs);
             bounds.LearnFrom<TMath, TVector>(slots.Length, Sample);
         }
 
-        Sweep<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, 0, slots.Length, pairs, panels.Registers);
+        Sweep<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, 0, slots.Length, pairs, 0, panels.Registers);
         for (int slot = 0; slot < slots.Length; slot++)
         {
-            if (!bounds.IsComplete(slot, slots[slot]))
+            if (!bounds.TryComplete(slot))
             {
                 bounds.BeginWithoutFloors<TMath, TVector>(slot);
-                Sweep<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, slot, slot + 1, pairs, panels.Registers);
+                Sweep<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, slot, slot + 1, pairs, 0, panels.Registers);
             }
         }
 
         bounds.End<TMath, TVector>(slots);
     }
 
-    /// <summary>Some slots over the first registers of samples, stretch by stretch.</summary>
-    private void Sweep<TMath, TVector, TOwn, TMoved, TCompare, TClip>(in SweepPanels<T> panels, int firstSlot, int endSlot, int pairs, int registers)
+    /// <summary>All slots over a few stretches of samples that are spread over the batch: neighbours may be of one class.</summary>
+    private void SweepSample<TMath, TVector, TOwn, TMoved, TCompare, TClip>(in SweepPanels<T> panels, int slots, int pairs)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+        where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
+        where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
+        where TCompare : struct, ISwitch
+        where TClip : struct, ISwitch
+    {
+        const int AtOnce = PairSweep<ScalarMath<T>, T, T>.RegistersAtOnce;
+        int whole = passes.Count / Together<TMath, TVector>(), parts = Sample / Together<TMath, TVector>();
+        for (int part = 0; part < parts; part++)
+        {
+            int first = (int)((long)part * whole / parts) * AtOnce;
+            Sweep<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, 0, slots, pairs, first, first + AtOnce);
+        }
+    }
+
+    /// <summary>Some slots over some registers of samples, stretch by stretch.</summary>
+    private void Sweep<TMath, TVector, TOwn, TMoved, TCompare, TClip>(in SweepPanels<T> panels, int firstSlot, int endSlot, int pairs, int from, int to)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
         where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
@@ -247,9 +312,9 @@ internal readonly unsafe ref struct SweepBlock<T>
         // Only registers that are swept at once and whose samples all can be touched do without a mask.
         int unmasked = bounds.HasTrusted ? 0 : passes.Count / Together<TMath, TVector>() * PairSweep<TMath, TVector, T>.RegistersAtOnce;
         int stretch = Stretch / TMath.Count;
-        for (int first = 0; first < registers; first += stretch)
+        for (int first = from; first < to; first += stretch)
         {
-            int end = Math.Min(registers, first + stretch);
+            int end = Math.Min(to, first + stretch);
             int open = Math.Clamp(unmasked, first, end);
             for (int slot = firstSlot; slot < endSlot; slot++)
             {
@@ -268,7 +333,7 @@ internal readonly unsafe ref struct SweepBlock<T>
                         row + (open * panels.RowStride), pair + (2 * open * panels.ColumnStride), panels.Caps + (open * TMath.Count), (nuint)(end - open), sides, bounds.Clip);
                 }
 
-                if (end < registers)
+                if (end < to)
                 {
                     bounds.Prune<TMath, TVector>(slot);
                 }
