@@ -80,6 +80,11 @@ public sealed class LibtorchTests
         ("2, 1, 3", "Conv2d(2, 4, (1, 2), groups: 2)", 8),
         ("1, 2, 3", "Conv2d(1, 2, 3, padding: 1), ReLU(), Conv2d(2, 3, 2)", 6),
         ("1, 2, 3", "Conv2d(1, 2, 3, 2, 2, 1), ReLU(), Conv2d(2, 2, 2, padding: 1, groups: 2, bias: false)", 24),
+        ("1, 2, 3", "Conv2d(1, 2, 3, padding: 1), MaxPool2d(2, 1)", 4),
+        ("1, 2, 3", "Conv2d(1, 2, 2, padding: 1), ReLU(), MaxPool2d((2, 3), stride: (1, 2), padding: (1, 1))", 16),
+        ("1, 2, 3", "Conv2d(1, 2, 2, padding: 1), AvgPool2d(2)", 4),
+        ("1, 2, 3", "Conv2d(1, 2, 2, padding: 1), Sequential(ReLU(), AvgPool2d((3, 2), stride: (1, 1), padding: (1, 1)))", 30),
+        ("1, 2, 3", "Conv2d(1, 5, 2), AdaptiveAvgPool2d(1)", 5),
         ("1, 6", "Conv1d(1, 2, 3, stride: 2, padding: 1)", 6),
         ("2, 3", "Conv1d(2, 4, 2, dilation: 2, groups: 2, bias: false), ReLU(), Conv1d(4, 3, 1)", 3),
     ];

@@ -26,8 +26,11 @@ internal sealed record BoundInstruction(
     /// <summary>Runs of entries of a Gather, or length and inner elements of the axis of a RowSum.</summary>
     public EquatableArray<long> Rows { get; init; }
 
+    /// <summary>The windows of a maximum or mean.</summary>
+    public WindowShape? Windows { get; init; }
+
     /// <summary>Whether nothing in it rounds.</summary>
-    public bool IsExact => Function?.IsExact ?? Opcode is Opcode.Widen or Opcode.Gather or Opcode.ClampNonNegative;
+    public bool IsExact => Function?.IsExact ?? Opcode is Opcode.Widen or Opcode.Gather or Opcode.ClampNonNegative or Opcode.MaxPool;
 
     /// <summary>What it is called where programs are printed.</summary>
     public string Name => Function is null ? Opcode.ToString() : Opcode switch

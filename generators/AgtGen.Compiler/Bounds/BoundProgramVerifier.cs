@@ -14,6 +14,7 @@ internal static class BoundProgramVerifier
             Require(instruction.Operands.All(written.Contains), i, "a slot is written before it is read, in the same form");
             Require(instruction.Function is null != Applies(instruction.Opcode), i, "a kernel of functions names one, any other none");
             Require(instruction.Convolution is null != IsConvolution(instruction.Opcode), i, "a convolution has a shape, any other kernel none");
+            Require(instruction.Windows is null != IsPool(instruction.Opcode), i, "a maximum or mean has windows, any other kernel none");
             VerifyRounding(instruction, i);
             foreach (SlotUse target in instruction.Targets)
             {
@@ -31,6 +32,8 @@ internal static class BoundProgramVerifier
         opcode is Opcode.Unary or Opcode.UnaryGradient or Opcode.Binary or Opcode.LossValue or Opcode.LossGradient;
 
     private static bool IsConvolution(Opcode opcode) => opcode is Opcode.Convolution or Opcode.ConvolutionTransposed;
+
+    private static bool IsPool(Opcode opcode) => opcode is Opcode.MaxPool or Opcode.MaxPoolGradient or Opcode.AveragePool or Opcode.AveragePoolGradient;
 
     private static void VerifyRounding(BoundInstruction instruction, int index)
     {

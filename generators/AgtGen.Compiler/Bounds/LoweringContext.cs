@@ -78,6 +78,16 @@ internal sealed class LoweringContext(Graph graph, PassKind pass, ValueSign[] si
         instructions[last] = instructions[last] with { Convolution = ConvolutionShape.Of(graph.Nodes[Node].Attributes) };
     }
 
+    /// <summary>Appends a maximum or mean of windows, or the way back through it, that takes all operands of the node and writes its slot.</summary>
+    public void EmitWindows(Opcode opcode)
+    {
+        Node node = graph.Nodes[Node];
+        RoundingPair rounding = opcode == Opcode.MaxPool ? RoundingPair.Exact : Outward;
+        Append(opcode, null, ProductRule.None, rounding, [Target], [.. node.Operands.Select(ReadNode)], []);
+        int last = instructions.Count - 1;
+        instructions[last] = instructions[last] with { Windows = WindowShape.Of(node.Attributes) };
+    }
+
     /// <summary>Appends an instruction that applies a function to all operands of the node and writes its slot.</summary>
     /// <param name="opcode">The kernel.</param>
     /// <param name="name">Name of the function.</param>

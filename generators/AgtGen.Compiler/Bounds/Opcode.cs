@@ -15,6 +15,18 @@ internal enum Opcode
     /// <summary>How a gradient passes back through a convolution.</summary>
     ConvolutionTransposed,
 
+    /// <summary>The maximum of each window.</summary>
+    MaxPool,
+
+    /// <summary>How a gradient passes back through it.</summary>
+    MaxPoolGradient,
+
+    /// <summary>The mean of each window.</summary>
+    AveragePool,
+
+    /// <summary>How a gradient passes back through it.</summary>
+    AveragePoolGradient,
+
     /// <summary>A point as an interval of no width.</summary>
     Widen,
 

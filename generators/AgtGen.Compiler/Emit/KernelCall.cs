@@ -32,6 +32,11 @@ internal static class KernelCall
             yield return "[" + string.Join(", ", instruction.Rows.Select(number => number.ToString(CultureInfo.InvariantCulture))) + "]";
         }
 
+        if (instruction.Windows is { } windows)
+        {
+            yield return ShapeText.Print(windows);
+        }
+
         foreach (int parameter in instruction.Parameters)
         {
             yield return string.Format(CultureInfo.InvariantCulture, "pass.Parameter({0})", parameter);

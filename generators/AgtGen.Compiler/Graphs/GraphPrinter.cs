@@ -38,6 +38,7 @@ internal static class GraphPrinter
             AttributeKind.Reals => " by " + string.Join(", ", node.Attributes.Select(RealText.Print)),
             AttributeKind.Convolution => " of " + ConvolutionShape.Of(node.Attributes),
             AttributeKind.Integers => " at " + string.Join(" ", node.Attributes.Select(number => number.ToString(CultureInfo.InvariantCulture))),
+            AttributeKind.Windows => " of " + WindowShape.Of(node.Attributes),
             AttributeKind.Dimensions => " to " + node.Shape,
             _ => "",
         };

@@ -19,4 +19,7 @@ internal enum AttributeKind
 
     /// <summary>A convolution: its layer's and its input's sizes.</summary>
     Convolution,
+
+    /// <summary>Windows over an image: their sizes and its own.</summary>
+    Windows,
 }

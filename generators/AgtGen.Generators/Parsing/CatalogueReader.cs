@@ -15,10 +15,15 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
 
     public SymbolicValue Read(IInvocationOperation call)
     {
+        if (call.TargetMethod.Name is "MaxPool2d" or "AvgPool2d")
+        {
+            return Pool(call);
+        }
+
         SymbolicValue[] arguments = ArgumentsOf(call);
         switch (call.TargetMethod.Name)
         {
-            case "Flatten" or "Add" or "Subtract":
+            case "GlobalAvgPool2d" or "Flatten" or "Add" or "Subtract":
                 return Node(call.TargetMethod.Name, Callee(call), arguments);
             case "Multiply":
                 return Product(Callee(call), arguments[0], arguments[1]);
@@ -35,6 +40,23 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
             default:
                 return context.Report(LanguageRules.NotInCatalogue, Callee(call), "Op." + call.TargetMethod.Name);
         }
+    }
+
+    private SymbolicValue Pool(IInvocationOperation call)
+    {
+        WindowArguments windows = new(context, 2, "Op." + call.TargetMethod.Name);
+        foreach (IArgumentOperation argument in call.Arguments.Where(argument => argument.Parameter!.Name != "x" && argument.ArgumentKind != ArgumentKind.DefaultValue))
+        {
+            SymbolicValue value = expressions.Try(WindowArguments.Unconverted(argument.Value), out _);
+            if (value is not ConstantValue { Value: null } && !windows.Take(argument.Parameter!.Name, WindowArguments.Numbers(value), argument.Value))
+            {
+                return UnknownValue.Instance;
+            }
+        }
+
+        return expressions.Read(Argument(call, "x").Value) is TensorValue x && windows.MakePool() is { } attributes
+            ? new TensorValue(context.AddNode(call.TargetMethod.Name, Callee(call), [x.Node], -1, attributes))
+            : UnknownValue.Instance;
     }
 
     /// <summary>A layer applied to a tensor.</summary>

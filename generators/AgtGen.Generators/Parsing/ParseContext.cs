@@ -76,7 +76,7 @@ internal sealed class ParseContext(INamedTypeSymbol model, Compilation compilati
     /// <summary>The number of axes of a tensor, that of one sample for the input.</summary>
     public int RankOf(int node)
     {
-        while (nodes[node].Op is not ("Input" or "Linear" or "Conv1d" or "Conv2d" or "Flatten" or "Reshape"))
+        while (nodes[node].Op is not ("Input" or "Linear" or "Conv1d" or "Conv2d" or "MaxPool2d" or "AvgPool2d" or "GlobalAvgPool2d" or "Flatten" or "Reshape"))
         {
             node = nodes[node].Operands[0];
         }
@@ -85,7 +85,7 @@ internal sealed class ParseContext(INamedTypeSymbol model, Compilation compilati
         {
             "Input" => InputRank,
             "Conv1d" => 2,
-            "Conv2d" => 3,
+            "Conv2d" or "MaxPool2d" or "AvgPool2d" or "GlobalAvgPool2d" => 3,
             "Reshape" => nodes[node].Attributes.Count,
             _ => 1,
         };

@@ -2,6 +2,7 @@ using AgtGen.Compiler.Specs;
 using AgtGen.Generators.Parsing.Values;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AgtGen.Generators.Parsing;
 
@@ -18,6 +19,8 @@ internal sealed class WindowArguments(ParseContext context, int axes, string tar
         ["dilation"] = Same(1, axes),
         ["groups"] = [1],
     };
+
+    private bool hasStride;
 
     /// <summary>Whether a bias is added.</summary>
     public bool HasBias { get; set; } = true;
@@ -45,10 +48,16 @@ internal sealed class WindowArguments(ParseContext context, int axes, string tar
             }
         }
 
+        hasStride |= name == "stride";
         bool isOfAxes = name is not ("inChannels" or "outChannels" or "groups");
         numbers[name] = values.Count == 1 && isOfAxes ? Same((int)values[0], axes) : [.. values.Select(value => (int)value)];
         return true;
     }
+
+    /// <summary>Attributes of a maximum or mean of windows, or null if the call names no kernel; windows do not overlap unless a stride is given.</summary>
+    public long[]? MakePool() => numbers.TryGetValue("kernelSize", out int[]? kernel)
+        ? [.. kernel.Concat(hasStride ? numbers["stride"] : kernel).Concat(numbers["padding"]).Select(number => (long)number)]
+        : null;
 
     /// <summary>The layer, or null, and reported, if its channels and groups do not fit.</summary>
     public LayerValue? Make(ElementType element, SyntaxNode place)
@@ -70,6 +79,26 @@ internal sealed class WindowArguments(ParseContext context, int axes, string tar
             Windows = new(kernel.ToEquatableArray(), numbers["stride"].ToEquatableArray(), numbers["padding"].ToEquatableArray(), numbers["dilation"].ToEquatableArray(), groups),
         };
     }
+
+    /// <summary>The expression below conversions from a number or a pair to an Extent.</summary>
+    public static IOperation Unconverted(IOperation value)
+    {
+        while (value is IConversionOperation conversion && (conversion.OperatorMethod is null || conversion.OperatorMethod.ContainingType.IsExtent()))
+        {
+            value = conversion.Operand;
+        }
+
+        return value;
+    }
+
+    /// <summary>One number, or one for each axis; null for anything else.</summary>
+    public static IReadOnlyList<long>? Numbers(SymbolicValue? value) => value switch
+    {
+        ConstantValue { Value: int number } => [number],
+        ConstantValue { Value: long number } => [number],
+        TupleValue tuple when tuple.Items.All(item => item is ConstantValue { Value: int or long }) => [.. tuple.Items.SelectMany(item => Numbers(item)!)],
+        _ => null,
+    };
 
     private static int[] Same(int value, int axes) => [.. Enumerable.Repeat(value, axes)];
 }

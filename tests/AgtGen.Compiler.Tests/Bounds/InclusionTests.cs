@@ -45,12 +45,15 @@ public sealed class InclusionTests
 
     private static ModelSpec OneOp(string op, Random random)
     {
-        SpecBuilder b = new() { InputFeatures = 3, InputShape = op.StartsWith("Conv", StringComparison.Ordinal) ? op == "Conv1d" ? [1, 3] : [1, 1, 3] : [], InputLower = random.Next(2) == 0 ? 0 : double.NegativeInfinity };
+        SpecBuilder b = new() { InputFeatures = 3, InputShape = op == "Conv1d" ? [1, 3] : op.EndsWith("2d", StringComparison.Ordinal) ? [1, 1, 3] : [], InputLower = random.Next(2) == 0 ? 0 : double.NegativeInfinity };
         int x = op switch
         {
             "Linear" => b.Linear(SpecBuilder.Input, "op", 3, 3, random.Next(2) == 0),
             "Conv1d" => b.Conv2d(SpecBuilder.Input, "op", 1, 3, [3], [3], [1], [random.Next(1, 3)], 1, random.Next(2) == 0),
             "Conv2d" => b.Conv2d(SpecBuilder.Input, "op", 1, 1, [2, 3], [2, 1], [1, 1], [1, 1], 1, random.Next(2) == 0),
+            "MaxPool2d" => b.Node(op, [b.Conv2d(SpecBuilder.Input, "before", 1, 1, [1, 2], [1, 1], [0, 1], [1, 1])], -1, 1, 2, 1, 1, 0, 0),
+            "AvgPool2d" => b.Node(op, [b.Conv2d(SpecBuilder.Input, "before", 1, 1, [1, 2], [1, 1], [0, 1], [1, 1])], -1, 2, 2, 2, 1, 1, 0),
+            "GlobalAvgPool2d" => b.Node(op, [b.Conv2d(SpecBuilder.Input, "before", 1, 3, [1, 2], [1, 1], [0, 1], [1, 1])]),
             "Add" => b.Add(SpecBuilder.Input, SpecBuilder.Input),
             "Subtract" => b.Subtract(SpecBuilder.Input, b.Relu(SpecBuilder.Input)),
             "Multiply" => b.Multiply(SpecBuilder.Input, b.Linear(SpecBuilder.Input, "before", 3, 3)),

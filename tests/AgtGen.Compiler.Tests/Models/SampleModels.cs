@@ -17,11 +17,12 @@ internal static class SampleModels
         "Unused" => Unused(),
         "Images" => Images(),
         "Sequence" => Sequence(),
+        "Pools" => Pools(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such sample."),
     };
 
     public static IReadOnlyList<string> Names { get; } =
-        ["Moons", "Pixels", "Residual", "Shared", "Regression", "Hinge", "WidenedInput", "Unused", "Images", "Sequence"];
+        ["Moons", "Pixels", "Residual", "Shared", "Regression", "Hinge", "WidenedInput", "Unused", "Images", "Sequence", "Pools"];
 
     private static ModelSpec Moons()
     {
@@ -94,6 +95,16 @@ internal static class SampleModels
         int x = b.Conv2d(SpecBuilder.Input, "step", 1, 1, [3], [1], [1], [1]);
         x = b.Add(b.Node("Conv1d", [x], 0, 1, 1, 1, 1), SpecBuilder.Input);
         return b.WithLoss("SquaredError", b.Linear(b.Flatten(b.Conv2d(x, "last", 1, 2, [2], [3], [0], [2])), "head", 4, 1));
+    }
+
+    // Overlapping and padded windows, of values of any sign and of such as are not negative.
+    private static ModelSpec Pools()
+    {
+        SpecBuilder b = new(ElementType.Single) { Name = "Pools", InputFeatures = 30, InputShape = [1, 5, 6] };
+        int x = b.Node("MaxPool2d", [b.Conv2d(SpecBuilder.Input, "conv", 1, 2, [2, 2], [1, 1], [0, 0], [1, 1])], -1, 3, 2, 1, 2, 1, 0);
+        x = b.Relu(b.Node("AvgPool2d", [x], -1, 4, 2, 2, 2, 1, 1));
+        int means = b.Linear(b.Flatten(b.Node("GlobalAvgPool2d", [x])), "means", 2, 3);
+        return b.WithLoss("CrossEntropy", b.Add(means, b.Linear(b.Flatten(b.Node("MaxPool2d", [x], -1, 2, 1, 2, 1, 0, 0)), "head", 4, 3)));
     }
 
     private static ModelSpec Unused()

@@ -24,6 +24,12 @@ internal static class GraphInterpreter
                 "Conv1dTransposed" or "Conv2dTransposed" => Visited(node, ConvolutionShape.Of(node.Attributes).InputSize, (result, w, i, o) => result[i] += x[0][o] * x[1][w]),
                 "Conv1dPatchProduct" or "Conv2dPatchProduct" => Visited(node, node.Shape.Size, (result, w, i, o) => result[w] += x[0][o] * x[1][i]),
                 "PositionSum" => [.. x[0].Chunk(x[0].Length / node.Shape.Size).Select(channel => channel.Sum())],
+                "MaxPool2d" => [.. PoolOracle.Windows(WindowShape.Of(node.Attributes)).Select(window => window.Max(i => x[0][i]))],
+                "AvgPool2d" or "GlobalAvgPool2d" => [.. PoolOracle.Windows(WindowShape.Of(node.Attributes)).Select(window =>
+                    window.Sum(i => x[0][i]) / PoolOracle.Places(WindowShape.Of(node.Attributes)))],
+                "MaxPool2dGradient" => Pooled(node, (result, window, w) => result[window.MaxBy(i => x[0][i])] += x[1][w]),
+                "AvgPool2dGradient" or "GlobalAvgPool2dGradient" => Pooled(node, (result, window, w) =>
+                    Array.ForEach(window, i => result[i] += x[0][w] / PoolOracle.Places(WindowShape.Of(node.Attributes)))),
                 "OuterProduct" => [.. x[0].SelectMany(d => x[1].Select(a => d * a))],
                 "Relu" => [.. x[0].Select(v => Math.Max(v, 0))],
                 "Tanh" => [.. x[0].Select(Math.Tanh)],
@@ -72,6 +78,18 @@ internal static class GraphInterpreter
     {
         double[] sums = Visited(node, node.Shape.Size, (result, w, i, o) => result[o] += x[0][i] * x[1][w]);
         return x.Length == 2 ? sums : [.. sums.Select((sum, at) => sum + x[2][at * x[2].Length / sums.Length])];
+    }
+
+    private static double[] Pooled(Node node, Action<double[], int[], int> add)
+    {
+        double[] result = new double[WindowShape.Of(node.Attributes).InputSize];
+        int[][] windows = PoolOracle.Windows(WindowShape.Of(node.Attributes));
+        for (int w = 0; w < windows.Length; w++)
+        {
+            add(result, windows[w], w);
+        }
+
+        return result;
     }
 
     private static double[] Visited(Node node, int length, Action<double[], int, int, int> add)

@@ -85,6 +85,12 @@ internal sealed class RationalInterpreter
             Opcode.LinearTransposed => Transposed(instruction.Rule, p[0], x[0]),
             Opcode.Convolution => Convolution(instruction, p, x[0]),
             Opcode.ConvolutionTransposed => ConvolutionTransposed(instruction, p[0], x[0]),
+            Opcode.MaxPool => [.. PoolOracle.Windows(instruction.Windows!).Select(window => window.Select(i => x[0][i]).Aggregate(
+                (a, b) => new RationalInterval(BigRational.Max(a.Lower, b.Lower), BigRational.Max(a.Upper, b.Upper))))],
+            Opcode.MaxPoolGradient => MaxPoolGradient(instruction.Windows!, x[0], x[1]),
+            Opcode.AveragePool => [.. PoolOracle.Windows(instruction.Windows!).Select(window =>
+                window.Select(i => x[0][i]).Aggregate((a, b) => a + b) * new BigRational(1, PoolOracle.Places(instruction.Windows!)))],
+            Opcode.AveragePoolGradient => AveragePoolGradient(instruction.Windows!, x[0]),
             Opcode.Widen => x[0],
             Opcode.Gather => [.. RowRuns.Rows([.. instruction.Rows]).Select(row => row < 0 ? default : x.SelectMany(operand => operand).ElementAt(row))],
             Opcode.RowSum => Sums(x[0], (int)instruction.Rows[0], (int)instruction.Rows[1]),
@@ -143,6 +149,43 @@ internal sealed class RationalInterpreter
     {
         RationalInterval[] result = new RationalInterval[instruction.Convolution!.InputSize];
         ConvolutionOracle.Visit(instruction.Convolution, (weight, input, output) => result[input] += Product(instruction.Rule, weights[weight], delta[output]));
+        return result;
+    }
+
+    // Whether a pixel can be, and certainly is, the first of its window to attain the maximum, is asked of all pairs here.
+    private static RationalInterval[] MaxPoolGradient(WindowShape shape, RationalInterval[] x, RationalInterval[] delta)
+    {
+        RationalInterval[] result = new RationalInterval[shape.InputSize];
+        int[][] windows = PoolOracle.Windows(shape);
+        for (int w = 0; w < windows.Length; w++)
+        {
+            int[] window = windows[w];
+            for (int j = 0; j < window.Length; j++)
+            {
+                RationalInterval own = x[window[j]];
+                bool canBe = !window.Where((other, i) => i < j ? own.Upper <= x[other].Lower : i > j && own.Upper < x[other].Lower).Any();
+                bool isSurely = !window.Where((other, i) => i < j ? own.Lower <= x[other].Upper : i > j && own.Lower < x[other].Upper).Any();
+                result[window[j]] += isSurely ? delta[w]
+                    : canBe ? new RationalInterval(BigRational.Min(BigRational.Zero, delta[w].Lower), BigRational.Max(BigRational.Zero, delta[w].Upper))
+                    : default;
+            }
+        }
+
+        return result;
+    }
+
+    private static RationalInterval[] AveragePoolGradient(WindowShape shape, RationalInterval[] delta)
+    {
+        RationalInterval[] result = new RationalInterval[shape.InputSize];
+        int[][] windows = PoolOracle.Windows(shape);
+        for (int w = 0; w < windows.Length; w++)
+        {
+            foreach (int pixel in windows[w])
+            {
+                result[pixel] += delta[w] * new BigRational(1, PoolOracle.Places(shape));
+            }
+        }
+
         return result;
     }
 

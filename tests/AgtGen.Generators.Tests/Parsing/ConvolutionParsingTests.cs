@@ -79,6 +79,46 @@ public sealed class ConvolutionParsingTests
         Assert.Equal((kernel, attributes), (string.Join(",", layer.Kernel), string.Join(",", spec.Nodes[2].Attributes)));
     }
 
+    [Theory]
+    [InlineData("Op.MaxPool2d(conv.Forward(x), 2)", "MaxPool2d", "2,2,2,2,0,0")]
+    [InlineData("Op.MaxPool2d(conv.Forward(x), (2, 3), 1, (Pad, 0))", "MaxPool2d", "2,3,1,1,1,0")]
+    [InlineData("Op.AvgPool2d(kernelSize: 4, padding: 2, x: conv.Forward(x), stride: null)", "AvgPool2d", "4,4,4,4,2,2")]
+    [InlineData("Op.GlobalAvgPool2d(conv.Forward(x))", "GlobalAvgPool2d", "")]
+    public void Pool_InAnyForm_IsRead(string pool, string op, string attributes)
+    {
+        ModelSpec spec = SpecText.Parse(Source("Conv2d", "(2, 4, 3)", "2, 6, 6").Replace("conv.Forward(x)", pool, StringComparison.Ordinal));
+        Assert.Equal((op, attributes), (spec.Nodes[2].Op, string.Join(",", spec.Nodes[2].Attributes)));
+    }
+
+    [Theory]
+    [InlineData("AGT1005", "Op.MaxPool2d(conv.Forward(x), [|0|])", null)]
+    [InlineData("AGT2002", "Op.MaxPool2d(conv.Forward(x), [|System.Environment.ProcessorCount|])", null)]
+    [InlineData("AGT2001", "[|Op.AvgPool2d|](conv.Forward(x), 5)", "'AvgPool2d' expects an input of at least 5 x 5 with its padding but 'conv' has shape (4, 4, 4); change one of the two sizes")]
+    [InlineData("AGT2001", "[|Op.MaxPool2d|](conv.Forward(x), 2, 1, 2)", "'MaxPool2d' expects windows that are at least twice as large as their padding but 'conv' has shape (4, 4, 4); change one of the two sizes")]
+    public Task Pool_WithOneMistake_IsReportedAtIt(string id, string pool, string? message) =>
+        RuleTest.Reports(id, Source("Conv2d", "(2, 4, 3)", "2, 6, 6").Replace("conv.Forward(x)", pool, StringComparison.Ordinal), message);
+
+    [Theory]
+    [InlineData("MaxPool2d(2)", "MaxPool2d", "2,2,2,2,0,0")]
+    [InlineData("MaxPool2d((2, 3), stride: (1, 2), padding: null, dilation: (1, 1), ceil_mode: false)", "MaxPool2d", "2,3,1,2,0,0")]
+    [InlineData("AvgPool2d(4, 2, 1, count_include_pad: true)", "AvgPool2d", "4,4,2,2,1,1")]
+    public void Module_OfTorchSharp_IsReadAsThePool(string factory, string op, string attributes)
+    {
+        ModelSpec spec = SpecText.Parse(TorchSnippets.WithConstructor(
+            "RegisterComponents();", $"private readonly Module<Tensor, Tensor> conv = Conv2d(2, 4, 3), pool = {factory};", "pool.call(conv.call(x.view(-1, 2, 6, 6))).flatten(1)"));
+        Assert.Equal((op, attributes), (spec.Nodes[3].Op, string.Join(",", spec.Nodes[3].Attributes)));
+    }
+
+    [Theory]
+    [InlineData("functional.max_pool2d(conv.call(x.view(-1, 2, 6, 6)), 2)", "MaxPool2d", "2,2,2,2,0,0")]
+    [InlineData("functional.avg_pool2d(conv.call(x.view(-1, 2, 6, 6)), 2, stride: 1)", "AvgPool2d", "2,2,1,1,0,0")]
+    [InlineData("functional.adaptive_avg_pool2d(conv.call(x.view(-1, 2, 6, 6)), 1)", "GlobalAvgPool2d", "")]
+    public void Function_OfTorchSharp_IsReadAsThePool(string function, string op, string attributes)
+    {
+        ModelSpec spec = SpecText.Parse(TorchSnippets.WithConstructor("RegisterComponents();", "private readonly Module<Tensor, Tensor> conv = Conv2d(2, 4, 3);", $"{function}.flatten(1)"));
+        Assert.Equal((op, attributes), (spec.Nodes[3].Op, string.Join(",", spec.Nodes[3].Attributes)));
+    }
+
     private static string Source(string type, string arguments, string shape) =>
         $$"""
         using System.Numerics.Tensors;

@@ -16,7 +16,7 @@ internal sealed class ConvolutionReader(ParseContext context, ExpressionReader e
         foreach (IArgumentOperation argument in creation.Arguments.Where(argument => argument.ArgumentKind != ArgumentKind.DefaultValue))
         {
             string name = argument.Parameter!.Name;
-            IOperation given = Number(argument.Value);
+            IOperation given = WindowArguments.Unconverted(argument.Value);
 
             // What the C# compiler itself does not understand yet may be another generator's.
             SymbolicValue? value = expressions.IsTooEarly(argument.Value) ? null : expressions.Try(given, out _);
@@ -24,7 +24,7 @@ internal sealed class ConvolutionReader(ParseContext context, ExpressionReader e
             {
                 arguments.HasBias = flag;
             }
-            else if (!(value is ConstantValue { Value: null } && argument.Parameter.HasExplicitDefaultValue) && !arguments.Take(name, Numbers(value), argument.Value))
+            else if (!(value is ConstantValue { Value: null } && argument.Parameter.HasExplicitDefaultValue) && !arguments.Take(name, WindowArguments.Numbers(value), argument.Value))
             {
                 return UnknownValue.Instance;
             }
@@ -33,22 +33,4 @@ internal sealed class ConvolutionReader(ParseContext context, ExpressionReader e
         SymbolicValue? layer = creation.Initializer is null ? arguments.Make(element.SpecialType == SpecialType.System_Single ? ElementType.Single : ElementType.Double, creation.Syntax) : null;
         return layer ?? context.Report(LanguageRules.Unsupported, creation.Syntax, ConstructNames.Of(creation), ConstructNames.CreateThere);
     }
-
-    // What stands below the conversion from a number or a pair to an Extent.
-    private static IOperation Number(IOperation value)
-    {
-        while (value is IConversionOperation conversion && (conversion.OperatorMethod is null || conversion.OperatorMethod.ContainingType.IsExtent()))
-        {
-            value = conversion.Operand;
-        }
-
-        return value;
-    }
-
-    private static IReadOnlyList<long>? Numbers(SymbolicValue? value) => value switch
-    {
-        ConstantValue { Value: int number } => [number],
-        TupleValue tuple when tuple.Items.All(item => item is ConstantValue { Value: int }) => [.. tuple.Items.Select(item => (long)(int)((ConstantValue)item).Value!)],
-        _ => null,
-    };
 }

@@ -46,6 +46,7 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
                 "Flatten" => ReadFlatten(call),
                 "Sequential" => ReadSequential(call, access, name, member),
                 _ when TorchFunctions.OpOf(call.TargetMethod) is not null => ReadFunction(call),
+                _ when TorchPools.OpOf(call.TargetMethod) is not null => ReadPool(call),
                 _ => NotInCatalogue(call),
             }
             : NotInCatalogue(call);
@@ -160,6 +161,10 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
         TorchFunctions.Read(call, argument => constants.Evaluate(argument.Value), out IArgumentOperation? different) is { } function
             ? function
             : context.Report(LanguageRules.NotInCatalogue, different!.Syntax, WithArgument(call, different));
+
+    private SymbolicValue ReadPool(IInvocationOperation call) => TorchPools.Read(call, context, Numbers, out IArgumentOperation? different) is { } pool
+        ? pool
+        : different is null ? UnknownValue.Instance : context.Report(LanguageRules.NotInCatalogue, different.Syntax, WithArgument(call, different));
 
     private SymbolicValue ReadFlatten(IInvocationOperation call)
     {

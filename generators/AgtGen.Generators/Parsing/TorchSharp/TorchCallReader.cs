@@ -34,6 +34,7 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
             _ when isOnTensor && TorchAxisReader.Reads(method) => axes.Read(call),
             "mean" or "sum" when isOnTensor => Reduce(call),
             _ when isOnTensor && TorchFunctions.OpOf(method) is not null => Function(call),
+            _ when isFunctional && TorchPools.OpOf(method) is not null => Pool(call),
             _ when TorchLossReader.IsFunction(method) => losses.Read(call),
             _ when TorchLossReader.IsFactory(method) => new LossModuleValue(call),
             _ => NotInCatalogue(call),
@@ -72,6 +73,8 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
                 return x;
             case (LayerValue layer, TensorValue tensor):
                 return new TensorValue(context.AddNode(layer.Op, Callee(call), [tensor.Node], layer.Layer, layer.Attributes));
+            case (ModuleValue { Windows.Length: > 0 } pool, TensorValue image):
+                return new TensorValue(context.AddNode(pool.Op, Callee(call), [image.Node], -1, pool.Windows));
             case (ModuleValue op, TensorValue):
                 return catalogue.Function(op.Op, Callee(call), x, op.Constants);
             case (SequentialValue sequential, TensorValue):
@@ -82,6 +85,11 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
                 return NotInCatalogue(call);
         }
     }
+
+    private SymbolicValue Pool(IInvocationOperation call) =>
+        TorchPools.Read(call, context, value => WindowArguments.Numbers(expressions.Try(value, out _)), out IArgumentOperation? different) is { } pool ? Apply(pool, Tensor(call), call)
+        : different is null ? UnknownValue.Instance
+        : context.Report(LanguageRules.NotInCatalogue, different.Syntax, $"{call.TargetMethod.Name}({different.Parameter!.Name}: {different.Value.Syntax})");
 
     private SymbolicValue Function(IInvocationOperation call) =>
         TorchFunctions.Read(call, argument => (expressions.Read(argument.Value) as ConstantValue)?.Value, out IArgumentOperation? different) is { } function
