@@ -45,9 +45,9 @@ internal static class OptimizerJson
             RateJson.Write(json, "rates", optimizer.Rates);
         }
 
-        if (optimizer.Clip is ValueClip clip)
+        if (optimizer.Clip is Clip clip)
         {
-            json.WriteNumber("clipValue", clip.Bound);
+            json.WriteNumber(clip is NormClip ? "clipNorm" : "clipValue", clip.Limit);
         }
 
         json.WriteEndObject();
@@ -75,7 +75,12 @@ internal static class OptimizerJson
                 RateJson.Read(json.GetProperty("rates")), Number(json, "beta1"), Number(json, "beta2"), Number(json, "epsilon"), Number(json, "weightDecay")),
             _ => throw new FormatException($"'{kind}' is not an optimizer that this version knows"),
         };
-        return optimizer with { Clip = json.TryGetProperty("clipValue", out JsonElement bound) ? Clip.Value(bound.GetDouble()) : null };
+        return optimizer with
+        {
+            Clip = json.TryGetProperty("clipValue", out JsonElement bound) ? Clip.Value(bound.GetDouble())
+                : json.TryGetProperty("clipNorm", out JsonElement norm) ? Clip.Norm(norm.GetDouble())
+                : null,
+        };
     }
 
     private static double Number(JsonElement json, string name) => json.GetProperty(name).GetDouble();

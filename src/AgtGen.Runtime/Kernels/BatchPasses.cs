@@ -11,6 +11,15 @@ namespace AgtGen.Kernels;
 internal sealed class BatchPasses<T>(BatchSlots<T> nominal, BatchSlots<T> weightPerturbed, BatchSlots<T>? inputPerturbed, bool[] trusted)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Norms of the per-sample gradients of <see cref="Nominal"/>; null if nothing is clipped to a norm.</summary>
+    public GradientNorms<T>? NominalNorms { get; private set; }
+
+    /// <summary>Norms of the per-sample gradients of <see cref="WeightPerturbed"/>.</summary>
+    public GradientNorms<T>? WeightPerturbedNorms { get; private set; }
+
+    /// <summary>Norms of the per-sample gradients of <see cref="InputPerturbed"/>.</summary>
+    public GradientNorms<T>? InputPerturbedNorms { get; private set; }
+
     /// <summary>Samples of the current batch, b.</summary>
     public int Count { get; set; }
 
@@ -20,6 +29,17 @@ internal sealed class BatchPasses<T>(BatchSlots<T> nominal, BatchSlots<T> weight
 
     /// <summary>For samples that are trusted its lanes are copies of <see cref="WeightPerturbed"/>: their differences are 0.</summary>
     public BatchSlots<T>? InputPerturbed { get; } = inputPerturbed;
+
+    /// <summary>Makes room for the norms of per-sample gradients.</summary>
+    /// <param name="plan">The model.</param>
+    /// <param name="tiles">Tiles of the largest batch.</param>
+    /// <param name="clip">What they are clipped to.</param>
+    public void TakeNorms(ModelPlan plan, int tiles, double clip)
+    {
+        NominalNorms = new(plan, plan.Nominal, Nominal, tiles, clip);
+        WeightPerturbedNorms = new(plan, plan.WeightPerturbed, WeightPerturbed, tiles);
+        InputPerturbedNorms = InputPerturbed is null ? null : new(plan, plan.InputPerturbed, InputPerturbed, tiles);
+    }
 
     /// <summary>One entry for each lane; true if the adversary cannot touch the sample (removal and substitution must leave it in).</summary>
     public ReadOnlySpan<bool> Trusted => trusted.AsSpan(0, Count);

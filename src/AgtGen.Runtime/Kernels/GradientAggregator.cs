@@ -103,6 +103,11 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
             throw new ArgumentException($"A clip of {rule.Clip} does not bound what a sample can contribute; it must be positive, and finite for a substitution.", nameof(rule));
         }
 
+        if (rule.ClipsNorm && passes.NominalNorms is null)
+        {
+            throw new ArgumentException("A clip of norms needs the norms of the passes.", nameof(rule));
+        }
+
         if (rule.Kind == AggregationKind.BoundedPerturbation && rule.Affected > 0 && passes.InputPerturbed is null)
         {
             throw new ArgumentException("Bounds under perturbed inputs need the slots of an input-perturbed pass.", nameof(rule));

@@ -27,6 +27,17 @@ internal static class Admission
         }
     }
 
+    /// <summary>Gradients of this model can be clipped in this way.</summary>
+    /// <exception cref="ArgumentException">They cannot.</exception>
+    public static void RequireClip<T>(ModelPlan plan, Clip? clip)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (clip is NormClip && !GradientNorms<T>.Knows(plan))
+        {
+            throw new ArgumentException($"{plan.Name} has convolutions, and the norms of their gradients have no bounds yet; use Clip.Value on the optimizer.", nameof(clip));
+        }
+    }
+
     /// <summary>What is kept of a batch fits into arrays.</summary>
     /// <exception cref="ArgumentException">It does not; says how many values there would be.</exception>
     public static void RequireBatch<T>(ModelPlan plan, int batchSize)

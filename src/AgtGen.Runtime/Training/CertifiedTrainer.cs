@@ -55,6 +55,7 @@ public static class CertifiedTrainer
         ct.ThrowIfCancellationRequested();
 
         Adversary adversary = Adversary.Of(threat, model.Plan, optimizer.Clip).Reaching(data);
+        Admission.RequireClip<T>(model.Plan, optimizer.Clip);
         Admission.RequireData(model.Plan, data);
         Admission.RequireBatch<T>(model.Plan, Math.Min(schedule.BatchSize, data.Count));
         Admission.RequireBudget(threat, adversary, data, schedule);

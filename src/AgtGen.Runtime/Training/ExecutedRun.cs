@@ -25,25 +25,30 @@ internal sealed class ExecutedRun<T>
     private readonly TilePassBuffers<T> pass;
     private readonly GradientAggregator<T> aggregator;
     private readonly GradientRounding rounding;
-    private readonly double clip;
+    private readonly AggregationRule rule;
     private readonly T relative;
 
     /// <param name="model">The model.</param>
     /// <param name="samples">The rows of the current batch.</param>
     /// <param name="batch">The passes of the current batch.</param>
     /// <param name="tiles">Tiles of the largest batch.</param>
-    /// <param name="clip">What gradients are clipped to.</param>
-    public ExecutedRun(ICertifiableModel<T> model, SampleTiles<T> samples, BatchPasses<T> batch, int tiles, double clip)
+    /// <param name="rule">How a batch that nobody has altered is aggregated.</param>
+    public ExecutedRun(ICertifiableModel<T> model, SampleTiles<T> samples, BatchPasses<T> batch, int tiles, AggregationRule rule)
     {
-        (this.model, this.samples, this.clip) = (model, samples, clip);
+        (this.model, this.samples, this.rule) = (model, samples, rule);
         ModelPlan plan = model.Plan;
         parameters = States(plan);
         means = States(plan);
         BatchSlots<T> slots = new(plan, plan.WeightPerturbed, points: false, tiles, samples.Inputs);
         this.batch = new(batch.Nominal, slots, null, samples.Trusted);
+        if (rule.ClipsNorm)
+        {
+            this.batch.TakeNorms(plan, tiles, rule.Clip);
+        }
+
         pass = new(plan, parameters, samples, slots, points: false, LabelFreedom.None);
         aggregator = new(plan, this.batch);
-        rounding = GradientRounding.Of<T>(plan, tiles * Tile.Samples, clip);
+        rounding = GradientRounding.Of<T>(plan, tiles * Tile.Samples, rule.Clip);
 
         // Twice the first order, so that the higher ones are covered.
         int longest = plan.Parameters.Max(parameter => parameter.LongestSum);
@@ -74,9 +79,10 @@ internal sealed class ExecutedRun<T>
             pass.MoveTo(tile);
             model.TrainWeightPerturbed(pass);
             finite &= pass.FirstNotFinite() is null;
+            batch.NominalNorms?.Measure(tile);
+            batch.WeightPerturbedNorms?.Measure(tile);
         }
 
-        AggregationRule rule = new(AggregationKind.BoundedPerturbation, 0, clip);
         foreach (ParameterBlock block in ParameterBlock.Of(model.Plan))
         {
             ParameterState<T> mean = means[block.Parameter];

@@ -57,6 +57,7 @@ internal sealed class StepWorker<T>
         nominal.MoveTo(tile);
         model.TrainNominal(nominal);
         MeasureNominal(tile);
+        batch.NominalNorms?.Measure(tile);
         if (!bounded)
         {
             return;
@@ -65,6 +66,7 @@ internal sealed class StepWorker<T>
         weightPerturbed.MoveTo(tile);
         model.TrainWeightPerturbed(weightPerturbed);
         Check(weightPerturbed, tile);
+        batch.WeightPerturbedNorms?.Measure(tile);
         if (inputPerturbed is not null)
         {
             inputPerturbed.MoveTo(tile);
@@ -72,6 +74,7 @@ internal sealed class StepWorker<T>
             model.TrainInputPerturbed(inputPerturbed);
             Check(inputPerturbed, tile);
             RestoreTrusted(tile);
+            batch.InputPerturbedNorms?.Measure(tile);
         }
     }
 

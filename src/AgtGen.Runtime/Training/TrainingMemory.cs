@@ -38,6 +38,7 @@ public static class TrainingMemory
         ModelPlan plan = model.Plan;
         Adversary adversary = Adversary.Of(threat, plan, optimizer.Clip);
         long batch = Math.Min(schedule.BatchSize, rows);
+        Admission.RequireClip<T>(plan, optimizer.Clip);
         Admission.RequireBatch<T>(plan, (int)batch);
         int tiles = SampleTiles<T>.TilesFor((int)batch);
         long lanes = (long)tiles * Tile.Samples;
@@ -48,6 +49,7 @@ public static class TrainingMemory
         PassValues weights = new(plan, plan.WeightPerturbed, points: false, sharesInput: true);
         PassValues inputs = adversary.MovesSamples ? new(plan, plan.InputPerturbed, points: false, sharesInput: false) : default;
         long passes = lanes * (plan.InputSize + nominal.Kept + weights.Kept + inputs.Kept);
+        long norms = optimizer.Clip is NormClip ? lanes * ((GradientNorms<T>.ValuesPerLane * (adversary.MovesSamples ? 3 : 2)) + 1) : 0;
         long scratch = (Tile.Samples * (nominal.Scratch + weights.Scratch + inputs.Scratch))
             + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes), ParameterBlock.ColumnsAtOnce(plan))
             + PatchScratch<T>.ValuesFor(plan);
@@ -56,7 +58,7 @@ public static class TrainingMemory
         // The box and the mean gradient, three values each, the value before the step, what the aggregation remembers of the last batch for either side, and the optimizer's state.
         int perParameter = (2 * 3) + 1 + 2 + optimizer.StateValues;
         long radii = 2L * plan.InputSize;
-        long values = passes + (threads * scratch) + (perParameter * parameters) + lanes + radii;
+        long values = passes + norms + (threads * scratch) + (perParameter * parameters) + lanes + radii;
         long order = sizeof(int) * (rows + batch);
         long labels = lanes * (sizeof(int) + sizeof(bool));
         long records = WidthRecorder.RecordsOf(BatchPlan.StepsOf(rows, schedule));

@@ -29,7 +29,7 @@ internal sealed class TrainingSession<T> : IDisposable
     private readonly CertifiedModel<T> view;
     private readonly Action<int, int> runTile;
     private readonly Action<int, int> runBlock;
-    private readonly double clip;
+    private readonly AggregationRule plain;
     private readonly bool mayIdle;
     private AggregationRule rule;
     private ExecutedRun<T>? executed;
@@ -48,7 +48,7 @@ internal sealed class TrainingSession<T> : IDisposable
         (this.model, this.data, this.adversary, this.options, this.parameters) = (model, data, adversary, options, parameters);
         plan = model.Plan;
         batches = new(data.Count, schedule);
-        clip = (optimizer.Clip as ValueClip)?.Bound ?? double.PositiveInfinity;
+        plain = new(AggregationKind.BoundedPerturbation, 0, optimizer.Clip?.Limit ?? double.PositiveInfinity, optimizer.Clip is NormClip);
         samples = new(data, batches.BatchSize, plan.Classes);
         int tiles = SampleTiles<T>.TilesFor(batches.BatchSize);
         batch = new(
@@ -56,6 +56,11 @@ internal sealed class TrainingSession<T> : IDisposable
             new(plan, plan.WeightPerturbed, points: false, tiles, samples.Inputs),
             adversary.MovesSamples ? new(plan, plan.InputPerturbed, points: false, tiles) : null,
             samples.Trusted);
+        if (plain.ClipsNorm)
+        {
+            batch.TakeNorms(plan, tiles, plain.Clip);
+        }
+
         update = new(plan, parameters, batch, optimizer);
         widths = new(plan, batches.Steps);
         int size = Math.Min(options.MaxDegreeOfParallelism ?? Environment.ProcessorCount, Math.Max(tiles, update.Blocks.Length));
@@ -109,7 +114,7 @@ internal sealed class TrainingSession<T> : IDisposable
     private AggregationRule RuleOf(ReadOnlySpan<int> rows)
     {
         int affected = Status.IsVacuous ? 0 : Admission.Affected(adversary, data, rows);
-        return new(affected == 0 ? AggregationKind.BoundedPerturbation : adversary.Kind, affected, clip);
+        return affected == 0 ? plain : plain with { Kind = adversary.Kind, Affected = affected };
     }
 
     private void RunPasses(CancellationToken cancellation)
@@ -137,14 +142,14 @@ internal sealed class TrainingSession<T> : IDisposable
         if (unbounded.Tile != int.MaxValue)
         {
             GiveUp($"a bound of slot s{unbounded.Slot} of the generated code overflowed");
-            rule = new(AggregationKind.BoundedPerturbation, 0, clip);
+            rule = plain;
         }
     }
 
     /// <summary>Rounding has taken the nominal run out of its box, or something else has. Rare, so what it takes is not kept ready.</summary>
     private void Contain()
     {
-        executed ??= new(model, samples, batch, SampleTiles<T>.TilesFor(batches.BatchSize), clip);
+        executed ??= new(model, samples, batch, SampleTiles<T>.TilesFor(batches.BatchSize), plain);
         executed.Enclose(update, workers[0].Scratch);
         update.Contain(step + 1, magnitude, executed);
     }

@@ -15,4 +15,6 @@ public sealed record ValueClip : Clip
 
     /// <summary>The clipping bound gamma.</summary>
     public double Bound { get; }
+
+    internal override double Limit => Bound;
 }

@@ -77,6 +77,11 @@ internal static class TrajectoryTraining
             return "the budget is per batch, so that other samples may be affected in every step; set Budget = Budget.PerDataSet on the threat if it is meant for the whole data set";
         }
 
+        if (optimizer.Clip is NormClip)
+        {
+            return "gradients are scaled to a norm, which has no such bounds yet";
+        }
+
         return optimizer.Clip is not null && head.Residual != ResidualKind.Logistic
             ? "the gradient of a squared error can be of any size, and one that is clipped entry by entry is no multiple of its sample"
             : null;

@@ -28,7 +28,12 @@ internal static class OptimizerText
         (sgd.WeightDecay > 0 ? Invariant($" with {(sgd.IsDecoupled ? "decoupled " : string.Empty)}weight decay {sgd.WeightDecay},") : string.Empty)
         + (sgd.L1 > 0 ? Invariant($" with L1 penalty {sgd.L1},") : string.Empty);
 
-    private static string ClipText(Clip? clip) => clip is ValueClip value ? Invariant($"clamped to [-{value.Bound}, {value.Bound}]") : "not clipped";
+    private static string ClipText(Clip? clip) => clip switch
+    {
+        ValueClip value => Invariant($"clamped to [-{value.Bound}, {value.Bound}]"),
+        NormClip norm => Invariant($"scaled to a norm of at most {norm.Bound} over all parameters"),
+        _ => "not clipped",
+    };
 
     private static string Rate(RateSchedule rates) => rates switch
     {

@@ -77,6 +77,24 @@ public sealed class TrajectoryDomainTests
     }
 
     [Fact]
+    public void Train_OptimizerOfAnotherKind_IsRefusedWithTheReason()
+    {
+        (Optimizer Optimizer, string Because)[] others =
+        [
+            (new Sgd(0.1, momentum: 0.9), "not plain descent"),
+            (new Sgd(0.1, l1: 0.1), "not plain descent"),
+            (new Adam(0.1), "not plain descent"),
+            (new Sgd(0.1) { Clip = Clip.Norm(100) }, "scaled to a norm"),
+        ];
+        foreach ((Optimizer optimizer, string because) in others)
+        {
+            ArgumentException refusal = Assert.Throws<ArgumentException>(() =>
+                CertifiedTrainer.Train(AtZero(), Rows, optimizer, new(2, 90), One, new TrainingOptions<float> { Domain = Domain.Trajectory }));
+            Assert.Contains(because, refusal.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Train_RateBeyondTheCurvature_SaysInWhichStepAndCertifiesNothing()
     {
         CertifiedRun<float> run = CertifiedTrainer.Train(AtZero(), Rows, new Sgd(40), new(3, 90), One, new TrainingOptions<float> { Domain = Domain.Trajectory });

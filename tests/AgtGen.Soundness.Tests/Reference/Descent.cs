@@ -7,6 +7,9 @@ namespace AgtGen.Soundness.Tests.Reference;
 /// <param name="Clip">Every entry of a per-sample gradient is clamped to [-Clip, Clip]; infinity for none.</param>
 internal sealed record Descent(double LearningRate, double Decay = 0, double MinimumRate = 0, double Clip = double.PositiveInfinity)
 {
+    /// <summary>A per-sample gradient is scaled to this norm at most, over all parameters; infinity for none.</summary>
+    public double ClipNorm { get; init; } = double.PositiveInfinity;
+
     public double Momentum { get; init; }
 
     public double Dampening { get; init; }
@@ -34,6 +37,12 @@ internal sealed record Descent(double LearningRate, double Decay = 0, double Min
     public double[] Gradient(NetworkShape shape, double[] parameters, Sample sample)
     {
         double[] gradient = Network.Gradient(shape, parameters, sample);
+        if (!double.IsInfinity(ClipNorm))
+        {
+            double norm = Math.Sqrt(gradient.Sum(g => g * g));
+            return [.. gradient.Select(g => norm > ClipNorm ? g * (ClipNorm / norm) : g)];
+        }
+
         for (int i = 0; i < gradient.Length; i++)
         {
             gradient[i] = Math.Clamp(gradient[i], -Clip, Clip);

@@ -28,7 +28,10 @@ internal static class Certifier
         return new Certificate(boxes, nominal, (samples, epsilon) => Evaluate(run, Rows<T>(samples), scenario.Shape.Classes > 0, epsilon));
     };
 
-    public static Optimizer Rule(Descent descent) => Unclipped(descent) with { Clip = double.IsInfinity(descent.Clip) ? null : Clip.Value(descent.Clip) };
+    public static Optimizer Rule(Descent descent) => Unclipped(descent) with
+    {
+        Clip = !double.IsInfinity(descent.ClipNorm) ? Clip.Norm(descent.ClipNorm) : !double.IsInfinity(descent.Clip) ? Clip.Value(descent.Clip) : null,
+    };
 
     /// <summary>The same rows, each trusted or not, in the same order.</summary>
     public static LabelledData<T> Rows<T>(IReadOnlyList<Sample> samples)

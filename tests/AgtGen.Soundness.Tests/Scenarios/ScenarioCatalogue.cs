@@ -221,6 +221,7 @@ internal static class ScenarioCatalogue
         WithTrustedRows(Removed(Classifier, "removal, trusted rows")),
         WithTrustedRows(Substituted(Classifier, 3, "substitution, trusted rows")),
         .. Optimized(),
+        .. NormClipped(),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(s => s.Name)];
@@ -258,6 +259,22 @@ internal static class ScenarioCatalogue
 
         yield return Labels(Classifier, LabelMoves.AnyClass(3), null, "labels, momentum") with { Descent = rules[0].Rule };
         yield return WithTrustedRows(Both(Classifier, paired: false, "features and labels, trusted rows, momentum, L2")) with { Descent = rules[7].Rule };
+    }
+
+    /// <summary>Gradients scaled to a norm, above and below what samples have.</summary>
+    private static IEnumerable<Scenario> NormClipped()
+    {
+        Descent rule = new(0.3, 0.2) { ClipNorm = 0.5 };
+        yield return Features(Classifier, 2, 0.05, "features, norm") with { Descent = rule };
+        yield return Features(Residual, 2, 0.05, "features, norm, residual") with { Descent = rule with { ClipNorm = 1 } };
+        yield return Features(Regression, 2, 0.05, "features, norm, squared error") with { Descent = new Descent(0.05) { ClipNorm = 1.5 } };
+        yield return Labels(Margin, LabelMoves.AnyClass(3), null, "labels, norm, margin") with { Descent = rule };
+        yield return Removed(Deep, "removal, norm, deep") with { Descent = rule with { ClipNorm = 0.2 } };
+        yield return Removed(Binary, "removal, norm, momentum, L2") with { Descent = rule with { LearningRate = 0.1, Momentum = 0.8, WeightDecay = 0.5 } };
+        yield return WithTrustedRows(Removed(Classifier, "removal, norm, trusted rows")) with { Descent = rule };
+        yield return Substituted(Classifier, 3, "substitution, norm") with { Descent = rule };
+        yield return Substituted(Float, 3, "substitution, norm, float, Adam") with { Descent = new Descent(0.02) { Adam = (0.9, 0.999, 1e-8), ClipNorm = 0.5 } };
+        yield return Both(FloatBinary, paired: false, "features and labels, norm, float") with { Descent = rule };
     }
 
     private static Scenario Features(Scenario model, int k, double epsilon, string name) => model with

@@ -47,7 +47,7 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         tiles = (Passes.Count + Tile.Samples - 1) / Tile.Samples;
         MeanBound<T> mean = new(Passes, Rule, Scratch);
         RunNominal<TMath, TVector>(mean.Clip);
-        if (WeightPerturbedTerms is [GradientTerm own] && (!mean.Compares || InputPerturbedTerms.Length == 1))
+        if (!Rule.ClipsNorm && WeightPerturbedTerms is [GradientTerm own] && (!mean.Compares || InputPerturbedTerms.Length == 1))
         {
             EntryBounds<T> bounds = new(mean, Guess, Columns, Lower, Upper, Scratch);
             GradientTerm moved = mean.Compares ? InputPerturbedTerms[0] : own;
@@ -135,13 +135,13 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        if (NominalTerms is [{ IsOuterProduct: true } term])
+        if (!Rule.ClipsNorm && NominalTerms is [{ IsOuterProduct: true } term])
         {
             new NominalSums<T>(Passes, term, clip).Run<TMath, TVector>(Block, Nominal, Columns);
             return;
         }
 
-        if (NominalTerms is [{ Form: GradientForm.PatchProduct } patches])
+        if (!Rule.ClipsNorm && NominalTerms is [{ Form: GradientForm.PatchProduct } patches])
         {
             new NominalPatchSums<T>(Passes, patches, clip).Run<TMath, TVector>(Block, Nominal, Columns);
             return;
@@ -189,6 +189,10 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         {
             BatchSum<TMath, TVector, T>.Clamp(values, -clip.Nearest, clip.Nearest);
         }
+        else if (Rule.ClipsNorm)
+        {
+            NormBound<TMath, TVector, T>.Scale(values, Passes.NominalNorms!.Factors);
+        }
 
         values[Passes.Count..].Clear();
         return BatchSum<TMath, TVector, T>.Nearest(values) / T.CreateTruncating(Passes.Count);
@@ -207,7 +211,7 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
 
         Span<T> low = Scratch.Samples(0)[..(tiles * Tile.Samples)];
         Span<T> high = Scratch.Samples(1)[..(tiles * Tile.Samples)];
-        Entries<TMath, TVector>(mean.Clip, Passes.WeightPerturbed, WeightPerturbedTerms, row, column, low, high);
+        Entries<TMath, TVector>(mean.Clip, Passes.WeightPerturbed, Passes.WeightPerturbedNorms, WeightPerturbedTerms, row, column, low, high);
         low[Passes.Count..].Clear();
         high[Passes.Count..].Clear();
         T lowerTotal = BatchSum<TMath, TVector, T>.Down(low);
@@ -218,7 +222,7 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         {
             if (mean.Compares)
             {
-                Entries<TMath, TVector>(mean.Clip, Passes.InputPerturbed!, InputPerturbedTerms, row, column, lowerCandidates, upperCandidates);
+                Entries<TMath, TVector>(mean.Clip, Passes.InputPerturbed!, Passes.InputPerturbedNorms, InputPerturbedTerms, row, column, lowerCandidates, upperCandidates);
                 BatchSum<TMath, TVector, T>.SubtractFromUp(low, lowerCandidates);
                 BatchSum<TMath, TVector, T>.SubtractUp(upperCandidates, high);
             }
@@ -235,7 +239,7 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
     }
 
     private readonly void Entries<TMath, TVector>(
-        ClipBounds<T> clip, BatchSlots<T> slots, ImmutableArray<GradientTerm> terms, int row, int column, Span<T> lower, Span<T> upper)
+        ClipBounds<T> clip, BatchSlots<T> slots, GradientNorms<T>? norms, ImmutableArray<GradientTerm> terms, int row, int column, Span<T> lower, Span<T> upper)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
@@ -262,6 +266,10 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         {
             BatchSum<TMath, TVector, T>.Clamp(lower, -clip.AtLeast, clip.AtMost);
             BatchSum<TMath, TVector, T>.Clamp(upper, -clip.AtMost, clip.AtLeast);
+        }
+        else if (Rule.ClipsNorm)
+        {
+            NormBound<TMath, TVector, T>.Scale(lower, upper, norms!, clip);
         }
     }
 

@@ -7,10 +7,13 @@ namespace AgtGen.Kernels.Aggregation;
 /// outward: the real clip is covered even where gamma is no value of the element type.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
-internal readonly struct ClipBounds<T>(double gamma)
+/// <param name="gamma">The clip; infinity for none.</param>
+/// <param name="isNorm">Whether it is one of norms, so that entries are not clamped.</param>
+internal readonly struct ClipBounds<T>(double gamma, bool isNorm = false)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public bool IsActive { get; } = !double.IsPositiveInfinity(gamma);
+    /// <summary>Whether entries are clamped.</summary>
+    public bool IsActive { get; } = !double.IsPositiveInfinity(gamma) && !isNorm;
 
     /// <summary>The clip of the nominal run.</summary>
     public T Nearest { get; } = T.CreateSaturating(gamma);

@@ -18,17 +18,23 @@ internal readonly ref struct EntryTerm<T>
     private readonly GradientTerm term;
     private readonly int tiles;
 
+    /// <summary>The entry over the first tiles.</summary>
     /// <exception cref="ArgumentException">The entry or the tiles are outside a slot.</exception>
     public EntryTerm(BatchSlots<T> slots, GradientTerm term, int row, int column, int tiles)
+        : this(slots, term, row, column, tiles, slots.Batch(term.Delta), term.HasActivation ? slots.Batch(term.Activation) : default)
+    {
+    }
+
+    private EntryTerm(BatchSlots<T> slots, GradientTerm term, int row, int column, int tiles, TileBounds<T> delta, TileBounds<T> activation)
     {
         this.term = term;
         this.tiles = tiles;
-        delta = slots.Batch(term.Delta);
+        this.delta = delta;
+        this.activation = activation;
         deltaStride = (nuint)slots.TileLength(term.Delta);
         this.row = (nuint)(row * Tile.Samples);
         if (term.HasActivation)
         {
-            activation = slots.Batch(term.Activation);
             activationStride = (nuint)slots.TileLength(term.Activation);
             this.column = (nuint)(column * Tile.Samples);
         }
@@ -41,6 +47,11 @@ internal readonly ref struct EntryTerm<T>
             throw new ArgumentException($"Entry ({row}, {column}) over {tiles} tiles is outside slot {term.Delta} or {term.Activation}.", nameof(term));
         }
     }
+
+    /// <summary>The entry over one tile.</summary>
+    /// <exception cref="ArgumentException">The entry is outside a slot.</exception>
+    public static EntryTerm<T> OfTile(BatchSlots<T> slots, GradientTerm term, int row, int column, int tile) =>
+        new(slots, term, row, column, 1, slots.Bounds(term.Delta, tile), term.HasActivation ? slots.Bounds(term.Activation, tile) : default);
 
     /// <summary>Writes (or adds, for a further term) the bounds of the entry for every lane of the tiles, padding included.</summary>
     public void Bound<TMath, TVector>(bool add, Span<T> lower, Span<T> upper)

@@ -17,7 +17,7 @@ internal readonly struct MeanBound<T>
         (this.rule, this.scratch, samples) = (rule, scratch, passes.Count);
         Untrusted = samples - passes.Trusted.Count(true);
         Affected = Math.Min(rule.Affected, Untrusted);
-        Clip = new(rule.Clip);
+        Clip = new(rule.Clip, rule.ClipsNorm);
     }
 
     public ClipBounds<T> Clip { get; }
