@@ -22,6 +22,9 @@ internal sealed class BatchFacts(int size)
     /// <summary>The length of what it misses, times the sample.</summary>
     public double[] Missed { get; } = new double[size];
 
+    /// <summary>The same for a sample whose curvature cannot pay for it, and 0 for others.</summary>
+    public double[] Direct { get; } = new double[size];
+
     /// <summary>How far the output and the residual were rounded, as a length of the sample's gradient.</summary>
     public double[] Rounded { get; } = new double[size];
 

@@ -16,6 +16,7 @@ internal readonly struct BatchSums
             Energy += square * facts.Energy[i];
             Curvature += square * facts.Steepest[i];
             Missed += facts.Missed[i];
+            Direct += facts.Direct[i];
             Rounded += facts.Rounded[i];
             MeanLength += length;
             LargestLength = Upper.Max(LargestLength, length);
@@ -34,6 +35,8 @@ internal readonly struct BatchSums
     public Upper Curvature { get; } = 0;
 
     public Upper Missed { get; } = 0;
+
+    public Upper Direct { get; } = 0;
 
     public Upper Rounded { get; } = 0;
 

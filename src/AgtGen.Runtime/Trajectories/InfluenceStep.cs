@@ -7,10 +7,10 @@ internal sealed class InfluenceStep
     public InfluenceStep(HeadData data)
     {
         int count = data.Candidates.Length;
-        Padded = (count + InfluenceStepKernel.Rows - 1) / InfluenceStepKernel.Rows * InfluenceStepKernel.Rows;
+        Padded = (count + InfluenceProduct.Rows - 1) / InfluenceProduct.Rows * InfluenceProduct.Rows;
         Influences = new double[(long)Padded * data.Stride];
         (Curvature, Pull, Mean) = (new double[count], new double[count], new double[count]);
-        (Sizes, Bends, Energies) = (new double[count], new double[count], new double[count]);
+        (Sizes, Bends) = (new double[count], new double[count]);
     }
 
     /// <summary>Number of influences, the zero ones at the end included.</summary>
@@ -32,7 +32,4 @@ internal sealed class InfluenceStep
 
     /// <summary>|H a_j|^2 before the step.</summary>
     public double[] Bends { get; }
-
-    /// <summary>a_j . K a_j before the step.</summary>
-    public double[] Energies { get; }
 }

@@ -34,6 +34,7 @@ internal sealed class InfluenceSweep<TResidual>
     private readonly double[] energy;
     private readonly double[] curvature;
     private readonly SpectralBound spectrum;
+    private readonly EnergyBound energies;
     private readonly double[] forced;
     private readonly double[] forcedNow;
     private readonly double[] largest;
@@ -63,6 +64,7 @@ internal sealed class InfluenceSweep<TResidual>
         int rows = (data.Width + GramKernel.Rows - 1) / GramKernel.Rows * GramKernel.Rows;
         (hessian, energy, curvature) = (new double[rows * data.Stride], new double[rows * data.Stride], new double[rows * data.Stride]);
         spectrum = new(data.Width, data.Stride);
+        energies = new(data, influences, alteration.Samples, team);
         (forced, forcedNow) = (new double[data.Count], new double[batches.BatchSize]);
         largest = new double[Math.Max(1, alteration.Samples)];
     }
@@ -122,9 +124,10 @@ internal sealed class InfluenceSweep<TResidual>
         Defects defects = new(weights, sums, size, thetaNorm, rate.Rate, relative, alteration.Samples);
         StepRecording<TResidual>.Fill(record, data, alteration, facts, weights, rate, gradient, new(sums, defects, spread, top, relative));
 
+        Upper energyRoot = energies.Root(energy, Upper.Rounding(batch.Length + (2 * data.Width) + 16) * sums.Energy * size * size, cancellation);
         SetCoefficients(batch, weights, rate.Rate);
-        team.Run(influences.Padded / InfluenceStepKernel.Rows, (_, block) => Move(block * InfluenceStepKernel.Rows, rate.Keep), cancellation);
-        Bound(batch, weights, rate, sums, size, top, relative, defects);
+        team.Run(influences.Padded / InfluenceProduct.Rows, (_, block) => Move(block * InfluenceProduct.Rows, rate.Keep), cancellation);
+        Bound(batch, weights, rate, sums, size, top, relative, defects, energyRoot);
         TensorPrimitives.Multiply(theta, rate.Keep, theta);
         TensorPrimitives.MultiplyAdd(gradient, -rate.Rate, theta, theta);
     }
@@ -154,7 +157,7 @@ internal sealed class InfluenceSweep<TResidual>
 
     private void Move(int first, double keep)
     {
-        InfluenceStepKernel kernel = new(data, first, keep, hessian, energy, gradient, influences);
+        InfluenceStepKernel kernel = new(data, first, keep, hessian, gradient, influences);
         VectorPath.Run<double, InfluenceStepKernel>(ref kernel);
     }
 
@@ -192,7 +195,7 @@ internal sealed class InfluenceSweep<TResidual>
     private double LabelChange(double label) => alteration.Kind == AlterationKind.Flip ? (2 * label) - 1 : alteration.Reach;
 
     /// <summary>The next r.</summary>
-    private void Bound(int[] batch, StepWeights weights, DescentRate rate, BatchSums sums, Upper size, Upper top, Upper relative, Defects defects)
+    private void Bound(int[] batch, StepWeights weights, DescentRate rate, BatchSums sums, Upper size, Upper top, Upper relative, Defects defects, Upper energyRoot)
     {
         Upper eta = rate.Rate;
         Upper kappa = (Upper)weights.Largest * ((Upper)1 + relative);
@@ -228,13 +231,13 @@ internal sealed class InfluenceSweep<TResidual>
             : 0;
         Upper rest = replaced + defects.Step;
         double left = ScalarMath<double>.SubtractDown(2 * rate.KeepLower, (eta * top).Value);
-        Upper energyRoot = kappa.Sqrt() * EnergyRoot(batch, sums, size);
-        Upper missed = eta * kappa * sums.Missed;
+        energyRoot *= kappa.Sqrt();
+        Upper missed = eta * kappa * sums.Missed, direct = eta * kappa * sums.Direct;
         bool holds = left > 0 && rate.KeepLower > 0;
         Upper gain = holds ? eta * energyRoot * energyRoot / left : double.PositiveInfinity;
         (remainder, unforced) = (remainder * rate.KeepUpper, unforced * rate.KeepUpper);
-        remainder = holds ? Upper.Min(((remainder * remainder) + gain).Sqrt(), remainder + missed) + q + rest : double.PositiveInfinity;
-        unforced = holds ? Upper.Min(((unforced * unforced) + gain).Sqrt(), unforced + missed) + rest : double.PositiveInfinity;
+        remainder = holds ? Upper.Min(((remainder * remainder) + gain).Sqrt() + direct, remainder + missed) + q + rest : double.PositiveInfinity;
+        unforced = holds ? Upper.Min(((unforced * unforced) + gain).Sqrt() + direct, unforced + missed) + rest : double.PositiveInfinity;
         LargestSums.Select(forced, largest);
         remainder = Upper.Min(remainder, unforced + straight + LargestSums.Sum(largest, alteration.Samples));
     }
@@ -253,20 +256,6 @@ internal sealed class InfluenceSweep<TResidual>
         }
 
         return most;
-    }
-
-    /// <summary>The root of the sum of (o_i e_i)^2 / omega_i over the batch is a norm of D, so that of a sum of influences is at most the sum of theirs.</summary>
-    private Upper EnergyRoot(int[] batch, BatchSums sums, Upper size)
-    {
-        Upper error = Upper.Rounding(batch.Length + (2 * data.Width) + 16) * sums.Energy * size * size;
-        LargestSums.Select(influences.Energies, largest);
-        Upper sum = 0;
-        for (int i = 0; i < alteration.Samples; i++)
-        {
-            sum += (Upper.Max(largest[i], 0) + error).Sqrt();
-        }
-
-        return sum;
     }
 
     private Upper SumOfLargest(double[] squares, int count)

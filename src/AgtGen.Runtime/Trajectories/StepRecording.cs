@@ -66,6 +66,7 @@ internal static class StepRecording<TResidual>
 
         record.Replaced = alteration.Kind == AlterationKind.Substitution ? eta * kappa * alteration.Reach : 0;
         Upper mean = weights.Shrinks ? eta * kappa * weights.Affected * sums.MeanLength : 0;
+        members *= alteration.Kind == AlterationKind.Move ? alteration.Reach : 1;
         record.Error = (bounds.Relative * (rest + (members * weights.Affected) + mean + (bounds.Distance * (trace + 1)))) + bounds.Defects.Plain + (rounded * 2) + 1e-290;
     }
 }

@@ -25,15 +25,16 @@ internal static class TrajectoryMemory
         bool isWhole = batch == rows && schedule.ShuffleSeed is null;
 
         long data = (rows * (stride + 2)) + stride;
-        long influences = (rows * stride) + (6L * rows);
-        const int FactsOfASample = 13;
+        long influences = (2L * rows * stride) + (8L * rows);
+        const int FactsOfASample = 14;
         long facts = (FactsOfASample + 1) * batch;
         long matrices = ((3 * width) + (2 * width) + 2) * stride;
-        long scratch = threads * Tile.Samples * (width + (2 * kept) + 1);
+        long paired = kept > 1 ? width + (2 * (kept - 1)) + 1 : 0;
+        long scratch = threads * Tile.Samples * (width + (2 * kept) + 1 + paired);
         long step = (5 * batch) + (shrinks ? stride : 0) + (isWhole ? 0 : batch / 2);
         long steps = BatchPlan.StepsOf(rows, schedule);
         long doubles = data + influences + facts + matrices + rows + kept + scratch + (steps * step);
-        long integers = rows * (4 + threads);
+        long integers = rows * (5 + (threads * (kept > 1 ? 2 : 1)));
         return (sizeof(double) * doubles) + (sizeof(int) * integers) + (steps * StepObjects);
     }
 }
