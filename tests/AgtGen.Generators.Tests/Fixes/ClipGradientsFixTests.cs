@@ -10,7 +10,7 @@ public sealed class ClipGradientsFixTests
     [InlineData("new Sgd(0.1) { Clip = null }", "new Sgd(0.1) { Clip = Clip.Value(1.0) }")]
     [InlineData("new AgtGen.Training.Sgd(0.1)", "new AgtGen.Training.Sgd(0.1) { Clip = AgtGen.Training.Clip.Value(1.0) }")]
     [InlineData("new Sgd(\n    0.1,\n    0.6)", "new Sgd(\n    0.1,\n    0.6) { Clip = Clip.Value(1.0) }")]
-    [InlineData("new(0.1) { }", "new(0.1) { Clip = Clip.Value(1.0) }")]
+    [InlineData("new Sgd(0.1) { }", "new Sgd(0.1) { Clip = Clip.Value(1.0) }")]
     public Task Fix_OfAnOptimizer_ClipsItsGradients(string before, string after) => FixTest.Gives(new ClipGradientsFix(), Train(before), Train(after));
 
     [Fact]

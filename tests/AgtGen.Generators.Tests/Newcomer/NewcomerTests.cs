@@ -22,7 +22,7 @@ public sealed class NewcomerTests
 
     [Fact]
     public void Programs_OfTheFolder_ShowEveryFix() => Assert.Equal(
-        Fixes.SelectMany(fix => fix.FixableDiagnosticIds).Order(StringComparer.Ordinal),
+        Fixes.SelectMany(fix => fix.FixableDiagnosticIds).Distinct().Order(StringComparer.Ordinal),
         NewcomerProgram.Names.Select(NewcomerProgram.Read).Where(program => program.IsFixable)
             .Select(program => program.Id).Distinct().Order(StringComparer.Ordinal));
 
