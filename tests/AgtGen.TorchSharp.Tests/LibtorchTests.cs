@@ -14,6 +14,7 @@ public sealed class LibtorchTests
     [
         "functional.cross_entropy(output, target, reduction: nn.Reduction.None)",
         "functional.cross_entropy(input: output, target: target, weight: null, ignore_index: -100, reduction: nn.Reduction.None, label_smoothing: 0)",
+        "functional.cross_entropy(output, target, reduction: nn.Reduction.None, label_smoothing: 0.1)",
         "0.25 * functional.cross_entropy(output, target, reduction: nn.Reduction.None)",
         "functional.multi_margin_loss(output, target, reduction: nn.Reduction.None)",
         "functional.multi_margin_loss(output, target, 1, 1.0, null, nn.Reduction.None) * 3",

@@ -19,7 +19,7 @@ internal static class KernelCall
     {
         if (kernel.Function is not null)
         {
-            yield return kernel.Value(instruction.Function is null ? "" : string.Join(", ", instruction.Function.Constants.Select(RealText.DoubleLiteral)));
+            yield return kernel.Value(instruction.Function, instruction.Function is null ? "" : string.Join(", ", instruction.Function.Constants.Select(RealText.DoubleLiteral)));
         }
 
         if (instruction.Convolution is { } convolution)

@@ -16,8 +16,8 @@ internal sealed record SimdKernel(string Class, Func<BoundInstruction, string> N
     /// <summary>The type argument for the function that it applies; null for a kernel that applies none.</summary>
     public Func<AppliedFunction?, string>? Function { get; init; }
 
-    /// <summary>The value of that type, from the constants of the function as they are printed.</summary>
-    public Func<string, string> Value { get; init; } = static constants => constants.Length == 0 ? "default" : "new(" + constants + ")";
+    /// <summary>The value of that type, from the function and its constants as they are printed.</summary>
+    public Func<AppliedFunction?, string, string> Value { get; init; } = static (_, constants) => constants.Length == 0 ? "default" : "new(" + constants + ")";
 
     /// <summary>Weight and bias, or null for the latter where there is none.</summary>
     public bool TakesBias { get; init; }

@@ -41,8 +41,9 @@ internal static class SimdKernels
 
     private static string Scalar(AppliedFunction? function) => Functions + function!.Name;
 
-    // The value of a struct around the function; no loss of several outputs has constants.
-    private static string Wrapped(string constants) => constants.Length == 0 ? "default" : "new(new(" + constants + "))";
+    // The value of a struct around the function; a loss of several outputs stands by itself.
+    private static string Wrapped(AppliedFunction? function, string constants) =>
+        constants.Length == 0 ? "default" : function!.Loss == LossForm.Classes ? "new(" + constants + ")" : "new(new(" + constants + "))";
 
     private static string Loss(AppliedFunction? loss) => loss!.Loss switch
     {

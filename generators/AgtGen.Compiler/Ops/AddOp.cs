@@ -15,6 +15,8 @@ internal sealed class AddOp : Op, IDifferentiableOp, IBoundedOp
 
     public override string Name => "Add";
 
+    public override IReadOnlyList<string> TorchNames => ["+"];
+
     public override int MinOperands => 2;
 
     public override bool KeepsSize => true;

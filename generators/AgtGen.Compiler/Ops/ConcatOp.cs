@@ -14,6 +14,8 @@ internal sealed class ConcatOp : CompositeOp
 
     public override string Name => "Concat";
 
+    public override IReadOnlyList<string> TorchNames => ["cat"];
+
     public override int MinOperands => 2;
 
     public override ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes)

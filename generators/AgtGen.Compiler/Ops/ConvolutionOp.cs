@@ -29,6 +29,8 @@ internal sealed class ConvolutionOp : Op, IDifferentiableOp, IBoundedOp
 
     public override string Name { get; }
 
+    public override IReadOnlyList<string> TorchNames => [Name];
+
     /// <summary>Input, weight and, in some layers, bias.</summary>
     public override int MinOperands => 2;
 

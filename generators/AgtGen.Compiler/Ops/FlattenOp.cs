@@ -14,6 +14,8 @@ internal sealed class FlattenOp : AliasOp
 
     public override string Name => "Flatten";
 
+    public override IReadOnlyList<string> TorchNames => ["flatten", "Flatten"];
+
     public override bool KeepsSize => true;
 
     public override ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes) =>

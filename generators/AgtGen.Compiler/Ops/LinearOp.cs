@@ -19,6 +19,8 @@ internal sealed class LinearOp : Op, IDifferentiableOp, IBoundedOp, ILogitDiffer
 
     public override string Name => "Linear";
 
+    public override IReadOnlyList<string> TorchNames => ["Linear"];
+
     /// <summary>Input, weight and, in some layers, bias.</summary>
     public override int MinOperands => 2;
 

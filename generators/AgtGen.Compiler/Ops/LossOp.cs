@@ -30,8 +30,11 @@ internal sealed class LossOp : Op, IDifferentiableOp, IBoundedOp
     /// <summary>Whether its derivative comes from exponentials, which no backend computes to the last bit.</summary>
     public bool HasExponentials { get; init; }
 
-    /// <summary>How many constants of the model, each a value of the element type and above 0, belong to the loss.</summary>
+    /// <summary>How many constants of the model, each a value of the element type, above 0 and below the most, belong to the loss.</summary>
     public int Constants { get; init; }
+
+    /// <summary>What its constants are below.</summary>
+    public double Most { get; init; } = double.PositiveInfinity;
 
     public override AttributeKind Attributes => Constants > 0 ? AttributeKind.Reals : AttributeKind.None;
 
@@ -41,7 +44,7 @@ internal sealed class LossOp : Op, IDifferentiableOp, IBoundedOp
     /// <summary>Whether the loss takes one output.</summary>
     public bool IsBinary => Form != LossForm.Classes;
 
-    public override bool Accepts(double constant) => constant > 0;
+    public override bool Accepts(double constant) => constant > 0 && constant < Most;
 
     public override int RequiredSize(LayerSpec? layer, EquatableArray<long> attributes) => IsBinary ? 1 : 0;
 

@@ -8,14 +8,15 @@ internal static class Losses
     /// <summary>All of them, in the order of the support table; each is at least 0.</summary>
     public static IReadOnlyList<LossOp> All { get; } =
     [
-        new("CrossEntropy", "cross-entropy", LossForm.Classes) { HasExponentials = true },
-        new("BinaryCrossEntropy", "binary cross-entropy", LossForm.Margin) { HasExponentials = true },
+        new("CrossEntropy", "cross-entropy", LossForm.Classes) { HasExponentials = true, TorchNames = ["cross_entropy", "CrossEntropyLoss"] },
+        new("SmoothedCrossEntropy", "cross-entropy with smoothed labels", LossForm.Classes) { HasExponentials = true, Constants = 1, Most = 1 },
+        new("BinaryCrossEntropy", "binary cross-entropy", LossForm.Margin) { HasExponentials = true, TorchNames = ["binary_cross_entropy_with_logits", "BCEWithLogitsLoss"] },
         new("Hinge", "hinge loss", LossForm.Margin),
         new("SquaredHinge", "squared hinge loss", LossForm.Margin),
-        new("MultiMargin", "multi-class margin loss", LossForm.Classes),
-        new("SquaredError", "squared error", LossForm.Residual),
-        new("AbsoluteError", "absolute error", LossForm.Residual),
-        new("SmoothL1", "smooth L1 loss", LossForm.Residual) { Constants = 1 },
-        new("Huber", "Huber loss", LossForm.Residual) { Constants = 1 },
+        new("MultiMargin", "multi-class margin loss", LossForm.Classes) { TorchNames = ["multi_margin_loss", "MultiMarginLoss"] },
+        new("SquaredError", "squared error", LossForm.Residual) { TorchNames = ["mse_loss", "MSELoss"] },
+        new("AbsoluteError", "absolute error", LossForm.Residual) { TorchNames = ["l1_loss", "L1Loss"] },
+        new("SmoothL1", "smooth L1 loss", LossForm.Residual) { Constants = 1, TorchNames = ["smooth_l1_loss", "SmoothL1Loss"] },
+        new("Huber", "Huber loss", LossForm.Residual) { Constants = 1, TorchNames = ["huber_loss", "HuberLoss"] },
     ];
 }

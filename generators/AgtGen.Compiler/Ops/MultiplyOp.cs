@@ -15,6 +15,8 @@ internal sealed class MultiplyOp : Op, IDifferentiableOp, IBoundedOp
 
     public override string Name => "Multiply";
 
+    public override IReadOnlyList<string> TorchNames => ["*"];
+
     public override int MinOperands => 2;
 
     public override bool KeepsSize => true;

@@ -18,6 +18,9 @@ internal abstract class Op
 
     public virtual AttributeKind Attributes => AttributeKind.None;
 
+    /// <summary>What TorchSharp calls it: the functions and modules that a module of TorchSharp may use for it.</summary>
+    public virtual IReadOnlyList<string> TorchNames { get; init; } = [];
+
     /// <summary>Whether the op is defined for this constant, which is a finite value of the element type.</summary>
     public virtual bool Accepts(double constant) => true;
 

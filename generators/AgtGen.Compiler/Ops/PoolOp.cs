@@ -10,12 +10,12 @@ namespace AgtGen.Compiler.Ops;
 /// </summary>
 internal sealed class PoolOp : Op, IDifferentiableOp, IBoundedOp
 {
-    public static readonly PoolOp Max = new("MaxPool2d", Opcode.MaxPool, Opcode.MaxPoolGradient);
+    public static readonly PoolOp Max = new("MaxPool2d", Opcode.MaxPool, Opcode.MaxPoolGradient) { TorchNames = ["max_pool2d", "MaxPool2d"] };
 
-    public static readonly PoolOp Average = new("AvgPool2d", Opcode.AveragePool, Opcode.AveragePoolGradient);
+    public static readonly PoolOp Average = new("AvgPool2d", Opcode.AveragePool, Opcode.AveragePoolGradient) { TorchNames = ["avg_pool2d", "AvgPool2d"] };
 
     /// <summary>The mean of all pixels of each channel.</summary>
-    public static readonly PoolOp GlobalAverage = new("GlobalAvgPool2d", Opcode.AveragePool, Opcode.AveragePoolGradient);
+    public static readonly PoolOp GlobalAverage = new("GlobalAvgPool2d", Opcode.AveragePool, Opcode.AveragePoolGradient) { TorchNames = ["adaptive_avg_pool2d", "AdaptiveAvgPool2d"] };
 
     private readonly Opcode opcode;
     private readonly PoolGradientOp gradient;

@@ -15,6 +15,8 @@ internal sealed class ReshapeOp : AliasOp
 
     public override string Name => "Reshape";
 
+    public override IReadOnlyList<string> TorchNames => ["view", "reshape"];
+
     public override AttributeKind Attributes => AttributeKind.Dimensions;
 
     public override int RequiredSize(LayerSpec? layer, EquatableArray<long> attributes) =>

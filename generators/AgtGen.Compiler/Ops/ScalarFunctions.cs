@@ -4,34 +4,34 @@ namespace AgtGen.Compiler.Ops;
 internal static class ScalarFunctions
 {
     /// <summary>max(x, 0).</summary>
-    public static readonly ScalarOp Relu = new("Relu", x => x == ValueSign.NonPositive ? ValueSign.Zero : x | ValueSign.NonNegative) { IsExact = true };
+    public static readonly ScalarOp Relu = new("Relu", x => x == ValueSign.NonPositive ? ValueSign.Zero : x | ValueSign.NonNegative) { IsExact = true, TorchNames = ["relu", "ReLU"] };
 
     /// <summary>tanh x.</summary>
-    public static readonly ScalarOp Tanh = new("Tanh", x => x);
+    public static readonly ScalarOp Tanh = new("Tanh", x => x) { TorchNames = ["tanh", "Tanh"] };
 
     /// <summary>1 / (1 + e^-x).</summary>
-    public static readonly ScalarOp Sigmoid = new("Sigmoid", _ => ValueSign.NonNegative);
+    public static readonly ScalarOp Sigmoid = new("Sigmoid", _ => ValueSign.NonNegative) { TorchNames = ["sigmoid", "Sigmoid"] };
 
     /// <summary>ln(1 + e^x).</summary>
-    public static readonly ScalarOp Softplus = new("Softplus", _ => ValueSign.NonNegative);
+    public static readonly ScalarOp Softplus = new("Softplus", _ => ValueSign.NonNegative) { TorchNames = ["softplus", "Softplus"] };
 
     /// <summary>x, or slope * x for x up to 0.</summary>
-    public static readonly ScalarOp LeakyRelu = new("LeakyRelu", x => x) { Constants = 1 };
+    public static readonly ScalarOp LeakyRelu = new("LeakyRelu", x => x) { Constants = 1, TorchNames = ["leaky_relu", "LeakyReLU"] };
 
     /// <summary>x cut to [-1, 1].</summary>
     public static readonly ScalarOp HardTanh = new("HardTanh", x => x) { IsExact = true };
 
     /// <summary>x s(x) for the sigmoid s.</summary>
-    public static readonly ScalarOp Silu = new("Silu", x => x);
+    public static readonly ScalarOp Silu = new("Silu", x => x) { TorchNames = ["silu", "SiLU"] };
 
     /// <summary>x (1 + tanh(c (x + k x^3))) / 2.</summary>
-    public static readonly ScalarOp GeluTanh = new("GeluTanh", x => x);
+    public static readonly ScalarOp GeluTanh = new("GeluTanh", x => x) { TorchNames = ["gelu", "GELU"] };
 
     /// <summary>x^2.</summary>
-    public static readonly ScalarOp Square = new("Square", x => x == ValueSign.Zero ? x : ValueSign.NonNegative);
+    public static readonly ScalarOp Square = new("Square", x => x == ValueSign.Zero ? x : ValueSign.NonNegative) { TorchNames = ["square"] };
 
     /// <summary>x, or alpha (e^x - 1) for x up to 0.</summary>
-    public static readonly ScalarOp Elu = new("Elu", x => x) { Constants = 1 };
+    public static readonly ScalarOp Elu = new("Elu", x => x) { Constants = 1, TorchNames = ["elu", "ELU"] };
 
     /// <summary>x / d for a constant d above 0: what a mean does with its sum. No model calls it by itself.</summary>
     public static readonly ScalarOp Divide = new("Divide", x => x) { Constants = 1 };

@@ -15,6 +15,8 @@ internal sealed class ScaleOp : Op, IDifferentiableOp, IBoundedOp
 
     public override string Name => "Scale";
 
+    public override IReadOnlyList<string> TorchNames => ["*"];
+
     public override AttributeKind Attributes => AttributeKind.Reals;
 
     public override bool KeepsSize => true;

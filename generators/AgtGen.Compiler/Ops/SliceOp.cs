@@ -14,6 +14,8 @@ internal sealed class SliceOp : CompositeOp
 
     public override string Name => "Slice";
 
+    public override IReadOnlyList<string> TorchNames => ["narrow"];
+
     public override ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes)
     {
         (long axis, long start, long length) = (attributes[0], attributes[1], attributes[2]);

@@ -15,6 +15,8 @@ internal sealed class SubtractOp : Op, IDifferentiableOp, IBoundedOp
 
     public override string Name => "Subtract";
 
+    public override IReadOnlyList<string> TorchNames => ["-"];
+
     public override int MinOperands => 2;
 
     public override bool KeepsSize => true;

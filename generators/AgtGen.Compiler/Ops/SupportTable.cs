@@ -7,13 +7,16 @@ internal static class SupportTable
 {
     public static string Print()
     {
-        StringBuilder text = new("| op | gradient | bounds |\n|---|---|---|\n");
+        StringBuilder text = new("| op | gradient | bounds | CUDA | encoding | TorchSharp |\n|---|---|---|---|---|---|\n");
         foreach (Op op in OpCatalogue.Callable)
         {
             // An alias is removed before bounds are lowered: its operand's bounds are its own. A composite is built of ops that have both.
             string gradient = op is IDifferentiableOp or CompositeOp ? "yes" : "";
             string bounds = op is IBoundedOp or AliasOp or CompositeOp ? "yes" : "";
-            text.Append($"| {op.Name} | {gradient} | {bounds} |\n");
+            string torch = string.Join(", ", op.TorchNames.Select(name => $"`{name}`"));
+
+            // No backend but SIMD has any op yet.
+            text.Append($"| {op.Name} | {gradient} | {bounds} | | | {torch} |\n");
         }
 
         return text.ToString();

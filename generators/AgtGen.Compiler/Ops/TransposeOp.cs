@@ -14,6 +14,8 @@ internal sealed class TransposeOp : CompositeOp
 
     public override string Name => "Transpose";
 
+    public override IReadOnlyList<string> TorchNames => ["transpose"];
+
     public override bool KeepsSize => true;
 
     public override ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes)

@@ -34,6 +34,28 @@ public static partial class Op
         return LogOnePlus(others) + (z[largest] - z[label]);
     }
 
+    /// <summary>Cross-entropy of one sample with its label smoothed: (1 - s) of the loss of the label, and s times the mean of the losses of all classes.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="logits">One entry per class.</param>
+    /// <param name="label">The sample's class, 0 to classes - 1.</param>
+    /// <param name="smoothing">s, between 0 and 1; in a certifiable model a compile-time constant.</param>
+    /// <param name="reduction">Over the batch; only <see cref="Reduction.None"/> can be certified. On one sample all give the same.</param>
+    /// <returns>The loss, at least 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The label is not a class, the smoothing is not between 0 and 1, or the reduction is undefined.</exception>
+    public static T SmoothedCrossEntropy<T>(Tensor<T> logits, int label, T smoothing, Reduction reduction = Reduction.None)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RequireConstant(smoothing, smoothing > T.Zero && smoothing < T.One, nameof(SmoothedCrossEntropy), "between 0 and 1");
+        T own = CrossEntropy(logits, label, reduction), all = T.Zero;
+        int classes = (int)logits.FlattenedLength;
+        for (int j = 0; j < classes; j++)
+        {
+            all += CrossEntropy(logits, j);
+        }
+
+        return ((T.One - smoothing) * own) + (smoothing / T.CreateChecked(classes) * all);
+    }
+
     /// <summary>Cross-entropy of the sigmoid of one output: log(1 + exp(z)) - label * z.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="logit">One entry.</param>

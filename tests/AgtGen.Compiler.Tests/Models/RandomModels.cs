@@ -39,16 +39,19 @@ internal static class RandomModels
     }
 
     /// <summary>A function with constants at random, 0 and 1 among them.</summary>
-    public static int Function(SpecBuilder b, ScalarOp function, int x, Random random) => b.Node(function.Name, [x], -1, Constants(function.Constants, random, 0));
+    public static int Function(SpecBuilder b, ScalarOp function, int x, Random random) => b.Node(function.Name, [x], -1, Constants(function, function.Constants, random));
 
     /// <summary>A loss with constants at random.</summary>
-    public static int Loss(SpecBuilder b, LossOp loss, int output, Random random) => b.Node(loss.Name, [output], -1, Constants(loss.Constants, random, 1));
+    public static int Loss(SpecBuilder b, LossOp loss, int output, Random random) => b.Node(loss.Name, [output], -1, Constants(loss, loss.Constants, random));
 
     /// <summary>Whether labels of this model are classes, and how many there are.</summary>
     public static int Classes(ModelSpec spec, int outputs) =>
         spec.Nodes.Any(node => OpCatalogue.Find(node.Op) is LossOp { IsClassification: false }) ? 1 : Math.Max(outputs, 2);
 
     // Small fractions of powers of two, so that the exact oracles stay quick.
-    private static long[] Constants(int count, Random random, int least) =>
-        [.. Enumerable.Range(0, count).Select(_ => BitConverter.DoubleToInt64Bits(random.Next(least, 7) / 4.0))];
+    private static long[] Constants(Op op, int count, Random random)
+    {
+        double[] accepted = [.. Enumerable.Range(0, 7).Select(quarters => quarters / 4.0).Where(op.Accepts)];
+        return [.. Enumerable.Range(0, count).Select(_ => BitConverter.DoubleToInt64Bits(accepted[random.Next(accepted.Length)]))];
+    }
 }

@@ -120,6 +120,8 @@ internal static class GraphInterpreter
         {
             "CrossEntropy" => [Math.Log(exponentials.Sum() / exponentials[c])],
             "CrossEntropyGradient" => [.. exponentials.Select((e, j) => (e / exponentials.Sum()) - (j == c ? 1 : 0))],
+            "SmoothedCrossEntropy" => [exponentials.Select((e, j) => Math.Log(exponentials.Sum() / e) * Share(j)).Sum()],
+            "SmoothedCrossEntropyGradient" => [.. exponentials.Select((e, j) => (e / exponentials.Sum()) - Share(j))],
             "BinaryCrossEntropy" => [Math.Log(1 + Math.Exp(-sign * z[0]))],
             "BinaryCrossEntropyGradient" => [(1 / (1 + Math.Exp(-z[0]))) - c],
             "Hinge" => [Math.Max(0, 1 - (sign * z[0]))],
@@ -138,6 +140,8 @@ internal static class GraphInterpreter
             "SquaredErrorGradient" => [2 * (z[0] - target)],
             _ => throw new ArgumentOutOfRangeException(nameof(node), node.Op.Name, "No rule."),
         };
+
+        double Share(int j) => (Constant(node) / z.Length) + (j == c ? 1 - Constant(node) : 0);
     }
 
     private static double Huber(double r, double delta) => Math.Abs(r) <= delta ? r * r / 2 : delta * (Math.Abs(r) - (delta / 2));

@@ -16,6 +16,9 @@ internal static class LossOracle
     {
         "CrossEntropyValue" => Hull(label.Classes(z.Length), c => [Transcendental.Log(ExpSum(z, c))]),
         "CrossEntropyGradient" => Hull(label.Classes(z.Length), c => Map(z, j => Softmax(z, j) - (j == c ? One : Zero))),
+        "SmoothedCrossEntropyValue" => Hull(label.Classes(z.Length), c =>
+            [Enumerable.Range(0, z.Length).Aggregate(Zero, (sum, j) => sum + (Transcendental.Log(ExpSum(z, j)) * Share(constants[0], z.Length, j == c)))]),
+        "SmoothedCrossEntropyGradient" => Hull(label.Classes(z.Length), c => Map(z, j => Softmax(z, j) - Share(constants[0], z.Length, j == c))),
         "BinaryCrossEntropyValue" => Hull(label.Classes(2), c => [Transcendental.Log(One + Transcendental.Exp(Signed(c, Zero - z[0])))]),
         "BinaryCrossEntropyGradient" => Hull(label.Classes(2), c => [Sigmoid(z[0]) - (BigRational)c]),
         "HingeValue" => Hull(label.Classes(2), c => [RationalInterval.Positive(One - Signed(c, z[0]))]),
@@ -58,6 +61,10 @@ internal static class LossOracle
     private static RationalInterval Signed(int @class, RationalInterval x) => @class == 1 ? x : Zero - x;
 
     private static RationalInterval Violation(RationalInterval[] z, int c, int j) => Step(One - z[c] + z[j]) * new BigRational(1, z.Length);
+
+    // What a smoothed label puts on a class.
+    private static BigRational Share(BigRational smoothing, int classes, bool isOwn) =>
+        (smoothing * new BigRational(1, classes)) + (isOwn ? BigRational.One - smoothing : BigRational.Zero);
 
     private static RationalInterval Mean(RationalInterval[] z, int c, Func<RationalInterval, RationalInterval> term) =>
         Enumerable.Range(0, z.Length).Where(j => j != c).Aggregate(Zero, (sum, j) => sum + term(One - z[c] + z[j])) * new BigRational(1, z.Length);

@@ -37,6 +37,17 @@ public sealed class ClassificationLossTests
 
     [Theory]
     [MemberData(nameof(Paths))]
+    public void SmoothedCrossEntropy_AnyLogitsAndLabels_EnclosesTheShares(string path)
+    {
+        foreach (double scale in new[] { 1, 20, 1000 })
+        {
+            CheckSmoothed<float>(KernelPaths.Parse(path), scale);
+            CheckSmoothed<double>(KernelPaths.Parse(path), scale);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
     public void BinaryCrossEntropyValue_AnyLogitsAndLabels_IsTheTightEnclosure(string path)
     {
         foreach (double scale in new[] { 1, 20, 1000 })
@@ -100,6 +111,51 @@ public sealed class ClassificationLossTests
                     {
                         double slack = roundings * double.CreateChecked(T.ScaleB(T.One, -FloatingFormat<T>.Precision));
                         Assert.InRange(double.CreateChecked(nominal[at]), double.CreateChecked(y.Lower[at]) - slack, double.CreateChecked(y.Upper[at]) + slack);
+                    }
+                }
+            }
+        }
+    }
+
+    // Powers of two, so that shares are exact.
+    private static void CheckSmoothed<T>(VectorPathName path, double scale)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Random random = new(25);
+        SmoothedCrossEntropy loss = new(0.25);
+        foreach (int classes in new[] { 2, 4, 8 })
+        {
+            Dyadic other = Dyadic.From(0.25 / classes), own = Dyadic.From(0.75 + (0.25 / classes));
+            int roundings = 40 + (4 * classes) + (int)(8 * scale);
+            foreach (LabelFreedom freedom in LossTile<T>.Freedoms(classes))
+            {
+                LossTile<T> tile = new(random, classes, classes, freedom, scale);
+                RandomTile<T> gradient = new(new T[classes * Tile.Samples], new T[classes * Tile.Samples]), value = new(new T[Tile.Samples], new T[Tile.Samples]);
+                T[] nominalGradient = new T[classes * Tile.Samples], nominal = new T[Tile.Samples];
+                FunctionRun.Gradient(path, loss, tile, gradient.Bounds);
+                FunctionRun.NominalGradient(path, loss, tile, nominalGradient);
+                FunctionRun.Value(path, loss, tile, value.Bounds);
+                FunctionRun.NominalValue(path, loss, tile, nominal);
+                for (int check = 0; check < 4; check++)
+                {
+                    int sample = random.Next(Tile.Samples), j = random.Next(classes), at = (j * Tile.Samples) + sample;
+                    int[] reachable = tile.Reachable(sample);
+                    Dyadic most = reachable.Contains(j) ? own : other, least = reachable.Length == 1 && reachable[0] == j ? own : other;
+                    string what = $"{path} {typeof(T).Name} scale {scale} {freedom} {at}";
+                    ExactInterval slopes = new(Probability(tile, j, sample, most, lower: true), Probability(tile, j, sample, least, lower: false));
+                    BoundAssert.Encloses(gradient.Lower[at], gradient.Upper[at], slopes, roundings, new(1, 0), what);
+
+                    ExactInterval[] losses = [.. Enumerable.Range(0, classes).Select(c => Value(tile, c, sample, binary: false))];
+                    ExactInterval all = losses.Select(one => one * new ExactInterval(other, other)).Aggregate((sum, next) => sum + next);
+                    Dyadic kept = new(3, -2);
+                    ExactInterval[] values = [.. reachable.Select(c => all + (losses[c] * new ExactInterval(kept, kept)))];
+                    ExactInterval exact = new(values.Select(v => v.Lower).Aggregate(ExactInterval.Min), values.Select(v => v.Upper).Aggregate(ExactInterval.Max));
+                    BoundAssert.Encloses(value.Lower[sample], value.Upper[sample], exact, roundings, ExactInterval.Max(new(1, 0), exact.Magnitude), what + " value");
+                    if (freedom.Kind == LabelFreedomKind.None)
+                    {
+                        double slack = roundings * double.CreateChecked(T.ScaleB(T.One, -FloatingFormat<T>.Precision)) * (1 + scale);
+                        Assert.InRange(double.CreateChecked(nominalGradient[at]), double.CreateChecked(gradient.Lower[at]) - slack, double.CreateChecked(gradient.Upper[at]) + slack);
+                        Assert.InRange(double.CreateChecked(nominal[sample]), double.CreateChecked(value.Lower[sample]) - slack, double.CreateChecked(value.Upper[sample]) + slack);
                     }
                 }
             }

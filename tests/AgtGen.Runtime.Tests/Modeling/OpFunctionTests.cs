@@ -40,6 +40,8 @@ public sealed class OpFunctionTests
         Assert.Equal(0.5 * (2.5 - 0.25), Op.Huber(z, 3, 0.5));
         Assert.Equal(0.04, Op.SmoothL1(z, 0.7, 0.5), 1e-15);
         Assert.Equal(2.25, Op.SmoothL1(z, 3, 0.5));
+        Tensor<double> logits = Tensor.Create([1.0, 2.0, 3.0]);
+        Assert.Equal(0.40760596444438 + 0.25, Op.SmoothedCrossEntropy(logits, 2, 0.25), 1e-12);
     }
 
     [Fact]
@@ -49,6 +51,7 @@ public sealed class OpFunctionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Op.LeakyRelu(z, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Op.Elu(z, double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => Op.Huber(z, 0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Op.SmoothedCrossEntropy(Tensor.Create([0.5, 1]), 0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Op.SmoothL1(z, 0, double.PositiveInfinity));
     }
 

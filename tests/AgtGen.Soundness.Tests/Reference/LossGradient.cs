@@ -13,6 +13,7 @@ internal static class LossGradient
         ReferenceLoss.Huber => [Math.Clamp(output[0] - label, -0.25, 0.25)],
         ReferenceLoss.SmoothL1 => [Math.Clamp((output[0] - label) / 0.5, -1, 1)],
         ReferenceLoss.AbsoluteError => [Math.Sign(output[0] - label)],
+        ReferenceLoss.SmoothedCrossEntropy => [.. CrossEntropy(output, (int)label).Select((g, j) => g + (j == (int)label ? 0.1 : 0) - (0.1 / output.Length))],
         ReferenceLoss.SquaredError => [2 * (output[0] - label)],
         _ => throw new ArgumentOutOfRangeException(nameof(loss)),
     };

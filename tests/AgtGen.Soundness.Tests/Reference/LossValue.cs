@@ -13,6 +13,7 @@ internal static class LossValue
         ReferenceLoss.Huber => Huber(Math.Abs(output[0] - label), 0.25),
         ReferenceLoss.SmoothL1 => Huber(Math.Abs(output[0] - label), 0.5) / 0.5,
         ReferenceLoss.AbsoluteError => Math.Abs(output[0] - label),
+        ReferenceLoss.SmoothedCrossEntropy => (0.9 * At(ReferenceLoss.CrossEntropy, output, label)) + (0.1 * output.Select((_, j) => At(ReferenceLoss.CrossEntropy, output, j)).Average()),
         ReferenceLoss.SquaredError => (output[0] - label) * (output[0] - label),
         _ => throw new ArgumentOutOfRangeException(nameof(loss)),
     };

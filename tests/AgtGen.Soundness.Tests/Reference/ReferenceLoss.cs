@@ -16,4 +16,7 @@ internal enum ReferenceLoss
     /// <summary>With beta 1/2.</summary>
     SmoothL1,
     AbsoluteError,
+
+    /// <summary>With smoothing 1/10.</summary>
+    SmoothedCrossEntropy,
 }

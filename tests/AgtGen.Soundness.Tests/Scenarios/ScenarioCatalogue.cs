@@ -102,6 +102,11 @@ internal static class ScenarioCatalogue
 
     private static readonly Scenario Arranged = Classifier with { Model = Certifier.For<double>(() => new ArrangedClassifier()) };
 
+    private static readonly Scenario Smoothed = Classifier with
+    {
+        Model = Certifier.For<double>(() => new SmoothedClassifier()), Shape = NetworkShape.Of(ReferenceLoss.SmoothedCrossEntropy, 3, 6, 3),
+    };
+
     private static readonly Scenario Unbiased = Classifier with
     {
         Model = Certifier.For<double>(() => new UnbiasedClassifier()), Shape = NetworkShape.Of(ReferenceLoss.CrossEntropy, 3, 5, 2) with { HasBias = false },
@@ -209,6 +214,10 @@ internal static class ScenarioCatalogue
         Features(Arranged, 2, 0.05, "features, arranged"),
         Labels(Arranged, LabelMoves.AnyClass(3), null, "labels, arranged"),
         Removed(Arranged, "removal, arranged"),
+        Features(Smoothed, 2, 0.05, "features, smoothed labels"),
+        Labels(Smoothed, LabelMoves.AnyClass(3), null, "labels, smoothed labels"),
+        Labels(Smoothed, LabelMoves.Target(2), 2, "labels, smoothed labels, target"),
+        Removed(Smoothed, "removal, smoothed labels"),
         MovedLabels(EluNet, 1.5, "labels, elu"),
         Features(Float, 2, 0.05, "features, float"),
         Labels(Float, LabelMoves.AnyClass(3), null, "labels, float"),

@@ -1,3 +1,4 @@
+using AgtGen.Compiler.Ops;
 using AgtGen.Generators.Parsing.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -14,19 +15,11 @@ internal static class TorchFunctions
     private const int TanhForm = 1;
 
     /// <summary>The op that a method applies, or whose module it makes; null for any other method.</summary>
-    public static string? OpOf(IMethodSymbol method) => method.Name switch
-    {
-        "relu" or "ReLU" => "Relu",
-        "tanh" or "Tanh" => "Tanh",
-        "sigmoid" or "Sigmoid" => "Sigmoid",
-        "softplus" or "Softplus" => "Softplus",
-        "leaky_relu" or "LeakyReLU" => "LeakyRelu",
-        "silu" or "SiLU" => "Silu",
-        "elu" or "ELU" => "Elu",
-        "square" => "Square",
-        "gelu" or "GELU" when method.Parameters.Any(parameter => parameter.Name == "approximate") => "GeluTanh",
-        _ => null,
-    };
+    public static string? OpOf(IMethodSymbol method) => ScalarFunctions.All.FirstOrDefault(op => op.TorchNames.Contains(method.Name)) is { } function && IsThere(function, method) ? function.Name : null;
+
+    // Of gelu the catalogue has the tanh form only, which a method without that argument does not take.
+    private static bool IsThere(ScalarOp function, IMethodSymbol method) =>
+        function != ScalarFunctions.GeluTanh || method.Parameters.Any(parameter => parameter.Name == "approximate");
 
     /// <summary>Reads the arguments beside the tensor.</summary>
     /// <param name="call">The call.</param>

@@ -1,3 +1,4 @@
+using AgtGen.Compiler.Ops;
 using AgtGen.Generators.Parsing.Values;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
@@ -44,6 +45,9 @@ internal sealed class TorchLossReader(ParseContext context, ExpressionReader exp
                         isLeftOut ? CatalogueReader.Callee(call) : argument.Value.Syntax,
                         TorchCallReader.NameOf(call));
                     return false;
+                case "label_smoothing" when TorchNumbers.Rounded(value) is ConstantValue { Value: > 0f and < 1f and float smoothing }:
+                    constants = [smoothing];
+                    break;
                 case "beta" or "delta" when TorchNumbers.Rounded(value) is ConstantValue { Value: float constant }:
                     constants = [constant];
                     break;
@@ -80,7 +84,7 @@ internal sealed class TorchLossReader(ParseContext context, ExpressionReader exp
             case (TensorValue, LabelValue) when shortened is not null && lengthened is not null:
                 return context.Report(ShapeRules.Mismatch, target.Syntax, name, "the shape of its output, (batch),", ConstructNames.Shorten(target.Syntax), "(batch, 1)");
             case (TensorValue logits, LabelValue):
-                return new LossValue(context.AddNode(OpOf(loss)!, CatalogueReader.Callee(call), [logits.Node], -1, [.. constants.Select(BitConverter.DoubleToInt64Bits)]));
+                return new LossValue(context.AddNode(OpOf(loss) is "CrossEntropy" && constants.Length > 0 ? "SmoothedCrossEntropy" : OpOf(loss)!, CatalogueReader.Callee(call), [logits.Node], -1, [.. constants.Select(BitConverter.DoubleToInt64Bits)]));
             default:
                 return context.Report(LanguageRules.NotInCatalogue, CatalogueReader.Callee(call), name);
         }
@@ -101,15 +105,5 @@ internal sealed class TorchLossReader(ParseContext context, ExpressionReader exp
     // Real targets stand beside one output; classes are numbers of outputs, and have no such axis.
     private static bool IsOfOneOutput(IMethodSymbol loss) => OpOf(loss) is "BinaryCrossEntropy" or "SquaredError" or "AbsoluteError" or "SmoothL1" or "Huber";
 
-    private static string? OpOf(IMethodSymbol method) => method.Name switch
-    {
-        "cross_entropy" or "CrossEntropyLoss" => "CrossEntropy",
-        "binary_cross_entropy_with_logits" or "BCEWithLogitsLoss" => "BinaryCrossEntropy",
-        "mse_loss" or "MSELoss" => "SquaredError",
-        "l1_loss" or "L1Loss" => "AbsoluteError",
-        "smooth_l1_loss" or "SmoothL1Loss" => "SmoothL1",
-        "huber_loss" or "HuberLoss" => "Huber",
-        "multi_margin_loss" or "MultiMarginLoss" => "MultiMargin",
-        _ => null,
-    };
+    private static string? OpOf(IMethodSymbol method) => Losses.All.FirstOrDefault(loss => loss.TorchNames.Contains(method.Name))?.Name;
 }

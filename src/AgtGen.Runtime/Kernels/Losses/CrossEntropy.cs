@@ -50,37 +50,7 @@ public readonly struct CrossEntropy : ILoss
         }
     }
 
-    void ILoss.Gradient<TMath, TVector, T>(LossPoint<T> tile)
-    {
-        Span<T> own = stackalloc T[Tile.Samples];
-        new LabelAssignments<T>(tile.Labels, tile.Outputs).Fill(0, own);
-        ref T z = ref MemoryMarshal.GetReference(tile.Output);
-        ref T result = ref MemoryMarshal.GetReference(tile.Result);
-        for (nuint lane = 0; lane < Tile.Samples; lane += (nuint)TMath.Count)
-        {
-            TVector largest = TMath.Load(ref z, lane);
-            for (int j = 1; j < tile.Outputs; j++)
-            {
-                largest = TMath.Max(largest, TMath.Load(ref z, Tile.At(j, lane)));
-            }
-
-            TVector sum = TMath.Zero;
-            for (int j = 0; j < tile.Outputs; j++)
-            {
-                TVector e = Elementary<TMath, TVector, T>.Exp(TMath.Subtract(TMath.Load(ref z, Tile.At(j, lane)), largest));
-                TMath.Store(e, ref result, Tile.At(j, lane));
-                sum = TMath.Add(sum, e);
-            }
-
-            TVector label = TMath.Load(ref own[0], lane);
-            for (int j = 0; j < tile.Outputs; j++)
-            {
-                TVector indicator = TMath.Select(LabelAssignments<T>.IsClass<TMath, TVector>(label, j), TMath.Broadcast(T.One), TMath.Zero);
-                TVector p = TMath.Divide(TMath.Load(ref result, Tile.At(j, lane)), sum);
-                TMath.Store(TMath.Subtract(p, indicator), ref result, Tile.At(j, lane));
-            }
-        }
-    }
+    void ILoss.Gradient<TMath, TVector, T>(LossPoint<T> tile) => Gradient<TMath, TVector, T>(tile, new(0, tile.Outputs));
 
     // The value rises in every other logit and falls in the label's, so its range over the box is reached at (u_i, l_label) and (l_i, u_label); it is at least 0.
     void ILoss.ValueBounds<TMath, TVector, T>(LossBounds<T> tile)
@@ -108,9 +78,51 @@ public readonly struct CrossEntropy : ILoss
         }
     }
 
-    // p_j = 1 / (1 + sum over i != j of e^(z_i - z_j)) rises in z_j and falls in every other logit, so its range over the box is reached at (l_j, u_i) and (u_j, l_i).
-    void ILoss.GradientBounds<TMath, TVector, T>(LossBounds<T> tile)
+    void ILoss.GradientBounds<TMath, TVector, T>(LossBounds<T> tile) => GradientBounds<TMath, TVector, T>(tile, new(0, tile.Outputs));
+
+    /// <summary>Softmax minus what the label puts on each class.</summary>
+    internal static void Gradient<TMath, TVector, T>(LossPoint<T> tile, TargetShare<T> share)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Span<T> own = stackalloc T[Tile.Samples];
+        new LabelAssignments<T>(tile.Labels, tile.Outputs).Fill(0, own);
+        ref T z = ref MemoryMarshal.GetReference(tile.Output);
+        ref T result = ref MemoryMarshal.GetReference(tile.Result);
+        for (nuint lane = 0; lane < Tile.Samples; lane += (nuint)TMath.Count)
+        {
+            TVector largest = TMath.Load(ref z, lane);
+            for (int j = 1; j < tile.Outputs; j++)
+            {
+                largest = TMath.Max(largest, TMath.Load(ref z, Tile.At(j, lane)));
+            }
+
+            TVector sum = TMath.Zero;
+            for (int j = 0; j < tile.Outputs; j++)
+            {
+                TVector e = Elementary<TMath, TVector, T>.Exp(TMath.Subtract(TMath.Load(ref z, Tile.At(j, lane)), largest));
+                TMath.Store(e, ref result, Tile.At(j, lane));
+                sum = TMath.Add(sum, e);
+            }
+
+            TVector label = TMath.Load(ref own[0], lane);
+            for (int j = 0; j < tile.Outputs; j++)
+            {
+                TVector target = TMath.Select(LabelAssignments<T>.IsClass<TMath, TVector>(label, j), TMath.Broadcast(share.Own), TMath.Broadcast(share.Other));
+                TVector p = TMath.Divide(TMath.Load(ref result, Tile.At(j, lane)), sum);
+                TMath.Store(TMath.Subtract(p, target), ref result, Tile.At(j, lane));
+            }
+        }
+    }
+
+    /// <summary>Bounds of softmax minus what the label puts on each class, over the labels that the freedom reaches.</summary>
+    internal static void GradientBounds<TMath, TVector, T>(LossBounds<T> tile, TargetShare<T> share)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // p_j = 1 / (1 + sum over i != j of e^(z_i - z_j)) rises in z_j and falls in every other logit, so its range over the box is reached at (l_j, u_i) and (u_j, l_i).
         Span<T> own = stackalloc T[Tile.Samples];
         LabelAssignments<T> labels = new(tile.Labels, tile.Outputs);
         labels.Fill(0, own);
@@ -124,16 +136,20 @@ public readonly struct CrossEntropy : ILoss
             {
                 labels.Indicator<TMath, TVector>(label, j, out TVector must, out TVector may);
 
-                // Both stay within [-1, 1], where softmax minus one-hot lies.
-                TVector lower = TMath.Max(TMath.SubtractDown(ProbabilityDown<TMath, TVector, T>(tile, j, lane), may), TMath.Negate(one));
-                TVector upper = TMath.Min(TMath.SubtractUp(ProbabilityUp<TMath, TVector, T>(tile, j, lane), must), one);
+                TVector most = TMath.Select(TMath.LessThan(TMath.Zero, may), TMath.Broadcast(share.OwnUp), TMath.Broadcast(share.OtherUp));
+                TVector least = TMath.Select(TMath.LessThan(TMath.Zero, must), TMath.Broadcast(share.OwnDown), TMath.Broadcast(share.OtherDown));
+
+                // Both stay within [-1, 1], where softmax minus the target lies.
+                TVector lower = TMath.Max(TMath.SubtractDown(ProbabilityDown<TMath, TVector, T>(tile, j, lane), most), TMath.Negate(one));
+                TVector upper = TMath.Min(TMath.SubtractUp(ProbabilityUp<TMath, TVector, T>(tile, j, lane), least), one);
                 TMath.Store(lower, ref toLower, Tile.At(j, lane));
                 TMath.Store(upper, ref toUpper, Tile.At(j, lane));
             }
         }
     }
 
-    private static TVector ValueDown<TMath, TVector, T>(LossBounds<T> tile, TVector label, TVector reference, nuint lane)
+    /// <summary>At most the loss of a label of each sample.</summary>
+    internal static TVector ValueDown<TMath, TVector, T>(LossBounds<T> tile, TVector label, TVector reference, nuint lane)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -163,7 +179,8 @@ public readonly struct CrossEntropy : ILoss
         return TMath.Max(value, TMath.Zero);
     }
 
-    private static TVector ValueUp<TMath, TVector, T>(LossBounds<T> tile, TVector label, TVector reference, nuint lane)
+    /// <summary>At least the loss of a label of each sample.</summary>
+    internal static TVector ValueUp<TMath, TVector, T>(LossBounds<T> tile, TVector label, TVector reference, nuint lane)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
