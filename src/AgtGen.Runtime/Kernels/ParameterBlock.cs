@@ -21,7 +21,7 @@ internal readonly record struct ParameterBlock(int Parameter, int RowStart, int 
     private const int FormedRows = 2;
 
     /// <summary>Most columns of such a block.</summary>
-    public const int FormedColumns = 32;
+    private const int FormedColumns = 32;
 
     /// <summary>Blocks of a matrix that are made, if need be of fewer rows: the last ones should not keep one of several threads alone at work for long.</summary>
     private const int FewestBlocks = 48;

@@ -49,7 +49,7 @@ internal static unsafe class PatchBlock<TMath, TVector, T>
                 g = TRule.ActivationHasBounds ? TMath.Load(ref *(a3 + at + au), 0) : h;
                 TRule.Add<TMath, TVector, T>(dl, dh, h, g, ref l3, ref u3);
                 TRule.Add<TMath, TVector, T>(el, eh, h, g, ref l7, ref u7);
-                d += n;
+                d += Tile.Samples;
                 at += step;
             }
 

@@ -6,14 +6,12 @@ internal readonly struct PatchColumn
     public PatchColumn(ConvolutionShape shape, int row, int column)
     {
         WindowShape image = shape.Image;
-        Channel = (row / shape.OutputsOfGroup * shape.Depth) + (column / image.Places);
+        int channel = (row / shape.OutputsOfGroup * shape.Depth) + (column / image.Places);
         int down = column % image.Places / image.Horizontal.Kernel, across = column % image.Horizontal.Kernel;
-        Begin = (Channel * image.Pixels) + (image.Vertical.Pixel(0, down) * image.Horizontal.Length) + image.Horizontal.Pixel(0, across);
+        Begin = (channel * image.Pixels) + (image.Vertical.Pixel(0, down) * image.Horizontal.Length) + image.Horizontal.Pixel(0, across);
         Rows = WindowRange.Inside(image.Vertical, down);
         Columns = WindowRange.Inside(image.Horizontal, across);
     }
-
-    public int Channel { get; }
 
     /// <summary>The feature of the first window, if that is inside the image.</summary>
     public int Begin { get; }

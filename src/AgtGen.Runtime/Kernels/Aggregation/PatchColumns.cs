@@ -15,12 +15,6 @@ internal readonly struct PatchColumns(ConvolutionShape shape, int row, int colum
     private readonly PatchColumn third = new(shape, row, Math.Min(column + 2, last));
     private readonly PatchColumn fourth = new(shape, row, Math.Min(column + 3, last));
 
-    /// <summary>The channel that the first column reads.</summary>
-    public int FirstChannel => first.Channel;
-
-    /// <summary>The channel that the last column reads.</summary>
-    public int LastChannel => fourth.Channel;
-
     /// <summary>The feature that a column reads in a window; -1 for padding.</summary>
     public int Feature(int index, int y, int x)
     {

@@ -7,7 +7,7 @@ namespace AgtGen.Kernels.Aggregation;
 internal readonly unsafe struct PatchFactors<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Lower bound of the first row's delta in the first window; window follows on window, a register apart.</summary>
+    /// <summary>Lower bound of the first row's delta in the first window; window follows on window, a tile's width apart.</summary>
     public required T* Delta { get; init; }
 
     /// <summary>From a lower bound to the upper.</summary>

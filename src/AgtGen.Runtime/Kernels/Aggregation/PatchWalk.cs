@@ -1,12 +1,11 @@
 using System.Numerics;
-using AgtGen.Kernels.Windows;
 using AgtGen.Numerics;
 
 namespace AgtGen.Kernels.Aggregation;
 
 /// <summary>
-/// Walks over the windows of a convolution in one register of samples: for a pair of rows and some groups of columns it sums delta times activation. What these read is brought together first: in the slots the registers of
-/// neighbouring features are a tile apart, so that they would share a quarter of the first cache. A few rows of windows at a time meet all columns.
+/// Walks over the windows of a convolution in one register of samples: for a pair of rows and some groups of columns it sums delta times activation. A few rows of windows at a time meet all columns, so that what they
+/// read stays in the first cache.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal readonly unsafe ref struct PatchWalk<T>
@@ -49,48 +48,23 @@ internal readonly unsafe ref struct PatchWalk<T>
         int length = PatchBlock<TMath, TVector, T>.Sums * TMath.Count;
         new Span<T>(sums, columns.Length * length).Clear();
         WindowShape image = shape.Image;
-        int firstChannel = columns[0].FirstChannel, channels = columns[^1].LastChannel - firstChannel + 1;
-        int deltas = height * image.Windows * TMath.Count, inputs = channels * image.Pixels * TMath.Count;
         bool hasPadding = image.Vertical.Padding > 0 || image.Horizontal.Padding > 0;
         int stretch = Math.Max(1, WindowsAtOnce / image.Horizontal.Windows);
-        fixed (T* work = PatchScratch<T>.Of(2 * (deltas + inputs)).Values)
+        fixed (T* dl = delta.Lower, du = delta.Upper, al = activation.Lower, au = activation.Upper)
         {
-            T* deltaRow = work, input = work + (2 * deltas);
-            Gather<TMath, TVector>(delta, ((nint)tile * shape.OutputSize) + (row * image.Windows), lane, TRule.DeltaHasBounds, deltaRow, deltas);
-            Gather<TMath, TVector>(activation, ((nint)tile * shape.InputSize) + (firstChannel * image.Pixels), lane, TRule.ActivationHasBounds, input, inputs);
-
-            // Columns name their features from the first of all on.
-            input -= (nint)firstChannel * image.Pixels * TMath.Count;
+            T* deltaRow = dl + ((((nint)tile * shape.OutputSize) + (row * image.Windows)) * Tile.Samples) + lane;
+            T* inputs = al + ((nint)tile * shape.InputSize * Tile.Samples) + lane;
             for (int y = 0; y < image.Vertical.Windows; y += stretch)
             {
                 WindowRange stretchRows = new(y, Math.Min(image.Vertical.Windows, y + stretch));
                 for (int i = 0; i < columns.Length; i++)
                 {
                     ref readonly PatchColumns group = ref columns[i];
-                    Inside<TMath, TVector, TRule>(in group, stretchRows, height, deltaRow, deltas, input, inputs, sums + (i * length));
+                    Inside<TMath, TVector, TRule>(in group, stretchRows, height, deltaRow, (nint)(du - dl), inputs, (nint)(au - al), sums + (i * length));
                     if (hasPadding)
                     {
-                        Outside<TMath, TVector, TRule>(in group, stretchRows, height, deltaRow, deltas, input, inputs, sums + (i * length));
+                        Outside<TMath, TVector, TRule>(in group, stretchRows, height, deltaRow, (nint)(du - dl), inputs, (nint)(au - al), sums + (i * length));
                     }
-                }
-            }
-        }
-    }
-
-    /// <summary>Some features of one register of samples, one after the other; then their upper bounds if there are any.</summary>
-    private static void Gather<TMath, TVector>(TileBounds<T> from, nint first, int lane, bool hasBounds, T* to, int length)
-        where TMath : struct, IVectorMath<TVector, T>
-        where TVector : struct
-    {
-        fixed (T* lower = from.Lower, upper = from.Upper)
-        {
-            nint at = (first * Tile.Samples) + lane;
-            for (T* end = to + length; to < end; to += TMath.Count, at += Tile.Samples)
-            {
-                TMath.Store(TMath.Load(ref *(lower + at), 0), ref *to, 0);
-                if (hasBounds)
-                {
-                    TMath.Store(TMath.Load(ref *(upper + at), 0), ref *(to + length), 0);
                 }
             }
         }
@@ -113,17 +87,17 @@ internal readonly unsafe ref struct PatchWalk<T>
 
         PatchFactors<T> factors = new()
         {
-            Delta = deltas + (((rows.Start * image.Horizontal.Windows) + across.Start) * TMath.Count),
+            Delta = deltas + (((rows.Start * image.Horizontal.Windows) + across.Start) * Tile.Samples),
             DeltaUpper = deltaUpper,
-            NextRow = height == 1 ? 0 : image.Windows * TMath.Count,
-            DeltaJump = (image.Horizontal.Windows - width) * TMath.Count,
-            Activation0 = inputs + (group.Feature(0, rows.Start, across.Start) * TMath.Count),
-            Activation1 = inputs + (group.Feature(1, rows.Start, across.Start) * TMath.Count),
-            Activation2 = inputs + (group.Feature(2, rows.Start, across.Start) * TMath.Count),
-            Activation3 = inputs + (group.Feature(3, rows.Start, across.Start) * TMath.Count),
+            NextRow = height == 1 ? 0 : image.Windows * Tile.Samples,
+            DeltaJump = (image.Horizontal.Windows - width) * Tile.Samples,
+            Activation0 = inputs + (group.Feature(0, rows.Start, across.Start) * Tile.Samples),
+            Activation1 = inputs + (group.Feature(1, rows.Start, across.Start) * Tile.Samples),
+            Activation2 = inputs + (group.Feature(2, rows.Start, across.Start) * Tile.Samples),
+            Activation3 = inputs + (group.Feature(3, rows.Start, across.Start) * Tile.Samples),
             ActivationUpper = inputUpper,
-            ActivationStep = image.Horizontal.Stride * TMath.Count,
-            ActivationJump = ((image.Vertical.Stride * image.Horizontal.Length) - (width * image.Horizontal.Stride)) * TMath.Count,
+            ActivationStep = image.Horizontal.Stride * Tile.Samples,
+            ActivationJump = ((image.Vertical.Stride * image.Horizontal.Length) - (width * image.Horizontal.Stride)) * Tile.Samples,
         };
         PatchBlock<TMath, TVector, T>.Add<TRule>(in factors, rows.End - rows.Start, width, sums);
     }
@@ -142,7 +116,7 @@ internal readonly unsafe ref struct PatchWalk<T>
         {
             Delta = deltas,
             DeltaUpper = deltaUpper,
-            NextRow = height == 1 ? 0 : image.Windows * TMath.Count,
+            NextRow = height == 1 ? 0 : image.Windows * Tile.Samples,
             DeltaJump = 0,
             Activation0 = read,
             Activation1 = read + (2 * n),
@@ -164,12 +138,12 @@ internal readonly unsafe ref struct PatchWalk<T>
                 for (int i = 0; i < PatchColumns.Count; i++)
                 {
                     int feature = group.Feature(i, y, x);
-                    T* from = inputs + ((nint)feature * TMath.Count);
+                    T* from = inputs + ((nint)feature * Tile.Samples);
                     TMath.Store(feature < 0 ? TMath.Zero : TMath.Load(ref *from, 0), ref *read, (nuint)(2 * i * n));
                     TMath.Store(feature < 0 ? TMath.Zero : TMath.Load(ref *(from + inputUpper), 0), ref *read, (nuint)(((2 * i) + 1) * n));
                 }
 
-                PatchFactors<T> window = factors with { Delta = deltas + (((y * image.Horizontal.Windows) + x) * TMath.Count) };
+                PatchFactors<T> window = factors with { Delta = deltas + (((y * image.Horizontal.Windows) + x) * Tile.Samples) };
                 PatchBlock<TMath, TVector, T>.Add<TRule>(in window, 1, 1, sums);
             }
         }

@@ -132,7 +132,7 @@ internal readonly unsafe ref struct SweepBlock<T>
         int tiles = Shares.Count(passes.Count, Tile.Samples);
         PatchGradient<T> atRest = new(passes.WeightPerturbed, own, tiles, hasNonNegativeInputs);
         PatchGradient<T> whenMoved = TCompare.IsOn ? new(passes.InputPerturbed!, moved, tiles, hasNonNegativeInputs) : atRest;
-        int room = panels.ColumnsIn(scratch.Columns.Length) / 2 * 2;
+        int room = Math.Min(ParameterBlock.MostColumns, panels.ColumnsIn(scratch.Columns.Length)) / 2 * 2;
         int width = Math.Min(block.Columns, room);
         int even = Shares.Count(width, 2) * 2;
         int height = width == block.Columns ? Math.Clamp(room / even, 1, block.Rows) : 1;
@@ -147,6 +147,8 @@ internal readonly unsafe ref struct SweepBlock<T>
                 {
                     whenMoved.Pack<TMath, TVector>(part, passes.Count, Beside(target, TOwn.ColumnValues * TMath.Count));
                 }
+
+                CountColumnZeros<TMath, TVector, TOwn, TCompare>(panels, part.Rows * Shares.Count(part.Columns, 2) * 2);
 
                 for (int i = 0; i < part.Rows; i++)
                 {
@@ -176,6 +178,7 @@ internal readonly unsafe ref struct SweepBlock<T>
                 slots[slot] = new(first + own, Math.Min(2, part.Columns - own));
             }
 
+            FillZeros(slots.Length, slots.Length, before + column);
             Bound<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels.From(before + column), slots, slots.Length);
         }
     }

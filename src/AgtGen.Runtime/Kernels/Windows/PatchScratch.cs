@@ -11,12 +11,10 @@ internal sealed class PatchScratch<T>
     private TileBuffer<T> values = new(0);
 
     /// <summary>Both sides of weights, patch and result.</summary>
-    public static TileBuffer<T> For(PatchTable table) => Of(ValuesFor(table));
-
-    /// <summary>So many values at least, with anything in them.</summary>
-    public static TileBuffer<T> Of(int length)
+    public static TileBuffer<T> For(PatchTable table)
     {
         PatchScratch<T> scratch = ofThread ??= new();
+        int length = ValuesFor(table);
         if (scratch.values.Values.Length < length)
         {
             scratch.values = new(length);
@@ -30,14 +28,7 @@ internal sealed class PatchScratch<T>
 
     /// <summary>Values that the largest convolution of a model needs.</summary>
     public static int ValuesFor(ModelPlan plan) => plan.Nominal.SelectMany(site => site.Terms).Where(term => term.Form == GradientForm.PatchProduct)
-        .Select(term => Math.Max(GradientValues(term.Shape), Math.Max(ValuesFor(PatchTable.Forward(term.Shape)), ValuesFor(PatchTable.Backward(term.Shape))))).DefaultIfEmpty().Max();
-
-    // What two rows and the columns of a block read of one register of samples, of which the widest has 512 bits; a block may begin within a channel.
-    private static unsafe int GradientValues(ConvolutionShape shape)
-    {
-        int channels = Math.Min(shape.Depth, ((ParameterBlock.FormedColumns + shape.Image.Places - 2) / shape.Image.Places) + 1);
-        return checked(2 * ((2 * shape.Image.Windows) + (channels * shape.Image.Pixels)) * (64 / sizeof(T)));
-    }
+        .Select(term => Math.Max(ValuesFor(PatchTable.Forward(term.Shape)), ValuesFor(PatchTable.Backward(term.Shape)))).DefaultIfEmpty().Max();
 
     public static int PatchValues(PatchTable table) => table.LongestPatch * Tile.Samples;
 
