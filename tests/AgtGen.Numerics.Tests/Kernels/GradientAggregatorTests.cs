@@ -4,6 +4,7 @@ using AgtGen.Kernels;
 using AgtGen.Kernels.Aggregation;
 using AgtGen.Numerics.Tests.Numerics;
 using AgtGen.Testing.Exact;
+using static AgtGen.Numerics.Tests.Kernels.BlockwiseAggregation;
 
 namespace AgtGen.Numerics.Tests.Kernels;
 
@@ -34,69 +35,6 @@ public sealed class GradientAggregatorTests
             // Backwards and with scratch that has seen other parameters: neither the order nor leftovers may show.
             Aggregate(KernelPaths.Parse(path), aggregator, 2, rule, batch.Scratch, AggregationCase<float>.Rows);
             Assert.Equal(whole, Aggregate(KernelPaths.Parse(path), aggregator, 0, rule, batch.Scratch, size));
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Paths))]
-    public void Aggregate_AfterOtherBatches_GivesTheBitsOfAFreshAggregator(string path)
-    {
-        VectorPathName name = KernelPaths.Parse(path);
-        foreach ((AggregationKind kind, int count) in new[]
-        {
-            (AggregationKind.BoundedPerturbation, 700), (AggregationKind.Removal, 1500), (AggregationKind.Substitution, 129),
-        })
-        {
-            AggregationCase<float> batch = new(new Random(66), count, 0, OperandFact.NonNegative);
-            GradientAggregator<float> learned = new(batch.Plan, batch.Passes);
-            foreach (int affected in new[] { 1, 20, count / 3, count - 1, 2 })
-            {
-                // Budgets far apart leave floors that list far too much or too little for the next one; many equal candidates come from the clip.
-                AggregationRule rule = new(kind, affected, 0.3);
-                float[] fresh = Aggregate(name, new GradientAggregator<float>(batch.Plan, batch.Passes), 0, rule, batch.Scratch, AggregationCase<float>.Rows);
-                Assert.Equal(fresh, Aggregate(name, learned, 0, rule, batch.Scratch, AggregationCase<float>.Rows));
-                Assert.Equal(fresh, Aggregate(name, learned, 0, rule, batch.Scratch, 1));
-            }
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Paths))]
-    public void Aggregate_ZerosAfterOtherBatches_GivesTheBitsOfAFreshAggregator(string path)
-    {
-        VectorPathName name = KernelPaths.Parse(path);
-        foreach ((AggregationKind kind, int trusted) in new[] { (AggregationKind.Removal, 0), (AggregationKind.Removal, 40), (AggregationKind.Substitution, 0), (AggregationKind.BoundedPerturbation, 0) })
-        {
-            AggregationCase<float> batch = new(new Random(67), 690, trusted, OperandFact.NonNegative, BatchShape.Sparse);
-            GradientAggregator<float> learned = new(batch.Plan, batch.Passes);
-
-            // About 3 samples of an entry are not 0 in both factors and of the sign that is listed, and about 70 in either factor: budgets on both sides of these.
-            foreach (int affected in new[] { 2, 5, 4, 3, 30, 40, 35, 80, 3, 600, 3, 3 })
-            {
-                AggregationRule rule = new(kind, affected, 0.3);
-                for (int parameter = 0; parameter < batch.Plan.Parameters.Length; parameter++)
-                {
-                    float[] fresh = Aggregate(name, new GradientAggregator<float>(batch.Plan, batch.Passes), parameter, rule, batch.Scratch, AggregationCase<float>.Rows);
-                    Assert.Equal(fresh, Aggregate(name, learned, parameter, rule, batch.Scratch, AggregationCase<float>.Rows));
-                }
-            }
-        }
-    }
-
-    [Fact]
-    public void Aggregate_TiedListsCutEarlyOrLate_GivesTheSameBits()
-    {
-        foreach (int affected in new[] { 20, 96, 110, 128 })
-        {
-            AggregationCase<float> batch = new(new Random(68), 1500, 0, OperandFact.NonNegative, BatchShape.Tied);
-            AggregationRule rule = new(AggregationKind.Removal, affected, 0.3);
-            AggregationScratch<float> tight = new(batch.Scratch.Tiles, affected, AggregationCase<float>.Columns);
-            GradientAggregator<float> early = new(batch.Plan, batch.Passes), late = new(batch.Plan, batch.Passes);
-            for (int round = 0; round < 3; round++)
-            {
-                float[] expected = Aggregate(VectorPath.Supported[0], late, 0, rule, batch.Scratch, AggregationCase<float>.Rows);
-                Assert.Equal(expected, Aggregate(VectorPath.Supported[0], early, 0, rule, tight, AggregationCase<float>.Rows));
-            }
         }
     }
 
@@ -379,29 +317,5 @@ public sealed class GradientAggregatorTests
             double slack = 40 * Math.Max(1, windows) * (count + 4) * double.CreateChecked(T.ScaleB(T.One, -FloatingFormat<T>.Precision));
             Assert.InRange(double.CreateChecked(result[entry]), exact - slack, exact + slack);
         }
-    }
-
-    /// <summary>Nominal values, lower and upper bounds of all rows of a parameter, one after the other, computed from the last block of rows to the first.</summary>
-    private static T[] Aggregate<T>(
-        VectorPathName path, GradientAggregator<T> aggregator, int parameter, AggregationRule rule, AggregationScratch<T> scratch, int blockRows)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int columns = parameter is 1 or 5 or 7 ? 1 : AggregationCase<T>.Columns;
-        int entries = AggregationCase<T>.Rows * columns;
-        T[] result = new T[3 * entries];
-        result.AsSpan().Fill(T.NaN);
-        for (int end = AggregationCase<T>.Rows; end > 0; end -= blockRows)
-        {
-            AggregationRun<T> run = aggregator.Prepare(
-                new(parameter, Math.Max(0, end - blockRows), end, 0, columns),
-                rule,
-                result.AsSpan(0, entries),
-                result.AsSpan(entries, entries),
-                result.AsSpan(2 * entries, entries),
-                scratch);
-            VectorPath.Run<T, AggregationRun<T>>(path, ref run);
-        }
-
-        return result;
     }
 }
