@@ -16,11 +16,23 @@ public sealed class SampleTests
         { "Regression", ["--steps", "--decay", "--samples", "--epsilon"] },
     };
 
+    /// <summary>Its training starts at zero and its rates are those of its two data sets, so that it has no seed and no rate to choose.</summary>
+    [Fact]
+    public void Help_OfUnlearning_NamesItsOptions()
+    {
+        using SampleProgram sample = new("Unlearning");
+        (int code, string output, _) = sample.Run("--help");
+
+        Assert.Equal(0, code);
+        Assert.All(["--quick", "--out", "--json", "--help", "--requests", "--weight-decay"], option => Assert.Contains(option, output, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Cnn")]
     [InlineData("Digits")]
     [InlineData("HalfMoons")]
     [InlineData("Regression")]
+    [InlineData("Unlearning")]
     public void Quick_OfASample_WritesBoundsAroundTheNominalValueThatProveSomething(string name)
     {
         using SampleProgram sample = new(name);
@@ -36,6 +48,7 @@ public sealed class SampleTests
     [InlineData("Cnn", "certified-accuracy")]
     [InlineData("Digits", "certified-accuracy")]
     [InlineData("Regression", "regression")]
+    [InlineData("Unlearning", "unlearning")]
     public void Quick_OfASample_DrawsWithoutNumbersThatAreNone(string name, string picture)
     {
         using SampleProgram sample = new(name);
