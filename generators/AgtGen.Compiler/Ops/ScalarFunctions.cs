@@ -24,8 +24,11 @@ internal static class ScalarFunctions
     /// <summary>x s(x) for the sigmoid s.</summary>
     public static readonly ScalarOp Silu = new("Silu", x => x) { TorchNames = ["silu", "SiLU"] };
 
-    /// <summary>x (1 + tanh(c (x + k x^3))) / 2.</summary>
-    public static readonly ScalarOp GeluTanh = new("GeluTanh", x => x) { TorchNames = ["gelu", "GELU"] };
+    /// <summary>x times the normal distribution function of x.</summary>
+    public static readonly ScalarOp Gelu = new("Gelu", x => x) { TorchNames = ["gelu", "GELU"] };
+
+    /// <summary>x (1 + tanh(c (x + k x^3))) / 2: what TorchSharp's gelu is by an argument.</summary>
+    public static readonly ScalarOp GeluTanh = new("GeluTanh", x => x);
 
     /// <summary>x^2.</summary>
     public static readonly ScalarOp Square = new("Square", x => x == ValueSign.Zero ? x : ValueSign.NonNegative) { TorchNames = ["square"] };
@@ -37,5 +40,5 @@ internal static class ScalarFunctions
     public static readonly ScalarOp Divide = new("Divide", x => x) { Constants = 1 };
 
     /// <summary>All that a model calls, in the order of the support table.</summary>
-    public static IReadOnlyList<ScalarOp> All { get; } = [Relu, Tanh, Sigmoid, Softplus, LeakyRelu, HardTanh, Silu, GeluTanh, Elu, Square];
+    public static IReadOnlyList<ScalarOp> All { get; } = [Relu, Tanh, Sigmoid, Softplus, LeakyRelu, HardTanh, Silu, Gelu, GeluTanh, Elu, Square];
 }

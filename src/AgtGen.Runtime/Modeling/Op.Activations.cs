@@ -47,6 +47,13 @@ public static partial class Op
     public static Tensor<T> Silu<T>(Tensor<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => Map(x, value => value * (T.One / (T.One + T.Exp(-value))));
 
+    /// <summary>x times the normal distribution function of x, entry by entry.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="x">Any shape.</param>
+    /// <returns>The shape of <paramref name="x"/>.</returns>
+    public static Tensor<T> Gelu<T>(Tensor<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Map(x, value => value * T.CreateChecked(NormalDistribution(double.CreateChecked(value))));
+
     /// <summary>x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2, entry by entry: the tanh form of gelu.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="x">Any shape.</param>
@@ -76,6 +83,27 @@ public static partial class Op
     {
         RequireConstant(alpha, T.IsFinite(alpha) && alpha >= T.Zero, nameof(Elu), "at least 0");
         return Map(x, value => value > T.Zero ? value : alpha * T.ExpM1(value));
+    }
+
+    /// <summary>By its series around 0, and by the continued fraction of its tail.</summary>
+    private static double NormalDistribution(double x)
+    {
+        const double Switch = 4;
+        double a = Math.Abs(x), density = Math.Exp(-a * a / 2) / Math.Sqrt(2 * Math.PI);
+        double term = a, sum = a, tail = a;
+        for (int n = 1; n < 60 && a < Switch; n++)
+        {
+            term *= a * a / ((2 * n) + 1);
+            sum += term;
+        }
+
+        for (int k = 40; k > 0; k--)
+        {
+            tail = a + (k / tail);
+        }
+
+        double beyond = a < Switch ? 0.5 - (density * sum) : density / tail;
+        return x < 0 ? beyond : 1 - beyond;
     }
 
     private static Tensor<T> Map<T>(Tensor<T> x, Func<T, T> function)

@@ -46,6 +46,8 @@ internal static class GraphInterpreter
                 "SiluGradient" => [.. x[0].Zip(x[1], (v, d) => d * Sigmoid(v) * (1 + (v * Sigmoid(-v))))],
                 "Elu" => [.. x[0].Select(v => v > 0 ? v : Constant(node) * (Math.Exp(v) - 1))],
                 "EluGradient" => [.. x[0].Zip(x[1], (v, d) => v > 0 ? d : d * Constant(node) * Math.Exp(v))],
+                "Gelu" => [.. x[0].Select(v => v * Normal(v))],
+                "GeluGradient" => [.. x[0].Zip(x[1], (v, d) => d * (Normal(v) + (v * Math.Exp(-v * v / 2) / Math.Sqrt(2 * Math.PI))))],
                 "GeluTanh" => [.. x[0].Select(v => v * Sigmoid(GeluArgument(v)))],
                 "GeluTanhGradient" => [.. x[0].Zip(x[1], (v, d) => d * Sigmoid(GeluArgument(v)) * (1 + (v * GeluArgumentSlope(v) * Sigmoid(-GeluArgument(v)))))],
                 "Square" => [.. x[0].Select(v => v * v)],
@@ -103,6 +105,18 @@ internal static class GraphInterpreter
 
     private static IEnumerable<int> Summands(int entry, int length, int inner) =>
         Enumerable.Range(0, length).Select(k => (entry / inner * length * inner) + (k * inner) + (entry % inner));
+
+    // A series good for small magnitudes; far out the function is 0 or 1 to a double's precision of 1.
+    private static double Normal(double x)
+    {
+        double term = x, sum = x;
+        for (int n = 1; n < 200; n++)
+        {
+            sum += term *= x * x / ((2 * n) + 1);
+        }
+
+        return Math.Abs(x) > 9 ? (x > 0 ? 1 : 0) : 0.5 + (sum * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI));
+    }
 
     private static double GeluArgument(double x) => 2 * Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x));
 

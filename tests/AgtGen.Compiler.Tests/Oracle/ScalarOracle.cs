@@ -16,6 +16,7 @@ internal static class ScalarOracle
         "HardTanh" => new(Cut(x.Lower), Cut(x.Upper)),
         "Silu" => Transcendental.Hull(ElementaryOracle.Silu, x, (-1.2784645427610739, -1.2784645427610737, -0.2784645427610738)),
         "Elu" => RationalInterval.Positive(x) + (Constant(function, 0) * Transcendental.Rising(ElementaryOracle.ExpMinusOne, Negative(x))),
+        "Gelu" => Transcendental.Hull(NormalOracle.Gelu, x, (-0.7517915246935645, -0.7517915246935644, -0.16997120747990369)),
         "GeluTanh" => Transcendental.Hull(ElementaryOracle.GeluTanh, x, (-0.7524614220710163, -0.7524614220710162, -0.17004075057125406)),
         "Square" => LossOracle.Square(x),
         "Divide" => x * (BigRational.One / Constant(function, 0).Lower),
@@ -33,6 +34,8 @@ internal static class ScalarOracle
         "HardTanh" => Within(x),
         "Silu" => Transcendental.Hull(
             ElementaryOracle.SiluSlope, x, (-2.3993572805154679, -2.3993572805154675, -0.099839320128866926), (2.3993572805154675, 2.3993572805154679, 1.099839320128867)),
+        "Gelu" => Transcendental.Hull(
+            NormalOracle.GeluSlope, x, (-1.4142135623730951, -1.4142135623730949, -0.1289041451851548), (1.4142135623730949, 1.4142135623730951, 1.128904145185155)),
         "GeluTanh" => Transcendental.Hull(
             ElementaryOracle.GeluTanhSlope, x, (-1.4185040087908285, -1.4185040087908283, -0.12899306865877178), (1.4185040087908283, 1.4185040087908285, 1.128993068658772)),
         "Square" => x * (BigRational)2,

@@ -25,6 +25,13 @@ public sealed class GateExtremesTests
         Check(new CubicGate().Extremes<double>(), ElementaryOracle.GeluTanh, ElementaryOracle.GeluTanhSlope, CubicBend);
     }
 
+    [Fact]
+    public void NormalGate_ByIntegerArithmetic_HasTheseExtremes()
+    {
+        Check(new NormalGate().Extremes<float>(), NormalOracle.Gelu, NormalOracle.GeluSlope, NormalBend);
+        Check(new NormalGate().Extremes<double>(), NormalOracle.Gelu, NormalOracle.GeluSlope, NormalBend);
+    }
+
     /// <param name="extremes">What the kernel takes them to be.</param>
     /// <param name="value">f.</param>
     /// <param name="slope">f'.</param>
@@ -52,6 +59,9 @@ public sealed class GateExtremesTests
     }
 
     private static void AssertAtMost(Dyadic less, Dyadic more, string what) => Assert.True((more - less).Significand.Sign >= 0, what);
+
+    /// <summary>2 - x^2: f'' is phi(x), at most 1, times it.</summary>
+    private static (Dyadic Lower, Dyadic Upper) NormalBend(Dyadic x) => (two - (x * x), two - (x * x));
 
     /// <summary>2 + x (1 - 2 s(x)): f'' is s (1 - s) times it.</summary>
     private static (Dyadic Lower, Dyadic Upper) LogisticBend(Dyadic x)

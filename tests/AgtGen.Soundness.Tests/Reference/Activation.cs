@@ -14,5 +14,6 @@ internal enum Activation
     LeakyRelu,
     HardTanh,
     GeluTanh,
+    Gelu,
     Square,
 }

@@ -14,6 +14,7 @@ internal static class ActivationRule
         Activation.LeakyRelu => x > 0 ? x : x / 8,
         Activation.HardTanh => Math.Clamp(x, -1, 1),
         Activation.GeluTanh => 0.5 * x * (1 + Math.Tanh(GeluArgument(x))),
+        Activation.Gelu => x * Normal(x),
         Activation.Square => x * x,
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
@@ -32,9 +33,23 @@ internal static class ActivationRule
             Activation.LeakyRelu => x > 0 ? 1 : 0.125,
             Activation.HardTanh => Math.Abs(x) < 1 ? 1 : 0,
             Activation.GeluTanh => GeluTanhSlope(x),
+            Activation.Gelu => Normal(x) + (x * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI)),
             Activation.Square => 2 * x,
             _ => throw new ArgumentOutOfRangeException(nameof(activation)),
         };
+    }
+
+    // Phi by its series; features and weights here are small.
+    private static double Normal(double x)
+    {
+        double term = x, sum = x;
+        for (int n = 1; n < 200; n++)
+        {
+            term *= x * x / ((2 * n) + 1);
+            sum += term;
+        }
+
+        return 0.5 + (sum * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI));
     }
 
     private static double GeluArgument(double x) => Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x));

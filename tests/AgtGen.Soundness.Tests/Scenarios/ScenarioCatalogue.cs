@@ -91,6 +91,11 @@ internal static class ScenarioCatalogue
         Model = Certifier.For<double>(() => new GeluClassifier()), Shape = NetworkShape.Of(ReferenceLoss.CrossEntropy, 3, 6, 3) with { Activation = Activation.GeluTanh },
     };
 
+    private static readonly Scenario ExactGeluNet = Classifier with
+    {
+        Model = Certifier.For<double>(() => new ExactGeluClassifier()), Shape = NetworkShape.Of(ReferenceLoss.CrossEntropy, 3, 6, 3) with { Activation = Activation.Gelu },
+    };
+
     private static readonly Scenario SquareNet = Classifier with
     {
         Model = Certifier.For<double>(() => new SquareRegression()), Shape = NetworkShape.Of(ReferenceLoss.SmoothL1, 3, 6, 1) with { Activation = Activation.Square },
@@ -209,8 +214,10 @@ internal static class ScenarioCatalogue
         Removed(LeakyNet, "removal, leaky relu"),
         Features(HardTanhNet, 2, 0.05, "features, hard tanh"),
         Removed(HardTanhNet, "removal, hard tanh"),
-        Features(GeluNet, 2, 0.05, "features, gelu"),
-        Removed(GeluNet, "removal, gelu"),
+        Features(GeluNet, 2, 0.05, "features, gelu, tanh form"),
+        Removed(GeluNet, "removal, gelu, tanh form"),
+        Features(ExactGeluNet, 2, 0.05, "features, gelu"),
+        Removed(ExactGeluNet, "removal, gelu"),
         Features(SquareNet, 1, 0.02, "features, square"),
         Removed(SquareNet, "removal, square"),
         Features(GatedNet, 1, 0.02, "features, gate"),

@@ -15,11 +15,7 @@ internal static class TorchFunctions
     private const int TanhForm = 1;
 
     /// <summary>The op that a method applies, or whose module it makes; null for any other method.</summary>
-    public static string? OpOf(IMethodSymbol method) => ScalarFunctions.All.FirstOrDefault(op => op.TorchNames.Contains(method.Name)) is { } function && IsThere(function, method) ? function.Name : null;
-
-    // Of gelu the catalogue has the tanh form only, which a method without that argument does not take.
-    private static bool IsThere(ScalarOp function, IMethodSymbol method) =>
-        function != ScalarFunctions.GeluTanh || method.Parameters.Any(parameter => parameter.Name == "approximate");
+    public static string? OpOf(IMethodSymbol method) => ScalarFunctions.All.FirstOrDefault(op => op.TorchNames.Contains(method.Name))?.Name;
 
     /// <summary>Reads the arguments beside the tensor.</summary>
     /// <param name="call">The call.</param>
@@ -28,6 +24,7 @@ internal static class TorchFunctions
     /// <returns>The function with its constants, as the operators on Float32 tensors use them; null with an argument that makes it another one.</returns>
     public static ModuleValue? Read(IInvocationOperation call, Func<IArgumentOperation, object?> evaluate, out IArgumentOperation? different)
     {
+        string op = OpOf(call.TargetMethod)!;
         List<double> constants = [];
         foreach (IArgumentOperation argument in call.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Where(argument => !argument.Parameter!.Type.IsTorchTensor()))
         {
@@ -35,8 +32,11 @@ internal static class TorchFunctions
             {
                 // In place it would change its operand too, wherever else that is used.
                 case ("inplace", false):
-                case ("approximate", TanhForm or (long)TanhForm):
+                case ("approximate", 0 or 0L):
                 case ("beta", 1.0 or 1L or 1) or ("threshold", 20.0 or 20L or 20):
+                    break;
+                case ("approximate", TanhForm or (long)TanhForm):
+                    op = ScalarFunctions.GeluTanh.Name;
                     break;
                 case ("negative_slope" or "alpha", { } number) when AsFloat(number) is { } constant:
                     constants.Add(constant);
@@ -48,7 +48,7 @@ internal static class TorchFunctions
         }
 
         different = null;
-        return new ModuleValue(OpOf(call.TargetMethod)!, [.. constants]);
+        return new ModuleValue(op, [.. constants]);
     }
 
     private static double? AsFloat(object number) => number switch
