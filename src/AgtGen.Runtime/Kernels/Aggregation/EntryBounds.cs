@@ -38,6 +38,9 @@ internal readonly unsafe ref struct EntryBounds<T>
 
     private int K => mean.Affected;
 
+    /// <summary>Whether lists are short enough to be sorted side by side, and the sum of the k largest is all that is asked of them.</summary>
+    private bool SortsSideBySide => mean.TakesSum && K <= LaneLists<ScalarMath<T>, T, T>.Most;
+
     /// <summary>
     /// What no candidate is below, so that lists need not hold candidates that are no larger. Moved inputs only widen the bounds of a gradient: a difference of
     /// the two passes below 0 is rounding, and 0 bounds it.
@@ -209,7 +212,7 @@ internal readonly unsafe ref struct EntryBounds<T>
         }
 
         TVector threshold;
-        if (mean.TakesSum && K <= LaneLists<TMath, TVector, T>.Most)
+        if (SortsSideBySide)
         {
             ShortenToSort<TMath, TVector>(first);
             threshold = Largest<TMath, TVector>(first, K, Lowest, out TVector largest);
@@ -226,14 +229,14 @@ internal readonly unsafe ref struct EntryBounds<T>
     }
 
     /// <summary>
-    /// Tells the guess how many of its floors for the first slot, which stands for all, leave lists that are complete and short enough to be sorted side by side: whether it was they
-    /// that were used, or a sample's.
+    /// Tells the guess how many of its floors for the first slot, which stands for all, leave lists that are complete and need not be cut: whether it was they that were used, or a
+    /// sample's.
     /// </summary>
     private void Judge(SweepSlot first)
     {
         Span<T> guessed = stackalloc T[Sides];
         guess.Read(first, guessed);
-        int most = Math.Max(LaneLists<ScalarMath<T>, T, T>.Most, target), good = 0, asked = 0;
+        int most = SortsSideBySide ? LaneLists<ScalarMath<T>, T, T>.Most : scratch.ListLimit, good = 0, asked = 0;
         for (int side = 0; side < 2 * first.Width; side++)
         {
             if (T.IsNaN(guessed[side]))
