@@ -70,6 +70,8 @@ internal static class ClaimJson
     public static string Text(JsonElement json, string name) =>
         json.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is null");
 
+    public static double Number(JsonElement json, string name) => json.GetProperty(name).GetDouble();
+
     private static Claim Read(JsonElement root)
     {
         int version = root.GetProperty("version").GetInt32();

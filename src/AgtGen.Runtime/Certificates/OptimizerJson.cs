@@ -60,19 +60,19 @@ internal static class OptimizerJson
         string kind = ClaimJson.Text(json, "kind");
         Optimizer optimizer = kind switch
         {
-            "sgd" when version < 4 => new Sgd(Number(json, "learningRate"), Number(json, "decay"), Number(json, "minimumRate")),
+            "sgd" when version < 4 => new Sgd(ClaimJson.Number(json, "learningRate"), ClaimJson.Number(json, "decay"), ClaimJson.Number(json, "minimumRate")),
             "sgd" => new Sgd(
                 RateJson.Read(json.GetProperty("rates")),
-                Number(json, "momentum"),
-                Number(json, "dampening"),
-                Number(json, "weightDecay"),
+                ClaimJson.Number(json, "momentum"),
+                ClaimJson.Number(json, "dampening"),
+                ClaimJson.Number(json, "weightDecay"),
                 json.GetProperty("nesterov").GetBoolean(),
-                Number(json, "l1"),
+                ClaimJson.Number(json, "l1"),
                 json.GetProperty("decoupled").GetBoolean()),
             "adam" => new Adam(
-                RateJson.Read(json.GetProperty("rates")), Number(json, "beta1"), Number(json, "beta2"), Number(json, "epsilon"), Number(json, "weightDecay")),
+                RateJson.Read(json.GetProperty("rates")), ClaimJson.Number(json, "beta1"), ClaimJson.Number(json, "beta2"), ClaimJson.Number(json, "epsilon"), ClaimJson.Number(json, "weightDecay")),
             "adamW" => new AdamW(
-                RateJson.Read(json.GetProperty("rates")), Number(json, "beta1"), Number(json, "beta2"), Number(json, "epsilon"), Number(json, "weightDecay")),
+                RateJson.Read(json.GetProperty("rates")), ClaimJson.Number(json, "beta1"), ClaimJson.Number(json, "beta2"), ClaimJson.Number(json, "epsilon"), ClaimJson.Number(json, "weightDecay")),
             _ => throw new FormatException($"'{kind}' is not an optimizer that this version knows"),
         };
         return optimizer with
@@ -82,6 +82,4 @@ internal static class OptimizerJson
                 : null,
         };
     }
-
-    private static double Number(JsonElement json, string name) => json.GetProperty(name).GetDouble();
 }

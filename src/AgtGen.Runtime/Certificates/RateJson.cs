@@ -57,14 +57,12 @@ internal static class RateJson
 
     public static RateSchedule Read(JsonElement json) => ClaimJson.Text(json, "kind") switch
     {
-        "constant" => RateSchedule.Constant(Number(json, "rate")),
-        "inverseTime" => RateSchedule.InverseTime(Number(json, "rate"), Number(json, "decay"), Number(json, "minimum")),
-        "step" => RateSchedule.Step(Number(json, "rate"), json.GetProperty("every").GetInt32(), Number(json, "factor")),
-        "cosine" => RateSchedule.Cosine(Number(json, "rate"), json.GetProperty("steps").GetInt32(), Number(json, "minimum")),
+        "constant" => RateSchedule.Constant(ClaimJson.Number(json, "rate")),
+        "inverseTime" => RateSchedule.InverseTime(ClaimJson.Number(json, "rate"), ClaimJson.Number(json, "decay"), ClaimJson.Number(json, "minimum")),
+        "step" => RateSchedule.Step(ClaimJson.Number(json, "rate"), json.GetProperty("every").GetInt32(), ClaimJson.Number(json, "factor")),
+        "cosine" => RateSchedule.Cosine(ClaimJson.Number(json, "rate"), json.GetProperty("steps").GetInt32(), ClaimJson.Number(json, "minimum")),
         "warmUp" => RateSchedule.WarmUp(json.GetProperty("steps").GetInt32(), Read(json.GetProperty("then"))),
         "table" => RateSchedule.Table(json.GetProperty("rates").EnumerateArray().Select(rate => rate.GetDouble())),
         string other => throw new FormatException($"'{other}' is not a schedule of rates that this version knows"),
     };
-
-    private static double Number(JsonElement json, string name) => json.GetProperty(name).GetDouble();
 }

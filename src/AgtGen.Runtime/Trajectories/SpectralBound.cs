@@ -12,6 +12,7 @@ internal sealed class SpectralBound
 
     private readonly int width;
     private readonly int stride;
+    private readonly double[] scales = new double[Squarings];
     private double[] matrix;
     private double[] square;
 
@@ -54,8 +55,6 @@ internal sealed class SpectralBound
 
         return bound + error;
     }
-
-    private readonly double[] scales = new double[Squarings];
 
     private void Square()
     {

@@ -94,7 +94,7 @@ internal readonly unsafe ref struct SweepBlock<T>
             {
                 int columnEnd = Math.Min(Columns, column + width);
                 PackColumns<TMath, TVector, TOwn, TMoved, TCompare>(panels, column, columnEnd - column);
-                CountColumnZeros<TMath, TVector, TOwn, TCompare>(panels, columnEnd - column);
+                CountZeros<TMath, TVector, TCompare>(scratch.ColumnZeros.AsSpan(0, Shares.Count(columnEnd - column, 2) * 2), panels.ColumnTarget(0), TOwn.ColumnValues, panels.Registers);
                 for (int row = 0; row < Rows; row += height)
                 {
                     int rowEnd = Math.Min(Rows, row + height);
@@ -102,7 +102,7 @@ internal readonly unsafe ref struct SweepBlock<T>
                     {
                         Pack<TMath, TVector, TCompare>(
                             own.Delta, moved.Delta, block.RowStart + row, rowEnd - row, TOwn.RowValues, TMoved.RowValues, negates: true, panels.RowTarget);
-                        CountRowZeros<TMath, TVector, TOwn, TCompare>(panels, rowEnd - row);
+                        CountZeros<TMath, TVector, TCompare>(scratch.RowZeros.AsSpan(0, rowEnd - row), panels.RowTarget, TOwn.RowValues, panels.Registers);
                     }
 
                     for (int first = column; first < columnEnd; first += 2 * Pairs)
@@ -148,8 +148,7 @@ internal readonly unsafe ref struct SweepBlock<T>
                     whenMoved.Pack<TMath, TVector>(part, passes.Count, Beside(target, TOwn.ColumnValues * TMath.Count));
                 }
 
-                CountColumnZeros<TMath, TVector, TOwn, TCompare>(panels, part.Rows * Shares.Count(part.Columns, 2) * 2);
-
+                CountZeros<TMath, TVector, TCompare>(scratch.ColumnZeros.AsSpan(0, part.Rows * Shares.Count(part.Columns, 2) * 2), target, TOwn.ColumnValues, panels.Registers);
                 for (int i = 0; i < part.Rows; i++)
                 {
                     BoundRow<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, all, part, i);
@@ -212,36 +211,17 @@ internal readonly unsafe ref struct SweepBlock<T>
         }
     }
 
-    /// <summary>Candidates that are differences of two passes need no count: 0 is their lowest value.</summary>
-    private bool CountsZeros<TCompare>()
-        where TCompare : struct, ISwitch => !TCompare.IsOn && !bounds.HasTrusted;
-
-    private void CountColumnZeros<TMath, TVector, TOwn, TCompare>(in SweepPanels<T> panels, int columns)
+    /// <summary>Of how many samples each of some packed features is 0. Candidates that are differences of two passes need no count: 0 is their lowest value.</summary>
+    private void CountZeros<TMath, TVector, TCompare>(Span<int> zeros, PanelTarget<T> features, int values, int registers)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
-        where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
         where TCompare : struct, ISwitch
     {
-        for (int column = 0; column < columns + (columns % 2); column++)
+        for (int i = 0; i < zeros.Length; i++)
         {
-            PanelTarget<T> at = panels.ColumnTarget(column);
-            scratch.ColumnZeros[column] = CountsZeros<TCompare>()
-                ? FactorZeros<TMath, TVector, T>.Count(at.Feature(0), at.Stride, TOwn.ColumnValues, panels.Registers, passes.Count)
-                : 0;
-        }
-    }
-
-    private void CountRowZeros<TMath, TVector, TOwn, TCompare>(in SweepPanels<T> panels, int rows)
-        where TMath : struct, IVectorMath<TVector, T>
-        where TVector : struct
-        where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
-        where TCompare : struct, ISwitch
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            scratch.RowZeros[row] = CountsZeros<TCompare>()
-                ? FactorZeros<TMath, TVector, T>.Count(panels.Row(row), panels.RowStride, TOwn.RowValues, panels.Registers, passes.Count)
-                : 0;
+            zeros[i] = TCompare.IsOn || bounds.HasTrusted
+                ? 0
+                : FactorZeros<TMath, TVector, T>.Count(features.Feature(i), features.Stride, values, registers, passes.Count);
         }
     }
 

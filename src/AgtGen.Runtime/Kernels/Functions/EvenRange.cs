@@ -20,4 +20,14 @@ internal static class EvenRange<TMath, TVector, T>
         nearest = TMath.Max(TMath.Max(lower, TMath.Negate(upper)), TMath.Zero);
         farthest = TMath.Max(TMath.Negate(lower), upper);
     }
+
+    /// <summary>Bounds of the squares of an interval: the least is 0 if the interval holds 0.</summary>
+    /// <param name="lower">Lower end; the least square on return.</param>
+    /// <param name="upper">Upper end; the largest square on return.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Square(ref TVector lower, ref TVector upper)
+    {
+        Of(lower, upper, out TVector least, out TVector most);
+        (lower, upper) = (TMath.Max(TMath.MultiplyDown(least, least), TMath.Zero), TMath.MultiplyUp(most, most));
+    }
 }

@@ -13,11 +13,7 @@ public readonly struct Square : IScalarFunction
     TVector IScalarFunction.Value<TMath, TVector, T>(TVector x) => TMath.Multiply(x, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    void IScalarFunction.ValueBounds<TMath, TVector, T>(ref TVector lower, ref TVector upper)
-    {
-        EvenRange<TMath, TVector, T>.Of(lower, upper, out TVector least, out TVector most);
-        (lower, upper) = (TMath.Max(TMath.MultiplyDown(least, least), TMath.Zero), TMath.MultiplyUp(most, most));
-    }
+    void IScalarFunction.ValueBounds<TMath, TVector, T>(ref TVector lower, ref TVector upper) => EvenRange<TMath, TVector, T>.Square(ref lower, ref upper);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     TVector IScalarFunction.Slope<TMath, TVector, T>(TVector x) => TMath.Add(x, x);

@@ -14,11 +14,7 @@ public readonly struct SquaredError : IScalarFunction
     TVector IScalarFunction.Value<TMath, TVector, T>(TVector residual) => TMath.Multiply(residual, residual);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    void IScalarFunction.ValueBounds<TMath, TVector, T>(ref TVector lower, ref TVector upper)
-    {
-        EvenRange<TMath, TVector, T>.Of(lower, upper, out TVector least, out TVector most);
-        (lower, upper) = (TMath.Max(TMath.MultiplyDown(least, least), TMath.Zero), TMath.MultiplyUp(most, most));
-    }
+    void IScalarFunction.ValueBounds<TMath, TVector, T>(ref TVector lower, ref TVector upper) => EvenRange<TMath, TVector, T>.Square(ref lower, ref upper);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     TVector IScalarFunction.Slope<TMath, TVector, T>(TVector residual) => TMath.Add(residual, residual);
