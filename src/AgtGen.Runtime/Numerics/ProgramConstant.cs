@@ -5,15 +5,13 @@ namespace AgtGen.Numerics;
 /// <summary>Enclosures of the constants of a training program, which are seldom floating-point numbers.</summary>
 internal static class ProgramConstant
 {
-    /// <summary>Contains 1 / divisor; a point where that is a power of two.</summary>
+    /// <summary>Contains 1 / divisor; a point where that is a power of two, whose quotient is exact.</summary>
     /// <param name="divisor">At least 1.</param>
     public static Interval<T> Reciprocal<T>(int divisor)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(divisor, 1);
-        return int.IsPow2(divisor)
-            ? Interval<T>.Enclose(1.0 / divisor)
-            : Interval<T>.Enclose(Interval<double>.Point(1) / Interval<double>.Point(divisor));
+        return Interval<T>.Enclose(Interval<double>.Point(1) / Interval<double>.Point(divisor));
     }
 
     /// <summary>Contains max(learningRate / (1 + decay * iteration), minimumRate); the three doubles are taken as exact.</summary>
@@ -25,10 +23,8 @@ internal static class ProgramConstant
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(iteration);
-        Interval<double> rate = decay == 0 || iteration == 0
-            ? Interval<double>.Point(learningRate)
-            : Interval<double>.Point(learningRate)
-                / (Interval<double>.Point(1) + (Interval<double>.Point(decay) * Interval<double>.Point(iteration)));
+        Interval<double> divisor = Interval<double>.Point(1) + (Interval<double>.Point(decay) * Interval<double>.Point(iteration));
+        Interval<double> rate = Interval<double>.Point(learningRate) / divisor;
         return Interval<T>.Enclose(new Interval<double>(Math.Max(rate.Lower, minimumRate), Math.Max(rate.Upper, minimumRate)));
     }
 

@@ -77,6 +77,55 @@ public sealed class IntervalTests
     }
 
     [Fact]
+    public void Enclose_UnboundedInterval_IsUnboundedOnThatSide()
+    {
+        Assert.Equal(new Interval<float>(1, float.PositiveInfinity), Interval<float>.Enclose(new Interval<double>(1, double.PositiveInfinity)));
+        Assert.Equal(new Interval<float>(float.NegativeInfinity, 1), Interval<float>.Enclose(new Interval<double>(double.NegativeInfinity, 1)));
+    }
+
+    [Fact]
+    public void MultiplyAndDivide_SmallIntegers_AreTheHullOfTheCorners()
+    {
+        foreach (Interval<float> a in SmallIntervals())
+        {
+            foreach (Interval<float> b in SmallIntervals())
+            {
+                float[] products = [a.Lower * b.Lower, a.Lower * b.Upper, a.Upper * b.Lower, a.Upper * b.Upper];
+                Assert.Equal(new Interval<float>(products.Min(), products.Max()), a * b);
+                if (!b.Contains(0))
+                {
+                    float[] quotients = [a.Lower / b.Lower, a.Lower / b.Upper, a.Upper / b.Lower, a.Upper / b.Upper];
+                    Assert.Equal(new Interval<float>(quotients.Min(), quotients.Max()), a / b);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Contains_Ends_AreElements()
+    {
+        Interval<float> interval = new(1, 2);
+        Assert.True(interval.Contains(1));
+        Assert.True(interval.Contains(2));
+        Assert.True(interval.Contains(interval));
+        Assert.False(interval.Contains(float.BitDecrement(1)));
+        Assert.False(interval.Contains(float.BitIncrement(2)));
+    }
+
+    [Fact]
+    public void Intersect_OnePointInCommon_IsThatPoint() => Assert.Equal(Interval<float>.Point(2), new Interval<float>(1, 2).Intersect(new Interval<float>(2, 3)));
+
+    [Fact]
+    public void Equality_OneEndDiffers_IsFalse()
+    {
+        Interval<float> interval = new(1, 2);
+        Assert.True(interval == new Interval<float>(1, 2));
+        Assert.False(interval != new Interval<float>(1, 2));
+        Assert.True(interval != new Interval<float>(1, 3));
+        Assert.True(interval != new Interval<float>(0, 2));
+    }
+
+    [Fact]
     public void HullAndIntersect_OverlappingAndNot_AreTheLatticeOperations()
     {
         Interval<float> a = new(0, 2);
@@ -88,6 +137,13 @@ public sealed class IntervalTests
         Assert.False(a.Contains(b));
         Assert.False(Interval<float>.Whole.Contains(float.NaN));
     }
+
+    /// <summary>Ends whose products and quotients are numbers, in all arrangements of signs.</summary>
+    private static IEnumerable<Interval<float>> SmallIntervals() =>
+        from lower in new float[] { -4, -1, 0, 1, 2 }
+        from upper in new float[] { -1, 0, 2, 8 }
+        where lower <= upper
+        select new Interval<float>(lower, upper);
 
     private static void CheckOperators<T>(int count)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -26,7 +26,7 @@ internal readonly struct PrimitiveKernel<T>(T[] a, T[] b, T[] c, T[] positive, T
         Map<TMath, TVector>("MultiplyAdd", (x, y) => TMath.MultiplyAdd(x, y, TMath.Broadcast(third[0])));
         Map<TMath, TVector>("Negate", a, TMath.Negate);
         Map<TMath, TVector>("Abs", a, TMath.Abs);
-        Map<TMath, TVector>("IsNegative", a, x => TMath.SelectBits(TMath.IsNegative(x), TMath.Broadcast(T.One), TMath.Zero));
+        Map<TMath, TVector>("IsNegative", (x, y) => TMath.SelectBits(TMath.IsNegative(x), x, y));
         Map<TMath, TVector>("PowerOfTwo", integers, TMath.PowerOfTwo);
         Map<TMath, TVector>("Exponent", positive, TMath.Exponent);
         Map<TMath, TVector>("Significand", positive, TMath.Significand);

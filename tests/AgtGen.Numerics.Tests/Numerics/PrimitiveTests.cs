@@ -46,12 +46,19 @@ public sealed class PrimitiveTests
             Assert.Equal(Pairs((x, y) => T.FusedMultiplyAdd(x, y, c[0])), results["MultiplyAdd"]);
             Assert.Equal(a.Select(x => -x), results["Negate"]);
             Assert.Equal(a.Select(T.Abs), results["Abs"]);
-            Assert.Equal(a.Select(x => T.IsNegative(x) ? T.One : T.Zero), results["IsNegative"]);
+            Assert.Equal(Pairs((x, y) => T.IsNegative(x) ? x : y), results["IsNegative"]);
             Assert.Equal(integers.Select(n => T.ScaleB(T.One, int.CreateChecked(n))), results["PowerOfTwo"]);
             Assert.Equal(positive.Select(x => T.CreateChecked(T.ILogB(x))), results["Exponent"]);
             Assert.Equal(positive.Select(x => T.ScaleB(x, -T.ILogB(x))), results["Significand"]);
             CheckSums(path, a, results);
         }
+    }
+
+    [Fact]
+    public void Precision_OfBothFormats_GivesTheUnitRoundoff()
+    {
+        Assert.Equal(float.BitIncrement(1) - 1, float.ScaleB(2, -FloatingFormat<float>.Precision));
+        Assert.Equal(double.BitIncrement(1) - 1, double.ScaleB(2, -FloatingFormat<double>.Precision));
     }
 
     private static void CheckSums<T>(VectorPathName path, T[] a, Dictionary<string, T[]> results)

@@ -56,33 +56,6 @@ public sealed class RateScheduleTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(48)]
-    [InlineData(1000)]
-    public void CosineOfPi_EveryPart_HoldsTheSeriesInFractions(int parts)
-    {
-        // pi between two fractions that agree in 20 digits; the series alternates, so two neighbouring sums enclose the cosine.
-        BigRational least = new(System.Numerics.BigInteger.Parse("314159265358979323846"), System.Numerics.BigInteger.Pow(10, 20));
-        for (int n = 0; n <= parts; n += Math.Max(1, parts / 25))
-        {
-            BigRational x = least * new BigRational(n, parts);
-            (BigRational sum, BigRational term) = (BigRational.One, BigRational.One);
-            for (int k = 1; k <= 20; k++)
-            {
-                term = term * x * x / -((2 * k - 1) * 2 * k);
-                sum += term;
-            }
-
-            Interval<double> cosine = ProgramConstant.CosineOfPi(n, parts);
-            BigRational slack = new(1, System.Numerics.BigInteger.Pow(10, 18));
-            Assert.True((BigRational)cosine.Lower <= sum + slack && sum - slack <= (BigRational)cosine.Upper);
-            Assert.InRange(cosine.Upper - cosine.Lower, 0, 1e-14);
-        }
-    }
-
-    [Theory]
     [InlineData(0, 1)]
     [InlineData(10, 0.55)]
     [InlineData(20, 0.1)]
