@@ -33,6 +33,9 @@ internal sealed class ObjectCreation
             .FirstOrDefault(assignment => assignment.Target is IPropertyReferenceOperation property && property.Property.Name == name)?.Value
         ?? creation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == name)?.Value;
 
+    /// <summary>The call that makes what is given, or null.</summary>
+    public IInvocationOperation? CallGiven(string name) => Given(name) is { } value ? OnceAssigned.Origin(value, cancellation) as IInvocationOperation : null;
+
     /// <summary>Everything that is given, by the name of the constructor parameter or property.</summary>
     public IEnumerable<(string Name, IOperation Value)> Settings =>
         creation.Arguments.Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit)

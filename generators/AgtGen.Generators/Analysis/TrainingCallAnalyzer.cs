@@ -52,6 +52,7 @@ public sealed class TrainingCallAnalyzer : DiagnosticAnalyzer
         ScheduleRules.Check(training, context.ReportDiagnostic);
         if (training.Model is { } model)
         {
+            ResidualClipRule.Check(training, model, context.ReportDiagnostic);
             TrajectoryRule.Check(training, model, context.ReportDiagnostic);
             ModelRules.Check(training, model, DepthLimit.Of(context.Options), DepthLimit.IsGiven(context.Options), context.ReportDiagnostic);
         }

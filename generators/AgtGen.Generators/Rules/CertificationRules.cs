@@ -136,4 +136,13 @@ internal static class CertificationRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT4017"));
+
+    public static readonly DiagnosticDescriptor ResidualClip = new(
+        "AGT4018",
+        "Residuals cannot be clipped here",
+        "'{0}' {1}; {2}",
+        Category.Certification,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT4018"));
 }

@@ -62,6 +62,7 @@ internal static class RuleTable
         CertificationRules.ThreatWithoutEffect,
         CertificationRules.WarmStart,
         CertificationRules.NotAnalysed,
+        CertificationRules.ResidualClip,
         TightnessRules.TrajectoryBounds,
     ];
 

@@ -45,9 +45,21 @@ internal static class OptimizerJson
             RateJson.Write(json, "rates", optimizer.Rates);
         }
 
-        if (optimizer.Clip is Clip clip)
+        switch (optimizer.Clip)
         {
-            json.WriteNumber(clip is NormClip ? "clipNorm" : "clipValue", clip.Limit);
+            case null:
+                break;
+            case ValueClip value:
+                json.WriteNumber("clipValue", value.Bound);
+                break;
+            case NormClip norm:
+                json.WriteNumber("clipNorm", norm.Bound);
+                break;
+            case ResidualClip residual:
+                json.WriteNumber("clipResidual", residual.Bound);
+                break;
+            default:
+                throw new NotSupportedException($"{optimizer.Clip.GetType().Name} has no written form.");
         }
 
         json.WriteEndObject();
@@ -79,6 +91,7 @@ internal static class OptimizerJson
         {
             Clip = json.TryGetProperty("clipValue", out JsonElement bound) ? Clip.Value(bound.GetDouble())
                 : json.TryGetProperty("clipNorm", out JsonElement norm) ? Clip.Norm(norm.GetDouble())
+                : json.TryGetProperty("clipResidual", out JsonElement residual) ? Clip.Residual(residual.GetDouble())
                 : null,
         };
     }

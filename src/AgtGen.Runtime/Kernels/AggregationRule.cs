@@ -1,8 +1,12 @@
 namespace AgtGen.Kernels;
 
-/// <summary>How one batch is aggregated.</summary>
+/// <summary>How the gradients of one parameter are aggregated over one batch.</summary>
 /// <param name="Kind">Which rule.</param>
 /// <param name="Affected">The budget k of this batch, already clamped to its untrusted samples; 0 means that the box is the weight-perturbed one.</param>
 /// <param name="Clip">Per-sample gradients are clamped to [-Clip, Clip], in the nominal run too; plus infinity for not at all.</param>
 /// <param name="ClipsNorm">Whether they are scaled to a norm of at most Clip instead.</param>
-internal readonly record struct AggregationRule(AggregationKind Kind, int Affected, double Clip, bool ClipsNorm = false);
+internal readonly record struct AggregationRule(AggregationKind Kind, int Affected, double Clip, bool ClipsNorm = false)
+{
+    /// <summary>How large an entry of a substituted sample's gradient can be: the clip, unless something else limits it.</summary>
+    public double Reach { get; init; } = Clip;
+}

@@ -98,9 +98,9 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
             throw new ArgumentException($"A budget of {rule.Affected} leaves nothing of a batch of {passes.Count} samples.", nameof(rule));
         }
 
-        if (!(rule.Clip > 0) || (rule.Kind == AggregationKind.Substitution && double.IsInfinity(rule.Clip)))
+        if (!(rule.Clip > 0) || (rule.Kind == AggregationKind.Substitution && !double.IsFinite(rule.Reach)))
         {
-            throw new ArgumentException($"A clip of {rule.Clip} does not bound what a sample can contribute; it must be positive, and finite for a substitution.", nameof(rule));
+            throw new ArgumentException($"A clip of {rule.Clip} that leaves {rule.Reach} does not bound what a sample can contribute; it must be positive, and finite for a substitution.", nameof(rule));
         }
 
         if (rule.ClipsNorm && passes.NominalNorms is null)

@@ -36,6 +36,14 @@ internal static class Admission
         {
             throw new ArgumentException($"{plan.Name} has convolutions, and the norms of their gradients have no bounds yet; use Clip.Value on the optimizer.", nameof(clip));
         }
+
+        if (clip is ResidualClip && plan.Head is null)
+        {
+            throw new ArgumentException(
+                $"AGT4018: Clip.Residual clips the residual of a model whose output is affine in what is trained, and {plan.Name} is none, or its loss has no residual that is known (AGT7004); "
+                + "use Clip.Value or Clip.Norm on the optimizer.",
+                nameof(clip));
+        }
     }
 
     /// <summary>What is kept of a batch fits into arrays.</summary>

@@ -56,6 +56,10 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
                     $"AGT4001: Substitution lets {threat.Samples} samples be replaced by anything, so gradients must be clipped to a finite value; "
                     + "add Clip = Clip.Value(1.0) to the optimizer.",
                     nameof(threat));
+            case Substitution when Enumerable.Range(0, plan.Parameters.Length).Any(parameter => double.IsInfinity(clip.Reach(plan, parameter))):
+                throw new ArgumentException(
+                    $"AGT4018: with Clip.Residual a substituted sample has a gradient as large as its features, and the input of {plan.Name} has no finite [Range]; add [Range] to it, or use Clip.Value or Clip.Norm.",
+                    nameof(threat));
             case Substitution:
                 return new(AggregationKind.Substitution, threat.Samples, 0, LabelFreedom.None);
             default:

@@ -14,13 +14,14 @@ internal sealed class BoxUpdate<T>
     private readonly ModelPlan plan;
     private readonly ParameterState<T>[] parameters;
     private readonly ParameterState<T>[] gradients;
+    private readonly GradientClips clips;
     private readonly UpdateRule<T> rule;
     private readonly GradientAggregator<T> aggregator;
     private readonly BlockOutcome[] outcomes;
 
-    public BoxUpdate(ModelPlan plan, ParameterState<T>[] parameters, BatchPasses<T> batch, Optimizer optimizer)
+    public BoxUpdate(ModelPlan plan, ParameterState<T>[] parameters, BatchPasses<T> batch, Optimizer optimizer, GradientClips clips)
     {
-        (this.plan, this.parameters) = (plan, parameters);
+        (this.plan, this.parameters, this.clips) = (plan, parameters, clips);
         gradients = [.. plan.Parameters.Select(parameter => new ParameterState<T>(parameter.Rows, parameter.Columns))];
         rule = optimizer.RuleFor(parameters, gradients);
         aggregator = new(plan, batch);
@@ -65,16 +66,16 @@ internal sealed class BoxUpdate<T>
     /// <summary>Aggregates and moves one block. Blocks are independent of each other.</summary>
     /// <param name="index">The block.</param>
     /// <param name="step">The step, from 1.</param>
-    /// <param name="aggregation">How the samples are combined.</param>
+    /// <param name="budget">What may have happened to the batch.</param>
     /// <param name="bounded">Whether there is a box still.</param>
     /// <param name="scratch">Work space of the calling thread.</param>
     /// <exception cref="TrainingDivergedException">The nominal value is not finite.</exception>
-    public void Run(int index, int step, AggregationRule aggregation, bool bounded, AggregationScratch<T> scratch)
+    public void Run(int index, int step, BatchBudget budget, bool bounded, AggregationScratch<T> scratch)
     {
         ParameterBlock block = Blocks[index];
         ParameterState<T> parameter = parameters[block.Parameter];
         ParameterState<T> gradient = gradients[block.Parameter];
-        aggregator.Aggregate(block, aggregation, gradient.Nominal, gradient.Lower, gradient.Upper, scratch);
+        aggregator.Aggregate(block, clips.RuleOf(block.Parameter, budget), gradient.Nominal, gradient.Lower, gradient.Upper, scratch);
         BlockOutcome outcome = default;
         for (int row = block.RowStart; row < block.RowEnd; row++)
         {

@@ -28,7 +28,7 @@ public static class CertifiedTrainer
     /// <param name="ct">Ends the training with an exception; looked at between tiles of 64 samples and blocks of parameters.</param>
     /// <returns>The trained model with its box; its status says if the bounds became vacuous.</returns>
     /// <exception cref="ArgumentException">
-    /// Data, labels, schedule, optimizer and threat do not fit together: rule ids AGT4001, AGT4002, AGT4008, AGT4009, or the first row that does not fit. Or the
+    /// Data, labels, schedule, optimizer and threat do not fit together: rule ids AGT4001, AGT4002, AGT4008, AGT4009, AGT4018, or the first row that does not fit. Or the
     /// schedule has no step or more than can be counted, or the batch more values than an array holds. Or all parameters of a model of several layers are zero, as those of
     /// <c>new Net()</c>, and none of its weights can ever move. Or <see cref="Domain.Trajectory"/> is asked for and the model, its training or the threat does not qualify.
     /// </exception>
@@ -54,8 +54,8 @@ public static class CertifiedTrainer
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxDegreeOfParallelism ?? 1, 1, nameof(options.MaxDegreeOfParallelism));
         ct.ThrowIfCancellationRequested();
 
-        Adversary adversary = Adversary.Of(threat, model.Plan, optimizer.Clip).Reaching(data);
         Admission.RequireClip<T>(model.Plan, optimizer.Clip);
+        Adversary adversary = Adversary.Of(threat, model.Plan, optimizer.Clip).Reaching(data);
         Admission.RequireData(model.Plan, data);
         Admission.RequireBatch<T>(model.Plan, Math.Min(schedule.BatchSize, data.Count));
         Admission.RequireBudget(threat, adversary, data, schedule);

@@ -25,30 +25,26 @@ internal sealed class ExecutedRun<T>
     private readonly TilePassBuffers<T> pass;
     private readonly GradientAggregator<T> aggregator;
     private readonly GradientRounding rounding;
-    private readonly AggregationRule rule;
+    private readonly GradientClips clips;
     private readonly T relative;
 
     /// <param name="model">The model.</param>
     /// <param name="samples">The rows of the current batch.</param>
     /// <param name="batch">The passes of the current batch.</param>
     /// <param name="tiles">Tiles of the largest batch.</param>
-    /// <param name="rule">How a batch that nobody has altered is aggregated.</param>
-    public ExecutedRun(ICertifiableModel<T> model, SampleTiles<T> samples, BatchPasses<T> batch, int tiles, AggregationRule rule)
+    /// <param name="clips">How gradients are clipped.</param>
+    public ExecutedRun(ICertifiableModel<T> model, SampleTiles<T> samples, BatchPasses<T> batch, int tiles, GradientClips clips)
     {
-        (this.model, this.samples, this.rule) = (model, samples, rule);
+        (this.model, this.samples, this.clips) = (model, samples, clips);
         ModelPlan plan = model.Plan;
         parameters = States(plan);
         means = States(plan);
         BatchSlots<T> slots = new(plan, plan.WeightPerturbed, points: false, tiles, samples.Inputs);
         this.batch = new(batch.Nominal, slots, null, samples.Trusted);
-        if (rule.ClipsNorm)
-        {
-            this.batch.TakeNorms(plan, tiles, rule.Clip);
-        }
-
+        clips.TakeNorms(this.batch, tiles);
         pass = new(plan, parameters, samples, slots, points: false, LabelFreedom.None);
         aggregator = new(plan, this.batch);
-        rounding = GradientRounding.Of<T>(plan, tiles * Tile.Samples, rule.Clip);
+        rounding = GradientRounding.Of<T>(plan, tiles * Tile.Samples, clips);
 
         // Twice the first order, so that the higher ones are covered.
         int longest = plan.Parameters.Max(parameter => parameter.LongestSum);
@@ -86,7 +82,7 @@ internal sealed class ExecutedRun<T>
         foreach (ParameterBlock block in ParameterBlock.Of(model.Plan))
         {
             ParameterState<T> mean = means[block.Parameter];
-            aggregator.Aggregate(block, rule, mean.Nominal, mean.Lower, mean.Upper, scratch);
+            aggregator.Aggregate(block, clips.RuleOf(block.Parameter, BatchBudget.None), mean.Nominal, mean.Lower, mean.Upper, scratch);
         }
 
         if (!finite)

@@ -22,7 +22,7 @@ internal sealed class GradientRounding
     private readonly int[] uses;
     private readonly int[] products;
     private readonly int[] places;
-    private readonly double clip;
+    private readonly double[] clips;
 
     /// <param name="unit">The unit roundoff.</param>
     /// <param name="sum">Roundings of the mean over a batch.</param>
@@ -30,11 +30,11 @@ internal sealed class GradientRounding
     /// <param name="uses">How often each parameter is used.</param>
     /// <param name="products">How many products the gradient of one sample sums, for each parameter.</param>
     /// <param name="places">Places of the window of each parameter that is a convolution's.</param>
-    /// <param name="clip">What gradients are clipped to.</param>
-    private GradientRounding(double unit, double sum, double exponentials, int[] uses, int[] products, int[] places, double clip) =>
-        (this.unit, this.sum, this.exponentials, this.uses, this.products, this.places, this.clip) = (unit, sum, exponentials, uses, products, places, clip);
+    /// <param name="clips">What the gradients of each parameter are clipped to.</param>
+    private GradientRounding(double unit, double sum, double exponentials, int[] uses, int[] products, int[] places, double[] clips) =>
+        (this.unit, this.sum, this.exponentials, this.uses, this.products, this.places, this.clips) = (unit, sum, exponentials, uses, products, places, clips);
 
-    public static GradientRounding Of<T>(ModelPlan plan, int batchSize, double clip)
+    public static GradientRounding Of<T>(ModelPlan plan, int batchSize, GradientClips clips)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int[] uses = new int[plan.Parameters.Length], products = new int[plan.Parameters.Length];
@@ -48,7 +48,7 @@ internal sealed class GradientRounding
             ? plan.Loss.Factors.Aggregate(1.0, (product, factor) => product * Math.Max(1, Math.Abs(factor)))
             : 0;
         double terms = SampleTiles<T>.TilesFor(batchSize) + SumEnd;
-        return new(Math.ScaleB(1, -FloatingFormat<T>.Precision), terms, scale, uses, products, [.. plan.Parameters.Select(parameter => parameter.Places)], clip);
+        return new(Math.ScaleB(1, -FloatingFormat<T>.Precision), terms, scale, uses, products, [.. plan.Parameters.Select(parameter => parameter.Places)], [.. uses.Select((_, parameter) => clips.EntryLimit(parameter))]);
     }
 
     /// <summary>By how much the paths from the loss to a parameter can enlarge an error: every matrix passes a gradient on, or its columns' sum of magnitudes, or both.</summary>
@@ -72,6 +72,7 @@ internal sealed class GradientRounding
     {
         double factor = Math.Max(1, magnitude);
         double gradient = products[parameter] * magnitude * factor;
+        double clip = clips[parameter];
 
         // A sum of several products rounds before it is clipped, where they may be larger than what is left of them.
         double formed = products[parameter] * (products[parameter] > 1 ? gradient : Math.Min(gradient, clip));

@@ -1,3 +1,5 @@
+using AgtGen.Kernels;
+
 namespace AgtGen.Training;
 
 /// <summary>Scaling to a Euclidean norm of at most <see cref="Bound"/>; made by <see cref="Clip.Norm"/>.</summary>
@@ -19,5 +21,7 @@ public sealed record NormClip : Clip
     /// <summary>The clipping norm c.</summary>
     public double Bound { get; }
 
-    internal override double Limit => Bound;
+    internal override double EntryLimit(int parameter) => Bound;
+
+    internal override double Reach(ModelPlan plan, int parameter) => Bound;
 }

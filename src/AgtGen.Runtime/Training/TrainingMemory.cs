@@ -36,9 +36,9 @@ public static class TrainingMemory
         ArgumentNullException.ThrowIfNull(threat);
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ModelPlan plan = model.Plan;
+        Admission.RequireClip<T>(plan, optimizer.Clip);
         Adversary adversary = Adversary.Of(threat, plan, optimizer.Clip);
         long batch = Math.Min(schedule.BatchSize, rows);
-        Admission.RequireClip<T>(plan, optimizer.Clip);
         Admission.RequireBatch<T>(plan, (int)batch);
         int tiles = SampleTiles<T>.TilesFor((int)batch);
         long lanes = (long)tiles * Tile.Samples;

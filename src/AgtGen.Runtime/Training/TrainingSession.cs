@@ -16,7 +16,7 @@ internal sealed class TrainingSession<T> : IDisposable
     private readonly ICertifiableModel<T> model;
     private readonly LabelledData<T> data;
     private readonly ModelPlan plan;
-        private readonly Adversary adversary;
+    private readonly Adversary adversary;
     private readonly TrainingOptions<T> options;
     private readonly ParameterState<T>[] parameters;
     private readonly BatchPlan batches;
@@ -29,9 +29,9 @@ internal sealed class TrainingSession<T> : IDisposable
     private readonly CertifiedModel<T> view;
     private readonly Action<int, int> runTile;
     private readonly Action<int, int> runBlock;
-    private readonly AggregationRule plain;
+    private readonly GradientClips clips;
     private readonly bool mayIdle;
-    private AggregationRule rule;
+    private BatchBudget budget;
     private ExecutedRun<T>? executed;
     private double magnitude;
     private int step;
@@ -45,10 +45,11 @@ internal sealed class TrainingSession<T> : IDisposable
         Adversary adversary,
         TrainingOptions<T> options)
     {
-        (this.model, this.data, this.adversary, this.options, this.parameters) = (model, data, adversary, options, parameters);
+        (this.data, this.adversary, this.options, this.parameters) = (data, adversary, options, parameters);
         plan = model.Plan;
+        clips = new(optimizer.Clip, plan);
+        this.model = clips.Of(model);
         batches = new(data.Count, schedule);
-        plain = new(AggregationKind.BoundedPerturbation, 0, optimizer.Clip?.Limit ?? double.PositiveInfinity, optimizer.Clip is NormClip);
         samples = new(data, batches.BatchSize, plan.Classes);
         int tiles = SampleTiles<T>.TilesFor(batches.BatchSize);
         batch = new(
@@ -56,20 +57,16 @@ internal sealed class TrainingSession<T> : IDisposable
             new(plan, plan.WeightPerturbed, points: false, tiles, samples.Inputs),
             adversary.MovesSamples ? new(plan, plan.InputPerturbed, points: false, tiles) : null,
             samples.Trusted);
-        if (plain.ClipsNorm)
-        {
-            batch.TakeNorms(plan, tiles, plain.Clip);
-        }
-
-        update = new(plan, parameters, batch, optimizer);
+        clips.TakeNorms(batch, tiles);
+        update = new(plan, parameters, batch, optimizer, clips);
         widths = new(plan, batches.Steps);
         int size = Math.Min(options.MaxDegreeOfParallelism ?? Environment.ProcessorCount, Math.Max(tiles, update.Blocks.Length));
         BallRadii<T> radii = new(adversary.FeatureEpsilon, data);
-        workers = [.. Enumerable.Range(0, size).Select(_ => new StepWorker<T>(model, parameters, adversary, radii, samples, batch, tiles))];
+        workers = [.. Enumerable.Range(0, size).Select(_ => new StepWorker<T>(this.model, parameters, adversary, radii, samples, batch, tiles))];
         view = new(model, parameters, () => Status, adversary.IsAbsent);
         mayIdle = IdleStart.IsPossible(plan, parameters);
         runTile = (worker, tile) => workers[worker].Run(tile, !Status.IsVacuous);
-        runBlock = (worker, block) => update.Run(block, step + 1, rule, !Status.IsVacuous, workers[worker].Scratch);
+        runBlock = (worker, block) => update.Run(block, step + 1, budget, !Status.IsVacuous, workers[worker].Scratch);
         team = new(size);
     }
 
@@ -87,7 +84,7 @@ internal sealed class TrainingSession<T> : IDisposable
             samples.Select(rows);
             batch.Count = rows.Length;
             update.Begin(step);
-            rule = RuleOf(rows);
+            budget = BudgetOf(rows);
             RunPasses(cancellation);
             team.Run(update.Blocks.Length, runBlock, cancellation);
             if (!Status.IsVacuous && update.Unbounded is string name)
@@ -110,11 +107,10 @@ internal sealed class TrainingSession<T> : IDisposable
 
     public void Dispose() => team.Dispose();
 
-    /// <summary>A removal or substitution of nobody needs no rule of its own.</summary>
-    private AggregationRule RuleOf(ReadOnlySpan<int> rows)
+    private BatchBudget BudgetOf(ReadOnlySpan<int> rows)
     {
         int affected = Status.IsVacuous ? 0 : Admission.Affected(adversary, data, rows);
-        return affected == 0 ? plain : plain with { Kind = adversary.Kind, Affected = affected };
+        return affected == 0 ? BatchBudget.None : new(adversary.Kind, affected);
     }
 
     private void RunPasses(CancellationToken cancellation)
@@ -142,14 +138,14 @@ internal sealed class TrainingSession<T> : IDisposable
         if (unbounded.Tile != int.MaxValue)
         {
             GiveUp($"a bound of slot s{unbounded.Slot} of the generated code overflowed");
-            rule = plain;
+            budget = BatchBudget.None;
         }
     }
 
     /// <summary>Rounding has taken the nominal run out of its box, or something else has. Rare, so what it takes is not kept ready.</summary>
     private void Contain()
     {
-        executed ??= new(model, samples, batch, SampleTiles<T>.TilesFor(batches.BatchSize), plain);
+        executed ??= new(model, samples, batch, SampleTiles<T>.TilesFor(batches.BatchSize), clips);
         executed.Enclose(update, workers[0].Scratch);
         update.Contain(step + 1, magnitude, executed);
     }

@@ -41,7 +41,7 @@ internal static class TrajectoryTraining
             return (null, "no sample can be affected, so that the box holds one training");
         }
 
-        Alteration alteration = Of(adversary, optimizer.Clip, rows.Candidates.Length);
+        Alteration alteration = Of(plan, adversary, optimizer.Clip, rows.Candidates.Length);
         int threads = options.MaxDegreeOfParallelism ?? Environment.ProcessorCount;
         Trajectory trajectory = Trajectory.Of(rows, alteration, head.Residual, new(optimizer.Rates, schedule, ((Sgd)optimizer).WeightDecay), threads, cancellation);
         return trajectory.EndedAt == 0
@@ -82,6 +82,11 @@ internal static class TrajectoryTraining
             return "gradients are scaled to a norm, which has no such bounds yet";
         }
 
+        if (optimizer.Clip is ResidualClip residual && !(head.Residual == ResidualKind.Logistic && residual.Bound >= 1))
+        {
+            return "residuals are clipped, which has no such bounds yet unless the clip never acts: the residual of a binary cross-entropy is at most 1";
+        }
+
         return optimizer.Clip is not null && head.Residual != ResidualKind.Logistic
             ? "the gradient of a squared error can be of any size, and one that is clipped entry by entry is no multiple of its sample"
             : null;
@@ -116,13 +121,13 @@ internal static class TrajectoryTraining
         return true;
     }
 
-    private static Alteration Of(Adversary adversary, Clip? clip, int candidates)
+    private static Alteration Of(ModelPlan plan, Adversary adversary, Clip? clip, int candidates)
     {
         int samples = Math.Min(adversary.Samples, candidates);
         return adversary switch
         {
             { Kind: AggregationKind.Removal } => new(AlterationKind.Removal, samples, 0),
-            { Kind: AggregationKind.Substitution } => new(AlterationKind.Substitution, samples, ((ValueClip)clip!).Bound),
+            { Kind: AggregationKind.Substitution } => new(AlterationKind.Substitution, samples, Enumerable.Range(0, plan.Parameters.Length).Max(parameter => clip!.Reach(plan, parameter))),
             { Labels.Kind: LabelFreedomKind.Within } => new(AlterationKind.Move, samples, Math.BitIncrement(2 * adversary.Labels.Radius)),
             _ => new(AlterationKind.Flip, samples, 0),
         };

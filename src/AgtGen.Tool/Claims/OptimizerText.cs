@@ -32,6 +32,7 @@ internal static class OptimizerText
     {
         ValueClip value => Invariant($"clamped to [-{value.Bound}, {value.Bound}]"),
         NormClip norm => Invariant($"scaled to a norm of at most {norm.Bound} over all parameters"),
+        ResidualClip residual => Invariant($"of residuals clamped to [-{residual.Bound}, {residual.Bound}]"),
         _ => "not clipped",
     };
 

@@ -19,7 +19,7 @@ internal static class TrainingSnippets
 
     /// <summary>A model of the given number of layers and a program that trains it.</summary>
     public static string Program(
-        int layers, string schedule, string threat, string model = "Net.Create(1)", string input = "Tensor<float> x", string loss = Snippets.Loss, string data = "data")
+        int layers, string schedule, string threat, string model = "Net.Create(1)", string input = "Tensor<float> x", string loss = Snippets.Loss, string data = "data", string optimizer = "new Sgd(0.1)")
     {
         string forward = string.Concat(Enumerable.Range(1, layers - 1).Select(layer => $"h = Op.Relu(layer{layer}.Forward(h)); "));
         return $$"""
@@ -35,7 +35,7 @@ internal static class TrainingSnippets
             public static class Job
             {
                 public static CertifiedRun<float> Run(LabelledData<float> data, int unknown) =>
-                    CertifiedTrainer.Train({{model}}, {{data}}, new Sgd(0.1), {{schedule}}, {{threat}});
+                    CertifiedTrainer.Train({{model}}, {{data}}, {{optimizer}}, {{schedule}}, {{threat}});
             }
             """;
     }

@@ -98,6 +98,18 @@ public sealed class EnumerationTests
     }
 
     [Fact]
+    public void Substitution_ResidualClip_EveryCornerOfTheDomainInsideAndFirstStepAttained()
+    {
+        Scenario regression = Regression with
+        {
+            Model = Certifier.For<double>(() => new BoundedRegression()), Threat = new Substitution { Samples = 2 }, Descent = Regression.Descent with { ClipResidual = 0.5 },
+        };
+        AssertAttained(regression, Check(regression, 2, Alternatives.Grid([-1.25, 2], [-9, 100])));
+        Scenario binary = Binary with { Model = Certifier.For<double>(() => new BoundedBinary()), Threat = new Substitution { Samples = 2 }, Descent = new Descent(0.1) { ClipResidual = 0.25 } };
+        AssertAttained(binary, Check(binary, 2, Alternatives.Grid([-1.25, 2], [0, 1])));
+    }
+
+    [Fact]
     public void Removal_OneMoreThanTheBudget_EscapesFromTheBox()
     {
         Certificate certificate = Regression.Certify();

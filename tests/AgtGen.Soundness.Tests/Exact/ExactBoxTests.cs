@@ -42,6 +42,38 @@ public sealed class ExactBoxTests
 
     private static Scenario[] All => [Regression, Margin, FloatRegression, FloatMargin];
 
+    [Fact]
+    public void Train_ResidualClip_HoldsExactRunsOfRemovalAndOfEveryCornerOfTheDomain()
+    {
+        // 0.1 is no number of either type: the clip itself is an interval.
+        Scenario clipped = Regression with
+        {
+            Name = "exact residual clip",
+            Model = Certifier.For<double>(() => new BoundedRegression()),
+            Shape = NetworkShape.Of(ReferenceLoss.SquaredError, 2, 1),
+            Descent = new Descent(0.3) { ClipResidual = 0.1 },
+            Rows = 4,
+            BatchSize = 4,
+            Single = true,
+            Threat = new Substitution { Samples = 1 },
+        };
+        (Scenario Scenario, Func<Sample, IEnumerable<Sample?>> Altered)[] cases =
+        [
+            (clipped, Alternatives.Grid([-1.25, 0.5, 2], [-40, 0, 40])),
+            (clipped with { Threat = new Removal { Samples = 1 } }, Alternatives.Removed),
+            (clipped with { Threat = new BoundedPoisoning { LabelSamples = 1, LabelEpsilon = 0.125 }, Descent = new Descent(0.3) { ClipResidual = 1.7 } }, Alternatives.LabelShifts(0.125)),
+        ];
+        foreach ((Scenario scenario, Func<Sample, IEnumerable<Sample?>> altered) in cases)
+        {
+            TrainingRun run = scenario.Run;
+            Box box = scenario.Certify().Boxes[0];
+            foreach (IReadOnlyList<Sample> batch in Alternatives.All(run.Batches[0], 1, altered))
+            {
+                AssertInside(box, ExactTrainer.Run(run with { Batches = [batch] })[0], scenario.Threat.ToString());
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Train_NoBudget_HoldsTheExactRunInABoxOfRoundingWidth(string name)

@@ -6,7 +6,7 @@ namespace AgtGen.Soundness.Tests.Exact;
 /// <summary>Per-sample gradient of a multi-layer perceptron in exact fractions.</summary>
 internal static class ExactNetwork
 {
-    public static BigRational[] Gradient(NetworkShape shape, BigRational[] parameters, Sample sample)
+    public static BigRational[] Gradient(NetworkShape shape, BigRational[] parameters, Sample sample, double residual = double.PositiveInfinity)
     {
         List<BigRational[]> inputs = [[.. sample.Features.Select(BigRational.FromDouble)]];
         List<BigRational[]> sums = [];
@@ -17,7 +17,7 @@ internal static class ExactNetwork
         }
 
         BigRational[] gradient = new BigRational[shape.ParameterCount];
-        BigRational[] delta = LossGradient(shape.Loss, sums[^1], sample.Label);
+        BigRational[] delta = [.. LossGradient(shape.Loss, sums[^1], sample.Label).Select(d => double.IsInfinity(residual) ? d : Clamp(d, BigRational.FromDouble(residual)))];
         for (int layer = shape.Layers - 1; layer >= 0; layer--)
         {
             int width = shape.Widths[layer];
@@ -43,6 +43,8 @@ internal static class ExactNetwork
 
         return gradient;
     }
+
+    private static BigRational Clamp(BigRational value, BigRational bound) => BigRational.Max(-bound, BigRational.Min(bound, value));
 
     private static BigRational Factor(NetworkShape shape, int layer) => layer < shape.Factors.Length ? BigRational.FromDouble(shape.Factors[layer]) : 1;
 

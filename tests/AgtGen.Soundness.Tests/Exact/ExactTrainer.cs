@@ -53,7 +53,7 @@ internal static class ExactTrainer
 
     private static BigRational[] Gradient(TrainingRun run, BigRational[] parameters, Sample sample)
     {
-        BigRational[] gradient = ExactNetwork.Gradient(run.Shape, parameters, sample);
+        BigRational[] gradient = ExactNetwork.Gradient(run.Shape, parameters, sample, run.Descent.ClipResidual);
         if (double.IsInfinity(run.Descent.Clip))
         {
             return gradient;

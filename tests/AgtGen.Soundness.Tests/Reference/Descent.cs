@@ -10,6 +10,9 @@ internal sealed record Descent(double LearningRate, double Decay = 0, double Min
     /// <summary>A per-sample gradient is scaled to this norm at most, over all parameters; infinity for none.</summary>
     public double ClipNorm { get; init; } = double.PositiveInfinity;
 
+    /// <summary>The derivative of the loss by each output is clamped to [-ClipResidual, ClipResidual]; infinity for none.</summary>
+    public double ClipResidual { get; init; } = double.PositiveInfinity;
+
     public double Momentum { get; init; }
 
     public double Dampening { get; init; }
@@ -36,7 +39,7 @@ internal sealed record Descent(double LearningRate, double Decay = 0, double Min
     /// <summary>The sample's clipped gradient.</summary>
     public double[] Gradient(NetworkShape shape, double[] parameters, Sample sample)
     {
-        double[] gradient = Network.Gradient(shape, parameters, sample);
+        double[] gradient = Network.Gradient(shape, parameters, sample, ClipResidual);
         if (!double.IsInfinity(ClipNorm))
         {
             double norm = Math.Sqrt(gradient.Sum(g => g * g));

@@ -6,12 +6,12 @@ internal static class Network
     public static double[] Output(NetworkShape shape, double[] parameters, double[] features) =>
         Forward(shape, parameters, features).Inputs[^1];
 
-    /// <summary>Gradient of the sample's loss with respect to every parameter.</summary>
-    public static double[] Gradient(NetworkShape shape, double[] parameters, Sample sample)
+    /// <summary>Gradient of the sample's loss with respect to every parameter; what the loss passes back through each output is clamped first.</summary>
+    public static double[] Gradient(NetworkShape shape, double[] parameters, Sample sample, double residual = double.PositiveInfinity)
     {
         (double[][] inputs, double[][] sums) = Forward(shape, parameters, sample.Features);
         double[] gradient = new double[shape.ParameterCount];
-        double[] above = LossGradient.At(shape.Loss, inputs[^1], sample.Label);
+        double[] above = [.. LossGradient.At(shape.Loss, inputs[^1], sample.Label).Select(d => Math.Clamp(d, -residual, residual))];
         for (int layer = shape.Layers - 1; layer >= 0; layer--)
         {
             bool last = layer == shape.Layers - 1;

@@ -30,7 +30,10 @@ internal static class Certifier
 
     public static Optimizer Rule(Descent descent) => Unclipped(descent) with
     {
-        Clip = !double.IsInfinity(descent.ClipNorm) ? Clip.Norm(descent.ClipNorm) : !double.IsInfinity(descent.Clip) ? Clip.Value(descent.Clip) : null,
+        Clip = !double.IsInfinity(descent.ClipNorm) ? Clip.Norm(descent.ClipNorm)
+            : !double.IsInfinity(descent.ClipResidual) ? Clip.Residual(descent.ClipResidual)
+            : !double.IsInfinity(descent.Clip) ? Clip.Value(descent.Clip)
+            : null,
     };
 
     /// <summary>The same rows, each trusted or not, in the same order.</summary>

@@ -242,6 +242,7 @@ internal static class ScenarioCatalogue
         WithTrustedRows(Substituted(Classifier, 3, "substitution, trusted rows")),
         .. Optimized(),
         .. NormClipped(),
+        .. ResidualClipping.Scenarios(Classifier),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(s => s.Name)];

@@ -11,6 +11,7 @@ internal readonly struct MeanBound<T>
     private readonly AggregationRule rule;
     private readonly AggregationScratch<T> scratch;
     private readonly int samples;
+    private readonly T reach;
 
     public MeanBound(BatchPasses<T> passes, AggregationRule rule, AggregationScratch<T> scratch)
     {
@@ -18,6 +19,7 @@ internal readonly struct MeanBound<T>
         Untrusted = samples - passes.Trusted.Count(true);
         Affected = Math.Min(rule.Affected, Untrusted);
         Clip = new(rule.Clip, rule.ClipsNorm);
+        reach = OutwardConstant.AtLeast<T>(rule.Reach);
     }
 
     public ClipBounds<T> Clip { get; }
@@ -69,7 +71,7 @@ internal readonly struct MeanBound<T>
         TVector left = TMath.SubtractDown(total, TMath.Select(finite, largest, TMath.Zero));
         if (rule.Kind == AggregationKind.Substitution)
         {
-            left = TMath.SubtractDown(left, TMath.Broadcast(ScalarMath<T>.MultiplyUp(new SampleCount<T>(Affected).AtLeast, Clip.AtLeast)));
+            left = TMath.SubtractDown(left, TMath.Broadcast(ScalarMath<T>.MultiplyUp(new SampleCount<T>(Affected).AtLeast, reach)));
         }
 
         // Without samples that must stay, taking away the largest values always lowers the mean: all k are removed.

@@ -1,0 +1,12 @@
+using AgtGen.Kernels;
+
+namespace AgtGen.Training;
+
+/// <summary>What may have happened to the current batch.</summary>
+/// <param name="Kind">The rule by which it is aggregated.</param>
+/// <param name="Affected">Samples of it that may be affected; 0 for none.</param>
+internal readonly record struct BatchBudget(AggregationKind Kind, int Affected)
+{
+    /// <summary>Nobody has altered it. A removal or substitution of nobody needs no rule of its own.</summary>
+    public static BatchBudget None => new(AggregationKind.BoundedPerturbation, 0);
+}
