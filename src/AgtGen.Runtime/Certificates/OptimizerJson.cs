@@ -45,12 +45,14 @@ internal static class OptimizerJson
             RateJson.Write(json, "rates", optimizer.Rates);
         }
 
+        Write(json, "rateFactors", optimizer.RateFactors);
         switch (optimizer.Clip)
         {
             case null:
                 break;
             case ValueClip value:
                 json.WriteNumber("clipValue", value.Bound);
+                Write(json, "clipLayers", value.Layers);
                 break;
             case NormClip norm:
                 json.WriteNumber("clipNorm", norm.Bound);
@@ -89,10 +91,30 @@ internal static class OptimizerJson
         };
         return optimizer with
         {
-            Clip = json.TryGetProperty("clipValue", out JsonElement bound) ? Clip.Value(bound.GetDouble())
+            RateFactors = ReadLayers(json, "rateFactors"),
+            Clip = json.TryGetProperty("clipValue", out JsonElement bound) ? new ValueClip(bound.GetDouble(), ReadLayers(json, "clipLayers"))
                 : json.TryGetProperty("clipNorm", out JsonElement norm) ? Clip.Norm(norm.GetDouble())
                 : json.TryGetProperty("clipResidual", out JsonElement residual) ? Clip.Residual(residual.GetDouble())
                 : null,
         };
     }
+
+    private static void Write(Utf8JsonWriter json, string name, PerLayer? layers)
+    {
+        if (layers is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject(name);
+        foreach (string layer in layers.Layers)
+        {
+            json.WriteNumber(layer, layers[layer]);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static PerLayer? ReadLayers(JsonElement json, string name) =>
+        json.TryGetProperty(name, out JsonElement layers) ? PerLayer.Of(layers.EnumerateObject().Select(entry => (entry.Name, entry.Value.GetDouble()))) : null;
 }

@@ -27,14 +27,17 @@ internal static class Admission
         }
     }
 
-    /// <summary>Gradients of this model can be clipped in this way.</summary>
-    /// <exception cref="ArgumentException">They cannot.</exception>
-    public static void RequireClip<T>(ModelPlan plan, Clip? clip)
+    /// <summary>The model has the layers that the optimizer names, and its gradients can be clipped in this way.</summary>
+    /// <exception cref="ArgumentException">It has not, or they cannot.</exception>
+    public static void RequireOptimizer<T>(ModelPlan plan, Optimizer optimizer)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Clip? clip = optimizer.Clip;
+        optimizer.RateFactors?.RequireLayers(plan, nameof(Optimizer.RateFactors));
+        (clip as ValueClip)?.Layers?.RequireLayers(plan, "The layers of Clip.Value");
         if (clip is NormClip && !GradientNorms<T>.Knows(plan))
         {
-            throw new ArgumentException($"{plan.Name} has convolutions, and the norms of their gradients have no bounds yet; use Clip.Value on the optimizer.", nameof(clip));
+            throw new ArgumentException($"{plan.Name} has convolutions, and the norms of their gradients have no bounds yet; use Clip.Value on the optimizer.", nameof(optimizer));
         }
 
         if (clip is ResidualClip && plan.Head is null)
@@ -42,7 +45,7 @@ internal static class Admission
             throw new ArgumentException(
                 $"AGT4018: Clip.Residual clips the residual of a model whose output is affine in what is trained, and {plan.Name} is none, or its loss has no residual that is known (AGT7004); "
                 + "use Clip.Value or Clip.Norm on the optimizer.",
-                nameof(clip));
+                nameof(optimizer));
         }
     }
 

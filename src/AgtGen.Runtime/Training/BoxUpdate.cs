@@ -15,7 +15,7 @@ internal sealed class BoxUpdate<T>
     private readonly ParameterState<T>[] parameters;
     private readonly ParameterState<T>[] gradients;
     private readonly GradientClips clips;
-    private readonly UpdateRule<T> rule;
+    private readonly ParameterUpdates<T> updates;
     private readonly GradientAggregator<T> aggregator;
     private readonly BlockOutcome[] outcomes;
 
@@ -23,7 +23,7 @@ internal sealed class BoxUpdate<T>
     {
         (this.plan, this.parameters, this.clips) = (plan, parameters, clips);
         gradients = [.. plan.Parameters.Select(parameter => new ParameterState<T>(parameter.Rows, parameter.Columns))];
-        rule = optimizer.RuleFor(parameters, gradients);
+        updates = new(plan, optimizer, parameters, gradients);
         aggregator = new(plan, batch);
         Blocks = ParameterBlock.Of(plan);
         outcomes = new BlockOutcome[Blocks.Length];
@@ -61,7 +61,7 @@ internal sealed class BoxUpdate<T>
 
     /// <summary>Takes the rates of a step, before any block of it.</summary>
     /// <param name="iteration">The step, from 0.</param>
-    public void Begin(int iteration) => rule.Begin(iteration);
+    public void Begin(int iteration) => updates.Begin(iteration);
 
     /// <summary>Aggregates and moves one block. Blocks are independent of each other.</summary>
     /// <param name="index">The block.</param>
@@ -100,7 +100,7 @@ internal sealed class BoxUpdate<T>
             ParameterState<T> parameter = parameters[index];
             for (int entry = 0; entry < parameter.Nominal.Length; entry++)
             {
-                if (!Holds(parameter, entry) || rule.HasStateLeft(index, entry))
+                if (!Holds(parameter, entry) || updates.HasStateLeft(index, entry))
                 {
                     Contain(index, entry, step, executed.Gradient(index, entry, reach[index]));
                 }
@@ -109,19 +109,19 @@ internal sealed class BoxUpdate<T>
     }
 
     /// <summary>The nominal values of one parameter before the last step.</summary>
-    public ReadOnlySpan<T> Previous(int index) => rule.Previous(0, index);
+    public ReadOnlySpan<T> Previous(int index) => updates.Previous(0, index);
 
     private static bool Holds(ParameterState<T> box, int entry) => box.Nominal[entry] >= box.Lower[entry] && box.Nominal[entry] <= box.Upper[entry];
 
     private void Contain(int index, int entry, int step, (Interval<T> Real, Interval<T> Executed) gradient)
     {
-        Interval<T>[] real = rule.After(index, entry, gradient.Real);
-        Interval<T>[] run = rule.After(index, entry, gradient.Executed);
+        Interval<T>[] real = updates.After(index, entry, gradient.Real);
+        Interval<T>[] run = updates.After(index, entry, gradient.Executed);
         for (int kind = 0; kind < real.Length; kind++)
         {
-            ParameterState<T> box = rule.Boxes[kind][index];
+            ParameterState<T> box = updates.Box(kind, index);
             (T lower, T nominal, T upper) = (box.Lower[entry], box.Nominal[entry], box.Upper[entry]);
-            if ((rule.IsBound(kind) && new Interval<T>(lower, upper).Intersect(real[kind]) is null) || !run[kind].Contains(nominal))
+            if ((updates.IsBound(kind, index) && new Interval<T>(lower, upper).Intersect(real[kind]) is null) || !run[kind].Contains(nominal))
             {
                 throw new BoxViolationException(
                     plan.Parameters[index].Name, entry, step, double.CreateTruncating(nominal), $"[{lower}, {upper}]", run[kind].ToString());
@@ -144,7 +144,7 @@ internal sealed class BoxUpdate<T>
         }
 
         bool finite = IsFinite(gradient, start, length);
-        rule.Move(index, start, length);
+        updates.Move(index, start, length);
         string name = plan.Parameters[index].Name;
         if (!Finiteness.Holds<T>(parameter.Nominal.Slice(start, length)))
         {
@@ -158,9 +158,9 @@ internal sealed class BoxUpdate<T>
             parameter.Upper.Slice(start, length).Fill(T.PositiveInfinity);
         }
 
-        foreach (ParameterState<T>[] boxes in rule.Boxes)
+        for (int kind = 0; kind < updates.Kinds; kind++)
         {
-            finite &= IsFinite(boxes[index], start, length);
+            finite &= IsFinite(updates.Box(kind, index), start, length);
         }
 
         return !bounded || !finite
@@ -177,7 +177,7 @@ internal sealed class BoxUpdate<T>
         ParameterState<T> parameter = parameters[index];
         (double sum, double largest) = (0, 0);
         bool left = false;
-        bool remembers = rule.Boxes.Length > 1;
+        bool remembers = updates.Kinds > 1;
         for (int i = start; i < start + length; i++)
         {
             (T lower, T nominal, T upper) = (parameter.Lower[i], parameter.Nominal[i], parameter.Upper[i]);
@@ -187,7 +187,7 @@ internal sealed class BoxUpdate<T>
                 (lower, upper) = (T.Min(lower, nominal), T.Max(upper, nominal));
             }
 
-            left |= remembers && rule.HasStateLeft(index, i);
+            left |= remembers && updates.HasStateLeft(index, i);
             double width = double.CreateTruncating(upper) - double.CreateTruncating(lower);
             sum += width;
             largest = Math.Max(largest, width);

@@ -54,7 +54,7 @@ public static class CertifiedTrainer
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxDegreeOfParallelism ?? 1, 1, nameof(options.MaxDegreeOfParallelism));
         ct.ThrowIfCancellationRequested();
 
-        Admission.RequireClip<T>(model.Plan, optimizer.Clip);
+        Admission.RequireOptimizer<T>(model.Plan, optimizer);
         Adversary adversary = Adversary.Of(threat, model.Plan, optimizer.Clip).Reaching(data);
         Admission.RequireData(model.Plan, data);
         Admission.RequireBatch<T>(model.Plan, Math.Min(schedule.BatchSize, data.Count));

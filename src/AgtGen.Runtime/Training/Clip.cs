@@ -13,7 +13,17 @@ public abstract record Clip
     /// <summary>Clamps every entry of a per-sample gradient to [-bound, bound]. Monotone, so bounds of it are exact.</summary>
     /// <param name="bound">Finite and positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">The bound is not a finite positive number.</exception>
-    public static Clip Value(double bound) => new ValueClip(bound);
+    public static Clip Value(double bound) => new ValueClip(bound, null);
+
+    /// <summary>Clamps every entry of a per-sample gradient to [-bound, bound], with other bounds for single layers. Monotone, so bounds of it are exact.</summary>
+    /// <param name="bound">Finite and positive.</param>
+    /// <param name="layers">Bounds of single layers, such as <c>new PerLayer { ["head"] = 0.1 }</c>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The bound is not a finite positive number.</exception>
+    public static Clip Value(double bound, PerLayer layers)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        return new ValueClip(bound, layers);
+    }
 
     /// <summary>
     /// Multiplies a per-sample gradient by min(1, bound / its norm): the Euclidean norm over all parameters of the sample together, as differentially private training does it. Bounds of each entry are exact for given
@@ -32,7 +42,7 @@ public abstract record Clip
     public static Clip Residual(double bound) => new ResidualClip(bound);
 
     /// <summary>What gradients of one parameter are clipped to where they are aggregated; infinity for nothing.</summary>
-    internal abstract double EntryLimit(int parameter);
+    internal abstract double EntryLimit(ModelPlan plan, int parameter);
 
     /// <summary>What no entry of a clipped gradient of one parameter exceeds, whatever the sample; infinity where the model does not limit it.</summary>
     internal abstract double Reach(ModelPlan plan, int parameter);

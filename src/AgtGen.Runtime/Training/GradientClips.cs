@@ -5,7 +5,7 @@ namespace AgtGen.Training;
 
 /// <summary>What an optimizer's clip means for a model: for the passes of its tiles, and for each of its parameters.</summary>
 /// <param name="clip">The clip; null for none.</param>
-/// <param name="plan">The model, which can be clipped so (<see cref="Admission.RequireClip"/>).</param>
+/// <param name="plan">The model, which can be clipped so (<see cref="Admission.RequireOptimizer"/>).</param>
 internal sealed class GradientClips(Clip? clip, ModelPlan plan)
 {
     private readonly AggregationRule[] rules = [.. Enumerable.Range(0, plan.Parameters.Length).Select(parameter => RuleOf(clip, plan, parameter))];
@@ -31,7 +31,7 @@ internal sealed class GradientClips(Clip? clip, ModelPlan plan)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => clip is ResidualClip residual ? new ResidualClippedModel<T>(model, residual.Bound) : model;
 
     private static AggregationRule RuleOf(Clip? clip, ModelPlan plan, int parameter) =>
-        new(AggregationKind.BoundedPerturbation, 0, clip?.EntryLimit(parameter) ?? double.PositiveInfinity, clip is NormClip)
+        new(AggregationKind.BoundedPerturbation, 0, clip?.EntryLimit(plan, parameter) ?? double.PositiveInfinity, clip is NormClip)
         {
             Reach = clip?.Reach(plan, parameter) ?? double.PositiveInfinity,
         };

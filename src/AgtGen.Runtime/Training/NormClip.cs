@@ -21,7 +21,7 @@ public sealed record NormClip : Clip
     /// <summary>The clipping norm c.</summary>
     public double Bound { get; }
 
-    internal override double EntryLimit(int parameter) => Bound;
+    internal override double EntryLimit(ModelPlan plan, int parameter) => Bound;
 
     internal override double Reach(ModelPlan plan, int parameter) => Bound;
 }

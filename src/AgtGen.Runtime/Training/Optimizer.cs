@@ -20,7 +20,10 @@ public abstract record Optimizer
     }
 
     /// <summary>The rate of each step.</summary>
-    public RateSchedule Rates { get; }
+    public RateSchedule Rates { get; private init; }
+
+    /// <summary>By what the rate is multiplied for single layers, as groups of parameters have their own rate in torch.optim; 1 for all others, null for none.</summary>
+    public PerLayer? RateFactors { get; init; }
 
     /// <summary>The rate of the first step.</summary>
     public double LearningRate => Rates.At(0);
@@ -31,7 +34,11 @@ public abstract record Optimizer
     /// <summary>Values that are kept for each entry of the parameters, beside its box and gradient.</summary>
     internal abstract int StateValues { get; }
 
-    /// <summary>The rule with its state, for one training.</summary>
+    /// <summary>The same rule with the rates of one parameter.</summary>
+    internal Optimizer For(string parameter) =>
+        RateFactors is null ? this : this with { RateFactors = null, Rates = RateFactors.Of(parameter, 1) is var factor and not 1 ? new ScaledRate(Rates, factor) : Rates };
+
+    /// <summary>The rule with its state, for parameters that have the same rates.</summary>
     /// <param name="parameters">What is moved.</param>
     /// <param name="gradients">The mean gradient of each step.</param>
     internal abstract UpdateRule<T> RuleFor<T>(ParameterState<T>[] parameters, ParameterState<T>[] gradients)

@@ -15,7 +15,7 @@ public sealed record ResidualClip : Clip
     /// <summary>The clipping bound c.</summary>
     public double Bound { get; }
 
-    internal override double EntryLimit(int parameter) => double.PositiveInfinity;
+    internal override double EntryLimit(ModelPlan plan, int parameter) => double.PositiveInfinity;
 
     /// <summary>A residual of at most c times a feature, or times the 1 of the bias.</summary>
     internal override double Reach(ModelPlan plan, int parameter) =>

@@ -36,7 +36,7 @@ public static class TrainingMemory
         ArgumentNullException.ThrowIfNull(threat);
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ModelPlan plan = model.Plan;
-        Admission.RequireClip<T>(plan, optimizer.Clip);
+        Admission.RequireOptimizer<T>(plan, optimizer);
         Adversary adversary = Adversary.Of(threat, plan, optimizer.Clip);
         long batch = Math.Min(schedule.BatchSize, rows);
         Admission.RequireBatch<T>(plan, (int)batch);
@@ -53,12 +53,13 @@ public static class TrainingMemory
         long scratch = (Tile.Samples * (nominal.Scratch + weights.Scratch + inputs.Scratch))
             + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes), ParameterBlock.ColumnsAtOnce(plan))
             + PatchScratch<T>.ValuesFor(plan);
-        long parameters = plan.Parameters.Sum(parameter => (long)parameter.Rows * parameter.Columns);
+        long parameters = plan.Parameters.Sum(Entries);
 
         // The box and the mean gradient, three values each, the value before the step, what the aggregation remembers of the last batch for either side, and the optimizer's state.
-        int perParameter = (2 * 3) + 1 + 2 + optimizer.StateValues;
+        const int PerEntry = (2 * 3) + 1 + 2;
+        long states = plan.Parameters.Sum(parameter => optimizer.For(parameter.Name).StateValues * Entries(parameter));
         long radii = 2L * plan.InputSize;
-        long values = passes + norms + (threads * scratch) + (perParameter * parameters) + lanes + radii;
+        long values = passes + norms + (threads * scratch) + (PerEntry * parameters) + states + lanes + radii;
         long order = sizeof(int) * (rows + batch);
         long labels = lanes * (sizeof(int) + sizeof(bool));
         long records = WidthRecorder.RecordsOf(BatchPlan.StepsOf(rows, schedule));
@@ -68,6 +69,8 @@ public static class TrainingMemory
             : 0;
         return (values * FloatingSize<T>()) + order + labels + widths + trajectory;
     }
+
+    private static long Entries(ParameterPlan parameter) => (long)parameter.Rows * parameter.Columns;
 
     private static unsafe int FloatingSize<T>()
         where T : unmanaged => sizeof(T);

@@ -2,19 +2,22 @@ using AgtGen.Kernels;
 
 namespace AgtGen.Training;
 
-/// <summary>Clamping to [-<see cref="Bound"/>, <see cref="Bound"/>]; made by <see cref="Clip.Value"/>.</summary>
+/// <summary>Clamping to [-<see cref="Bound"/>, <see cref="Bound"/>]; made by <see cref="Clip.Value(double, PerLayer)"/>.</summary>
 public sealed record ValueClip : Clip
 {
-    internal ValueClip(double bound)
+    internal ValueClip(double bound, PerLayer? layers)
     {
         RequireBound(bound);
-        Bound = bound;
+        (Bound, Layers) = (bound, layers);
     }
 
-    /// <summary>The clipping bound gamma.</summary>
+    /// <summary>The clipping bound gamma, of all layers that have none of their own.</summary>
     public double Bound { get; }
 
-    internal override double EntryLimit(int parameter) => Bound;
+    /// <summary>The bounds of single layers; null for none.</summary>
+    public PerLayer? Layers { get; }
 
-    internal override double Reach(ModelPlan plan, int parameter) => Bound;
+    internal override double EntryLimit(ModelPlan plan, int parameter) => Layers?.Of(plan.Parameters[parameter].Name, Bound) ?? Bound;
+
+    internal override double Reach(ModelPlan plan, int parameter) => EntryLimit(plan, parameter);
 }

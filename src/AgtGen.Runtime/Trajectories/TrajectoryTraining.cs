@@ -27,7 +27,7 @@ internal static class TrajectoryTraining
             return (null, "they were not asked for: Domain is Box");
         }
 
-        if ((Refusal(plan, optimizer, threat, adversary) ?? ClipRefusal(plan.Head!, data, optimizer)) is string reason)
+        if ((Refusal(plan, optimizer, threat, adversary) ?? ClipRefusal(plan, data, optimizer)) is string reason)
         {
             return options.Domain == Domain.Trajectory
                 ? throw new ArgumentException($"There are no bounds along the training of {plan.Name}: {reason}. Use Domain.Best or Domain.Box.", nameof(options))
@@ -62,6 +62,11 @@ internal static class TrajectoryTraining
             return "the optimizer is not plain descent, with or without weight decay: momentum and L1 have no such bounds yet";
         }
 
+        if (optimizer.RateFactors is not null)
+        {
+            return "layers have rates of their own (RateFactors), which has no such bounds yet";
+        }
+
         if (adversary.IsAbsent)
         {
             return "the threat affects no sample, so that the box holds one training";
@@ -92,11 +97,13 @@ internal static class TrajectoryTraining
             : null;
     }
 
-    private static string? ClipRefusal<T>(LinearHead head, LabelledData<T> data, Optimizer optimizer)
+    private static string? ClipRefusal<T>(ModelPlan plan, LabelledData<T> data, Optimizer optimizer)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        optimizer.Clip is ValueClip clip && !NeverClips(clip.Bound, head, data)
-            ? FormattableString.Invariant($"a gradient can reach the clip of {clip.Bound}, and one that is clipped entry by entry is no multiple of its sample; a clip of at least every feature's size never acts")
+        optimizer.Clip is ValueClip clip && Least(clip, plan) is double bound && !NeverClips(bound, plan.Head!, data)
+            ? FormattableString.Invariant($"a gradient can reach the clip of {bound}, and one that is clipped entry by entry is no multiple of its sample; a clip of at least every feature's size never acts")
             : null;
+
+    private static double Least(ValueClip clip, ModelPlan plan) => Enumerable.Range(0, plan.Parameters.Length).Min(parameter => clip.EntryLimit(plan, parameter));
 
     /// <summary>The residual of the logistic loss is at most 1, so that a gradient's entries are at most the features.</summary>
     private static bool NeverClips<T>(double bound, LinearHead head, LabelledData<T> data)

@@ -6,7 +6,7 @@ namespace AgtGen.Tool.Claims;
 /// <summary>An optimizer in words.</summary>
 internal static class OptimizerText
 {
-    public static string Of(Optimizer optimizer) => $"{Name(optimizer)} with rate {Rate(optimizer.Rates)}; per-sample gradients {ClipText(optimizer.Clip)}";
+    public static string Of(Optimizer optimizer) => $"{Name(optimizer)} with rate {Rate(optimizer.Rates)}{Factors(optimizer.RateFactors)}; per-sample gradients {ClipText(optimizer.Clip)}";
 
     private static string Name(Optimizer optimizer) => optimizer switch
     {
@@ -28,11 +28,14 @@ internal static class OptimizerText
         (sgd.WeightDecay > 0 ? Invariant($" with {(sgd.IsDecoupled ? "decoupled " : string.Empty)}weight decay {sgd.WeightDecay},") : string.Empty)
         + (sgd.L1 > 0 ? Invariant($" with L1 penalty {sgd.L1},") : string.Empty);
 
+    private static string Factors(PerLayer? factors) => factors is null ? string.Empty : $", multiplied for single layers ({factors})";
+
     private static string ClipText(Clip? clip) => clip switch
     {
+        ValueClip { Layers: { } layers } value => Invariant($"clamped to [-{value.Bound}, {value.Bound}], with other bounds for single layers ({layers})"),
         ValueClip value => Invariant($"clamped to [-{value.Bound}, {value.Bound}]"),
         NormClip norm => Invariant($"scaled to a norm of at most {norm.Bound} over all parameters"),
-        ResidualClip residual => Invariant($"of residuals clamped to [-{residual.Bound}, {residual.Bound}]"),
+        ResidualClip residual => Invariant($"with residuals clamped to [-{residual.Bound}, {residual.Bound}]"),
         _ => "not clipped",
     };
 

@@ -8,13 +8,18 @@ internal static class ThreatText
 {
     private const string Trusted = "Samples marked as trusted are never affected.";
 
+    /// <summary>The threat of a claim. Clipped residuals bound a substituted sample only within the range of the features.</summary>
+    public static string Of(Claim claim) => claim is { Threat: Substitution { Samples: > 0 } threat, Optimizer.Clip: ResidualClip }
+        ? Substituted(threat, $"any label and any features{Within(claim.InputRange)}")
+        : Of(claim.Threat, claim.InputRange);
+
     /// <param name="threat">The threat.</param>
     /// <param name="range">Within what features move; null if it is not known.</param>
     public static string Of(ThreatModel threat, InputRange? range) => threat switch
     {
         BoundedPoisoning poisoning => Of(poisoning, range),
         Removal { Samples: > 0 } => $"Up to {Count(threat.Samples)} of {Whole(threat)} {Are(threat.Samples)} removed. {Trusted}",
-        Substitution { Samples: > 0 } => $"Up to {Count(threat.Samples)} of {Whole(threat)} {Are(threat.Samples)} replaced by anything, features and label. {Trusted}",
+        Substitution { Samples: > 0 } substitution => Substituted(substitution, "anything, features and label"),
         Removal or Substitution => "No sample is affected.",
         _ => throw new NotSupportedException($"{threat.GetType().Name} has no words."),
     };
@@ -26,6 +31,8 @@ internal static class ThreatText
         { IsDeclared: false } => string.Empty,
         _ => $", within the declared range {range}",
     };
+
+    private static string Substituted(Substitution threat, string by) => $"Up to {Count(threat.Samples)} of {Whole(threat)} {Are(threat.Samples)} replaced by {by}. {Trusted}";
 
     private static string Of(BoundedPoisoning threat, InputRange? range)
     {

@@ -30,7 +30,7 @@ internal sealed class ShowCommand : ToolCommand
             {
                 Claim = JsonSerializer.Deserialize<JsonElement>(certificate.Claim.ToJson()),
                 Statement = ClaimText.Statement(certificate.Claim),
-                Threat = ThreatText.Of(certificate.Claim.Threat, certificate.Claim.InputRange),
+                Threat = ThreatText.Of(certificate.Claim),
                 Growth = certificate.Growth.ToString(),
                 Parameters = widths,
                 Widths = certificate.Widths.Steps.IsEmpty ? null : certificate.Widths,

@@ -21,7 +21,7 @@ internal static class ReportPage
             title,
             Page.Header(title, Printable.Of($"{file}, parameters of type {claim.ElementType}"), claim.Status.IsVacuous),
             Page.Section("What is claimed", Page.Words(ClaimText.Statement(claim))),
-            Page.Section("What may have happened to the data", Page.Words(ThreatText.Of(claim.Threat, claim.InputRange))),
+            Page.Section("What may have happened to the data", Page.Words(ThreatText.Of(claim))),
             result is null ? null : Evaluation(result),
             Page.Section("How the box grew", Page.Words(Printable.Of(certificate.Growth.ToString()))),
             OverSteps(certificate),

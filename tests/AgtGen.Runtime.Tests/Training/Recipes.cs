@@ -13,6 +13,7 @@ public static class Recipes
         new Sgd(RateSchedule.Table(0.1, 0.05, 0, 0.01), momentum: 0.5, weightDecay: 0.001, nesterov: true, l1: 0.001) { Clip = Clip.Value(1) },
         new Sgd(0.1, momentum: 0.9, weightDecay: 0.01, decoupled: true),
         new Sgd(0.1, momentum: 0.5) { Clip = Clip.Norm(0.5) },
+        new Sgd(0.1, momentum: 0.9, weightDecay: 0.5) { RateFactors = new PerLayer { ["hidden"] = 0.01, ["output.bias"] = 2 }, Clip = Clip.Value(1, new PerLayer { ["output"] = 0.3 }) },
         new Adam(0.01),
         new Adam(RateSchedule.Cosine(0.01, 20), 0.5, 0.9, 1e-6, 0.1),
         new AdamW(0.01, weightDecay: 0.1) { Clip = Clip.Value(1) },

@@ -13,6 +13,12 @@ internal sealed record Descent(double LearningRate, double Decay = 0, double Min
     /// <summary>The derivative of the loss by each output is clamped to [-ClipResidual, ClipResidual]; infinity for none.</summary>
     public double ClipResidual { get; init; } = double.PositiveInfinity;
 
+    /// <summary>By what the rate is multiplied for each layer; null for 1.</summary>
+    public double[]? LayerRates { get; init; }
+
+    /// <summary>What entries of each layer are clamped to instead of <see cref="Clip"/>.</summary>
+    public double[]? LayerClips { get; init; }
+
     public double Momentum { get; init; }
 
     public double Dampening { get; init; }
@@ -48,7 +54,8 @@ internal sealed record Descent(double LearningRate, double Decay = 0, double Min
 
         for (int i = 0; i < gradient.Length; i++)
         {
-            gradient[i] = Math.Clamp(gradient[i], -Clip, Clip);
+            double clip = LayerClips?[shape.LayerOf(i)] ?? Clip;
+            gradient[i] = Math.Clamp(gradient[i], -clip, clip);
         }
 
         return gradient;
@@ -72,22 +79,22 @@ internal sealed record Descent(double LearningRate, double Decay = 0, double Min
             mean[i] /= batch.Count;
         }
 
-        return Step(state, mean);
+        return Step(state, mean, LayerRates is null ? null : [.. mean.Select((_, i) => LayerRates[shape.LayerOf(i)])]);
     }
 
-    /// <summary>The training after one more step, along a mean gradient.</summary>
-    public DescentState Step(DescentState state, double[] mean)
+    /// <summary>The training after one more step, along a mean gradient; rates are multiplied by the factor of each entry.</summary>
+    public DescentState Step(DescentState state, double[] mean, double[]? factors = null)
     {
         if (Adam is var (beta1, beta2, epsilon))
         {
-            return Step(state, mean, beta1, beta2, epsilon);
+            return Step(state, mean, factors, beta1, beta2, epsilon);
         }
 
-        double rate = Rate(state.Steps);
         double[] next = (double[])state.Parameters.Clone();
         double[] velocity = (double[])state.First.Clone();
         for (int i = 0; i < next.Length; i++)
         {
+            double rate = Rate(state.Steps) * (factors?[i] ?? 1);
             double d = mean[i] + (L1 * Math.Sign(next[i])) + (IsDecoupled ? 0 : WeightDecay * next[i]);
             velocity[i] = state.Steps == 0 ? d : (Momentum * velocity[i]) + ((1 - Dampening) * d);
             double direction = Momentum == 0 ? d : Nesterov ? d + (Momentum * velocity[i]) : velocity[i];
@@ -97,15 +104,15 @@ internal sealed record Descent(double LearningRate, double Decay = 0, double Min
         return state with { Parameters = next, First = velocity, Steps = state.Steps + 1 };
     }
 
-    private DescentState Step(DescentState state, double[] mean, double beta1, double beta2, double epsilon)
+    private DescentState Step(DescentState state, double[] mean, double[]? factors, double beta1, double beta2, double epsilon)
     {
-        double rate = Rate(state.Steps);
         int step = state.Steps + 1;
         double[] next = (double[])state.Parameters.Clone();
         double[] m = (double[])state.First.Clone();
         double[] v = (double[])state.Second.Clone();
         for (int i = 0; i < next.Length; i++)
         {
+            double rate = Rate(state.Steps) * (factors?[i] ?? 1);
             double g = mean[i] + (IsDecoupled ? 0 : WeightDecay * next[i]);
             m[i] = (beta1 * m[i]) + ((1 - beta1) * g);
             v[i] = (beta2 * v[i]) + ((1 - beta2) * g * g);

@@ -48,6 +48,18 @@ internal sealed record NetworkShape(ImmutableArray<int> Widths, ReferenceLoss Lo
         return offset;
     }
 
+    /// <summary>The layer of a parameter's entry.</summary>
+    public int LayerOf(int entry)
+    {
+        int layer = 0;
+        while (WeightOffset(layer + 1) <= entry)
+        {
+            layer++;
+        }
+
+        return layer;
+    }
+
     /// <summary>Where the bias of a layer starts.</summary>
     public int BiasOffset(int layer) => WeightOffset(layer) + Weights(layer);
 

@@ -24,8 +24,15 @@ internal static class Certifier
                 nominal.Add(Flat(current, p => p.Nominal.ToArray()));
             },
         };
-        CertifiedRun<T> run = CertifiedTrainer.Train(model, Rows<T>(scenario.Data), Rule(scenario.Descent), scenario.Schedule, scenario.Threat, options);
+        CertifiedRun<T> run = CertifiedTrainer.Train(model, Rows<T>(scenario.Data), Rule(scenario.Descent, model.Plan), scenario.Schedule, scenario.Threat, options);
         return new Certificate(boxes, nominal, (samples, epsilon) => Evaluate(run, Rows<T>(samples), scenario.Shape.Classes > 0, epsilon));
+    };
+
+    /// <summary>The optimizer of a descent whose layers are those of the model, in their order.</summary>
+    public static Optimizer Rule(Descent descent, ModelPlan plan) => Rule(descent) with
+    {
+        RateFactors = ByLayer(plan, descent.LayerRates),
+        Clip = ByLayer(plan, descent.LayerClips) is PerLayer clips ? Clip.Value(descent.Clip, clips) : Rule(descent).Clip,
     };
 
     public static Optimizer Rule(Descent descent) => Unclipped(descent) with
@@ -77,6 +84,13 @@ internal static class Certifier
             ? new AdamW(Rates(descent), beta1, beta2, epsilon, descent.WeightDecay)
             : new Adam(Rates(descent), beta1, beta2, epsilon, descent.WeightDecay),
     };
+
+    private static PerLayer? ByLayer(ModelPlan plan, double[]? values)
+    {
+        const string Suffix = ".weight";
+        string[] layers = [.. plan.Parameters.Where(parameter => parameter.Name.EndsWith(Suffix, StringComparison.Ordinal)).Select(parameter => parameter.Name[..^Suffix.Length])];
+        return values is null ? null : PerLayer.Of(layers.Zip(values));
+    }
 
     private static RateSchedule Rates(Descent descent) =>
         descent.Table is double[] table ? RateSchedule.Table(table) : RateSchedule.InverseTime(descent.LearningRate, descent.Decay, descent.MinimumRate);

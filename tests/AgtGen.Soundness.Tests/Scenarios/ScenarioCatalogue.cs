@@ -243,6 +243,7 @@ internal static class ScenarioCatalogue
         .. Optimized(),
         .. NormClipped(),
         .. ResidualClipping.Scenarios(Classifier),
+        .. Layered(),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(s => s.Name)];
@@ -296,6 +297,25 @@ internal static class ScenarioCatalogue
         yield return Substituted(Classifier, 3, "substitution, norm") with { Descent = rule };
         yield return Substituted(Float, 3, "substitution, norm, float, Adam") with { Descent = new Descent(0.02) { Adam = (0.9, 0.999, 1e-8), ClipNorm = 0.5 } };
         yield return Both(FloatBinary, paired: false, "features and labels, norm, float") with { Descent = rule };
+    }
+
+    /// <summary>Layers with rates and clipping bounds of their own.</summary>
+    private static IEnumerable<Scenario> Layered()
+    {
+        Descent rule = new(0.2, 0.2, 0, 0.3) { LayerRates = [0.25, 2], LayerClips = [0.05, 0.4] };
+        Descent momentum = rule with { LearningRate = 0.05, Momentum = 0.8, WeightDecay = 0.5, LayerRates = [0.02, 2] };
+        yield return Features(Classifier, 2, 0.05, "features, rates and clips of layers") with { Descent = rule };
+        yield return Labels(Classifier, LabelMoves.AnyClass(3), null, "labels, rates of layers, momentum, L2") with { Descent = momentum };
+        yield return Removed(Binary, "removal, rates of layers, momentum, L2") with { Descent = momentum };
+        yield return Removed(Binary, "removal, rates of layers, AdamW") with
+        {
+            Descent = new Descent(0.02) { Adam = (0.9, 0.99, 1e-8), WeightDecay = 0.2, IsDecoupled = true, LayerRates = [0.5, 1.5] },
+        };
+        yield return Substituted(Classifier, 3, "substitution, rates and clips of layers") with { Descent = rule };
+        yield return Substituted(Float, 3, "substitution, rates and clips of layers, float, nesterov") with
+        {
+            Descent = rule with { LearningRate = 0.1, Momentum = 0.8, Nesterov = true },
+        };
     }
 
     private static Scenario Features(Scenario model, int k, double epsilon, string name) => model with

@@ -2,7 +2,7 @@ using AgtGen.Tool.Claims;
 
 namespace AgtGen.Tool.Tests.Claims;
 
-public sealed class ThreatTextTests
+public sealed class ThreatTextTests(SavedRuns runs) : IClassFixture<SavedRuns>
 {
     public static TheoryData<ThreatModel, string> Cases => new()
     {
@@ -34,6 +34,14 @@ public sealed class ThreatTextTests
         BoundedPoisoning threat = new() { Samples = 2, FeatureEpsilon = 0.5 };
         Assert.StartsWith("Up to 2 samples of each batch may have every feature moved by at most 0.5. ", ThreatText.Of(threat, new(double.NegativeInfinity, double.PositiveInfinity)), StringComparison.Ordinal);
         Assert.Contains("by at most 0.5, within the range that the model declares, if it declares one.", ThreatText.Of(threat, null), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_SubstitutionWithClippedResiduals_NamesTheRangeThatItRestsOn()
+    {
+        Claim claim = runs.Run.Claim with { Threat = new Substitution { Samples = 2 }, InputRange = new(-1, 2), Optimizer = new Sgd(0.1) { Clip = Clip.Residual(0.5) } };
+        Assert.StartsWith("Up to 2 samples of each batch are replaced by any label and any features, within the declared range [-1, 2]. ", ThreatText.Of(claim), StringComparison.Ordinal);
+        Assert.StartsWith("Up to 2 samples of each batch are replaced by anything, features and label. ", ThreatText.Of(claim with { Optimizer = new Sgd(0.1) }), StringComparison.Ordinal);
     }
 
     [Fact]
