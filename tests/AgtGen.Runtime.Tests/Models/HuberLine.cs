@@ -10,5 +10,5 @@ internal sealed partial class HuberLine
     public Tensor<double> Forward(Tensor<double> x) => layer.Forward(x);
 
     [Loss]
-    public static double Loss(Tensor<double> output, double target) => Op.Scale(Op.Huber(output, target, 0.25), 2);
+    public static double Loss(Tensor<double> output, double target) => 2 * Op.Huber(output, target, 0.25);
 }

@@ -104,7 +104,7 @@ public sealed class PerLayerTests
 
     private static void AssertSame(CertifiedRun<double> expected, CertifiedRun<double> actual)
     {
-        for (int i = 0; i < expected.Parameters.Length; i++)
+        for (int i = 0; i < expected.Parameters.Count; i++)
         {
             Assert.Equal(expected.Parameters[i].Nominal.ToArray(), actual.Parameters[i].Nominal.ToArray());
             Assert.Equal(expected.Parameters[i].Lower.ToArray(), actual.Parameters[i].Lower.ToArray());

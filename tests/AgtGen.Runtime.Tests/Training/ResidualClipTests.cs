@@ -1,4 +1,3 @@
-using AgtGen.Kernels;
 using AgtGen.Runtime.Tests.Data;
 using AgtGen.Runtime.Tests.Models;
 
@@ -25,7 +24,7 @@ public sealed class ResidualClipTests
         CertifiedRun<double> clipped = CertifiedTrainer.Train(Line.Create(3), Targets, Rule, new Schedule(3, 40), threat);
         CertifiedRun<double> huber = CertifiedTrainer.Train(HuberLine.Create(3), Targets, Rule with { Clip = null }, new Schedule(3, 40), threat);
         CertifiedRun<double> unclipped = CertifiedTrainer.Train(Line.Create(3), Targets, Rule with { Clip = null }, new Schedule(3, 40), threat);
-        for (int i = 0; i < clipped.Parameters.Length; i++)
+        for (int i = 0; i < clipped.Parameters.Count; i++)
         {
             Assert.Equal(huber.Parameters[i].Nominal.ToArray(), clipped.Parameters[i].Nominal.ToArray());
             Assert.Equal(huber.Parameters[i].Lower.ToArray(), clipped.Parameters[i].Lower.ToArray());
@@ -68,10 +67,10 @@ public sealed class ResidualClipTests
     {
 #pragma warning disable AGT4018 // The run time must refuse what somebody suppressed.
         Refuses("AGT4018: Clip.Residual clips the residual of a model whose output is affine", () =>
-            CertifiedTrainer.Train(Classifier.Create(1), SampleData.Classes<double>(20), Rule, new Schedule(1, 20), new Removal { Samples = 1 }));
+            CertifiedTrainer.Train(Classifier.Create(1), SampleData.Classes<double>(20), new Sgd(0.1) { Clip = Clip.Residual(1) }, new Schedule(1, 20), new Removal { Samples = 1 }));
         Refuses("AGT4018: Clip.Residual clips", () => TrainingMemory.Predict(Classifier.Create(1), 20, Rule, new Schedule(1, 20), new Substitution { Samples = 1 }));
         Refuses("AGT4018: with Clip.Residual a substituted sample has a gradient as large as its features", () =>
-            CertifiedTrainer.Train(Line.Create(1), Targets, Rule, new Schedule(1, 20), new Substitution { Samples = 1 }));
+            CertifiedTrainer.Train(Line.Create(1), Targets, new Sgd(0.1) { Clip = Clip.Residual(1) }, new Schedule(1, 20), new Substitution { Samples = 1 }));
 #pragma warning restore AGT4018
     }
 
