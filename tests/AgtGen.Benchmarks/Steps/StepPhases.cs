@@ -46,7 +46,7 @@ internal sealed class StepPhases
         nominal = new(plan, parameters, samples, batch.Nominal, points: true, LabelFreedom.None);
         weights = new(plan, parameters, samples, batch.WeightPerturbed, points: false, LabelFreedom.None);
         inputs = new(plan, parameters, samples, batch.InputPerturbed, points: false, adversary.Labels);
-        update = new(plan, parameters, batch, step.Optimizer);
+        update = new(plan, parameters, batch, step.Optimizer, new GradientClips(step.Optimizer.Clip, plan));
         scratch = new(tiles, adversary.Samples, ParameterBlock.ColumnsAtOnce(plan));
     }
 
@@ -57,7 +57,7 @@ internal sealed class StepPhases
         ParameterPlan first = plan.Parameters.First(parameter => parameter.IsMatrix);
         double forward = step.Batch * matrices / 1e9;
         double backward = step.Batch * (matrices - ((double)first.Rows * first.Columns)) / 1e9;
-        AggregationRule rule = new(adversary.Kind, adversary.Samples, double.PositiveInfinity);
+        BatchBudget budget = new(adversary.Kind, adversary.Samples);
         update.Begin(0);
         List<(string, double, double)> phases = [];
         for (int repeat = 0; repeat < Repeats; repeat++)
@@ -72,7 +72,7 @@ internal sealed class StepPhases
             long start = Stopwatch.GetTimestamp();
             for (int block = 0; block < update.Blocks.Length; block++)
             {
-                update.Run(block, 1, rule, bounded: true, scratch);
+                update.Run(block, 1, budget, bounded: true, scratch);
             }
 
             phases.Add(("aggregation and update", Stopwatch.GetElapsedTime(start).TotalSeconds, 11 * forward));

@@ -100,7 +100,7 @@ public sealed class ResidualClipTests
         CertifiedRun<double> plain = Train(null, threat), wide = Train(Clip.Residual(1), threat);
         Assert.Null(wide.TrajectoryGap);
         Assert.Equal(plain.Parameters[0].Nominal.ToArray(), wide.Parameters[0].Nominal.ToArray());
-        Assert.Equal(plain.Stability(Classes), wide.Stability(Classes));
+        Assert.Equal<Verdict>([.. plain.Stability(Classes)], [.. wide.Stability(Classes)]);
         Assert.Null(Train(Clip.Residual(1), new Substitution { Samples = 1, Budget = Budget.PerDataSet }).TrajectoryGap);
         Assert.Contains("residuals are clipped", Train(Clip.Residual(0.5), threat).TrajectoryGap, StringComparison.Ordinal);
     }
