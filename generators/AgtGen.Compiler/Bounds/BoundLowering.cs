@@ -1,18 +1,20 @@
 using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Ops;
+using AgtGen.Compiler.Passes;
 
 namespace AgtGen.Compiler.Bounds;
 
 /// <summary>Turns a graph with gradients into the program of one pass; only what that pass leaves behind is computed.</summary>
 internal static class BoundLowering
 {
-    public static BoundProgram Lower(Graph graph, PassKind pass, ValueSign[] signs, SlotTable slots)
+    public static BoundProgram Lower(Graph graph, PassKind pass, ValueSign[] signs, SlotTable slots, FrozenPrefix prefix)
     {
-        bool[] needed = Needed(graph, pass);
-        LoweringContext context = new(graph, pass, signs, slots);
+        int given = pass.IsTraining() ? prefix.Feature : 0;
+        bool[] needed = Needed(graph, pass, given, prefix);
+        LoweringContext context = new(graph, pass, signs, slots, given);
         for (int id = 0; id < graph.Nodes.Count; id++)
         {
-            if (needed[id] && graph.Nodes[id].Op is IBoundedOp op)
+            if (needed[id] && id != given && graph.Nodes[id].Op is IBoundedOp op)
             {
                 context.Node = id;
                 op.Lower(context);
@@ -24,7 +26,7 @@ internal static class BoundLowering
             LowerMargins(graph, context);
         }
 
-        return new BoundProgram(pass, context.Instructions);
+        return new BoundProgram(pass, slots[given], context.Instructions);
     }
 
     private static void LowerMargins(Graph graph, LoweringContext context)
@@ -45,17 +47,18 @@ internal static class BoundLowering
         }
     }
 
-    private static bool[] Needed(Graph graph, PassKind pass)
+    private static bool[] Needed(Graph graph, PassKind pass, int given, FrozenPrefix prefix)
     {
         bool[] needed = new bool[graph.Nodes.Count];
-        foreach (int root in pass.IsTraining() ? graph.Gradients.Select(gradient => gradient.Node) : [graph.Output, graph.Loss])
+        IEnumerable<int> roots = pass.IsTraining() ? graph.Gradients.Select(gradient => gradient.Node) : pass.IsOfPrefix() ? [prefix.Feature] : [graph.Output, graph.Loss];
+        foreach (int root in roots)
         {
             needed[root] = true;
         }
 
         for (int id = needed.Length - 1; id >= 0; id--)
         {
-            if (needed[id])
+            if (needed[id] && id != given)
             {
                 foreach (int operand in graph.Nodes[id].Operands)
                 {

@@ -7,7 +7,7 @@ internal static class BoundProgramVerifier
     /// <exception cref="MalformedProgramException">It is not.</exception>
     public static BoundProgram Verify(BoundProgram program, int slots)
     {
-        HashSet<SlotUse> written = [new SlotUse(0, program.Pass.InputForm())];
+        HashSet<SlotUse> written = [new SlotUse(program.Given, program.Pass.InputForm())];
         for (int i = 0; i < program.Instructions.Count; i++)
         {
             BoundInstruction instruction = program.Instructions[i];

@@ -20,7 +20,8 @@ namespace AgtGen.Compiler.Bounds;
 /// <param name="WeightPerturbed">Of TrainWeightPerturbed.</param>
 /// <param name="InputPerturbed">Of TrainInputPerturbed.</param>
 /// <param name="Head">What the bounds along a training need, or null.</param>
-/// <param name="Programs">The five programs.</param>
+/// <param name="Prefix">The frozen prefix, or null if there is nothing to compute in one.</param>
+/// <param name="Programs">The programs.</param>
 internal sealed record CodePlan(
     string Name,
     int InputSize,
@@ -38,4 +39,5 @@ internal sealed record CodePlan(
     EquatableArray<GradientTermPlan> WeightPerturbed,
     EquatableArray<GradientTermPlan> InputPerturbed,
     LinearHeadPlan? Head,
+    PrefixPlan? Prefix,
     EquatableArray<BoundProgram> Programs);

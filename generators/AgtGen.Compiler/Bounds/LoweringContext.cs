@@ -5,11 +5,16 @@ using AgtGen.Compiler.Specs;
 namespace AgtGen.Compiler.Bounds;
 
 /// <summary>What an op sees while it lowers one of its nodes for one pass.</summary>
-internal sealed class LoweringContext(Graph graph, PassKind pass, ValueSign[] signs, SlotTable slots)
+/// <param name="graph">The graph.</param>
+/// <param name="pass">The pass.</param>
+/// <param name="signs">What is known of the sign of each node.</param>
+/// <param name="slots">Where values are kept.</param>
+/// <param name="given">The node whose value the pass is given.</param>
+internal sealed class LoweringContext(Graph graph, PassKind pass, ValueSign[] signs, SlotTable slots, int given)
 {
     private readonly List<BoundInstruction> instructions = [];
     private readonly SlotForm form = pass.IsNominal() ? SlotForm.Point : SlotForm.Bounds;
-    private bool inputIsWidened;
+    private bool givenIsWidened;
 
     /// <summary>The node being lowered.</summary>
     public int Node { get; set; }
@@ -34,7 +39,7 @@ internal sealed class LoweringContext(Graph graph, PassKind pass, ValueSign[] si
             : ProductRule.General;
     }
 
-    /// <summary>An operand in the form that the pass computes in: an input given as a point is widened first.</summary>
+    /// <summary>An operand in the form that the pass computes in: one given as a point is widened first.</summary>
     public SlotUse Read(int operand) => ReadNode(graph.Nodes[Node].Operands[operand]);
 
     /// <summary>A node's value in the form that the pass computes in.</summary>
@@ -45,10 +50,10 @@ internal sealed class LoweringContext(Graph graph, PassKind pass, ValueSign[] si
             return new SlotUse(slots[id], form);
         }
 
-        SlotUse widened = new(slots.WidenedInput, SlotForm.Bounds);
-        if (!inputIsWidened)
+        SlotUse widened = new(slots.Widened(id), SlotForm.Bounds);
+        if (!givenIsWidened)
         {
-            inputIsWidened = true;
+            givenIsWidened = true;
             Append(Opcode.Widen, null, ProductRule.None, RoundingPair.Exact, [widened], [new SlotUse(slots[id], SlotForm.Point)], []);
         }
 
@@ -132,7 +137,7 @@ internal sealed class LoweringContext(Graph graph, PassKind pass, ValueSign[] si
         }
     }
 
-    private SlotForm FormOf(int id) => graph.Nodes[id].Op is InputOp ? pass.InputForm() : form;
+    private SlotForm FormOf(int id) => id == given ? pass.InputForm() : form;
 
     private void Append(
         Opcode opcode, AppliedFunction? function, ProductRule rule, RoundingPair rounding, SlotUse[] targets, SlotUse[] operands, int[] parameters) =>

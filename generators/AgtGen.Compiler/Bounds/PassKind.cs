@@ -1,8 +1,10 @@
 namespace AgtGen.Compiler.Bounds;
 
-/// <summary>The five programs of a model, named as the members that they become.</summary>
+/// <summary>The programs of a model, named as the members that they become: the first two only where a frozen prefix has anything to compute.</summary>
 internal enum PassKind
 {
+    FeaturesNominal,
+    FeaturesBounds,
     TrainNominal,
     TrainWeightPerturbed,
     TrainInputPerturbed,

@@ -5,9 +5,11 @@ using AgtGen.Compiler.Specs;
 
 namespace AgtGen.Compiler.Bounds;
 
-/// <summary>Numbers the slots of a graph with gradients and lowers its five programs.</summary>
+/// <summary>Numbers the slots of a graph with gradients and lowers its programs.</summary>
 internal static class Planning
 {
+    private static readonly PassKind[] ofPrefix = [PassKind.FeaturesNominal, PassKind.FeaturesBounds];
+
     private static readonly PassKind[] passes =
     [
         PassKind.TrainNominal,
@@ -23,7 +25,8 @@ internal static class Planning
         Node lossNode = graph.Nodes[SpecLowering.LossNode(graph.Nodes, graph.Loss)];
         LossOp loss = (LossOp)lossNode.Op;
         SlotTable slots = new(graph, loss.IsClassification);
-        BoundProgram[] programs = passes.Select(pass => BoundLowering.Lower(graph, pass, signs, slots)).ToArray();
+        FrozenPrefix prefix = FrozenPrefix.Of(graph);
+        BoundProgram[] programs = (prefix.IsEmpty ? passes : [.. ofPrefix, .. passes]).Select(pass => BoundLowering.Lower(graph, pass, signs, slots, prefix)).ToArray();
         EquatableArray<int> sizes = slots.Sizes;
         return new CodePlan(
             graph.Name,
@@ -32,18 +35,26 @@ internal static class Planning
             graph.InputLower,
             graph.InputUpper,
             new LossPlan(loss.Words, loss.Classes(graph.Nodes[lossNode.Operands[0]].Shape.Size), Factors(graph), lossNode.Operands[0] == graph.Output, signs[graph.Loss], loss.HasExponentials),
-            graph.Parameters,
+            graph.Parameters.Select((parameter, index) => parameter.IsFrozen ? parameter with { Passages = Passages(graph, index) } : parameter).ToEquatableArray(),
             sizes,
             slots[graph.Output],
             slots[graph.Loss],
             slots.Stable,
             slots.Excluded,
-            Terms(graph, PassKind.TrainNominal, signs, slots),
-            Terms(graph, PassKind.TrainWeightPerturbed, signs, slots),
-            Terms(graph, PassKind.TrainInputPerturbed, signs, slots),
+            Terms(graph, PassKind.TrainNominal, signs, slots, prefix),
+            Terms(graph, PassKind.TrainWeightPerturbed, signs, slots, prefix),
+            Terms(graph, PassKind.TrainInputPerturbed, signs, slots, prefix),
             LinearHeadFact.Find(graph, out _),
+            prefix.IsEmpty ? null : SlotsOf(prefix, slots),
             programs.Select(program => BoundProgramVerifier.Verify(program, sizes.Count)).ToEquatableArray());
     }
+
+    private static int Passages(Graph graph, int parameter) => graph.Nodes.Count(node => node.Op is LinearTransposedOp or ConvolutionTransposedOp
+        && graph.Nodes[node.Operands[1]].Attributes[0] == parameter);
+
+    private static PrefixPlan SlotsOf(FrozenPrefix prefix, SlotTable slots) => new(
+        Enumerable.Range(0, prefix.Holds.Count).Where(id => prefix.Holds[id]).Select(id => slots[id]).ToEquatableArray(),
+        slots[prefix.Feature]);
 
     // As written: the outermost first.
     private static EquatableArray<long> Factors(Graph graph)
@@ -57,10 +68,10 @@ internal static class Planning
         return factors.ToEquatableArray();
     }
 
-    private static EquatableArray<GradientTermPlan> Terms(Graph graph, PassKind pass, ValueSign[] signs, SlotTable slots) =>
-        graph.Gradients.Select(gradient => Term(graph, gradient, pass, signs, slots)).ToEquatableArray();
+    private static EquatableArray<GradientTermPlan> Terms(Graph graph, PassKind pass, ValueSign[] signs, SlotTable slots, FrozenPrefix prefix) =>
+        graph.Gradients.Select(gradient => Term(graph, gradient, pass, signs, slots, prefix)).ToEquatableArray();
 
-    private static GradientTermPlan Term(Graph graph, ParameterGradient gradient, PassKind pass, ValueSign[] signs, SlotTable slots)
+    private static GradientTermPlan Term(Graph graph, ParameterGradient gradient, PassKind pass, ValueSign[] signs, SlotTable slots, FrozenPrefix prefix)
     {
         Node node = graph.Nodes[gradient.Node];
         if (node.Op is not FactoredGradientOp op)
@@ -75,7 +86,7 @@ internal static class Planning
         }
 
         int activation = node.Operands[1];
-        bool isPoint = pass.IsNominal() || (graph.Nodes[activation].Op is InputOp && pass.InputForm() == SlotForm.Point);
+        bool isPoint = pass.IsNominal() || (activation == prefix.Feature && pass.InputForm() == SlotForm.Point);
         ProductRule rule = isPoint ? ProductRule.Point : signs[activation].IsNonNegative() ? ProductRule.NonNegative : ProductRule.General;
         return new GradientTermPlan(gradient.Parameter, op.Form, slots[node.Operands[0]], slots[activation], rule, convolution);
     }

@@ -6,13 +6,13 @@ namespace AgtGen.Compiler.Bounds;
 
 /// <summary>
 /// The numbered slots of a model, the same in every pass: one per node that carries a value, in node order, so slot 0 is the input; then the two margins
-/// of a classifier; then the input as bounds, where a pass is given it as a point and an op needs bounds.
+/// of a classifier; then what a pass is given as a point where an op needs bounds of it.
 /// </summary>
 internal sealed class SlotTable
 {
     private readonly int[] ofNode;
     private readonly List<int> sizes = [];
-    private int widenedInput = -1;
+    private int widened = -1;
 
     public SlotTable(Graph graph, bool isClassifier)
     {
@@ -40,8 +40,9 @@ internal sealed class SlotTable
     public int this[int node] =>
         ofNode[node] >= 0 ? ofNode[node] : throw new InvalidOperationException(FormattableString.Invariant($"Node %{node} carries no value."));
 
-    /// <summary>The slot of the input as bounds where it is given as a point.</summary>
-    public int WidenedInput => widenedInput >= 0 ? widenedInput : widenedInput = Allocate(sizes[0]);
+    /// <summary>The slot of the bounds of what a pass is given as a point.</summary>
+    /// <param name="given">Its node: the same in every pass that needs bounds of it.</param>
+    public int Widened(int given) => widened >= 0 ? widened : widened = Allocate(sizes[this[given]]);
 
     private int Allocate(int size)
     {

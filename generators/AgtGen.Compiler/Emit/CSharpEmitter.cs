@@ -18,7 +18,12 @@ internal static class CSharpEmitter
         Comment(text, graph);
         if (plan.Head is { } head)
         {
-            Comment(text, $"linear head: affine in {string.Join(" and ", plan.Parameters.Select(parameter => parameter.Name))}, {head.Residual.ToLowerInvariant()} residual");
+            Comment(text, $"linear head: affine in {string.Join(" and ", plan.Parameters.Where(parameter => !parameter.IsFrozen).Select(parameter => parameter.Name))}, {head.Residual.ToLowerInvariant()} residual");
+        }
+
+        if (plan.Prefix is { } prefix)
+        {
+            Comment(text, FormattableString.Invariant($"frozen prefix: s{prefix.Feature} is computed once for each row of a training, if that fits"));
         }
 
         foreach (BoundProgram program in plan.Programs)

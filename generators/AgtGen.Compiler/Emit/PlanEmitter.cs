@@ -35,6 +35,11 @@ internal static class PlanEmitter
             text.Line($"Head = new({Print(head.Weight)}, {Print(head.Bias)}, global::AgtGen.Kernels.ResidualKind.{head.Residual}),");
         }
 
+        if (plan.Prefix is { } prefix)
+        {
+            text.Line($"Prefix = new([{string.Join(", ", prefix.Slots.Select(Print))}], {Print(prefix.Feature)}),");
+        }
+
         text.Close(";");
         text.Close();
     }
@@ -45,7 +50,7 @@ internal static class PlanEmitter
         text.Line("[");
         foreach (Parameter parameter in parameters)
         {
-            text.Line($"    new({Quote(parameter.Name)}, [{string.Join(", ", parameter.Shape.Dimensions.Select(Print))}], {Print(parameter.FanIn)}),");
+            text.Line($"    new({Quote(parameter.Name)}, [{string.Join(", ", parameter.Shape.Dimensions.Select(Print))}], {Print(parameter.FanIn)}){(parameter.IsFrozen ? $" {{ IsFrozen = true, Passages = {Print(parameter.Passages)} }}" : "")},");
         }
 
         text.Line("],");

@@ -5,7 +5,7 @@ using AgtGen.Compiler.Specs;
 namespace AgtGen.Compiler.Gradients;
 
 /// <summary>
-/// Appends the gradient of the loss by every parameter as ordinary nodes, by the ops' vector-Jacobian rules from the loss back. Where a value is used more than
+/// Appends the gradient of the loss by every trained parameter as ordinary nodes, by the ops' vector-Jacobian rules from the loss back. Where a value is used more than
 /// once its gradients are added; a parameter keeps one term per use, because programs never add per-sample gradients of parameters.
 /// </summary>
 internal sealed class ReverseMode
@@ -27,7 +27,7 @@ internal sealed class ReverseMode
 
     private ReverseModeResult Run()
     {
-        bool[] trained = DependsOnParameters();
+        bool[] trained = DependsOnTrained();
         upstream[graph.Loss].Add(builder.Add(SeedOp.Instance, []));
         for (int id = graph.Loss; id >= 0; id--)
         {
@@ -67,13 +67,13 @@ internal sealed class ReverseMode
         return true;
     }
 
-    private bool[] DependsOnParameters()
+    private bool[] DependsOnTrained()
     {
         bool[] depends = new bool[graph.Nodes.Count];
         for (int id = 0; id < depends.Length; id++)
         {
             Node node = graph.Nodes[id];
-            depends[id] = node.Op is ParameterOp || node.Operands.Any(operand => depends[operand]);
+            depends[id] = node.Op is ParameterOp ? !graph.Parameters[(int)node.Attributes[0]].IsFrozen : node.Operands.Any(operand => depends[operand]);
         }
 
         return depends;

@@ -10,7 +10,7 @@ namespace AgtGen.Compiler.Graphs;
 /// <param name="ElementType">float or double.</param>
 /// <param name="InputLower">Declared range of the input, bits of a double.</param>
 /// <param name="InputUpper">Declared range of the input, bits of a double.</param>
-/// <param name="Parameters">All trained tensors, used or not.</param>
+/// <param name="Parameters">All tensors of layers, used or not.</param>
 /// <param name="Nodes">Node 0 is the input.</param>
 /// <param name="Output">Node of the model's output.</param>
 /// <param name="Loss">Node of the loss value.</param>

@@ -23,7 +23,8 @@ internal static class GraphPrinter
         for (int p = 0; p < graph.Parameters.Count; p++)
         {
             string[] terms = graph.Gradients.Where(gradient => gradient.Parameter == p).Select(gradient => Id(gradient.Node)).ToArray();
-            text.Append($"  gradient {graph.Parameters[p].Name} {graph.Parameters[p].Shape} = {(terms.Length == 0 ? "0" : string.Join(" + ", terms))}\n");
+            string sum = terms.Length == 0 ? "0" : string.Join(" + ", terms);
+            text.Append($"  {(graph.Parameters[p].IsFrozen ? "frozen" : "gradient")} {graph.Parameters[p].Name} {graph.Parameters[p].Shape}{(graph.Parameters[p].IsFrozen ? "" : " = " + sum)}\n");
         }
 
         return text.ToString();

@@ -29,10 +29,10 @@ internal sealed class SpecLowering
         {
             LayerSpec layer = spec.Layers[i];
             weightOf[i] = parameters.Count;
-            parameters.Add(new Parameter(layer.Name + ".weight", layer.Access + ".Weight", new Shape(layer.WeightShape), layer.FanIn));
+            parameters.Add(new Parameter(layer.Name + ".weight", layer.Access + ".Weight", new Shape(layer.WeightShape), layer.FanIn) { IsFrozen = layer.IsFrozen });
             if (layer.HasBias)
             {
-                parameters.Add(new Parameter(layer.Name + ".bias", layer.Access + ".Bias!", Shape.Of(layer.OutFeatures), layer.FanIn));
+                parameters.Add(new Parameter(layer.Name + ".bias", layer.Access + ".Bias!", Shape.Of(layer.OutFeatures), layer.FanIn) { IsFrozen = layer.IsFrozen });
             }
         }
     }
@@ -57,12 +57,21 @@ internal sealed class SpecLowering
         if (diagnostics.Count == 0)
         {
             CheckLoss();
+            CheckTrained();
         }
 
         Graph? graph = diagnostics.Count > 0 ? null : new Graph(
             spec.Type.Name.TrimStart('@'), spec.ElementType, spec.InputLower, spec.InputUpper, parameters.ToEquatableArray(), builder.Nodes,
             lowered[spec.Output], lowered[spec.Loss], default);
         return new SpecLoweringResult(graph, specNodes.ToEquatableArray(), diagnostics.ToEquatableArray());
+    }
+
+    private void CheckTrained()
+    {
+        if (parameters.Count > 0 && parameters.All(parameter => parameter.IsFrozen))
+        {
+            Report("AGT3009", -1, spec.Type.Name.TrimStart('@'));
+        }
     }
 
     // The gradient of a parameter, like the parameter itself, is one array.

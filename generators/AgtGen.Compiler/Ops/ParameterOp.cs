@@ -3,7 +3,7 @@ using AgtGen.Compiler.Specs;
 
 namespace AgtGen.Compiler.Ops;
 
-/// <summary>A trained tensor, named by its index. Its shape comes from the spec, not from a rule.</summary>
+/// <summary>A tensor of a layer, named by its index. Its shape comes from the spec, not from a rule.</summary>
 internal sealed class ParameterOp : Op
 {
     public static readonly ParameterOp Instance = new();

@@ -7,7 +7,7 @@ namespace AgtGen.Compiler.Passes;
 
 /// <summary>
 /// Whether the output of a model is affine in its parameters with coefficients that do not depend on them, and its loss has a scalar residual of bounded curvature (theory, section 10): then a whole training can be
-/// bounded along a functional of its end. So far: one linear layer on the input itself, with one output and a loss of the catalogue that is not scaled.
+/// bounded along a functional of its end. So far: one linear layer on the input itself or on features of frozen layers, with one output and a loss of the catalogue that is not scaled.
 /// </summary>
 internal static class LinearHeadFact
 {
@@ -26,7 +26,7 @@ internal static class LinearHeadFact
         {
             reason = $"its output comes from {output.Op.Name}, not from a linear layer";
         }
-        else if (graph.Nodes[output.Operands[0]].Op is not InputOp)
+        else if (FrozenPrefix.Of(graph).Feature != output.Operands[0])
         {
             reason = $"what its last layer takes comes from {graph.Nodes[output.Operands[0]].Op.Name}, and not from the input as it is";
         }
@@ -34,7 +34,7 @@ internal static class LinearHeadFact
         {
             reason = $"it has {output.Shape.Size} outputs, and one is what the bounds know so far";
         }
-        else if (graph.Parameters.Count > output.Operands.Count - 1)
+        else if (output.Operands.Skip(1).Any(id => graph.Parameters[(int)graph.Nodes[id].Attributes[0]].IsFrozen) || graph.Parameters.Count(parameter => !parameter.IsFrozen) > output.Operands.Count - 1)
         {
             reason = "it has parameters besides those of its one layer";
         }

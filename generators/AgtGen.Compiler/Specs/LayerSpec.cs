@@ -14,6 +14,9 @@ public sealed record LayerSpec(string Access, string Name, int InFeatures, int O
     /// <summary>Groups of channels, each of which sees its share of the inputs.</summary>
     public int Groups { get; init; } = 1;
 
+    /// <summary>Whether its parameters are constants of the model, which no training moves.</summary>
+    public bool IsFrozen { get; init; }
+
     /// <summary>Shape of the weights.</summary>
     public EquatableArray<int> WeightShape => new[] { OutFeatures, InFeatures / Groups }.Concat(Kernel).ToEquatableArray();
 

@@ -60,4 +60,13 @@ internal static class GradientRules
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT3007"),
         customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NothingTrained = new(
+        "AGT3009",
+        "Nothing is left to train",
+        "Every layer of '{0}' is frozen, so no training could change it; take [Frozen] from the layers that are to be trained",
+        Category.Gradient,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT3009"));
 }

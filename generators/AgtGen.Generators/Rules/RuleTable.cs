@@ -39,6 +39,7 @@ internal static class RuleTable
         GradientRules.BatchReduction,
         GradientRules.NoGradient,
         GradientRules.SecondOrder,
+        GradientRules.NothingTrained,
         TightnessRules.RepeatedOperand,
         InternalRules.Failure,
     ];

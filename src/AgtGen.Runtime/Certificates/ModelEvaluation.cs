@@ -15,6 +15,8 @@ namespace AgtGen.Certificates;
 internal sealed class ModelEvaluation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly ICertifiableModel<T> model;
+    private readonly ParameterState<T>[] parameters;
     private readonly ModelPlan plan;
     private readonly T[] stable;
     private readonly T[] excluded;
@@ -31,6 +33,7 @@ internal sealed class ModelEvaluation<T>
         }
 
         FloatingPointEnvironment.Require();
+        (this.model, this.parameters) = (model, parameters);
         plan = model.Plan;
         Admission.RequireData(plan, data);
         stable = Filled(data.Count, T.NegativeInfinity);
@@ -93,7 +96,7 @@ internal sealed class ModelEvaluation<T>
     /// <param name="data">The samples, as they are.</param>
     public void Refine(Trajectory trajectory, LabelledData<T> data)
     {
-        (Interval<double>[] outputs, Interval<double>[] losses) = trajectory.Evaluate(HeadData.Rowwise(plan.Head!, data));
+        (Interval<double>[] outputs, Interval<double>[] losses) = trajectory.Evaluate(HeadData.Rowwise(plan.Head!, plan.Prefix is null ? data : TrainingFeatures<T>.Of(model, parameters, data)));
         for (int row = 0; row < data.Count; row++)
         {
             (double lower, double upper) = (outputs[row].Lower, outputs[row].Upper);

@@ -239,6 +239,11 @@ public sealed partial class LabelledData<T>
         return ReferenceEquals(features, other.features) && first < end && trusted.AsSpan(first..end).Contains(false);
     }
 
+    /// <summary>The same rows with other features, which may be of any value: what a frozen prefix makes of them.</summary>
+    /// <param name="values">Row after row; kept and not copied.</param>
+    /// <param name="columns">Features of a row.</param>
+    internal LabelledData<T> WithFeatures(T[] values, int columns) => new(values, labels[start..(start + Count)], trusted[start..(start + Count)], columns, 0, Count, Lineage.OfArrays(columns));
+
     private LabelledData<T> Mapped(int columns, RowMap map, Lineage lineage)
     {
         T[] values = new T[(long)Count * columns];

@@ -19,13 +19,13 @@ internal sealed class BatchSlots<T>
     /// <param name="sites">The gradient sites of this pass: the slots they name are kept.</param>
     /// <param name="points">Whether every slot is a point; otherwise slots named with <see cref="OperandFact.Point"/> are points and the others bounds.</param>
     /// <param name="tiles">Tiles of the largest batch.</param>
-    /// <param name="input">Slot 0 as a point if another pass owns it already; null to own it if it is named.</param>
-    public BatchSlots(ModelPlan plan, ImmutableArray<GradientSite> sites, bool points, int tiles, TileBuffer<T>? input = null)
+    /// <param name="given">What the pass is given, as a point that others own; null to own it if it is named.</param>
+    public BatchSlots(ModelPlan plan, ImmutableArray<GradientSite> sites, bool points, int tiles, TileBuffer<T>? given = null)
     {
         features = plan.Slots;
         lower = new TileBuffer<T>?[features.Length];
         upper = new TileBuffer<T>?[features.Length];
-        lower[0] = input;
+        lower[plan.Given] = given;
         foreach (GradientTerm term in sites.SelectMany(site => site.Terms))
         {
             Keep(term.Delta, isPoint: points, tiles);

@@ -19,7 +19,7 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
     private readonly ImmutableArray<GradientTerm>[] nominalTerms = Terms(plan, plan.Nominal);
     private readonly ImmutableArray<GradientTerm>[] weightPerturbedTerms = Terms(plan, plan.WeightPerturbed);
     private readonly ImmutableArray<GradientTerm>[] inputPerturbedTerms = Terms(plan, plan.InputPerturbed);
-    private readonly CandidateGuess<T>[] guesses = [.. plan.Parameters.Select(parameter => new CandidateGuess<T>(parameter.Rows * parameter.Columns))];
+    private readonly CandidateGuess<T>[] guesses = [.. plan.Parameters.Select(parameter => new CandidateGuess<T>(parameter.IsFrozen ? 0 : parameter.Rows * parameter.Columns))];
 
     /// <summary>
     /// Aggregates a block of one parameter. The result does not depend on how a parameter is split into blocks, so calls for disjoint blocks
@@ -60,7 +60,9 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
             InputPerturbedTerms = inputPerturbedTerms[parameter],
             Block = block,
             Columns = plan.Parameters[parameter].Columns,
-            HasNonNegativeInputs = plan.InputLower >= 0,
+
+            // What a frozen prefix makes of an input has signs of its own.
+            HasNonNegativeInputs = plan.InputLower >= 0 && plan.Prefix is null,
             Nominal = nominal,
             Lower = lower,
             Upper = upper,

@@ -20,6 +20,14 @@ public interface ICertifiableModel<T>
     /// <param name="source">Rows * columns values.</param>
     void CopyParameterFrom(int index, ReadOnlySpan<T> source);
 
+    /// <summary>The features of the frozen prefix of one tile, in nearest rounding, from the input as a point. Called only where the plan has a <see cref="ModelPlan.Prefix"/>.</summary>
+    /// <param name="pass">The tile.</param>
+    void FeaturesNominal(TilePass<T> pass) => throw new NotSupportedException($"{Plan.Name} has no frozen prefix.");
+
+    /// <summary>Bounds of the same over the box of the frozen parameters, the input an interval.</summary>
+    /// <param name="pass">The tile.</param>
+    void FeaturesBounds(TilePass<T> pass) => throw new NotSupportedException($"{Plan.Name} has no frozen prefix.");
+
     /// <summary>Forward, loss gradient and backward of one tile at the nominal parameters, in nearest rounding. Every slot is a point.</summary>
     /// <param name="pass">The tile.</param>
     void TrainNominal(TilePass<T> pass);

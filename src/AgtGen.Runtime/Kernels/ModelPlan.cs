@@ -62,6 +62,15 @@ public sealed class ModelPlan
     /// <summary>What the compiler found if the output is affine in what is trained; null for any other model.</summary>
     public LinearHead? Head { get; init; }
 
+    /// <summary>What of the model is the same in every step, from the input up to the first trained parameter; null if there is nothing to compute in it.</summary>
+    public FrozenPrefix? Prefix { get; init; }
+
+    /// <summary>The slot that training passes are given: the input, or the feature of the prefix.</summary>
+    internal int Given => Prefix?.Feature ?? 0;
+
+    /// <summary>Slots that training passes use.</summary>
+    internal IEnumerable<int> TrainingSlots => Enumerable.Range(0, Slots.Length).Where(slot => slot == Given || Prefix?.Slots.Contains(slot) != true);
+
     /// <summary>Number of classes; 0 for regression.</summary>
     internal int Classes => Loss.Classes;
 }

@@ -30,8 +30,8 @@ internal readonly record struct ParameterBlock(int Parameter, int RowStart, int 
 
     public int Columns => ColumnEnd - ColumnStart;
 
-    /// <summary>A partition that depends on the model alone, so that sums over blocks are the same for every number of threads.</summary>
-    public static ParameterBlock[] Of(ModelPlan plan) => [.. plan.Parameters.SelectMany((parameter, index) => Of(index, parameter, AreFormed(plan, index)))];
+    /// <summary>A partition of what is trained that depends on the model alone, so that sums over blocks are the same for every number of threads.</summary>
+    public static ParameterBlock[] Of(ModelPlan plan) => [.. plan.Parameters.SelectMany((parameter, index) => parameter.IsFrozen ? [] : Of(index, parameter, AreFormed(plan, index)))];
 
     /// <summary>Most columns that a block keeps packed for its rows; 0 if no block has more rows than are swept together.</summary>
     public static int ColumnsAtOnce(ModelPlan plan) =>

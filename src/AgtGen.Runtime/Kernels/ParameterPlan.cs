@@ -8,6 +8,12 @@ namespace AgtGen.Kernels;
 /// <param name="FanIn">Inputs of the layer, for initialisation.</param>
 public sealed record ParameterPlan(string Name, ImmutableArray<int> Shape, int FanIn)
 {
+    /// <summary>Whether it is a constant of the model (<see cref="Modeling.FrozenAttribute"/>): a point of the box, which no training moves.</summary>
+    public bool IsFrozen { get; init; }
+
+    /// <summary>How often gradients of trained parameters pass back through it, if it is frozen.</summary>
+    public int Passages { get; init; }
+
     /// <summary>Rows of the matrix (out), or the length of a bias.</summary>
     public int Rows => Shape[0];
 

@@ -58,7 +58,7 @@ internal static class Admission
         const int Alignment = TileBuffer<byte>.Alignment;
         int widest = plan.Nominal.SelectMany(site => site.Terms)
             .Select(term => Math.Max(plan.Slots[term.Delta], term.Activation < 0 ? 0 : plan.Slots[term.Activation]))
-            .Append(plan.InputSize)
+            .Append(plan.Slots[plan.Given])
             .Max();
         long values = (long)SampleTiles<T>.TilesFor(batchSize) * Tile.Samples * widest;
         if (values > Array.MaxLength - Alignment)

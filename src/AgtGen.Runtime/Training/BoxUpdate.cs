@@ -22,8 +22,11 @@ internal sealed class BoxUpdate<T>
     public BoxUpdate(ModelPlan plan, ParameterState<T>[] parameters, BatchPasses<T> batch, Optimizer optimizer, GradientClips clips)
     {
         (this.plan, this.parameters, this.clips) = (plan, parameters, clips);
-        gradients = [.. plan.Parameters.Select(parameter => new ParameterState<T>(parameter.Rows, parameter.Columns))];
-        updates = new(plan, optimizer, parameters, gradients);
+
+        // What is frozen has no gradient, no state and no step.
+        ParameterState<T>[] moved = [.. parameters.Select((parameter, index) => plan.Parameters[index].IsFrozen ? new(0, 0) : parameter)];
+        gradients = [.. moved.Select(parameter => new ParameterState<T>(parameter.Rows, parameter.Columns))];
+        updates = new(plan, optimizer, moved, gradients);
         aggregator = new(plan, batch);
         Blocks = ParameterBlock.Of(plan);
         outcomes = new BlockOutcome[Blocks.Length];
@@ -34,8 +37,8 @@ internal sealed class BoxUpdate<T>
     /// <summary>Largest width after the last step.</summary>
     public double MaxWidth => outcomes.Max(outcome => outcome.MaxWidth);
 
-    /// <summary>Mean width after the last step: block sums added in the order of the blocks.</summary>
-    public double MeanWidth => outcomes.Sum(outcome => outcome.SumOfWidths) / plan.Parameters.Sum(parameter => (double)parameter.Rows * parameter.Columns);
+    /// <summary>Mean width of what is trained after the last step: block sums added in the order of the blocks.</summary>
+    public double MeanWidth => outcomes.Sum(outcome => outcome.SumOfWidths) / plan.Parameters.Where(parameter => !parameter.IsFrozen).Sum(parameter => (double)parameter.Rows * parameter.Columns);
 
     /// <summary>Mean and largest width of one parameter after the last step.</summary>
     public (double Mean, double Max) WidthsOf(int parameter)
@@ -97,7 +100,7 @@ internal sealed class BoxUpdate<T>
         double[] reach = executed.Reach(magnitude);
         for (int index = 0; index < parameters.Length; index++)
         {
-            ParameterState<T> parameter = parameters[index];
+            ParameterState<T> parameter = updates.Box(0, index);
             for (int entry = 0; entry < parameter.Nominal.Length; entry++)
             {
                 if (!Holds(parameter, entry) || updates.HasStateLeft(index, entry))
@@ -109,7 +112,7 @@ internal sealed class BoxUpdate<T>
     }
 
     /// <summary>The nominal values of one parameter before the last step.</summary>
-    public ReadOnlySpan<T> Previous(int index) => updates.Previous(0, index);
+    public ReadOnlySpan<T> Previous(int index) => plan.Parameters[index].IsFrozen ? parameters[index].Nominal : updates.Previous(0, index);
 
     private static bool Holds(ParameterState<T> box, int entry) => box.Nominal[entry] >= box.Lower[entry] && box.Nominal[entry] <= box.Upper[entry];
 

@@ -61,9 +61,9 @@ public static class CertifiedTrainer
         Admission.RequireBudget(threat, adversary, data, schedule);
         ParameterState<T>[] parameters = ParameterBox.AtModel(model);
         string initial = ParameterBox.ComputeHash(parameters);
-        (Trajectory? trajectory, string? gap) = TrajectoryTraining.Run(model.Plan, parameters, data, optimizer, schedule, threat, adversary, options, ct);
+        (Trajectory? trajectory, string? gap) = TrajectoryTraining.Run(model, parameters, data, optimizer, schedule, threat, adversary, options, ct);
 
-        using TrainingSession<T> session = new(model, parameters, data, optimizer, schedule, adversary, options);
+        using TrainingSession<T> session = new(model, parameters, data, optimizer, schedule, adversary, options, ct);
         session.Run(ct);
         Claim claim = new()
         {

@@ -5,8 +5,7 @@ using AgtGen.Numerics;
 namespace AgtGen.Training;
 
 /// <summary>
-/// What rounding explains of a nominal value outside its box. A sum computed to nearest in any order is the exact sum with each weight changed by a relative error of at most
-/// its number of roundings times the unit roundoff, so the bound pass over a box that much around the parameters before the step encloses every slot of the
+/// What rounding explains of a nominal value outside its box. The bound pass over a box around the parameters before the step (<see cref="ExecutedBox{T}"/>) encloses every slot of the
 /// nominal run as it was executed, and that of the same run in real arithmetic: rectifiers, hinges and margins whose kink rounding can pass are open there. The mean gradient over
 /// its slots therefore encloses both mean gradients, and the box must meet what the step makes of it. Only a run that rounding has taken out of its box pays for this.
 /// </summary>
@@ -14,9 +13,6 @@ namespace AgtGen.Training;
 internal sealed class ExecutedRun<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Roundings of a product besides those of its terms: bias, losses.</summary>
-    private const int Elementwise = 32;
-
     private readonly ICertifiableModel<T> model;
     private readonly ParameterState<T>[] parameters;
     private readonly SampleTiles<T> samples;
@@ -42,13 +38,10 @@ internal sealed class ExecutedRun<T>
         BatchSlots<T> slots = new(plan, plan.WeightPerturbed, points: false, tiles, samples.Inputs);
         this.batch = new(batch.Nominal, slots, null, samples.Trusted);
         clips.TakeNorms(this.batch, tiles);
-        pass = new(plan, parameters, samples, slots, points: false, LabelFreedom.None);
+        pass = new(plan, parameters, samples, slots, points: false, LabelFreedom.None, plan.TrainingSlots);
         aggregator = new(plan, this.batch);
         rounding = GradientRounding.Of<T>(plan, tiles * Tile.Samples, clips);
-
-        // Twice the first order, so that the higher ones are covered.
-        int longest = plan.Parameters.Max(parameter => parameter.LongestSum);
-        relative = T.CreateChecked(Math.ScaleB(2.0 * (longest + Elementwise), -FloatingFormat<T>.Precision));
+        relative = ExecutedBox<T>.RelativeReach(plan);
     }
 
     /// <summary>Encloses the mean gradients of the current batch.</summary>
@@ -58,14 +51,7 @@ internal sealed class ExecutedRun<T>
     {
         for (int index = 0; index < parameters.Length; index++)
         {
-            ParameterState<T> parameter = parameters[index];
-            update.Previous(index).CopyTo(parameter.Nominal);
-            for (int i = 0; i < parameter.Nominal.Length; i++)
-            {
-                T reach = ScalarMath<T>.MultiplyUp(relative, T.Abs(parameter.Nominal[i]));
-                parameter.Lower[i] = ScalarMath<T>.SubtractDown(parameter.Nominal[i], reach);
-                parameter.Upper[i] = ScalarMath<T>.AddUp(parameter.Nominal[i], reach);
-            }
+            ExecutedBox<T>.Fill(parameters[index], update.Previous(index), relative);
         }
 
         batch.Count = samples.Count;

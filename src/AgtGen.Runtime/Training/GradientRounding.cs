@@ -37,7 +37,7 @@ internal sealed class GradientRounding
     public static GradientRounding Of<T>(ModelPlan plan, int batchSize, GradientClips clips)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int[] uses = new int[plan.Parameters.Length], products = new int[plan.Parameters.Length];
+        int[] uses = [.. plan.Parameters.Select(parameter => parameter.Passages)], products = new int[plan.Parameters.Length];
         foreach (GradientSite site in plan.Nominal)
         {
             uses[site.Parameter] += site.Terms.Length;

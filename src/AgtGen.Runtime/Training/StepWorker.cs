@@ -13,21 +13,29 @@ internal sealed class StepWorker<T>
     private readonly BallRadii<T> radii;
     private readonly SampleTiles<T> samples;
     private readonly BatchPasses<T> batch;
+    private readonly IFeatureSource<T>? features;
     private readonly TilePassBuffers<T> nominal;
     private readonly TilePassBuffers<T> weightPerturbed;
     private readonly TilePassBuffers<T>? inputPerturbed;
     private readonly int[] sharedSlots;
 
     public StepWorker(
-        ICertifiableModel<T> model, ParameterState<T>[] parameters, Adversary adversary, BallRadii<T> radii, SampleTiles<T> samples, BatchPasses<T> batch, int tiles)
+        ICertifiableModel<T> model,
+        ParameterState<T>[] parameters,
+        Adversary adversary,
+        BallRadii<T> radii,
+        SampleTiles<T> samples,
+        IFeatureSource<T>? features,
+        BatchPasses<T> batch,
+        int tiles)
     {
-        (this.model, this.radii, this.samples, this.batch) = (model, radii, samples, batch);
+        (this.model, this.radii, this.samples, this.features, this.batch) = (model, radii, samples, features, batch);
         ModelPlan plan = model.Plan;
-        nominal = new(plan, parameters, samples, batch.Nominal, points: true, LabelFreedom.None);
-        weightPerturbed = new(plan, parameters, samples, batch.WeightPerturbed, points: false, LabelFreedom.None);
+        nominal = new(plan, parameters, samples, batch.Nominal, points: true, LabelFreedom.None, plan.TrainingSlots);
+        weightPerturbed = new(plan, parameters, samples, batch.WeightPerturbed, points: false, LabelFreedom.None, plan.TrainingSlots);
         inputPerturbed = batch.InputPerturbed is null
             ? null
-            : new(plan, parameters, samples, batch.InputPerturbed, points: false, adversary.Labels);
+            : new(plan, parameters, samples, batch.InputPerturbed, points: false, adversary.Labels, plan.TrainingSlots);
         sharedSlots = [.. Enumerable.Range(0, plan.Slots.Length).Where(slot => batch.InputPerturbed?.Keeps(slot) == true)];
         Scratch = new(tiles, Math.Min(adversary.Samples, tiles * Tile.Samples), ParameterBlock.ColumnsAtOnce(plan));
     }
@@ -53,7 +61,7 @@ internal sealed class StepWorker<T>
     /// <summary>All passes of one tile.</summary>
     public void Run(int tile, bool bounded)
     {
-        samples.Load(tile);
+        Load(tile);
         nominal.MoveTo(tile);
         model.TrainNominal(nominal);
         MeasureNominal(tile);
@@ -70,7 +78,7 @@ internal sealed class StepWorker<T>
         if (inputPerturbed is not null)
         {
             inputPerturbed.MoveTo(tile);
-            InputBall<T>.Fill(model.Plan, radii, nominal.Point(0), inputPerturbed.Bounds(0));
+            Move(tile, inputPerturbed);
             model.TrainInputPerturbed(inputPerturbed);
             Check(inputPerturbed, tile);
             RestoreTrusted(tile);
@@ -78,9 +86,35 @@ internal sealed class StepWorker<T>
         }
     }
 
+    private void Load(int tile)
+    {
+        if (features is null)
+        {
+            samples.Load(tile);
+        }
+        else
+        {
+            samples.Load(tile, features);
+        }
+    }
+
+    /// <summary>What the threat can make of what a pass is given.</summary>
+    private void Move(int tile, TilePassBuffers<T> pass)
+    {
+        TileBounds<T> moved = pass.Bounds(model.Plan.Given);
+        if (features is null)
+        {
+            InputBall<T>.Fill(model.Plan, radii, samples.InputOf(tile), moved);
+        }
+        else
+        {
+            features.Bounds(samples.RowsOf(tile), moved);
+        }
+    }
+
     private void MeasureNominal(int tile)
     {
-        for (int slot = 0; slot < model.Plan.Slots.Length; slot++)
+        foreach (int slot in nominal.Slots)
         {
             T magnitude = Magnitude<T>.Of(nominal.Point(slot));
             if (T.IsNaN(magnitude))

@@ -19,6 +19,7 @@ internal sealed class TilePassBuffers<T> : TilePass<T>
     private readonly TileBuffer<T>?[] lower;
     private readonly TileBuffer<T>?[] upper;
     private readonly int[] predicted = new int[Tile.Samples];
+    private readonly int[] slots;
     private int tile;
 
     /// <param name="plan">The model.</param>
@@ -27,13 +28,15 @@ internal sealed class TilePassBuffers<T> : TilePass<T>
     /// <param name="kept">Slots kept over the batch, or null to keep none.</param>
     /// <param name="points">Whether every slot is a point, so that upper bounds need no memory.</param>
     /// <param name="freedom">What may happen to the labels in this pass.</param>
+    /// <param name="slots">Slots that the pass uses; null for all.</param>
     public TilePassBuffers(
-        ModelPlan plan, ParameterState<T>[] parameters, SampleTiles<T> samples, BatchSlots<T>? kept, bool points, LabelFreedom freedom)
+        ModelPlan plan, ParameterState<T>[] parameters, SampleTiles<T> samples, BatchSlots<T>? kept, bool points, LabelFreedom freedom, IEnumerable<int>? slots = null)
     {
+        this.slots = [.. slots ?? Enumerable.Range(0, plan.Slots.Length)];
         (this.parameters, this.samples, this.kept, this.freedom) = (parameters, samples, kept, freedom);
         lower = new TileBuffer<T>?[plan.Slots.Length];
         upper = new TileBuffer<T>?[plan.Slots.Length];
-        for (int slot = 0; slot < lower.Length; slot++)
+        foreach (int slot in this.slots)
         {
             if (kept is null || !kept.Keeps(slot))
             {
@@ -42,6 +45,9 @@ internal sealed class TilePassBuffers<T> : TilePass<T>
             }
         }
     }
+
+    /// <summary>Slots that the pass uses, ascending.</summary>
+    public ReadOnlySpan<int> Slots => slots;
 
     public override int Count => samples.CountOf(tile);
 
@@ -63,7 +69,7 @@ internal sealed class TilePassBuffers<T> : TilePass<T>
     /// <summary>The first slot with a value that is not finite, or null.</summary>
     public int? FirstNotFinite()
     {
-        for (int slot = 0; slot < lower.Length; slot++)
+        foreach (int slot in slots)
         {
             TileBounds<T> bounds = Bounds(slot);
             if (!Finiteness.Holds<T>(bounds.Lower) || (bounds.Upper != bounds.Lower && !Finiteness.Holds<T>(bounds.Upper)))
@@ -78,7 +84,7 @@ internal sealed class TilePassBuffers<T> : TilePass<T>
     /// <summary>Whether every value of one sample is finite.</summary>
     public bool IsFinite(int lane)
     {
-        for (int slot = 0; slot < lower.Length; slot++)
+        foreach (int slot in slots)
         {
             TileBounds<T> bounds = Bounds(slot);
             for (int i = lane; i < bounds.Lower.Length; i += Tile.Samples)

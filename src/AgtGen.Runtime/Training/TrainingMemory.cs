@@ -40,6 +40,8 @@ public static class TrainingMemory
         Adversary adversary = Adversary.Of(threat, plan, optimizer.Clip);
         long batch = Math.Min(schedule.BatchSize, rows);
         Admission.RequireBatch<T>(plan, (int)batch);
+        bool moves = adversary.MovesSamples && adversary.FeatureEpsilon > 0;
+        int given = plan.Slots[plan.Given];
         int tiles = SampleTiles<T>.TilesFor((int)batch);
         long lanes = (long)tiles * Tile.Samples;
         int blocks = ParameterBlock.Of(plan).Length;
@@ -48,29 +50,41 @@ public static class TrainingMemory
         PassValues nominal = new(plan, plan.Nominal, points: true, sharesInput: true);
         PassValues weights = new(plan, plan.WeightPerturbed, points: false, sharesInput: true);
         PassValues inputs = adversary.MovesSamples ? new(plan, plan.InputPerturbed, points: false, sharesInput: false) : default;
-        long passes = lanes * (plan.InputSize + nominal.Kept + weights.Kept + inputs.Kept);
+        long passes = lanes * (given + nominal.Kept + weights.Kept + inputs.Kept);
         long norms = optimizer.Clip is NormClip ? lanes * ((GradientNorms<T>.ValuesPerLane * (adversary.MovesSamples ? 3 : 2)) + 1) : 0;
         long scratch = (Tile.Samples * (nominal.Scratch + weights.Scratch + inputs.Scratch))
             + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes), ParameterBlock.ColumnsAtOnce(plan))
             + PatchScratch<T>.ValuesFor(plan);
-        long parameters = plan.Parameters.Sum(Entries);
+        long trained = plan.Parameters.Where(parameter => !parameter.IsFrozen).Sum(Entries);
 
-        // The box and the mean gradient, three values each, the value before the step, what the aggregation remembers of the last batch for either side, and the optimizer's state.
-        const int PerEntry = (2 * 3) + 1 + 2;
-        long states = plan.Parameters.Sum(parameter => optimizer.For(parameter.Name).StateValues * Entries(parameter));
+        // The mean gradient, three values as the box has, the value before the step, what the aggregation remembers of the last batch for either side, and the optimizer's state.
+        const int PerTrained = 3 + 1 + 2;
+        long states = plan.Parameters.Where(parameter => !parameter.IsFrozen).Sum(parameter => optimizer.For(parameter.Name).StateValues * Entries(parameter));
+        long box = 3 * plan.Parameters.Sum(Entries) * (plan.Prefix is not null && moves ? 2 : 1);
+        long prefix = plan.Prefix is null ? 0 : PrefixValues<T>(plan, rows, threads, moves, (options ?? new()).KeptFeatureBytes);
         long radii = 2L * plan.InputSize;
-        long values = passes + norms + (threads * scratch) + (PerEntry * parameters) + states + lanes + radii;
+        long values = passes + norms + (threads * scratch) + (PerTrained * trained) + states + box + prefix + lanes + radii;
         long order = sizeof(int) * (rows + batch);
         long labels = lanes * (sizeof(int) + sizeof(bool));
         long records = WidthRecorder.RecordsOf(BatchPlan.StepsOf(rows, schedule));
         long widths = records * (sizeof(int) + (2L * sizeof(double) * plan.Parameters.Length));
         long trajectory = options is { Domain: not Domain.Box } && plan.Head is { } head && TrajectoryTraining.Refusal(plan, optimizer, threat, adversary) is null
-            ? TrajectoryMemory.Predict(plan.InputSize, head, rows, schedule, adversary, options.MaxDegreeOfParallelism ?? Environment.ProcessorCount)
+            ? TrajectoryMemory.Predict(given, head, rows, schedule, adversary, options.MaxDegreeOfParallelism ?? Environment.ProcessorCount)
             : 0;
         return (values * FloatingSize<T>()) + order + labels + widths + trajectory;
     }
 
     private static long Entries(ParameterPlan parameter) => (long)parameter.Rows * parameter.Columns;
+
+    // What is kept of all rows, and the scratch of the threads that compute it, at the start or in every step.
+    private static long PrefixValues<T>(ModelPlan plan, int rows, long threads, bool moves, long bytes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int width = plan.Slots[plan.Given];
+        bool isKept = KeptFeatures<T>.Fit(rows, width, moves, bytes);
+        long scratch = plan.InputSize + 1 + (plan.Prefix!.Slots.Sum(slot => (long)plan.Slots[slot]) * (moves ? 3 : 1)) + (isKept ? 2 * width : 0);
+        return (isKept ? (long)rows * width * (moves ? 3 : 1) : 0) + (threads * Tile.Samples * scratch);
+    }
 
     private static unsafe int FloatingSize<T>()
         where T : unmanaged => sizeof(T);
@@ -81,6 +95,7 @@ public static class TrainingMemory
         public PassValues(ModelPlan plan, ImmutableArray<GradientSite> sites, bool points, bool sharesInput)
         {
             int[] sides = new int[plan.Slots.Length];
+            HashSet<int> used = [.. plan.TrainingSlots];
             foreach (GradientTerm term in sites.SelectMany(site => site.Terms))
             {
                 sides[term.Delta] = points ? 1 : 2;
@@ -92,9 +107,9 @@ public static class TrainingMemory
 
             for (int slot = 0; slot < sides.Length; slot++)
             {
-                bool shared = sharesInput && slot == 0;
+                bool shared = sharesInput && slot == plan.Given;
                 Kept += (long)plan.Slots[slot] * Math.Max(0, sides[slot] - (shared ? 1 : 0));
-                Scratch += sides[slot] == 0 && !shared ? (long)plan.Slots[slot] * (points ? 1 : 2) : 0;
+                Scratch += sides[slot] == 0 && !shared && used.Contains(slot) ? (long)plan.Slots[slot] * (points ? 1 : 2) : 0;
             }
         }
 

@@ -23,6 +23,11 @@ public sealed record TrainingOptions<T>
     /// </summary>
     public Domain Domain { get; init; }
 
+    /// <summary>
+    /// The most bytes that may be taken for what the frozen layers of a model make of the training data, so that it is computed once. Above that it is computed anew in every step; results are bit-identical. 1 GiB unless set.
+    /// </summary>
+    public long KeptFeatureBytes { get; init; } = 1L << 30;
+
     /// <summary>Threads, at least 1; null for one a processor. Results are bit-identical for every number.</summary>
     public int? MaxDegreeOfParallelism { get; init; }
 }

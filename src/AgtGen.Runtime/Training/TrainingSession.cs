@@ -43,14 +43,15 @@ internal sealed class TrainingSession<T> : IDisposable
         Optimizer optimizer,
         Schedule schedule,
         Adversary adversary,
-        TrainingOptions<T> options)
+        TrainingOptions<T> options,
+        CancellationToken ct = default)
     {
         (this.data, this.adversary, this.options, this.parameters) = (data, adversary, options, parameters);
         plan = model.Plan;
         clips = new(optimizer.Clip, plan);
         this.model = clips.Of(model);
         batches = new(data.Count, schedule);
-        samples = new(data, batches.BatchSize, plan.Classes);
+        samples = new(data, batches.BatchSize, plan.Classes, plan.Slots[plan.Given]);
         int tiles = SampleTiles<T>.TilesFor(batches.BatchSize);
         batch = new(
             new(plan, plan.Nominal, points: true, tiles, samples.Inputs),
@@ -62,12 +63,14 @@ internal sealed class TrainingSession<T> : IDisposable
         widths = new(plan, batches.Steps);
         int size = Math.Min(options.MaxDegreeOfParallelism ?? Environment.ProcessorCount, Math.Max(tiles, update.Blocks.Length));
         BallRadii<T> radii = new(adversary.FeatureEpsilon, data);
-        workers = [.. Enumerable.Range(0, size).Select(_ => new StepWorker<T>(this.model, parameters, adversary, radii, samples, batch, tiles))];
+        team = new(size);
+        TrainingFeatures<T>? features = plan.Prefix is null ? null : new(model, parameters, data, adversary.MovesSamples && !radii.IsZero ? radii : null, options.KeptFeatureBytes);
+        features?.ComputeKept(team, ct);
+        workers = [.. Enumerable.Range(0, size).Select(_ => new StepWorker<T>(this.model, parameters, adversary, radii, samples, features?.ForWorker(), batch, tiles))];
         view = new(model, parameters, () => Status, adversary.IsAbsent);
         mayIdle = IdleStart.IsPossible(plan, parameters);
         runTile = (worker, tile) => workers[worker].Run(tile, !Status.IsVacuous);
         runBlock = (worker, block) => update.Run(block, step + 1, budget, !Status.IsVacuous, workers[worker].Scratch);
-        team = new(size);
     }
 
     public int Steps => batches.Steps;
@@ -150,15 +153,18 @@ internal sealed class TrainingSession<T> : IDisposable
         update.Contain(step + 1, magnitude, executed);
     }
 
-    /// <summary>Ends the certificate, not the training: from here on the box is everything.</summary>
+    /// <summary>Ends the certificate, not the training: from here on the box of what is trained is everything.</summary>
     private void GiveUp(string reason)
     {
         Status = RunStatus.Vacuous(step + 1, reason);
         batch.WeightPerturbed.ClearBounds();
-        foreach (ParameterState<T> parameter in parameters)
+        for (int index = 0; index < parameters.Length; index++)
         {
-            parameter.Lower.Fill(T.NegativeInfinity);
-            parameter.Upper.Fill(T.PositiveInfinity);
+            if (!plan.Parameters[index].IsFrozen)
+            {
+                parameters[index].Lower.Fill(T.NegativeInfinity);
+                parameters[index].Upper.Fill(T.PositiveInfinity);
+            }
         }
     }
 

@@ -11,7 +11,7 @@ internal static class TrajectoryTraining
     /// <returns>The bounds, or null and the reason.</returns>
     /// <exception cref="ArgumentException">Nothing but these bounds was asked for, and there are none.</exception>
     public static (Trajectory? Trajectory, string? Gap) Run<T>(
-        ModelPlan plan,
+        ICertifiableModel<T> model,
         ParameterState<T>[] initial,
         LabelledData<T> data,
         Optimizer optimizer,
@@ -27,6 +27,8 @@ internal static class TrajectoryTraining
             return (null, "they were not asked for: Domain is Box");
         }
 
+        ModelPlan plan = model.Plan;
+        data = plan.Head is not null && plan.Prefix is not null ? TrainingFeatures<T>.Of(model, initial, data) : data;
         if ((Refusal(plan, optimizer, threat, adversary) ?? ClipRefusal(plan, data, optimizer)) is string reason)
         {
             return options.Domain == Domain.Trajectory

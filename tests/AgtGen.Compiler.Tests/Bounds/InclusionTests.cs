@@ -43,6 +43,21 @@ public sealed class InclusionTests
         }
     }
 
+    [Fact]
+    public void Programs_RandomGraphsWithFrozenLayers_HoldEveryPoint()
+    {
+        Random random = new(23);
+        (int left, int prefixes) = (Inclusions / 4, 0);
+        while (left > 0)
+        {
+            ModelSpec spec = RandomModels.Freeze(RandomModels.Next(random), random);
+            prefixes += CompiledModel.Of(spec).Plan.Prefix is null ? 0 : 1;
+            left -= CheckModel(spec, random);
+        }
+
+        Assert.True(prefixes > 5, $"{prefixes} of the graphs had a frozen prefix");
+    }
+
     private static ModelSpec OneOp(string op, Random random)
     {
         SpecBuilder b = new() { InputFeatures = 3, InputShape = op == "Conv1d" ? [1, 3] : op.EndsWith("2d", StringComparison.Ordinal) ? [1, 1, 3] : [], InputLower = random.Next(2) == 0 ? 0 : double.NegativeInfinity };
@@ -78,7 +93,7 @@ public sealed class InclusionTests
         CodePlan plan = CompiledModel.Of(spec).Plan;
         int classes = RandomModels.Classes(spec, plan.OutputSize);
         bool nonNegative = BitConverter.Int64BitsToDouble(spec.InputLower) >= 0;
-        RationalInterval[][] box = [.. plan.Parameters.Select(p => RandomBoxes.Next(random, p.Rows * p.Columns))];
+        RationalInterval[][] box = [.. plan.Parameters.Select(p => RandomBoxes.Next(random, p.Rows * p.Columns)).Zip(plan.Parameters, (x, p) => p.IsFrozen ? RandomBoxes.PointOf(random, x) : x)];
         RationalInterval[] input = RandomBoxes.Next(random, plan.InputSize, nonNegative);
         TestLabel label = new(random.Next(classes), new BigRational(random.Next(-8, 9), 8), Freedom(random, classes));
         TestLabel reached = Reach(random, label, classes);

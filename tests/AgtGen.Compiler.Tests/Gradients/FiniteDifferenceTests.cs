@@ -23,6 +23,16 @@ public sealed class FiniteDifferenceTests
         }
     }
 
+    [Fact]
+    public void Gradient_RandomGraphsWithFrozenLayers_IsThatOfTheOthers()
+    {
+        Random random = new(13);
+        for (int i = 0; i < 50; i++)
+        {
+            Check(RandomModels.Freeze(RandomModels.Next(random), random), random);
+        }
+    }
+
     private static void Check(ModelSpec spec, Random random)
     {
         Graph graph = CompiledModel.Of(spec).Graph;
@@ -34,6 +44,12 @@ public sealed class FiniteDifferenceTests
         double[][] values = GraphInterpreter.Run(graph, parameters, input, @class, 0.3);
         for (int p = 0; p < parameters.Length; p++)
         {
+            if (graph.Parameters[p].IsFrozen)
+            {
+                Assert.DoesNotContain(graph.Gradients, gradient => gradient.Parameter == p);
+                continue;
+            }
+
             int[] terms = [.. graph.Gradients.Where(gradient => gradient.Parameter == p).Select(gradient => gradient.Node)];
             for (int i = 0; i < parameters[p].Length; i += Math.Max(1, parameters[p].Length / 9))
             {

@@ -38,6 +38,12 @@ internal static class RandomModels
         return b.Build(output, random.Next(2) == 0 ? b.Scale(value, random.Next(-2, 3) / 2.0) : value);
     }
 
+    /// <summary>The same model with about half of its layers frozen, but not the last.</summary>
+    public static ModelSpec Freeze(ModelSpec spec, Random random) => spec with
+    {
+        Layers = spec.Layers.Select((layer, index) => layer with { IsFrozen = index < spec.Layers.Count - 1 && random.Next(2) == 0 }).ToEquatableArray(),
+    };
+
     /// <summary>A function with constants at random, 0 and 1 among them.</summary>
     public static int Function(SpecBuilder b, ScalarOp function, int x, Random random) => b.Node(function.Name, [x], -1, Constants(function, function.Constants, random));
 

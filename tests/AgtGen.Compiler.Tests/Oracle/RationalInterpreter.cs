@@ -33,11 +33,12 @@ internal sealed class RationalInterpreter
 
         RationalInterpreter interpreter = new(plan, parameters, label);
         interpreter.slots[new SlotUse(0, pass.InputForm())] = input;
-        foreach (BoundInstruction instruction in plan.Programs.Single(program => program.Pass == pass).Instructions)
+        if (plan.Prefix is { } prefix && pass.IsTraining())
         {
-            interpreter.Execute(instruction);
+            interpreter.RunPrefix(prefix, pass.InputForm());
         }
 
+        interpreter.Run(pass);
         return [.. Enumerable.Range(0, plan.Slots.Count).Select(interpreter.Read)];
     }
 
@@ -69,6 +70,24 @@ internal sealed class RationalInterpreter
         }
 
         return sum;
+    }
+
+    // The feature of a row is the number that was computed; where the oracle knows it up to an enclosure, one of that.
+    private void RunPrefix(PrefixPlan prefix, SlotForm form)
+    {
+        Run(form == SlotForm.Point ? PassKind.FeaturesNominal : PassKind.FeaturesBounds);
+        SlotUse feature = new(prefix.Feature, form);
+        RationalInterval[] value = form == SlotForm.Point ? [.. slots[feature].Select(x => (RationalInterval)x.Lower)] : slots[feature];
+        slots.Clear();
+        slots[feature] = value;
+    }
+
+    private void Run(PassKind pass)
+    {
+        foreach (BoundInstruction instruction in plan.Programs.Single(program => program.Pass == pass).Instructions)
+        {
+            Execute(instruction);
+        }
     }
 
     private RationalInterval[]? Read(int slot) =>

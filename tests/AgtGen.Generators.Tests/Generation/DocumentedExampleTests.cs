@@ -23,14 +23,16 @@ public sealed class DocumentedExampleTests
     {
         { "models.md", 0, "EXAMPLE" },
         { "models.md", 3, "EXAMPLE" },
+        { "models.md", 5, "EXAMPLE" },
         { "models.md", 1, $"[Certifiable] public sealed partial class Net {{ EXAMPLE private readonly Linear head = new(64, 2); {Stacked} {Snippets.Loss} }}" },
         { "models.md", 2, $"EXAMPLE {{ private readonly Linear head = new(64, 2); [Forward] public Tensor<float> Forward(Tensor<float> x) => head.Forward(Stem(x)); {Snippets.Loss} }}" },
         { "models.md", 4, $"EXAMPLE [Forward] public Tensor<float> Forward(Tensor<float> x) => head.Forward(blocks[1].Forward(blocks[0].Forward(stem.Forward(x)))); {Snippets.Loss} }}" },
-        { "models.md", 5, $"{Blocks} [Certifiable] public sealed partial class Net {{ private readonly Residual[] blocks = [new()]; private readonly Linear head = new(6, 2); EXAMPLE {Split} {Snippets.Loss} }}" },
+        { "models.md", 6, $"{Blocks} [Certifiable] public sealed partial class Net {{ private readonly Residual[] blocks = [new()]; private readonly Linear head = new(6, 2); EXAMPLE {Split} {Snippets.Loss} }}" },
         { "data.md", 0, $"public static class Page {{ public static void Run() {{ EXAMPLE }} }} {MoonsNet}" },
         { "data.md", 1, "public static class Page { public static void Run() { EXAMPLE _ = images; } }" },
         { "data.md", 2, $"public static class Page {{ public static void Run() {{ EXAMPLE _ = model; }} }} {MoonsNet}" },
         { "optimizers.md", 0, "public static class Page { public static Sgd Make() => EXAMPLE; }" },
+        { "optimizers.md", 1, "public static class Page { public static Sgd Make() => EXAMPLE; }" },
         { "trajectory.md", 0, $"public static class Page {{ public static void Run(Head model, LabelledData<double> train) {{ EXAMPLE _ = run; }} }} {Head}" },
     };
 

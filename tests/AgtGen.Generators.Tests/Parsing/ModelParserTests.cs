@@ -95,6 +95,23 @@ public sealed class ModelParserTests
     }
 
     [Fact]
+    public void Layers_MarkedFrozen_AreFrozenWithWhatTheyHold()
+    {
+        ModelSpec spec = SpecText.Parse(
+            """
+            [Module] public sealed class Block { [Frozen] private readonly Linear a = new(8, 8); private readonly Linear b = new(8, 8); public Tensor<float> Forward(Tensor<float> x) => b.Forward(a.Forward(x)); }
+            [Certifiable] public sealed partial class Net
+            {
+                [Frozen] private readonly Linear[] stem = [new(6, 8), new(8, 8)]; [Frozen] private readonly Block still = new(); private readonly Block moved = new(); [Frozen] public Linear Kept { get; } = new(8, 8); private readonly Linear head = new(8, 2);
+                [Forward] public Tensor<float> Forward(Tensor<float> x) => head.Forward(Kept.Forward(moved.Forward(still.Forward(stem[1].Forward(stem[0].Forward(x))))));
+                [Loss] public static float Loss(Tensor<float> z, int label) => Op.CrossEntropy(z, label);
+            }
+            """);
+        Assert.Equal(["stem.0", "stem.1", "still.a", "still.b", "moved.a", "Kept"], spec.Layers.Where(layer => layer.IsFrozen).Select(layer => layer.Name));
+        Assert.Equal(["moved.b", "head"], spec.Layers.Where(layer => !layer.IsFrozen).Select(layer => layer.Name));
+    }
+
+    [Fact]
     public void Input_WithShapeAndRange_IsRead()
     {
         ModelSpec spec = SpecText.Parse(Snippets.WithForward("=> output.Forward(hidden.Forward(x));").Replace("(Tensor<float> x)", "([Shape(6)] [Range(-1, 0.5)] Tensor<float> x)", StringComparison.Ordinal));

@@ -115,6 +115,16 @@ public sealed class ModuleParsingTests
     }
 
     [Fact]
+    public void Layers_MarkedFrozen_AreFrozen()
+    {
+        ModelSpec spec = SpecText.Parse(TorchSnippets.WithConstructor(
+            "RegisterComponents();",
+            "[Frozen] private readonly Module<Tensor, Tensor> body = Sequential(Linear(6, 4), ReLU(), Linear(4, 4)); private readonly Module<Tensor, Tensor> head = Linear(4, 2);",
+            "head.call(body.call(x))"));
+        Assert.Equal([true, true, false], spec.Layers.Select(layer => layer.IsFrozen));
+    }
+
+    [Fact]
     public void Range_OfTheInput_IsRead()
     {
         ModelSpec spec = SpecText.Parse(TorchSnippets.Module.Replace("forward(Tensor x)", "forward([Range(0, 1), Shape(6)] Tensor x)", StringComparison.Ordinal));

@@ -15,9 +15,25 @@ internal sealed class Meddled(ICertifiableModel<double> inner) : ICertifiableMod
 
     public Action<TilePass<double>>? Evaluation { get; init; }
 
+    public Action<TilePass<double>>? Features { get; init; }
+
+    public Action<TilePass<double>>? FeatureBounds { get; init; }
+
     public void CopyParameterTo(int index, Span<double> destination) => inner.CopyParameterTo(index, destination);
 
     public void CopyParameterFrom(int index, ReadOnlySpan<double> source) => inner.CopyParameterFrom(index, source);
+
+    public void FeaturesNominal(TilePass<double> pass)
+    {
+        inner.FeaturesNominal(pass);
+        Features?.Invoke(pass);
+    }
+
+    public void FeaturesBounds(TilePass<double> pass)
+    {
+        inner.FeaturesBounds(pass);
+        FeatureBounds?.Invoke(pass);
+    }
 
     public void TrainNominal(TilePass<double> pass)
     {

@@ -34,6 +34,28 @@ public sealed class TrainingMemoryTests
         Assert.InRange(TrainingMemory.Predict(model, data.Count, Optimizer, schedule, threat, options), 0.97 * allocated, 1.03 * allocated);
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, long.MaxValue)]
+    [InlineData(0.01, 0)]
+    [InlineData(0.01, long.MaxValue)]
+    public void Predict_FrozenLayers_IsWithinThreePercentOfWhatASessionAllocates(double epsilon, long kept)
+    {
+        LabelledData<float> data = SampleData.Classes<float>(4_000);
+        Schedule schedule = new(1, 500);
+        BoundedPoisoning threat = new() { Samples = 3, FeatureEpsilon = epsilon, LabelSamples = 1, Paired = true };
+        WideFrozenBody model = WideFrozenBody.Create(1);
+        TrainingOptions<float> options = new() { MaxDegreeOfParallelism = 1, KeptFeatureBytes = kept };
+        Adversary adversary = Adversary.Of(threat, ((ICertifiableModel<float>)model).Plan, Optimizer.Clip);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ParameterState<float>[] box = ParameterBox.AtModel(model);
+        using TrainingSession<float> session = new(model, box, data, Optimizer, schedule, adversary, options);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.InRange(TrainingMemory.Predict(model, data.Count, Optimizer, schedule, threat, options), 0.97 * allocated, 1.03 * allocated);
+    }
+
     public static TheoryData<Optimizer> Optimizers => [.. Recipes.All];
 
     [Theory]

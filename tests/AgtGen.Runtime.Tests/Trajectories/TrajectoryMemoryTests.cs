@@ -23,7 +23,7 @@ public sealed class TrajectoryMemoryTests
         Adversary adversary = Adversary.Of(threat, plan, null);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        TrajectoryTraining.Run(plan, initial, data, new Sgd(0.1), schedule, threat, adversary, options, CancellationToken.None);
+        TrajectoryTraining.Run(model, initial, data, new Sgd(0.1), schedule, threat, adversary, options, CancellationToken.None);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         long predicted = TrainingMemory.Predict(model, data.Count, new Sgd(0.1), schedule, threat, options)

@@ -45,6 +45,10 @@ internal static class Network
             }
 
             above = below;
+            if (shape.Frozen.Contains(layer))
+            {
+                Array.Clear(gradient, weights, shape.WeightOffset(layer + 1) - weights);
+            }
         }
 
         return gradient;

@@ -18,6 +18,9 @@ internal sealed record NetworkShape(ImmutableArray<int> Widths, ReferenceLoss Lo
     /// <summary>Layers whose output after the ReLU is added to their input: h + relu(W h + b).</summary>
     public ImmutableArray<int> Residual { get; init; } = [];
 
+    /// <summary>Layers that are not trained.</summary>
+    public ImmutableArray<int> Frozen { get; init; } = [];
+
     /// <summary>Layers that are convolutions; one that is not named is dense.</summary>
     public ImmutableDictionary<int, ReferenceWindow> Windows { get; init; } = ImmutableDictionary<int, ReferenceWindow>.Empty;
 

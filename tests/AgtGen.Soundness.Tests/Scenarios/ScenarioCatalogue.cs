@@ -132,6 +132,19 @@ internal static class ScenarioCatalogue
         Model = Certifier.For<float>(() => new SmallFloatConvolutional()), Single = true, UnitInputs = true,
     };
 
+    private static readonly Scenario Frozen = Deep with { Model = Certifier.For<double>(() => new FrozenClassifier()), Shape = Deep.Shape with { Frozen = [0] } };
+
+    private static readonly Scenario FrozenInside = Deep with { Model = Certifier.For<double>(() => new FrozenMiddle()), Shape = Deep.Shape with { Frozen = [1] } };
+
+    private static readonly Scenario FrozenBody = Classifier with
+    {
+        Model = Certifier.For<float>(() => new FrozenFloatHead()),
+        Shape = NetworkShape.Of(ReferenceLoss.BinaryCrossEntropy, 3, 6, 4, 1) with { Frozen = [0, 1] },
+        Single = true,
+    };
+
+    private static readonly Scenario FrozenTanh = TanhNet with { Model = Certifier.For<double>(() => new FrozenTanhBody()), Shape = TanhNet.Shape with { Frozen = [0] } };
+
     private static readonly Scenario Float = Classifier with { Model = Certifier.For<float>(() => new SmallFloatClassifier()), Single = true };
 
     private static readonly Scenario FloatBinary = Binary with { Model = Certifier.For<float>(() => new SmallFloatBinary()), Single = true };
@@ -244,6 +257,7 @@ internal static class ScenarioCatalogue
         .. NormClipped(),
         .. ResidualClipping.Scenarios(Classifier),
         .. Layered(),
+        .. WithFrozenLayers(),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(s => s.Name)];
@@ -281,6 +295,38 @@ internal static class ScenarioCatalogue
 
         yield return Labels(Classifier, LabelMoves.AnyClass(3), null, "labels, momentum") with { Descent = rules[0].Rule };
         yield return WithTrustedRows(Both(Classifier, paired: false, "features and labels, trusted rows, momentum, L2")) with { Descent = rules[7].Rule };
+    }
+
+    /// <summary>Layers that are not trained, before, between and behind those that are.</summary>
+    private static IEnumerable<Scenario> WithFrozenLayers()
+    {
+        foreach ((Scenario model, string name) in new[] { (Frozen, "frozen first"), (FrozenInside, "frozen middle"), (FrozenTanh, "frozen tanh") })
+        {
+            yield return Features(model, 2, 0.05, $"features, {name}");
+            yield return Labels(model, LabelMoves.AnyClass(model.Shape.Classes), null, $"labels, {name}");
+            yield return Removed(model, $"removal, {name}");
+            yield return Substituted(model, model.Shape.Classes, $"substitution, {name}");
+            yield return Both(model, paired: false, $"features and labels, {name}");
+        }
+
+        yield return InSixteenths(Features(FrozenBody, 2, 0.0625, "features, frozen body, float"));
+        yield return InSixteenths(Labels(FrozenBody, LabelMoves.AnyClass(2), null, "labels, frozen body, float"));
+        yield return InSixteenths(Removed(FrozenBody, "removal, frozen body, float"));
+        yield return InSixteenths(Substituted(FrozenBody, 2, "substitution, frozen body, float"));
+
+        yield return WithTrustedRows(Features(Frozen, 2, 0.05, "features, frozen, trusted rows, momentum")) with { Descent = new(0.1, 0.2) { Momentum = 0.8 } };
+        yield return Features(FrozenInside, 2, 0.05, "features, frozen, norm, Adam") with { Descent = new Descent(0.02) { Adam = (0.9, 0.999, 1e-8), ClipNorm = 0.5 } };
+    }
+
+    // A training is claimed about for features as they are computed, so those of the yardstick must be the same numbers in its own precision.
+    private static Scenario InSixteenths(Scenario scenario)
+    {
+        static double Rounded(double value) => Math.Round(value * 16) / 16;
+        return scenario with
+        {
+            Start = [.. scenario.Initial.Select(Rounded)],
+            Table = [.. scenario.Data.Select(sample => sample with { Features = [.. sample.Features.Select(Rounded)] })],
+        };
     }
 
     /// <summary>Gradients scaled to a norm, above and below what samples have.</summary>

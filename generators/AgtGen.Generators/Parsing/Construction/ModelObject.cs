@@ -20,6 +20,7 @@ internal sealed class ModelObject : ILayerMembers
     private readonly Dictionary<SymbolicValue, string> placed = [];
     private readonly HashSet<int> inherited = [];
     private bool isOfBase;
+    private bool isFrozen;
 
     private ModelObject(ParseContext context, MemberInitializer initializers, SpecialType element)
     {
@@ -132,7 +133,10 @@ internal sealed class ModelObject : ILayerMembers
         }
 
         string path = paths.Of(access, declared, member);
+        bool outer = isFrozen;
+        isFrozen |= member.HasAttribute("FrozenAttribute");
         SymbolicValue found = Place(value, path, type, name, member);
+        isFrozen = outer;
         if (found is UnknownValue)
         {
             owner.Members[member] = found;
@@ -187,7 +191,7 @@ internal sealed class ModelObject : ILayerMembers
             inherited.Add(layer.Layer);
         }
 
-        layers.Add(layer.ToSpec(access, name));
+        layers.Add(layer.ToSpec(access, name) with { IsFrozen = isFrozen });
         context.Map.AddLayer(member.Locations[0]);
         return layer;
     }

@@ -100,7 +100,13 @@ internal sealed class ModuleReader(ParseContext context, MemberInitializer initi
             return findings.Report(PlaceOf(field), $"two fields are called '{name}' in the state; give each its own name");
         }
 
+        int first = layers.Count;
         SymbolicValue module = fields.ValueOf(field) is { } value ? factories.Read(value, "this." + field.Name, name, PlaceOf(field)) : UnknownValue.Instance;
+        for (int layer = first; layer < layers.Count && field.HasAttribute("FrozenAttribute"); layer++)
+        {
+            layers[layer] = layers[layer] with { IsFrozen = true };
+        }
+
         return module is UnknownValue || fields.IsKept(field) ? module : UnknownValue.Instance;
     }
 
