@@ -109,6 +109,15 @@ internal static class CertificationRules
         helpLinkUri: HelpPage.Of("AGT4013"),
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor WideDecay = new(
+        "AGT4014",
+        "Weight decay is beyond the exact rule of momentum",
+        "Rate times weight decay is {0}, beyond the {1} up to which momentum has an exact rule, so boxes are wider than need be; set decoupled: true, or lower rate, decay or momentum",
+        Category.Certification,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT4014"));
+
     public static readonly DiagnosticDescriptor ThreatWithoutEffect = new(
         "AGT4015",
         "Budget has no effect",

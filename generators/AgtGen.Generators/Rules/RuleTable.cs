@@ -60,6 +60,7 @@ internal static class RuleTable
         CertificationRules.NoLabelRule,
         CertificationRules.NoRange,
         CertificationRules.DataStatistic,
+        CertificationRules.WideDecay,
         CertificationRules.ThreatWithoutEffect,
         CertificationRules.WarmStart,
         CertificationRules.NotAnalysed,
