@@ -7,4 +7,8 @@ namespace AgtGen.Compiler.Bounds;
 /// <param name="IsExact">Whether neither its values nor its slopes round.</param>
 /// <param name="Constants">Bits of doubles that are values of the element type.</param>
 /// <param name="Loss">What a loss is a function of.</param>
-internal sealed record AppliedFunction(string Name, bool IsExact, EquatableArray<long> Constants, LossForm Loss);
+internal sealed record AppliedFunction(string Name, bool IsExact, EquatableArray<long> Constants, LossForm Loss)
+{
+    /// <summary>What multiplies a loss for each class; empty for 1.</summary>
+    public EquatableArray<long> Weights { get; init; }
+}

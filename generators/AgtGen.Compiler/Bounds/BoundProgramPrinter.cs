@@ -25,9 +25,10 @@ internal static class BoundProgramPrinter
         string rule = instruction.Rule is ProductRule.None or ProductRule.Nominal ? "" : "." + instruction.Rule;
         string operands = string.Join(", ", instruction.Operands.Select(Print).Concat(instruction.Parameters.Select(p => parameters[p].Name)));
         string constants = instruction.Function is { Constants.Count: > 0 } function ? " by " + string.Join(", ", function.Constants.Select(RealText.Print)) : "";
+        string weights = instruction.Function is { Weights.Count: > 0 } loss ? " weighing " + string.Join(", ", loss.Weights.Select(RealText.Print)) : "";
         string shape = instruction.Convolution is null && instruction.Windows is null ? "" : $" of {instruction.Convolution}{instruction.Windows}";
         string rows = instruction.Rows.Count > 0 ? " at " + string.Join(" ", instruction.Rows.Select(number => number.ToString(CultureInfo.InvariantCulture))) : "";
-        return $"{string.Join(", ", instruction.Targets.Select(Print))} = {instruction.Name}{rule} {operands}{constants}{shape}{rows}{Print(instruction.Rounding)}";
+        return $"{string.Join(", ", instruction.Targets.Select(Print))} = {instruction.Name}{rule} {operands}{constants}{weights}{shape}{rows}{Print(instruction.Rounding)}";
     }
 
     private static string Print(SlotUse use)

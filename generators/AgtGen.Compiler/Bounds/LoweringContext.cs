@@ -97,14 +97,17 @@ internal sealed class LoweringContext(Graph graph, PassKind pass, ValueSign[] si
     /// <param name="opcode">The kernel.</param>
     /// <param name="name">Name of the function.</param>
     /// <param name="isExact">Whether it does not round.</param>
-    /// <param name="loss">What a loss is a function of.</param>
-    public void EmitFunction(Opcode opcode, string name, bool isExact = false, LossForm loss = LossForm.None)
+    public void EmitFunction(Opcode opcode, string name, bool isExact = false) => Emit(opcode, new AppliedFunction(name, isExact, graph.Nodes[Node].Attributes, LossForm.None));
+
+    /// <summary>Appends an instruction that writes the node's slot from a loss of its operand.</summary>
+    public void EmitLoss(Opcode opcode, LossOp loss)
     {
-        Node node = graph.Nodes[Node];
-        SlotUse[] operands = [.. node.Operands.Select(ReadNode)];
-        AppliedFunction function = new(name, isExact, node.Attributes, loss);
-        Append(opcode, function, ProductRule.None, isExact ? RoundingPair.Exact : Outward, [Target], operands, []);
+        EquatableArray<long> attributes = graph.Nodes[Node].Attributes;
+        Emit(opcode, new AppliedFunction(loss.Name, false, attributes.Take(loss.Constants).ToEquatableArray(), loss.Form) { Weights = attributes.Skip(loss.Constants).ToEquatableArray() });
     }
+
+    private void Emit(Opcode opcode, AppliedFunction function) =>
+        Append(opcode, function, ProductRule.None, function.IsExact ? RoundingPair.Exact : Outward, [Target], [.. graph.Nodes[Node].Operands.Select(ReadNode)], []);
 
     /// <summary>Appends an instruction that writes the node's slot from whole entries of its operands, as its attributes say.</summary>
     public void EmitRows(Opcode opcode)

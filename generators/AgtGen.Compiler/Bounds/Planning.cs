@@ -22,9 +22,8 @@ internal static class Planning
     public static CodePlan Plan(Graph graph)
     {
         ValueSign[] signs = SignFacts.Infer(graph);
-        Node lossNode = graph.Nodes[SpecLowering.LossNode(graph.Nodes, graph.Loss)];
-        LossOp loss = (LossOp)lossNode.Op;
-        SlotTable slots = new(graph, loss.IsClassification);
+        LossPlan loss = Loss(graph, signs);
+        SlotTable slots = new(graph, loss.Classes > 0);
         FrozenPrefix prefix = FrozenPrefix.Of(graph);
         BoundProgram[] programs = (prefix.IsEmpty ? passes : [.. ofPrefix, .. passes]).Select(pass => BoundLowering.Lower(graph, pass, signs, slots, prefix)).ToArray();
         EquatableArray<int> sizes = slots.Sizes;
@@ -34,7 +33,7 @@ internal static class Planning
             graph.Nodes[graph.Output].Shape.Size,
             graph.InputLower,
             graph.InputUpper,
-            new LossPlan(loss.Words, loss.Classes(graph.Nodes[lossNode.Operands[0]].Shape.Size), Factors(graph), lossNode.Operands[0] == graph.Output, signs[graph.Loss], loss.HasExponentials),
+            loss,
             graph.Parameters.Select((parameter, index) => parameter.IsFrozen ? parameter with { Passages = Passages(graph, index) } : parameter).ToEquatableArray(),
             sizes,
             slots[graph.Output],
@@ -56,16 +55,19 @@ internal static class Planning
         Enumerable.Range(0, prefix.Holds.Count).Where(id => prefix.Holds[id]).Select(id => slots[id]).ToEquatableArray(),
         slots[prefix.Feature]);
 
-    // As written: the outermost first.
-    private static EquatableArray<long> Factors(Graph graph)
+    private static LossPlan Loss(Graph graph, ValueSign[] signs)
     {
-        List<long> factors = [];
-        for (Node node = graph.Nodes[graph.Loss]; node.Op is ScaleOp; node = graph.Nodes[node.Operands[0]])
+        List<LossTermPlan> terms = [];
+        int classes = 0;
+        foreach ((int id, IReadOnlyList<long> factors) in LossTerms.Of(graph.Nodes, graph.Loss))
         {
-            factors.Add(node.Attributes[0]);
+            Node node = graph.Nodes[id];
+            LossOp loss = (LossOp)node.Op;
+            classes = loss.Classes(graph.Nodes[node.Operands[0]].Shape.Size);
+            terms.Add(new(loss.Words, factors.ToEquatableArray(), node.Attributes.Skip(loss.Constants).ToEquatableArray(), node.Operands[0] == graph.Output, loss.HasExponentials));
         }
 
-        return factors.ToEquatableArray();
+        return new(terms.ToEquatableArray(), classes, signs[graph.Loss]);
     }
 
     private static EquatableArray<GradientTermPlan> Terms(Graph graph, PassKind pass, ValueSign[] signs, SlotTable slots, FrozenPrefix prefix) =>

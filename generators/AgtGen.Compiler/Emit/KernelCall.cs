@@ -22,6 +22,11 @@ internal static class KernelCall
             yield return kernel.Value(instruction.Function, instruction.Function is null ? "" : string.Join(", ", instruction.Function.Constants.Select(RealText.DoubleLiteral)));
         }
 
+        if (instruction.Function is { Weights.Count: > 0 } weighted)
+        {
+            yield return "[" + string.Join(", ", weighted.Weights.Select(RealText.DoubleLiteral)) + "]";
+        }
+
         if (instruction.Convolution is { } convolution)
         {
             yield return ShapeText.Print(convolution);

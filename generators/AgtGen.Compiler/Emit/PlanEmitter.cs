@@ -70,8 +70,14 @@ internal static class PlanEmitter
     }
 
     private static string Print(LossPlan loss) =>
-        $"new({Quote(loss.Words)}, {Print(loss.Classes)}, [{string.Join(", ", loss.Factors.Select(RealText.DoubleLiteral))}], "
-        + $"{(loss.IsOfOutput ? "true" : "false")}, global::AgtGen.Kernels.ValueSign.{loss.Sign}, {(loss.HasExponentials ? "true" : "false")})";
+        $"new([{string.Join(", ", loss.Terms.Select(Print))}], {Print(loss.Classes)}, global::AgtGen.Kernels.ValueSign.{loss.Sign})";
+
+    private static string Print(LossTermPlan term) =>
+        $"new({Quote(term.Words)}, {Print(term.Factors)}, {Print(term.Weights)}, {Print(term.IsOfOutput)}, {Print(term.HasExponentials)})";
+
+    private static string Print(EquatableArray<long> reals) => "[" + string.Join(", ", reals.Select(RealText.DoubleLiteral)) + "]";
+
+    private static string Print(bool value) => value ? "true" : "false";
 
     private static string Print(GradientTermPlan term) =>
         $"new(global::AgtGen.Kernels.GradientForm.{term.Form}, {Print(term.Delta)}, {Print(term.Activation)}, global::AgtGen.Kernels.OperandFact.{term.Rule}{(term.Convolution is { } shape ? ", " + ShapeText.Print(shape) : "")})";

@@ -36,7 +36,7 @@ internal static class GraphPrinter
         string attributes = node.Op.Attributes switch
         {
             AttributeKind.Parameter => " " + graph.Parameters[(int)node.Attributes[0]].Name,
-            AttributeKind.Reals => " by " + string.Join(", ", node.Attributes.Select(RealText.Print)),
+            AttributeKind.Reals when node.Attributes.Count > 0 => " by " + string.Join(", ", node.Attributes.Select(RealText.Print)),
             AttributeKind.Convolution => " of " + ConvolutionShape.Of(node.Attributes),
             AttributeKind.Integers => " at " + string.Join(" ", node.Attributes.Select(number => number.ToString(CultureInfo.InvariantCulture))),
             AttributeKind.Windows => " of " + WindowShape.Of(node.Attributes),

@@ -115,7 +115,7 @@ internal sealed class SpecLowering
         }
 
         long[] attributes = [.. node.Attributes];
-        int unusable = op.Attributes == AttributeKind.Reals ? Array.FindIndex(attributes, bits => !IsUsable(op, BitConverter.Int64BitsToDouble(bits))) : -1;
+        int unusable = op.Attributes == AttributeKind.Reals ? Enumerable.Range(0, attributes.Length).Where(index => !IsUsable(op, index, BitConverter.Int64BitsToDouble(attributes[index]))).DefaultIfEmpty(-1).First() : -1;
         if (unusable >= 0)
         {
             return Report("AGT1001", id, $"{op.Name} by {RealText.Print(attributes[unusable])}");
@@ -157,36 +157,38 @@ internal sealed class SpecLowering
         }
     }
 
-    // The plan has one loss, whose labels and metrics are known; constants may scale it.
+    // The plan has losses of the catalogue, whose labels and metrics are known; constants may scale them, and they may be added.
     private void CheckLoss()
     {
-        int id = LossNode(builder.Nodes, lowered[spec.Loss]);
-        Node node = builder[id];
-        if (node.Op is not LossOp)
+        int classes = -1;
+        foreach ((int id, _) in LossTerms.Of(builder.Nodes, lowered[spec.Loss]))
         {
-            Report("AGT3003", spec.Loss, NameOf(spec.Loss), node.Shape.ToString());
-        }
-        else if (builder[node.Operands[0]].Shape.Size != builder[lowered[spec.Output]].Shape.Size)
-        {
-            Shape classes = builder[node.Operands[0]].Shape;
-            Shape outputs = builder[lowered[spec.Output]].Shape;
-            Report("AGT2005", specNodes[id], FormattableString.Invariant($"{classes.Size}"), FormattableString.Invariant($"{outputs.Size}"));
-        }
-    }
+            Node node = builder[id];
+            if (node.Op is not LossOp)
+            {
+                Report("AGT3003", spec.Loss, NameOf(spec.Loss), node.Shape.ToString());
+                return;
+            }
 
-    /// <summary>The node of the loss proper, before the constants that scale it.</summary>
-    internal static int LossNode(EquatableArray<Node> nodes, int loss)
-    {
-        while (nodes[loss].Op is ScaleOp)
-        {
-            loss = nodes[loss].Operands[0];
-        }
+            if (builder[node.Operands[0]].Shape.Size != builder[lowered[spec.Output]].Shape.Size)
+            {
+                Shape taken = builder[node.Operands[0]].Shape;
+                Shape outputs = builder[lowered[spec.Output]].Shape;
+                Report("AGT2005", specNodes[id], FormattableString.Invariant($"{taken.Size}"), FormattableString.Invariant($"{outputs.Size}"));
+            }
 
-        return loss;
+            int own = ((LossOp)node.Op).Classes(builder[node.Operands[0]].Shape.Size);
+            if (classes >= 0 && own != classes)
+            {
+                throw new InvalidOperationException(FormattableString.Invariant($"A sum of losses has labels of {classes} and of {own} classes."));
+            }
+
+            classes = own;
+        }
     }
 
     // A constant that is not a finite number of the model's type has no sound bound.
-    private bool IsUsable(Op op, double value) => op.Accepts(value) &&
+    private bool IsUsable(Op op, int index, double value) => op.Accepts(index, value) &&
         !double.IsNaN(value) && !double.IsInfinity(value) && (spec.ElementType == ElementType.Double || (float)value == value);
 
     private string NameOf(int id)

@@ -19,5 +19,5 @@ internal sealed class LossGradientOp(LossOp loss) : Op, IBoundedOp
 
     public ValueSign SignOf(IReadOnlyList<ValueSign> operands, EquatableArray<long> attributes) => ValueSign.Unknown;
 
-    public void Lower(LoweringContext context) => context.EmitFunction(Opcode.LossGradient, loss.Name, loss: loss.Form);
+    public void Lower(LoweringContext context) => context.EmitLoss(Opcode.LossGradient, loss);
 }

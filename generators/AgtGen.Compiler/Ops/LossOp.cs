@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgtGen.Compiler.Bounds;
 using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Specs;
@@ -36,7 +37,7 @@ internal sealed class LossOp : Op, IDifferentiableOp, IBoundedOp
     /// <summary>What its constants are below.</summary>
     public double Most { get; init; } = double.PositiveInfinity;
 
-    public override AttributeKind Attributes => Constants > 0 ? AttributeKind.Reals : AttributeKind.None;
+    public override AttributeKind Attributes => Constants > 0 || IsClassification ? AttributeKind.Reals : AttributeKind.None;
 
     /// <summary>Whether labels are classes; otherwise they are real.</summary>
     public bool IsClassification => Form != LossForm.Residual;
@@ -44,7 +45,8 @@ internal sealed class LossOp : Op, IDifferentiableOp, IBoundedOp
     /// <summary>Whether the loss takes one output.</summary>
     public bool IsBinary => Form != LossForm.Classes;
 
-    public override bool Accepts(double constant) => constant > 0 && constant < Most;
+    /// <summary>Behind the constants of the loss there may be a weight for each class.</summary>
+    public override bool Accepts(int index, double constant) => index < Constants ? constant > 0 && constant < Most : constant >= 0;
 
     public override int RequiredSize(LayerSpec? layer, EquatableArray<long> attributes) => IsBinary ? 1 : 0;
 
@@ -63,8 +65,13 @@ internal sealed class LossOp : Op, IDifferentiableOp, IBoundedOp
             return ShapeInference.Mismatch(0, "a vector of outputs");
         }
 
-        bool fits = IsBinary ? operands[0].Size == 1 : operands[0].Size >= 2;
-        return fits ? ShapeInference.Of(Shape.Of(1)) : ShapeInference.Classes(IsBinary ? "1" : "at least 2");
+        if (IsBinary ? operands[0].Size != 1 : operands[0].Size < 2)
+        {
+            return ShapeInference.Classes(IsBinary ? "1" : "at least 2");
+        }
+
+        int weights = attributes.Count - Constants;
+        return weights == 0 || weights == Classes(operands[0].Size) ? ShapeInference.Of(Shape.Of(1)) : ShapeInference.Classes(weights.ToString(CultureInfo.InvariantCulture));
     }
 
     public int[]? Pullback(GraphBuilder graph, int node, int upstream)
@@ -90,5 +97,5 @@ internal sealed class LossOp : Op, IDifferentiableOp, IBoundedOp
 
     public ValueSign SignOf(IReadOnlyList<ValueSign> operands, EquatableArray<long> attributes) => ValueSign.NonNegative;
 
-    public void Lower(LoweringContext context) => context.EmitFunction(Opcode.LossValue, Name, loss: Form);
+    public void Lower(LoweringContext context) => context.EmitLoss(Opcode.LossValue, this);
 }

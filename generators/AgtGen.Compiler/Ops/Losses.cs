@@ -11,6 +11,8 @@ internal static class Losses
         new("CrossEntropy", "cross-entropy", LossForm.Classes) { HasExponentials = true, TorchNames = ["cross_entropy", "CrossEntropyLoss"] },
         new("SmoothedCrossEntropy", "cross-entropy with smoothed labels", LossForm.Classes) { HasExponentials = true, Constants = 1, Most = 1 },
         new("BinaryCrossEntropy", "binary cross-entropy", LossForm.Margin) { HasExponentials = true, TorchNames = ["binary_cross_entropy_with_logits", "BCEWithLogitsLoss"] },
+        new("Focal", "focal loss", LossForm.Classes) { HasExponentials = true, Constants = 1 },
+        new("BinaryFocal", "binary focal loss", LossForm.Margin) { HasExponentials = true, Constants = 1 },
         new("Hinge", "hinge loss", LossForm.Margin),
         new("SquaredHinge", "squared hinge loss", LossForm.Margin),
         new("MultiMargin", "multi-class margin loss", LossForm.Classes) { TorchNames = ["multi_margin_loss", "MultiMarginLoss"] },

@@ -22,7 +22,7 @@ internal abstract class Op
     public virtual IReadOnlyList<string> TorchNames { get; init; } = [];
 
     /// <summary>Whether the op is defined for this constant, which is a finite value of the element type.</summary>
-    public virtual bool Accepts(double constant) => true;
+    public virtual bool Accepts(int index, double constant) => true;
 
     /// <summary>Whether the result has as many elements as each operand; an unknown input size passes through such an op.</summary>
     public virtual bool KeepsSize => false;

@@ -32,7 +32,7 @@ internal sealed class ScalarOp : Op, IDifferentiableOp, IBoundedOp
 
     public override AttributeKind Attributes => Constants > 0 ? AttributeKind.Reals : AttributeKind.None;
 
-    public override bool Accepts(double constant) => constant >= 0;
+    public override bool Accepts(int index, double constant) => constant >= 0;
 
     public override bool KeepsSize => true;
 

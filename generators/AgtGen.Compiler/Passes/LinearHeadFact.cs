@@ -7,7 +7,7 @@ namespace AgtGen.Compiler.Passes;
 
 /// <summary>
 /// Whether the output of a model is affine in its parameters with coefficients that do not depend on them, and its loss has a scalar residual of bounded curvature (theory, section 10): then a whole training can be
-/// bounded along a functional of its end. So far: one linear layer on the input itself or on features of frozen layers, with one output and a loss of the catalogue that is not scaled.
+/// bounded along a functional of its end. So far: one linear layer on the input itself or on features of frozen layers, with one output and a loss of the catalogue that is neither scaled nor weighted.
 /// </summary>
 internal static class LinearHeadFact
 {
@@ -41,6 +41,10 @@ internal static class LinearHeadFact
         else if (loss.Op is ScaleOp)
         {
             reason = "its loss is multiplied by a constant; put that into the learning rate";
+        }
+        else if (loss.Op is LossOp && loss.Attributes.Count > 0)
+        {
+            reason = "its loss has class weights or other constants, which the bounds do not know yet";
         }
         else if (loss.Op is not LossOp { Name: var name } || !residuals.TryGetValue(name, out string? residual) || loss.Operands[0] != graph.Output)
         {

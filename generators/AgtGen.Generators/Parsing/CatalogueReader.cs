@@ -12,6 +12,8 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
 {
     // Reduction.None; any other value reduces over the batch.
     private const int NoReduction = 0;
+    private const string ClassWeights = "weight";
+    private const string PositiveWeight = "positiveWeight";
 
     public SymbolicValue Read(IInvocationOperation call)
     {
@@ -136,7 +138,36 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
     }
 
     private static bool IsConstant(IArgumentOperation argument) =>
-        argument.Parameter is { Ordinal: > 0, Type: { SpecialType: SpecialType.System_Single or SpecialType.System_Double }, Name: not "target" };
+        argument.Parameter is { Ordinal: > 0, Type: { SpecialType: SpecialType.System_Single or SpecialType.System_Double }, Name: not ("target" or PositiveWeight) };
+
+    // The weights of the classes of a loss, behind its constants; none where it is given none.
+    private double[]? Weights(IInvocationOperation call)
+    {
+        List<double> weights = [];
+        if (call.Arguments.FirstOrDefault(argument => argument.Parameter!.Name is ClassWeights or PositiveWeight) is not { } given)
+        {
+            return [];
+        }
+
+        bool isPositive = given.Parameter!.Name == PositiveWeight;
+        if ((isPositive ? [given.Value] : ListedValues.Of(given.Value)) is not { } elements)
+        {
+            context.Report(LanguageRules.Unsupported, given.Value.Syntax, $"'{ConstructNames.Shorten(given.Value.Syntax)}', whose entries are not listed there,", "list the weights in the call, as [1, 2]");
+            return null;
+        }
+
+        foreach (IOperation element in elements)
+        {
+            if (Constant(Callee(call), expressions.Read(element), element.Syntax, $"Op.{call.TargetMethod.Name} with weight {element.Syntax}", "weight") is not { } weight)
+            {
+                return null;
+            }
+
+            weights.Add(weight);
+        }
+
+        return isPositive ? [1, .. weights] : [.. weights];
+    }
 
     /// <summary>x / divisor, which is a multiplication where the reciprocal is a number of the type: for powers of two.</summary>
     public SymbolicValue Divide(SyntaxNode place, SymbolicValue x, SymbolicValue divisor, SyntaxNode divisorSyntax)
@@ -242,19 +273,19 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
             }
         }
 
-        return arguments[0] is TensorValue output && arguments[1] is LabelValue && Constants(call, arguments) is { } constants
+        return arguments[0] is TensorValue output && arguments[1] is LabelValue && Constants(call, arguments) is { } own && Weights(call) is { } weights && (double[])[.. own, .. weights] is var constants
             ? new LossValue(context.AddNode(call.TargetMethod.Name, Callee(call), [output.Node], -1, [.. constants.Select(BitConverter.DoubleToInt64Bits)]))
             : UnknownValue.Instance;
     }
 
-    /// <summary>The arguments in the order of the parameters, whatever the order at the call; the lengths of Reshape are read apart.</summary>
+    /// <summary>The arguments in the order of the parameters, whatever the order at the call; the lengths of Reshape and the weights of classes are read apart.</summary>
     private SymbolicValue[] ArgumentsOf(IInvocationOperation call)
     {
         SymbolicValue[] values = new SymbolicValue[call.TargetMethod.Parameters.Length];
         foreach (IArgumentOperation argument in call.Arguments)
         {
             IParameterSymbol parameter = argument.Parameter!;
-            values[parameter.Ordinal] = parameter.Type is IArrayTypeSymbol ? UnknownValue.Instance : expressions.Read(argument.Value);
+            values[parameter.Ordinal] = parameter.Type is IArrayTypeSymbol || parameter.Name == ClassWeights ? UnknownValue.Instance : expressions.Read(argument.Value);
             if (parameter.Type.TensorElement() is not null && values[parameter.Ordinal] is not (TensorValue or UnknownValue))
             {
                 values[parameter.Ordinal] = context.Report(

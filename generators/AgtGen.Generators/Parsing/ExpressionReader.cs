@@ -179,6 +179,8 @@ internal sealed class ExpressionReader
                 return Weigh(loss, right, rightSource, whole);
             case (BinaryOperatorKind.Multiply, ConstantValue, LossValue loss):
                 return Weigh(loss, left, leftSource, whole);
+            case (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract, LossValue a, LossValue b):
+                return catalogue.Node(kind.ToString(), whole.Syntax, new TensorValue(a.Node), new TensorValue(b.Node)) is TensorValue sum ? new LossValue(sum.Node) : UnknownValue.Instance;
             case (_, LossValue, _) or (_, _, LossValue):
                 return context.Report(GradientRules.NoDerivative, whole.Syntax, ConstructNames.Shorten(whole.Syntax), context.Model.Name);
             case (_, TensorValue, _) or (_, _, TensorValue):

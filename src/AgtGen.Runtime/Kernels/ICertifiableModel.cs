@@ -40,6 +40,12 @@ public interface ICertifiableModel<T>
     /// <param name="pass">The tile.</param>
     void TrainInputPerturbed(TilePass<T> pass);
 
+    /// <summary>
+    /// After <see cref="TrainInputPerturbed"/> of the same tile, what of that pass depends on the labels: loss gradient and backward, for the labels that the pass now has.
+    /// </summary>
+    /// <param name="pass">The tile.</param>
+    void TrainRelabelled(TilePass<T> pass) => TrainInputPerturbed(pass);
+
     /// <summary>Forward and loss value at the nominal parameters. Every slot is a point.</summary>
     /// <param name="pass">The tile.</param>
     void EvaluateNominal(TilePass<T> pass);

@@ -83,6 +83,74 @@ public static class LossKernel
         VectorPath.Run<T, BoundsRun<TLoss, T>>(ref kernel);
     }
 
+    /// <summary>The loss of each sample times the weight of its class, to nearest.</summary>
+    /// <typeparam name="TLoss">The loss.</typeparam>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="loss">The loss, with its constants.</param>
+    /// <param name="weights">One a class, at least 0, values of T.</param>
+    /// <param name="output">The model's outputs, outputs * 64.</param>
+    /// <param name="labels">The samples' labels.</param>
+    /// <param name="y">Result, 64 values.</param>
+    /// <exception cref="ArgumentException">A buffer has another length, or the labels do not fit loss and weights.</exception>
+    public static void NominalValue<TLoss, T>(TLoss loss, ReadOnlySpan<double> weights, ReadOnlySpan<T> output, TileLabels<T> labels, Span<T> y)
+        where TLoss : struct, ILoss
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        NominalValue(loss, output, labels, y);
+        ClassWeights<T>.Apply(weights, labels, y);
+    }
+
+    /// <summary>Bounds of the loss of each sample times the weight of its class, over the labels that the freedom reaches.</summary>
+    /// <typeparam name="TLoss">The loss.</typeparam>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="loss">The loss, with its constants.</param>
+    /// <param name="weights">One a class, at least 0, values of T.</param>
+    /// <param name="output">The model's outputs, outputs * 64 a side, finite.</param>
+    /// <param name="labels">The samples' labels.</param>
+    /// <param name="y">Result, 64 values a side.</param>
+    /// <exception cref="ArgumentException">A buffer has another length, or the labels do not fit loss and weights.</exception>
+    public static void Value<TLoss, T>(TLoss loss, ReadOnlySpan<double> weights, TileBounds<T> output, TileLabels<T> labels, TileBounds<T> y)
+        where TLoss : struct, ILoss
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Value(loss, output, labels, y);
+        ClassWeights<T>.Apply(weights, labels, y);
+    }
+
+    /// <summary>The derivative by each output times the weight of the sample's class, to nearest.</summary>
+    /// <typeparam name="TLoss">The loss.</typeparam>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="loss">The loss, with its constants.</param>
+    /// <param name="weights">One a class, at least 0, values of T.</param>
+    /// <param name="output">The model's outputs, outputs * 64.</param>
+    /// <param name="labels">The samples' labels.</param>
+    /// <param name="y">Result, as many values as the outputs.</param>
+    /// <exception cref="ArgumentException">A buffer has another length, or the labels do not fit loss and weights.</exception>
+    public static void NominalGradient<TLoss, T>(TLoss loss, ReadOnlySpan<double> weights, ReadOnlySpan<T> output, TileLabels<T> labels, Span<T> y)
+        where TLoss : struct, ILoss
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        NominalGradient(loss, output, labels, y);
+        ClassWeights<T>.Apply(weights, labels, y);
+    }
+
+    /// <summary>Bounds of the derivative by each output times the weight of the sample's class, over the labels that the freedom reaches.</summary>
+    /// <typeparam name="TLoss">The loss.</typeparam>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="loss">The loss, with its constants.</param>
+    /// <param name="weights">One a class, at least 0, values of T.</param>
+    /// <param name="output">The model's outputs, outputs * 64 a side, finite.</param>
+    /// <param name="labels">The samples' labels.</param>
+    /// <param name="y">Result, as many values as the outputs a side.</param>
+    /// <exception cref="ArgumentException">A buffer has another length, or the labels do not fit loss and weights.</exception>
+    public static void Gradient<TLoss, T>(TLoss loss, ReadOnlySpan<double> weights, TileBounds<T> output, TileLabels<T> labels, TileBounds<T> y)
+        where TLoss : struct, ILoss
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Gradient(loss, output, labels, y);
+        ClassWeights<T>.Apply(weights, labels, y);
+    }
+
     private static int Outputs<TLoss>(TLoss loss, int length)
         where TLoss : struct, ILoss
     {

@@ -3,6 +3,7 @@ using System.Numerics.Tensors;
 
 namespace AgtGen.Modeling;
 
+#pragma warning disable RS0027 // Weights of classes come instead of a reduction: an overload that has them has no optional one.
 public static partial class Op
 {
     /// <summary>Softmax cross-entropy of one sample: log(sum of exp(z_j)) - z_label.</summary>

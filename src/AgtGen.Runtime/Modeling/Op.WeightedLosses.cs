@@ -3,7 +3,6 @@ using System.Numerics.Tensors;
 
 namespace AgtGen.Modeling;
 
-#pragma warning disable RS0026 // Overloads with the same optional parameter: weights are of another type than a reduction.
 public static partial class Op
 {
     /// <summary>Softmax cross-entropy of one sample times the weight of its class, as <c>weight</c> of torch.nn.functional.cross_entropy without a reduction.</summary>
@@ -11,14 +10,13 @@ public static partial class Op
     /// <param name="logits">One entry per class.</param>
     /// <param name="label">The sample's class, 0 to classes - 1.</param>
     /// <param name="weight">One a class, finite and at least 0; in a certifiable model constants that are listed in the call.</param>
-    /// <param name="reduction">Over the batch; only <see cref="Reduction.None"/> can be certified. On one sample all give the same.</param>
     /// <returns>The loss, at least 0.</returns>
     /// <exception cref="ArgumentException">There is not one weight a class.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The label is not a class, a weight is outside its range, or the reduction is undefined.</exception>
-    public static T CrossEntropy<T>(Tensor<T> logits, int label, ReadOnlySpan<T> weight, Reduction reduction = Reduction.None)
+    /// <exception cref="ArgumentOutOfRangeException">The label is not a class, or a weight is outside its range.</exception>
+    public static T CrossEntropy<T>(Tensor<T> logits, int label, ReadOnlySpan<T> weight)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T loss = CrossEntropy(logits, label, reduction);
+        T loss = CrossEntropy(logits, label);
         return WeightOf(label, weight, Values(logits).Length) * loss;
     }
 
@@ -27,14 +25,13 @@ public static partial class Op
     /// <param name="logits">One entry per class.</param>
     /// <param name="label">The sample's class, 0 to classes - 1.</param>
     /// <param name="weight">One a class, finite and at least 0; in a certifiable model constants that are listed in the call.</param>
-    /// <param name="reduction">Over the batch; only <see cref="Reduction.None"/> can be certified. On one sample all give the same.</param>
     /// <returns>The loss, at least 0.</returns>
     /// <exception cref="ArgumentException">There is not one weight a class.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The label is not a class, a weight is outside its range, or the reduction is undefined.</exception>
-    public static T MultiMargin<T>(Tensor<T> logits, int label, ReadOnlySpan<T> weight, Reduction reduction = Reduction.None)
+    /// <exception cref="ArgumentOutOfRangeException">The label is not a class, or a weight is outside its range.</exception>
+    public static T MultiMargin<T>(Tensor<T> logits, int label, ReadOnlySpan<T> weight)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T loss = MultiMargin(logits, label, reduction);
+        T loss = MultiMargin(logits, label);
         return WeightOf(label, weight, Values(logits).Length) * loss;
     }
 
@@ -43,14 +40,13 @@ public static partial class Op
     /// <param name="logit">One entry.</param>
     /// <param name="label">The sample's class, 0 or 1.</param>
     /// <param name="positiveWeight">The weight of class 1, finite and at least 0; in a certifiable model a compile-time constant.</param>
-    /// <param name="reduction">Over the batch; only <see cref="Reduction.None"/> can be certified. On one sample all give the same.</param>
     /// <returns>The loss, at least 0.</returns>
     /// <exception cref="ArgumentException">The output has more than one entry.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The label is neither 0 nor 1, the weight is outside its range, or the reduction is undefined.</exception>
-    public static T BinaryCrossEntropy<T>(Tensor<T> logit, int label, T positiveWeight, Reduction reduction = Reduction.None)
+    /// <exception cref="ArgumentOutOfRangeException">The label is neither 0 nor 1, or the weight is outside its range.</exception>
+    public static T BinaryCrossEntropy<T>(Tensor<T> logit, int label, T positiveWeight)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T loss = BinaryCrossEntropy(logit, label, reduction);
+        T loss = BinaryCrossEntropy(logit, label);
         return WeightOf(label, [T.One, positiveWeight], 2) * loss;
     }
 

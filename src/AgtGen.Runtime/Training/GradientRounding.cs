@@ -44,11 +44,8 @@ internal sealed class GradientRounding
             products[site.Parameter] += site.Terms.Sum(term => term.Shape == default ? 1 : term.Shape.Image.Windows);
         }
 
-        double scale = plan.Loss.HasExponentials
-            ? plan.Loss.Factors.Aggregate(1.0, (product, factor) => product * Math.Max(1, Math.Abs(factor)))
-            : 0;
         double terms = SampleTiles<T>.TilesFor(batchSize) + SumEnd;
-        return new(Math.ScaleB(1, -FloatingFormat<T>.Precision), terms, scale, uses, products, [.. plan.Parameters.Select(parameter => parameter.Places)], [.. uses.Select((_, parameter) => clips.EntryLimit(parameter))]);
+        return new(Math.ScaleB(1, -FloatingFormat<T>.Precision), terms, plan.Loss.ExponentialScale, uses, products, [.. plan.Parameters.Select(parameter => parameter.Places)], [.. uses.Select((_, parameter) => clips.EntryLimit(parameter))]);
     }
 
     /// <summary>By how much the paths from the loss to a parameter can enlarge an error: every matrix passes a gradient on, or its columns' sum of magnitudes, or both.</summary>

@@ -85,7 +85,7 @@ public sealed class InclusionTests
         LossOp? loss = OpCatalogue.Find(op) as LossOp;
         int outputs = loss is { IsBinary: true } ? 1 : 3;
         int output = b.Linear(b.Flatten(x), "head", 3, outputs);
-        return loss is null ? b.WithLoss("CrossEntropy", output) : b.Build(output, RandomModels.Loss(b, loss, output, random));
+        return loss is null ? b.WithLoss("CrossEntropy", output) : b.Build(output, RandomModels.Loss(b, loss, output, random, loss.Classes(loss.IsBinary ? 1 : 3)));
     }
 
     private static int CheckModel(ModelSpec spec, Random random)

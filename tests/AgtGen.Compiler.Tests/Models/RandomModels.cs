@@ -34,7 +34,14 @@ internal static class RandomModels
         LossOp loss = Losses.All[random.Next(Losses.All.Count)];
         int outputs = loss.IsBinary ? 1 : random.Next(2, 4);
         int output = b.Linear(values[^1], "head", width, outputs);
-        int value = Loss(b, loss, output, random);
+        int value = Loss(b, loss, output, random, loss.Classes(outputs));
+        if (random.Next(4) == 0)
+        {
+            LossOp[] others = [.. Losses.All.Where(other => other.Form == loss.Form)];
+            int other = Loss(b, others[random.Next(others.Length)], output, random, loss.Classes(outputs));
+            value = b.Node(random.Next(3) == 0 ? "Subtract" : "Add", [value, b.Scale(other, random.Next(-1, 3) / 2.0)]);
+        }
+
         return b.Build(output, random.Next(2) == 0 ? b.Scale(value, random.Next(-2, 3) / 2.0) : value);
     }
 
@@ -47,17 +54,18 @@ internal static class RandomModels
     /// <summary>A function with constants at random, 0 and 1 among them.</summary>
     public static int Function(SpecBuilder b, ScalarOp function, int x, Random random) => b.Node(function.Name, [x], -1, Constants(function, function.Constants, random));
 
-    /// <summary>A loss with constants at random.</summary>
-    public static int Loss(SpecBuilder b, LossOp loss, int output, Random random) => b.Node(loss.Name, [output], -1, Constants(loss, loss.Constants, random));
+    /// <summary>A loss with constants at random, and every third time weights of its classes if their number is given.</summary>
+    public static int Loss(SpecBuilder b, LossOp loss, int output, Random random, int classes = 0) => b.Node(
+        loss.Name, [output], -1, [.. Constants(loss, loss.Constants, random), .. random.Next(3) == 0 ? Constants(loss, classes, random, loss.Constants) : []]);
 
     /// <summary>Whether labels of this model are classes, and how many there are.</summary>
     public static int Classes(ModelSpec spec, int outputs) =>
         spec.Nodes.Any(node => OpCatalogue.Find(node.Op) is LossOp { IsClassification: false }) ? 1 : Math.Max(outputs, 2);
 
     // Small fractions of powers of two, so that the exact oracles stay quick.
-    private static long[] Constants(Op op, int count, Random random)
+    private static long[] Constants(Op op, int count, Random random, int first = 0)
     {
-        double[] accepted = [.. Enumerable.Range(0, 7).Select(quarters => quarters / 4.0).Where(op.Accepts)];
+        double[] accepted = [.. Enumerable.Range(0, 7).Select(quarters => quarters / 4.0).Where(constant => op.Accepts(first, constant))];
         return [.. Enumerable.Range(0, count).Select(_ => BitConverter.DoubleToInt64Bits(accepted[random.Next(accepted.Length)]))];
     }
 }

@@ -62,7 +62,7 @@ internal static class GraphInterpreter
                 "Subtract" => [.. x[0].Zip(x[1], (a, b) => a - b)],
                 "Scale" => [.. x[0].Select(v => v * BitConverter.Int64BitsToDouble(node.Attributes[0]))],
                 "Flatten" or "Reshape" => x[0],
-                _ => Loss(node, x[0], @class, target),
+                _ => [.. Loss(node, x[0], @class, target).Select(v => v * Weight(node, @class))],
             };
         }
 
@@ -124,6 +124,12 @@ internal static class GraphInterpreter
 
     private static double Constant(Node node) => BitConverter.Int64BitsToDouble(node.Attributes[0]);
 
+    private static double Weight(Node node, int @class)
+    {
+        int constants = Losses.All.Single(loss => loss.Name == node.Op.Name || loss.Name + "Gradient" == node.Op.Name).Constants;
+        return node.Attributes.Count > constants ? BitConverter.Int64BitsToDouble(node.Attributes[constants + @class]) : 1;
+    }
+
     private static double[] Loss(Node node, double[] z, int c, double target)
     {
         double residual = z[0] - target;
@@ -138,6 +144,10 @@ internal static class GraphInterpreter
             "SmoothedCrossEntropyGradient" => [.. exponentials.Select((e, j) => (e / exponentials.Sum()) - Share(j))],
             "BinaryCrossEntropy" => [Math.Log(1 + Math.Exp(-sign * z[0]))],
             "BinaryCrossEntropyGradient" => [(1 / (1 + Math.Exp(-z[0]))) - c],
+            "Focal" => [Focal(Math.Log(exponentials.Sum() / exponentials[c]))],
+            "FocalGradient" => [.. exponentials.Select((e, j) => FocalSlope(Math.Log(exponentials.Sum() / exponentials[c])) * ((e / exponentials.Sum()) - (j == c ? 1 : 0)))],
+            "BinaryFocal" => [Focal(Math.Log(1 + Math.Exp(-sign * z[0])))],
+            "BinaryFocalGradient" => [FocalSlope(Math.Log(1 + Math.Exp(-sign * z[0]))) * ((1 / (1 + Math.Exp(-z[0]))) - c)],
             "Hinge" => [Math.Max(0, 1 - (sign * z[0]))],
             "HingeGradient" => [1 - (sign * z[0]) > 0 ? -sign : 0],
             "MultiMargin" => [violations.Sum() / z.Length],
@@ -154,6 +164,11 @@ internal static class GraphInterpreter
             "SquaredErrorGradient" => [2 * (z[0] - target)],
             _ => throw new ArgumentOutOfRangeException(nameof(node), node.Op.Name, "No rule."),
         };
+
+        // As functions of the cross-entropy l = -ln p, whose derivative by the output is what follows.
+        double Focal(double l) => Math.Pow(1 - Math.Exp(-l), Constant(node)) * l;
+
+        double FocalSlope(double l) => Math.Pow(1 - Math.Exp(-l), Constant(node) - 1) * ((Constant(node) * Math.Exp(-l) * l) + 1 - Math.Exp(-l));
 
         double Share(int j) => (Constant(node) / z.Length) + (j == c ? 1 - Constant(node) : 0);
     }

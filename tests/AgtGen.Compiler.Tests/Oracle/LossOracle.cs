@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AgtGen.Testing.Exact;
 
 namespace AgtGen.Compiler.Tests.Oracle;
@@ -7,6 +8,7 @@ internal static class LossOracle
 {
     private static readonly RationalInterval One = BigRational.One;
     private static readonly RationalInterval Zero = BigRational.Zero;
+    private static readonly ConcurrentDictionary<BigRational, BigRational> peaks = new();
 
     /// <param name="name">The instruction, as programs print it.</param>
     /// <param name="z">The outputs.</param>
@@ -21,6 +23,10 @@ internal static class LossOracle
         "SmoothedCrossEntropyGradient" => Hull(label.Classes(z.Length), c => Map(z, j => Softmax(z, j) - Share(constants[0], z.Length, j == c))),
         "BinaryCrossEntropyValue" => Hull(label.Classes(2), c => [Transcendental.Log(One + Transcendental.Exp(Signed(c, Zero - z[0])))]),
         "BinaryCrossEntropyGradient" => Hull(label.Classes(2), c => [Sigmoid(z[0]) - (BigRational)c]),
+        "FocalValue" => Hull(label.Classes(z.Length), c => [FocalValue(Margin(z, c), constants[0])]),
+        "FocalGradient" => Hull(label.Classes(z.Length), c => Map(z, j => j == c ? FocalSlope(Margin(z, c), constants[0]) : Zero - (FocalSlope(Margin(z, c), constants[0]) * Softmax([.. z.Where((_, i) => i != c)], j < c ? j : j - 1)))),
+        "BinaryFocalValue" => Hull(label.Classes(2), c => [FocalValue(Signed(c, z[0]), constants[0])]),
+        "BinaryFocalGradient" => Hull(label.Classes(2), c => [Signed(c, FocalSlope(Signed(c, z[0]), constants[0]))]),
         "HingeValue" => Hull(label.Classes(2), c => [RationalInterval.Positive(One - Signed(c, z[0]))]),
         "HingeGradient" => Hull(label.Classes(2), c => [Zero - Signed(c, Step(One - Signed(c, z[0])))]),
         "MultiMarginValue" => Hull(label.Classes(z.Length), c => [Mean(z, c, RationalInterval.Positive)]),
@@ -68,6 +74,44 @@ internal static class LossOracle
 
     private static RationalInterval Mean(RationalInterval[] z, int c, Func<RationalInterval, RationalInterval> term) =>
         Enumerable.Range(0, z.Length).Where(j => j != c).Aggregate(Zero, (sum, j) => sum + term(One - z[c] + z[j])) * new BigRational(1, z.Length);
+
+    private static RationalInterval Margin(RationalInterval[] z, int c) => Zero - Transcendental.Log(Enumerable.Range(0, z.Length).Where(i => i != c).Aggregate(Zero, (sum, i) => sum + Transcendental.Exp(z[i] - z[c])));
+
+    // It falls with the margin, so that its range is between the values at the ends.
+    private static RationalInterval FocalValue(RationalInterval margin, BigRational focusing)
+    {
+        return RationalInterval.Hull(At(margin.Lower), At(margin.Upper));
+
+        RationalInterval At(BigRational m) => Power(m, focusing) * Transcendental.Log(One + Transcendental.Exp(-m));
+    }
+
+    // Its size rises up to one peak and falls beyond.
+    private static RationalInterval FocalSlope(RationalInterval margin, BigRational focusing)
+    {
+        BigRational peak = peaks.GetOrAdd(focusing, FindPeak);
+        RationalInterval ends = RationalInterval.Hull(At(margin.Lower), At(margin.Upper));
+        return margin.Lower < peak && peak < margin.Upper ? RationalInterval.Hull(ends, At(peak)) : ends;
+
+        RationalInterval At(BigRational m) => Zero - (Power(m, focusing) * ((Sigmoid(m) * Transcendental.Log(One + Transcendental.Exp(-m)) * focusing) + Sigmoid(-m)));
+    }
+
+    // Where the derivative of the size by q = 1 - p changes its sign; a value so near has an error of the square of the distance.
+    private static BigRational FindPeak(BigRational focusing)
+    {
+        BigRational least = -64, most = 64;
+        for (int halving = 0; halving < 140; halving++)
+        {
+            BigRational m = (least + most) * new BigRational(1, 2);
+            RationalInterval q = Sigmoid(-m), loss = Transcendental.Log(One + Transcendental.Exp(-m));
+            RationalInterval derivative = (loss * ((Sigmoid(m) * focusing) - q) * focusing) + (q * ((focusing * 2) + 1));
+            (least, most) = (derivative.Lower + derivative.Upper).Sign < 0 ? (m, most) : (least, m);
+        }
+
+        return least;
+    }
+
+    // (1 - p)^g = e^(-g ln(1 + e^m)).
+    private static RationalInterval Power(BigRational m, BigRational focusing) => Transcendental.Exp(Zero - (Transcendental.Log(One + Transcendental.Exp(m)) * focusing));
 
     private static RationalInterval Magnitude(RationalInterval x) =>
         new(BigRational.Max(BigRational.Max(x.Lower, -x.Upper), BigRational.Zero), BigRational.Max(-x.Lower, x.Upper));

@@ -118,8 +118,7 @@ internal sealed class RationalInterpreter
             Opcode.UnaryGradient => [.. x[0].Zip(x[1], (value, delta) => ScalarOracle.Slope(instruction.Function!, value) * delta)],
             Opcode.Binary => [.. x[0].Zip(x[1], (a, b) => ScalarOracle.Value(instruction.Function!, a, b))],
             Opcode.MarginLinear or Opcode.MarginLogits or Opcode.MarginBinary => [],
-            _ => LossOracle.Evaluate(
-                instruction.Name, x[0], label, [.. instruction.Function!.Constants.Select(bits => BigRational.FromDouble(BitConverter.Int64BitsToDouble(bits)))]),
+            _ => [.. LossOracle.Evaluate(instruction.Name, x[0], label, [.. instruction.Function!.Constants.Select(Real)]).Select(value => value * Weight(instruction.Function, label))],
         };
 
         // The margins depend on a nominal prediction and are tested where that is made.
@@ -129,6 +128,13 @@ internal sealed class RationalInterpreter
             slots[instruction.Targets[0]] = result;
         }
     }
+
+    private static BigRational Real(long bits) => BigRational.FromDouble(BitConverter.Int64BitsToDouble(bits));
+
+    // Of a free label the weight is any of those that it can have, whatever the value.
+    private static RationalInterval Weight(AppliedFunction loss, TestLabel label) => loss.Weights.Count == 0
+        ? BigRational.One
+        : label.Classes(loss.Weights.Count).Select(c => (RationalInterval)Real(loss.Weights[c])).Aggregate(RationalInterval.Hull);
 
     private static RationalInterval[] Sums(RationalInterval[] x, int length, int inner) => [.. Enumerable.Range(0, x.Length / length).Select(entry =>
         Enumerable.Range(0, length).Aggregate(default(RationalInterval), (sum, k) => sum + x[(entry / inner * length * inner) + (k * inner) + (entry % inner)]))];

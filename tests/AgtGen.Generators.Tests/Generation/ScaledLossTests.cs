@@ -15,6 +15,8 @@ public sealed class ScaledLossTests
     [InlineData("Op.SquaredError(z, y) * -2.0", "-2 x squared error", double.NegativeInfinity, 0)]
     [InlineData("-0.5 * (-3.0 * Op.SquaredError(z, y))", "-0.5 x -3 x squared error", 0, double.PositiveInfinity)]
     [InlineData("0.0 * Op.SquaredError(z, y)", "0 x squared error", 0, 0)]
+    [InlineData("Op.SquaredError(z, y) + 3.0 * Op.AbsoluteError(z, y)", "squared error + 3 x absolute error", 0, double.PositiveInfinity)]
+    [InlineData("0.5 * (Op.SquaredError(z, y) - Op.Huber(z, y, 1.0))", "0.5 x squared error + 0.5 x -1 x Huber loss", double.NegativeInfinity, double.PositiveInfinity)]
     [InlineData("Op.SquaredError(Op.Scale(z, -2.0), y)", "squared error of the transformed outputs", 0, double.PositiveInfinity)]
     public void MeanLoss_BoxHasBurst_IsWhatTheFactorLeaves(string loss, string description, double lower, double upper)
     {
@@ -51,6 +53,25 @@ public sealed class ScaledLossTests
             """);
         ICertifiableModel<float> model = (ICertifiableModel<float>)Activator.CreateInstance(program.GetType("Net")!)!;
         Assert.Equal("0.3 x cross-entropy", model.Plan.Loss.Describe<float>());
+    }
+
+    [Fact]
+    public void Describe_ClassWeights_AreListed()
+    {
+        Assembly program = RunningProgram.Load(
+            """
+            [Certifiable]
+            public sealed partial class Net
+            {
+                private const float Rare = 2.5f;
+                private readonly Linear layer = new(2, 2);
+                [Forward] public Tensor<float> Forward(Tensor<float> x) => layer.Forward(x);
+                [Loss] public static float Loss(Tensor<float> z, int y) => 0.1f * Op.CrossEntropy(z, y, [1, Rare]) + Op.MultiMargin(z, y, weight: [0f, 1f]);
+            }
+            """);
+        ICertifiableModel<float> model = (ICertifiableModel<float>)Activator.CreateInstance(program.GetType("Net")!)!;
+        Assert.Equal("0.1 x cross-entropy with class weights 1, 2.5 + multi-class margin loss with class weights 0, 1", model.Plan.Loss.Describe<float>());
+        Assert.Equal("cross-entropy and multi-class margin loss", model.Plan.Loss.Name);
     }
 
     /// <summary>What the nominal model predicts, and whether that is certain, is a matter of its outputs.</summary>

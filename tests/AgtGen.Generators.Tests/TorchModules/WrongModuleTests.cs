@@ -72,6 +72,7 @@ public sealed class WrongModuleTests
     [InlineData("AGT3004", "[|functional.cross_entropy(output, target, reduction: nn.Reduction.None).sum|]()")]
     [InlineData("AGT1001", "functional.cross_entropy(output, target, [|weight: output|], reduction: nn.Reduction.None)")]
     [InlineData("AGT1001", "functional.cross_entropy(output, target, reduction: nn.Reduction.None, [|label_smoothing: 1.0|])")]
+    [InlineData("AGT2005", "[|functional.cross_entropy|](output, target, torch.tensor(new[] { 1f, 2f, 3f }), reduction: nn.Reduction.None)")]
     [InlineData("AGT1001", "functional.cross_entropy(output, target, [|ignore_index: 0|], reduction: nn.Reduction.None)")]
     [InlineData("AGT1001", "functional.multi_margin_loss(output, target, [|2|], reduction: nn.Reduction.None)")]
     [InlineData("AGT1001", "functional.multi_margin_loss(output, target, [|margin: 2|], reduction: nn.Reduction.None)")]

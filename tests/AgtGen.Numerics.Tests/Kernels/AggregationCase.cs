@@ -135,7 +135,7 @@ internal sealed class AggregationCase<T>
             OutputSize = 1,
             InputLower = 0,
             InputUpper = double.PositiveInfinity,
-            Loss = new("squared error", 0, [], true, ValueSign.NonNegative, false),
+            Loss = new([new("squared error", [], [], true, false)], 0, ValueSign.NonNegative),
             Parameters =
             [
                 new("once", [rows, columns], columns), new("bias", [rows], columns),

@@ -36,11 +36,11 @@ public sealed class ClassWeightsTests
     public void Apply_FreeLabels_TakesTheWeightsThatTheLabelCanHave()
     {
         int[] classes = [.. Enumerable.Range(0, Tile.Samples).Select(s => s % 3)];
-        foreach ((LabelFreedom freedom, double[] least, double[] most) in new[]
+        foreach ((LabelFreedom freedom, double[] least, double[] most) in new (LabelFreedom, double[], double[])[]
         {
             (LabelFreedom.None, Weights, Weights),
             (new(LabelFreedomKind.AnyClass), [0, 0, 0], [3, 3, 3]),
-            (new LabelFreedom(LabelFreedomKind.Target, 0), new[] { 0.75, 0, 0.75 }, new[] { 0.75, 0.75, 3 }),
+            (new(LabelFreedomKind.Target, 0), [0.75, 0, 0.75], [0.75, 0.75, 3]),
         })
         {
             double[] lower = [.. classes.Select(_ => 2.0)], upper = [.. classes.Select(_ => 4.0)];

@@ -95,4 +95,39 @@ public sealed class OpFunctionTests
         Assert.Equal(values, Op.Flatten(actual));
         Assert.Equal(lengths, actual.Lengths.ToArray());
     }
+
+    [Fact]
+    public void WeightedLosses_AreTheLossTimesTheWeightOfTheLabel()
+    {
+        Tensor<double> logits = Tensor.Create([0.5, -1, 2]), one = Tensor.Create([0.75]);
+        for (int label = 0; label < 3; label++)
+        {
+            double weight = new[] { 0.5, 0, 3 }[label];
+            Assert.Equal(weight * Op.CrossEntropy(logits, label), Op.CrossEntropy(logits, label, [0.5, 0, 3]));
+            Assert.Equal(weight * Op.MultiMargin(logits, label), Op.MultiMargin(logits, label, [0.5, 0, 3]));
+        }
+
+        Assert.Equal(Op.BinaryCrossEntropy(one, 0), Op.BinaryCrossEntropy(one, 0, 2.5));
+        Assert.Equal(2.5 * Op.BinaryCrossEntropy(one, 1), Op.BinaryCrossEntropy(one, 1, 2.5));
+        Assert.Throws<ArgumentException>(() => Op.CrossEntropy(logits, 0, [1.0, 2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Op.CrossEntropy(logits, 0, [1, 2, -1.0]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Op.BinaryCrossEntropy(one, 0, double.NaN));
+    }
+
+    [Fact]
+    public void FocalLosses_AreTheCrossEntropyTimesAPowerOfWhatIsMissing()
+    {
+        Tensor<double> logits = Tensor.Create([0.5, -1, 2]), one = Tensor.Create([0.75]);
+        for (int label = 0; label < 3; label++)
+        {
+            double loss = Op.CrossEntropy(logits, label);
+            Assert.Equal(Math.Pow(1 - Math.Exp(-loss), 2) * loss, Op.Focal(logits, label, 2), 1e-15);
+        }
+
+        double wrong = Op.BinaryCrossEntropy(one, 0);
+        Assert.Equal(Math.Pow(1 - Math.Exp(-wrong), 0.5) * wrong, Op.BinaryFocal(one, 0, 0.5), 1e-15);
+        Assert.Equal(0, Op.BinaryFocal(Tensor.Create([1000.0]), 1, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Op.Focal(logits, 0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Op.BinaryFocal(one, 0, double.PositiveInfinity));
+    }
 }

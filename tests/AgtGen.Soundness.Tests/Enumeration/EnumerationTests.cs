@@ -69,6 +69,24 @@ public sealed class EnumerationTests
         AssertAttained(target, Check(target, 2, Alternatives.Labels(1)));
     }
 
+    /// <summary>A hull that is taken at the loss lets each output's target be free on its own, and what a layer below then meets is no label.</summary>
+    [Fact]
+    public void Labels_EveryFlipOfANetOfTwoLayers_FirstStepAttainedInBoth()
+    {
+        Scenario margin = Classes with
+        {
+            Name = "tiny margin", Model = Certifier.For<double>(() => new TinyMargin()), Shape = NetworkShape.Of(ReferenceLoss.MultiMargin, 2, 3, 3), Threat = AnyLabel,
+        };
+        AssertAttained(margin, Check(margin, 2, Alternatives.Labels(0, 1, 2)));
+        Scenario target = margin with { Threat = AnyLabel with { LabelTarget = 1 } };
+        AssertAttained(target, Check(target, 2, Alternatives.Labels(1)));
+        Scenario weighted = Classes with
+        {
+            Name = "tiny weighted", Model = Certifier.For<double>(() => new TinyWeighted()), Shape = NetworkShape.Of(ReferenceLoss.WeightedCrossEntropy, 2, 3, 3), Threat = AnyLabel,
+        };
+        AssertAttained(weighted, Check(weighted, 2, Alternatives.Labels(0, 1, 2)));
+    }
+
     [Fact]
     public void Labels_EveryEndOfTheInterval_InsideAndFirstStepAttained()
     {

@@ -14,9 +14,18 @@ internal static class LossGradient
         ReferenceLoss.SmoothL1 => [Math.Clamp((output[0] - label) / 0.5, -1, 1)],
         ReferenceLoss.AbsoluteError => [Math.Sign(output[0] - label)],
         ReferenceLoss.SmoothedCrossEntropy => [.. CrossEntropy(output, (int)label).Select((g, j) => g + (j == (int)label ? 0.1 : 0) - (0.1 / output.Length))],
+        ReferenceLoss.WeightedCrossEntropy => [.. CrossEntropy(output, (int)label).Select(g => LossValue.ClassWeights[(int)label] * g)],
+        ReferenceLoss.WeightedBinaryCrossEntropy => [((1 / (1 + Math.Exp(-output[0]))) - label) * (label == 1 ? 3 : 1)],
+        ReferenceLoss.Focal => [.. CrossEntropy(output, (int)label).Select(g => g * FocalSlope(LossValue.At(ReferenceLoss.CrossEntropy, output, label), 2))],
+        ReferenceLoss.BinaryFocal => [((1 / (1 + Math.Exp(-output[0]))) - label) * FocalSlope(LossValue.At(ReferenceLoss.BinaryCrossEntropy, output, label), 1.5)],
+        ReferenceLoss.CrossEntropyAndMargin => [.. CrossEntropy(output, (int)label).Zip(MultiMargin(output, (int)label), (a, b) => (0.5 * a) + (2 * b))],
+        ReferenceLoss.SquaredAndAbsoluteError => [(2 * (output[0] - label)) + (3 * Math.Sign(output[0] - label))],
         ReferenceLoss.SquaredError => [2 * (output[0] - label)],
         _ => throw new ArgumentOutOfRangeException(nameof(loss)),
     };
+
+    // Of (1 - e^-l)^g l by the cross-entropy l.
+    private static double FocalSlope(double l, double g) => Math.Pow(1 - Math.Exp(-l), g - 1) * ((g * Math.Exp(-l) * l) + 1 - Math.Exp(-l));
 
     private static double[] CrossEntropy(double[] output, int label)
     {

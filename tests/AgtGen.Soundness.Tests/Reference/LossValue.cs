@@ -3,6 +3,8 @@ namespace AgtGen.Soundness.Tests.Reference;
 /// <summary>Value of each loss and the predicted class, straight from their definitions.</summary>
 internal static class LossValue
 {
+    public static readonly double[] ClassWeights = [0.5, 1, 2];
+
     public static double At(ReferenceLoss loss, double[] output, double label) => loss switch
     {
         ReferenceLoss.CrossEntropy => output.Max() + Math.Log(output.Sum(z => Math.Exp(z - output.Max()))) - output[(int)label],
@@ -14,6 +16,12 @@ internal static class LossValue
         ReferenceLoss.SmoothL1 => Huber(Math.Abs(output[0] - label), 0.5) / 0.5,
         ReferenceLoss.AbsoluteError => Math.Abs(output[0] - label),
         ReferenceLoss.SmoothedCrossEntropy => (0.9 * At(ReferenceLoss.CrossEntropy, output, label)) + (0.1 * output.Select((_, j) => At(ReferenceLoss.CrossEntropy, output, j)).Average()),
+        ReferenceLoss.WeightedCrossEntropy => ClassWeights[(int)label] * At(ReferenceLoss.CrossEntropy, output, label),
+        ReferenceLoss.WeightedBinaryCrossEntropy => (label == 1 ? 3 : 1) * At(ReferenceLoss.BinaryCrossEntropy, output, label),
+        ReferenceLoss.Focal => Math.Pow(1 - Math.Exp(-At(ReferenceLoss.CrossEntropy, output, label)), 2) * At(ReferenceLoss.CrossEntropy, output, label),
+        ReferenceLoss.BinaryFocal => Math.Pow(1 - Math.Exp(-At(ReferenceLoss.BinaryCrossEntropy, output, label)), 1.5) * At(ReferenceLoss.BinaryCrossEntropy, output, label),
+        ReferenceLoss.CrossEntropyAndMargin => (0.5 * At(ReferenceLoss.CrossEntropy, output, label)) + (2 * At(ReferenceLoss.MultiMargin, output, label)),
+        ReferenceLoss.SquaredAndAbsoluteError => At(ReferenceLoss.SquaredError, output, label) + (3 * At(ReferenceLoss.AbsoluteError, output, label)),
         ReferenceLoss.SquaredError => (output[0] - label) * (output[0] - label),
         _ => throw new ArgumentOutOfRangeException(nameof(loss)),
     };

@@ -19,4 +19,22 @@ internal enum ReferenceLoss
 
     /// <summary>With smoothing 1/10.</summary>
     SmoothedCrossEntropy,
+
+    /// <summary>With weights 1/2, 1 and 2 of the classes.</summary>
+    WeightedCrossEntropy,
+
+    /// <summary>With weight 3 of class 1.</summary>
+    WeightedBinaryCrossEntropy,
+
+    /// <summary>With focusing parameter 2.</summary>
+    Focal,
+
+    /// <summary>With focusing parameter 3/2.</summary>
+    BinaryFocal,
+
+    /// <summary>Half of a cross-entropy and twice a multi-class margin loss.</summary>
+    CrossEntropyAndMargin,
+
+    /// <summary>A squared error and three times an absolute error.</summary>
+    SquaredAndAbsoluteError,
 }

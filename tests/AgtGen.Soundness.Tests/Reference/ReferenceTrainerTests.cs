@@ -27,6 +27,12 @@ public sealed class ReferenceTrainerTests
     [InlineData("Hinge", 1)]
     [InlineData("MultiMargin", 3)]
     [InlineData("SquaredError", 1)]
+    [InlineData("WeightedCrossEntropy", 3)]
+    [InlineData("Focal", 3)]
+    [InlineData("BinaryFocal", 1)]
+    [InlineData("WeightedBinaryCrossEntropy", 1)]
+    [InlineData("CrossEntropyAndMargin", 3)]
+    [InlineData("SquaredAndAbsoluteError", 1)]
     public void Gradient_ResidualNetwork_MatchesFiniteDifferences(string loss, int outputs)
     {
         NetworkShape shape = NetworkShape.Of(Enum.Parse<ReferenceLoss>(loss), 4, 5, 5, outputs) with { Residual = [1] };

@@ -258,6 +258,7 @@ internal static class ScenarioCatalogue
         .. ResidualClipping.Scenarios(Classifier),
         .. Layered(),
         .. WithFrozenLayers(),
+        .. ComposedLosses.Scenarios(Classifier),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(s => s.Name)];

@@ -25,13 +25,20 @@ internal sealed class TorchLossReader(ParseContext context, ExpressionReader exp
 
     private static bool IsOperand(IArgumentOperation argument) => argument.Parameter!.Name is "input" or "target";
 
-    // Reports the first argument beside output and target that makes the loss another one; at most one is a constant of it.
+    // Reports the first argument beside output and target that makes the loss another one; at most one is a constant of it, or gives its classes weights.
     private bool IsPlain(IInvocationOperation call, out double[] constants)
     {
         constants = [];
+        double[] weights = [];
         foreach (IArgumentOperation argument in call.Arguments.Where(argument => !IsOperand(argument)).OrderByDescending(argument => argument.Parameter!.Ordinal))
         {
             bool isLeftOut = argument.ArgumentKind == ArgumentKind.DefaultValue;
+            if (!isLeftOut && TorchWeights.Of(argument, expressions) is { } given && constants.Length == 0)
+            {
+                weights = given;
+                continue;
+            }
+
             SymbolicValue value = isLeftOut ? new ConstantValue(argument.Parameter!.ExplicitDefaultValue) : expressions.Read(argument.Value);
             switch (argument.Parameter!.Name)
             {
@@ -57,6 +64,7 @@ internal sealed class TorchLossReader(ParseContext context, ExpressionReader exp
             }
         }
 
+        constants = [.. constants, .. weights];
         return true;
     }
 
@@ -84,7 +92,7 @@ internal sealed class TorchLossReader(ParseContext context, ExpressionReader exp
             case (TensorValue, LabelValue) when shortened is not null && lengthened is not null:
                 return context.Report(ShapeRules.Mismatch, target.Syntax, name, "the shape of its output, (batch),", ConstructNames.Shorten(target.Syntax), "(batch, 1)");
             case (TensorValue logits, LabelValue):
-                return new LossValue(context.AddNode(OpOf(loss) is "CrossEntropy" && constants.Length > 0 ? "SmoothedCrossEntropy" : OpOf(loss)!, CatalogueReader.Callee(call), [logits.Node], -1, [.. constants.Select(BitConverter.DoubleToInt64Bits)]));
+                return new LossValue(context.AddNode(OpOf(loss) is "CrossEntropy" && constants.Length == 1 ? "SmoothedCrossEntropy" : OpOf(loss)!, CatalogueReader.Callee(call), [logits.Node], -1, [.. constants.Select(BitConverter.DoubleToInt64Bits)]));
             default:
                 return context.Report(LanguageRules.NotInCatalogue, CatalogueReader.Callee(call), name);
         }

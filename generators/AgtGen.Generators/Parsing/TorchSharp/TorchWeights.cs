@@ -19,7 +19,7 @@ internal static class TorchWeights
         }
 
         double[] weights = [.. entries.Select(entry => expressions.Try(entry, out _)).OfType<ConstantValue>().Select(entry => entry.Value).OfType<float>()];
-        return weights.Length != entries.Count ? null : !isPositive ? weights : weights is [double only] ? [1, only] : null;
+        return weights.Length != entries.Count ? null : !isPositive ? weights : weights.Length == 1 ? [1, weights[0]] : null;
     }
 
     // For losses of one output it is a weight of each sample.

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using AgtGen.Kernels.Functions;
 using AgtGen.Numerics;
 
 namespace AgtGen.Kernels.Losses;

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using AgtGen.Numerics;
-using Functions = AgtGen.Numerics.Elementary<AgtGen.Numerics.ScalarMath<double>, double, double>;
 using Real = AgtGen.Numerics.ScalarMath<double>;
 using SoftPlus = AgtGen.Kernels.Losses.SoftPlus<AgtGen.Numerics.ScalarMath<double>, double, double>;
+using Transcendental = AgtGen.Numerics.Elementary<AgtGen.Numerics.ScalarMath<double>, double, double>;
 
 namespace AgtGen.Kernels.Losses;
 
@@ -50,7 +50,7 @@ internal readonly record struct FocalPeak(double Least, double Most, double Heig
     private static int Sign(double focusing, double margin)
     {
         Interval<double> g = Interval<double>.Point(focusing), one = Interval<double>.Point(1);
-        Interval<double> q = new(Functions.SigmoidDown(-margin), Functions.SigmoidUp(-margin)), p = new(Functions.SigmoidDown(margin), Functions.SigmoidUp(margin));
+        Interval<double> q = new(Transcendental.SigmoidDown(-margin), Transcendental.SigmoidUp(-margin)), p = new(Transcendental.SigmoidDown(margin), Transcendental.SigmoidUp(margin));
         Interval<double> loss = new(SoftPlus.Down(-margin), SoftPlus.Up(-margin));
         Interval<double> b = (g * loss * ((g * p) - q)) + (((g + g) + one) * q);
         return b.Lower > 0 ? 1 : b.Upper < 0 ? -1 : 0;
@@ -59,8 +59,8 @@ internal readonly record struct FocalPeak(double Least, double Most, double Heig
     /// <summary>At least G anywhere between two margins, factor by factor.</summary>
     private static double Above(double focusing, double least, double most)
     {
-        double power = Functions.ExpUp(-Real.MultiplyDown(focusing, SoftPlus.Down(least)));
-        double sum = Real.AddUp(Real.MultiplyUp(focusing, Real.MultiplyUp(Functions.SigmoidUp(most), SoftPlus.Up(-least))), Functions.SigmoidUp(-least));
+        double power = Transcendental.ExpUp(-Real.MultiplyDown(focusing, SoftPlus.Down(least)));
+        double sum = Real.AddUp(Real.MultiplyUp(focusing, Real.MultiplyUp(Transcendental.SigmoidUp(most), SoftPlus.Up(-least))), Transcendental.SigmoidUp(-least));
         return Real.MultiplyUp(power, sum);
     }
 }

@@ -51,6 +51,9 @@ internal readonly ref struct LabelAssignments<T>
         _ => freedom.Target,
     };
 
+    /// <summary>The class that a sample's label names, whatever the freedom.</summary>
+    public int OwnClass(int sample) => own[sample];
+
     /// <summary>The classes of one assignment as numbers, so that vectors of any path can compare them (exact up to 2^24 classes).</summary>
     public void Fill(int assignment, Span<T> row)
     {
