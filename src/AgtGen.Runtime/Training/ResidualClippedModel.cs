@@ -36,6 +36,10 @@ internal sealed class ResidualClippedModel<T> : ICertifiableModel<T>
 
     public void CopyParameterFrom(int index, ReadOnlySpan<T> source) => inner.CopyParameterFrom(index, source);
 
+    public void FeaturesNominal(TilePass<T> pass) => inner.FeaturesNominal(pass);
+
+    public void FeaturesBounds(TilePass<T> pass) => inner.FeaturesBounds(pass);
+
     public void TrainNominal(TilePass<T> pass)
     {
         inner.TrainNominal(pass);
@@ -54,6 +58,12 @@ internal sealed class ResidualClippedModel<T> : ICertifiableModel<T>
     public void TrainInputPerturbed(TilePass<T> pass)
     {
         inner.TrainInputPerturbed(pass);
+        Clamp(pass, inputPerturbed);
+    }
+
+    public void TrainRelabelled(TilePass<T> pass)
+    {
+        inner.TrainRelabelled(pass);
         Clamp(pass, inputPerturbed);
     }
 

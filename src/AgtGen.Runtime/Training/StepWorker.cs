@@ -17,6 +17,7 @@ internal sealed class StepWorker<T>
     private readonly TilePassBuffers<T> nominal;
     private readonly TilePassBuffers<T> weightPerturbed;
     private readonly TilePassBuffers<T>? inputPerturbed;
+    private readonly LabelCandidates<T>? candidates;
     private readonly int[] sharedSlots;
 
     public StepWorker(
@@ -36,6 +37,7 @@ internal sealed class StepWorker<T>
         inputPerturbed = batch.InputPerturbed is null
             ? null
             : new(plan, parameters, samples, batch.InputPerturbed, points: false, adversary.Labels, plan.TrainingSlots);
+        candidates = inputPerturbed is null ? null : new(model, inputPerturbed, adversary.Labels);
         sharedSlots = [.. Enumerable.Range(0, plan.Slots.Length).Where(slot => batch.InputPerturbed?.Keeps(slot) == true)];
         Scratch = new(tiles, Math.Min(adversary.Samples, tiles * Tile.Samples), ParameterBlock.ColumnsAtOnce(plan));
     }
@@ -79,8 +81,11 @@ internal sealed class StepWorker<T>
         {
             inputPerturbed.MoveTo(tile);
             Move(tile, inputPerturbed);
-            model.TrainInputPerturbed(inputPerturbed);
-            Check(inputPerturbed, tile);
+            if (!candidates!.Run(samples.Labels(tile, LabelFreedom.None).Classes))
+            {
+                Check(inputPerturbed, tile);
+            }
+
             RestoreTrusted(tile);
             batch.InputPerturbedNorms?.Measure(tile);
         }

@@ -51,7 +51,10 @@ internal sealed class TilePassBuffers<T> : TilePass<T>
 
     public override int Count => samples.CountOf(tile);
 
-    public override TileLabels<T> Labels => samples.Labels(tile, freedom);
+    public override TileLabels<T> Labels => Assigned is null ? samples.Labels(tile, freedom) : new(Assigned, default, LabelFreedom.None);
+
+    /// <summary>Classes that take the place of the samples' own and of any freedom; null for none.</summary>
+    public int[]? Assigned { get; set; }
 
     public override ReadOnlySpan<int> Predicted => predicted;
 

@@ -54,7 +54,8 @@ public static class TrainingMemory
         long norms = optimizer.Clip is NormClip ? lanes * ((GradientNorms<T>.ValuesPerLane * (adversary.MovesSamples ? 3 : 2)) + 1) : 0;
         long scratch = (Tile.Samples * (nominal.Scratch + weights.Scratch + inputs.Scratch))
             + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes), ParameterBlock.ColumnsAtOnce(plan))
-            + PatchScratch<T>.ValuesFor(plan);
+            + PatchScratch<T>.ValuesFor(plan)
+            + (adversary.MovesSamples ? LabelCandidates<T>.ValuesFor(plan, adversary.Labels) : 0);
         long trained = plan.Parameters.Where(parameter => !parameter.IsFrozen).Sum(Entries);
 
         // The mean gradient, three values as the box has, the value before the step, what the aggregation remembers of the last batch for either side, and the optimizer's state.

@@ -12,6 +12,7 @@ public sealed class TrainingMemoryTests
     [
         new BoundedPoisoning { Samples = 3, FeatureEpsilon = 0.01 },
         new BoundedPoisoning(),
+        new BoundedPoisoning { LabelSamples = 3 },
         new Removal { Samples = 3 },
         new Substitution { Samples = 3 },
     ];
