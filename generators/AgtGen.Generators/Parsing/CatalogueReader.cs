@@ -140,6 +140,9 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
     private static bool IsConstant(IArgumentOperation argument) =>
         argument.Parameter is { Ordinal: > 0, Type: { SpecialType: SpecialType.System_Single or SpecialType.System_Double }, Name: not ("target" or PositiveWeight) };
 
+    // An array becomes a span by an operator of the framework, which keeps its entries.
+    private static IReadOnlyList<IOperation>? Listed(IOperation span) => ListedValues.Of(span is IConversionOperation { OperatorMethod: not null } conversion ? conversion.Operand : span);
+
     // The weights of the classes of a loss, behind its constants; none where it is given none.
     private double[]? Weights(IInvocationOperation call)
     {
@@ -150,7 +153,7 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
         }
 
         bool isPositive = given.Parameter!.Name == PositiveWeight;
-        if ((isPositive ? [given.Value] : ListedValues.Of(given.Value)) is not { } elements)
+        if ((isPositive ? [given.Value] : Listed(given.Value)) is not { } elements)
         {
             context.Report(LanguageRules.Unsupported, given.Value.Syntax, $"'{ConstructNames.Shorten(given.Value.Syntax)}', whose entries are not listed there,", "list the weights in the call, as [1, 2]");
             return null;
