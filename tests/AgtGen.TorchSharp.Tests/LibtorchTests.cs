@@ -80,6 +80,25 @@ public sealed class LibtorchTests
         "functional.leaky_relu(x, 0.2)",
         "functional.silu(x)",
         "functional.elu(x, 1.5)",
+        "Softmax(1)",
+        "LogSoftmax(-1)",
+        "x.softmax(1)",
+        "torch.softmax(x.view(-1, 2, 4), 1).flatten(1)",
+        "functional.softmax(x, dim: -1)",
+        "x.view(-1, 4, 2).log_softmax(-2).flatten(1)",
+        "functional.log_softmax(x, 1)",
+        "x.mul(x.tanh())",
+        "torch.mul(x, 0.3)",
+        "x.view(-1, 2, 4).transpose(-2, -1).flatten(1).tanh()",
+        "x.view(-1, 4, 2).matmul(x.view(-1, 2, 4).tanh()).flatten(1).narrow(1, 3, 8)",
+        "torch.bmm(x.view(-1, 4, 2).relu(), x.view(-1, 2, 4)).flatten(1).narrow(1, 3, 8)",
+        "torch.cat(new[] { x.view(-1, 2, 4).sum(1), x.view(-1, 4, 2).mean(new long[] { -1 }) }, -1)",
+        "x.view(-1, 8, 1, 1).sum(2, 3).relu()",
+        "torch.cat(new[] { x.view(-1, 4, 2, 1).mean(new long[] { -1, -2 }), x.view(-1, 2, 4).sum(-2) }, 1).relu()",
+        "functional.pad(x.narrow(1, 0, 5), (1, 2)).tanh()",
+        "functional.pad(x.view(-1, 2, 4).narrow(1, 0, 1).narrow(2, 0, 2), new long[] { 1, 1, 1, 0 }).flatten(1)",
+        "functional.scaled_dot_product_attention(x.view(-1, 4, 2), x.view(-1, 4, 2).tanh(), x.view(-1, 4, 2).relu(), is_casual: true).flatten(1)",
+        "functional.scaled_dot_product_attention(x.view(-1, 2, 2, 2), x.view(-1, 2, 2, 2), x.view(-1, 2, 2, 2)).transpose(1, 2).flatten(1)",
     ];
 
     /// <summary>Layers on a view of six features, and the size of what they give.</summary>
@@ -97,6 +116,12 @@ public sealed class LibtorchTests
         ("1, 2, 3", "Conv2d(1, 2, 2, padding: 1), Sequential(ReLU(), AvgPool2d((3, 2), stride: (1, 1), padding: (1, 1)))", 30),
         ("1, 2, 3", "Conv2d(1, 5, 2), AdaptiveAvgPool2d(1)", 5),
         ("1, 6", "Conv1d(1, 2, 3, stride: 2, padding: 1)", 6),
+        ("2, 3", "ConvTranspose1d(2, 3, 2, stride: 2, padding: 1, output_padding: 1)", 15),
+        ("2, 3", "ConvTranspose1d(2, 4, 2, dilation: 2, groups: 2, bias: false), ReLU(), ConvTranspose1d(4, 1, 1)", 5),
+        ("1, 2, 3", "ConvTranspose2d(1, 2, 2), ReLU(), ConvTranspose2d(2, 1, (1, 2), stride: (1, 2))", 24),
+        ("1, 2, 3", "ConvTranspose2d(1, 2, 3, 2, 1, 1), ReLU(), Conv2d(2, 1, 2)", 15),
+        ("3, 2", "Linear(2, 4), ReLU(), Linear(4, 2)", 6),
+        ("3, 2", "Linear(2, 3, hasBias: false), Softmax(1), Linear(3, 1)", 3),
         ("2, 3", "Conv1d(2, 4, 2, dilation: 2, groups: 2, bias: false), ReLU(), Conv1d(4, 3, 1)", 3),
     ];
 

@@ -23,20 +23,20 @@ internal sealed record BoundInstruction(
     /// <summary>The convolution, where it is one.</summary>
     public ConvolutionShape? Convolution { get; init; }
 
-    /// <summary>Runs of entries of a Gather, or length and inner elements of the axis of a RowSum.</summary>
+    /// <summary>Runs of entries of a Gather, length and inner elements of the axis of a RowSum, with queries too for a function along an axis, the sizes of a MatMul, or the number of values of an Indicator.</summary>
     public EquatableArray<long> Rows { get; init; }
 
     /// <summary>The windows of a maximum or mean.</summary>
     public WindowShape? Windows { get; init; }
 
     /// <summary>Whether nothing in it rounds.</summary>
-    public bool IsExact => Function?.IsExact ?? Opcode is Opcode.Widen or Opcode.Gather or Opcode.ClampNonNegative or Opcode.MaxPool;
+    public bool IsExact => Function?.IsExact ?? Opcode is Opcode.Widen or Opcode.Gather or Opcode.Indicator or Opcode.ClampNonNegative or Opcode.MaxPool;
 
     /// <summary>What it is called where programs are printed.</summary>
     public string Name => Function is null ? Opcode.ToString() : Opcode switch
     {
         Opcode.LossValue => Function.Name + "Value",
-        Opcode.LossGradient or Opcode.UnaryGradient => Function.Name + "Gradient",
+        Opcode.LossGradient or Opcode.UnaryGradient or Opcode.AxisGradient => Function.Name + "Gradient",
         _ => Function.Name,
     };
 }

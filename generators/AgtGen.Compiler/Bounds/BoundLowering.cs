@@ -21,6 +21,12 @@ internal static class BoundLowering
             }
         }
 
+        // The input of a transposed convolution takes the place of a gradient in that of its weights, and is read in the form that the pass computes in.
+        if (pass.IsTraining() && graph.Gradients.Any(gradient => graph.Nodes[gradient.Node] is { Op: FactoredGradientOp } node && node.Operands[0] == given))
+        {
+            context.ReadNode(given);
+        }
+
         if (pass == PassKind.EvaluateBounds && slots.Stable >= 0)
         {
             LowerMargins(graph, context);

@@ -29,9 +29,9 @@ internal static class BoundProgramVerifier
     }
 
     private static bool Applies(Opcode opcode) =>
-        opcode is Opcode.Unary or Opcode.UnaryGradient or Opcode.Binary or Opcode.LossValue or Opcode.LossGradient;
+        opcode is Opcode.Unary or Opcode.UnaryGradient or Opcode.Binary or Opcode.Axis or Opcode.AxisGradient or Opcode.LossValue or Opcode.LossGradient;
 
-    private static bool IsConvolution(Opcode opcode) => opcode is Opcode.Convolution or Opcode.ConvolutionTransposed;
+    private static bool IsConvolution(Opcode opcode) => opcode is Opcode.Convolution or Opcode.ConvolutionTransposed or Opcode.TransposedConvolution;
 
     private static bool IsPool(Opcode opcode) => opcode is Opcode.MaxPool or Opcode.MaxPoolGradient or Opcode.AveragePool or Opcode.AveragePoolGradient;
 
@@ -40,7 +40,7 @@ internal static class BoundProgramVerifier
         bool isPoint = instruction.Targets[0].Form == SlotForm.Point;
         RoundingPair expected = instruction.IsExact ? RoundingPair.Exact : isPoint ? RoundingPair.Nearest : RoundingPair.Outward;
         Require(instruction.Rounding == expected, index, $"it rounds {expected}");
-        if (instruction.Opcode is Opcode.Linear or Opcode.LinearTransposed || IsConvolution(instruction.Opcode))
+        if (instruction.Opcode is Opcode.Linear or Opcode.LinearTransposed or Opcode.MatMul || IsConvolution(instruction.Opcode))
         {
             bool ofPoint = instruction.Rule is ProductRule.Nominal or ProductRule.Point;
             Require(instruction.Operands[0].Form == (ofPoint ? SlotForm.Point : SlotForm.Bounds), index, "the operand has the form that the rule asks for");

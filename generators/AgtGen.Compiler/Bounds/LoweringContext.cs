@@ -109,12 +109,24 @@ internal sealed class LoweringContext(Graph graph, PassKind pass, ValueSign[] si
     private void Emit(Opcode opcode, AppliedFunction function) =>
         Append(opcode, function, ProductRule.None, function.IsExact ? RoundingPair.Exact : Outward, [Target], [.. graph.Nodes[Node].Operands.Select(ReadNode)], []);
 
+    /// <summary>Appends an instruction that applies a function to rows along an axis of its operands and writes the node's slot.</summary>
+    /// <param name="opcode">The kernel.</param>
+    /// <param name="name">Name of the function.</param>
+    public void EmitAxis(Opcode opcode, string name)
+    {
+        EmitRows(opcode);
+        int last = instructions.Count - 1;
+        instructions[last] = instructions[last] with { Function = new(name, IsExact: false, Constants: default, LossForm.None) };
+    }
+
     /// <summary>Appends an instruction that writes the node's slot from whole entries of its operands, as its attributes say.</summary>
-    public void EmitRows(Opcode opcode)
+    /// <param name="opcode">The kernel.</param>
+    /// <param name="rule">How it bounds products, if it has any.</param>
+    public void EmitRows(Opcode opcode, ProductRule rule = ProductRule.None)
     {
         Node node = graph.Nodes[Node];
-        RoundingPair rounding = opcode == Opcode.Gather ? RoundingPair.Exact : Outward;
-        instructions.Add(new BoundInstruction(opcode, null, ProductRule.None, rounding, new[] { Target }.ToEquatableArray(), node.Operands.Select(ReadNode).ToEquatableArray(), default)
+        RoundingPair rounding = opcode is Opcode.Gather or Opcode.Indicator ? RoundingPair.Exact : Outward;
+        instructions.Add(new BoundInstruction(opcode, null, rule, rounding, new[] { Target }.ToEquatableArray(), node.Operands.Select(ReadNode).ToEquatableArray(), default)
         {
             Rows = node.Attributes,
         });

@@ -15,6 +15,9 @@ internal enum Opcode
     /// <summary>How a gradient passes back through a convolution.</summary>
     ConvolutionTransposed,
 
+    /// <summary>A transposed convolution.</summary>
+    TransposedConvolution,
+
     /// <summary>The maximum of each window.</summary>
     MaxPool,
 
@@ -33,8 +36,20 @@ internal enum Opcode
     /// <summary>Entries of one or two operands in another order, some of them zero.</summary>
     Gather,
 
+    /// <summary>Which value each entry is nearest to.</summary>
+    Indicator,
+
     /// <summary>Sums along an axis.</summary>
     RowSum,
+
+    /// <summary>Products of matrices that are both values.</summary>
+    MatMul,
+
+    /// <summary>f(x), row by row along an axis.</summary>
+    Axis,
+
+    /// <summary>How a gradient passes back through it.</summary>
+    AxisGradient,
 
     /// <summary>f(x), entry by entry.</summary>
     Unary,

@@ -48,8 +48,13 @@ internal static class Planning
             programs.Select(program => BoundProgramVerifier.Verify(program, sizes.Count)).ToEquatableArray());
     }
 
-    private static int Passages(Graph graph, int parameter) => graph.Nodes.Count(node => node.Op is LinearTransposedOp or ConvolutionTransposedOp
-        && graph.Nodes[node.Operands[1]].Attributes[0] == parameter);
+    // The way back of a transposed convolution is a convolution of its weights.
+    private static int Passages(Graph graph, int parameter)
+    {
+        bool isTransposed = graph.Nodes.Any(node => node.Op is TransposedConvolutionOp && graph.Nodes[node.Operands[1]].Attributes[0] == parameter);
+        return graph.Nodes.Count(node => (node.Op is LinearTransposedOp or ConvolutionTransposedOp || (isTransposed && node.Op is ConvolutionOp))
+            && graph.Nodes[node.Operands[1]].Attributes[0] == parameter);
+    }
 
     private static PrefixPlan SlotsOf(FrozenPrefix prefix, SlotTable slots) => new(
         Enumerable.Range(0, prefix.Holds.Count).Where(id => prefix.Holds[id]).Select(id => slots[id]).ToEquatableArray(),
@@ -87,9 +92,10 @@ internal static class Planning
             return new GradientTermPlan(gradient.Parameter, op.Form, slots[node.Operands[0]], -1, ProductRule.General, convolution);
         }
 
-        int activation = node.Operands[1];
+        (int delta, int activation) = (node.Operands[0], node.Operands[1]);
+        bool isWidened = delta == prefix.Feature && !pass.IsNominal() && pass.InputForm() == SlotForm.Point;
         bool isPoint = pass.IsNominal() || (activation == prefix.Feature && pass.InputForm() == SlotForm.Point);
         ProductRule rule = isPoint ? ProductRule.Point : signs[activation].IsNonNegative() ? ProductRule.NonNegative : ProductRule.General;
-        return new GradientTermPlan(gradient.Parameter, op.Form, slots[node.Operands[0]], slots[activation], rule, convolution);
+        return new GradientTermPlan(gradient.Parameter, op.Form, isWidened ? slots.Widened(delta) : slots[delta], slots[activation], rule, convolution);
     }
 }

@@ -14,13 +14,18 @@ internal static class SimdKernels
         [Opcode.LinearTransposed] = new("Linear", "NominalTransposed", "Transposed"),
         [Opcode.Convolution] = new("Convolution", i => i.Rule.ToString(), i => i.Rule.ToString()) { TakesBias = true },
         [Opcode.ConvolutionTransposed] = new("Convolution", "NominalTransposed", "Transposed"),
+        [Opcode.TransposedConvolution] = new("TransposedConvolution", i => i.Rule.ToString(), i => i.Rule.ToString()) { TakesBias = true },
         [Opcode.MaxPool] = new("Pool", "NominalMax", "Max"),
         [Opcode.MaxPoolGradient] = new("Pool", "NominalMaxGradient", "MaxGradient"),
         [Opcode.AveragePool] = new("Pool", "NominalAverage", "Average"),
         [Opcode.AveragePoolGradient] = new("Pool", "NominalAverageGradient", "AverageGradient"),
         [Opcode.Widen] = new("Point", "Widen", "Widen"),
         [Opcode.Gather] = new("Gather", "Nominal", "Bounds") { TakesRows = true },
+        [Opcode.Indicator] = new("Indicator", "Nominal", "Bounds") { TakesRows = true },
         [Opcode.RowSum] = new("RowSum", "Nominal", "Bounds") { TakesRows = true },
+        [Opcode.MatMul] = new("MatMul", i => i.Rule.ToString(), i => i.Rule.ToString()) { TakesRows = true },
+        [Opcode.Axis] = new("Axis", "Nominal", "Bounds") { Function = Axis, TakesRows = true },
+        [Opcode.AxisGradient] = new("Axis", "NominalGradient", "Gradient") { Function = Axis, TakesRows = true },
         [Opcode.Unary] = new("Unary", "Nominal", "Bounds") { Function = Scalar },
         [Opcode.UnaryGradient] = new("Binary", "Nominal", "Bounds")
         {
@@ -38,6 +43,8 @@ internal static class SimdKernels
 
     /// <summary>The kernel of an instruction.</summary>
     public static SimdKernel Of(Opcode opcode) => table[opcode];
+
+    private static string Axis(AppliedFunction? function) => "global::AgtGen.Kernels.Axes." + function!.Name;
 
     private static string Scalar(AppliedFunction? function) => Functions + function!.Name;
 

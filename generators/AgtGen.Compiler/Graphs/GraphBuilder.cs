@@ -10,6 +10,9 @@ internal sealed class GraphBuilder
 
     public GraphBuilder(IEnumerable<Node> nodes) => this.nodes = nodes.ToList();
 
+    /// <summary>The model's element type.</summary>
+    public ElementType ElementType { get; init; } = ElementType.Double;
+
     public int Count => nodes.Count;
 
     public EquatableArray<Node> Nodes => nodes.ToEquatableArray();
@@ -35,6 +38,9 @@ internal sealed class GraphBuilder
         nodes.Add(new Node(op, operands.ToEquatableArray(), shape, attributes.ToEquatableArray()));
         return nodes.Count - 1;
     }
+
+    /// <summary>The number of the element type next to one: constants of models are such numbers.</summary>
+    public double Number(double value) => ElementType == ElementType.Single ? (float)value : value;
 
     /// <summary>The shape that a node would have.</summary>
     public ShapeInference Infer(Op op, int[] operands, params long[] attributes) =>

@@ -10,7 +10,7 @@ internal sealed class SpecLowering
     private const long LongestArray = 0x7FFFFFC7;
 
     private readonly ModelSpec spec;
-    private readonly GraphBuilder builder = new([]);
+    private readonly GraphBuilder builder;
     private readonly List<Parameter> parameters = [];
     private readonly List<SpecDiagnostic> diagnostics = [];
     private readonly List<int> specNodes = [];
@@ -23,6 +23,7 @@ internal sealed class SpecLowering
     private SpecLowering(ModelSpec spec)
     {
         this.spec = spec;
+        builder = new([]) { ElementType = spec.ElementType };
         lowered = new int[spec.Nodes.Count];
         weightOf = new int[spec.Layers.Count];
         for (int i = 0; i < weightOf.Length; i++)
@@ -121,7 +122,9 @@ internal sealed class SpecLowering
             return Report("AGT1001", id, $"{op.Name} by {RealText.Print(attributes[unusable])}");
         }
 
-        attributes = [.. op.Complete(operands.Select(operand => builder[operand].Shape).ToArray(), attributes.ToEquatableArray())];
+        Shape[] shapes = [.. operands.Select(operand => builder[operand].Shape)];
+        op = op.For(shapes);
+        attributes = [.. op.Complete(shapes, attributes.ToEquatableArray())];
         ShapeInference inference = builder.Infer(op, operands, attributes);
         if (inference.Shape is null)
         {
@@ -134,7 +137,7 @@ internal sealed class SpecLowering
         if (op is CompositeOp composite)
         {
             int first = builder.Count;
-            int built = composite.Build(builder, operands, node.Attributes);
+            int built = composite.Build(builder, operands, attributes.ToEquatableArray());
             specNodes.AddRange(Enumerable.Repeat(id, builder.Count - first));
             return built;
         }

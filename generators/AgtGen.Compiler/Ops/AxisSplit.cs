@@ -9,6 +9,14 @@ namespace AgtGen.Compiler.Ops;
 /// <param name="Inner">Elements of the axes behind it.</param>
 internal readonly record struct AxisSplit(int Outer, int Length, int Inner)
 {
+    /// <summary>Added, in the attributes of a call, to an axis that is counted from the end, -1 being the last: not to be mistaken for a number of the user's own.</summary>
+    public const long FromEnd = -(1L << 40);
+
+    /// <summary>The number of an axis from the front.</summary>
+    /// <param name="shape">The shape.</param>
+    /// <param name="axis">A number from the front, or one from the end to which <see cref="FromEnd"/> is added.</param>
+    public static long Index(Shape shape, long axis) => axis < FromEnd / 2 ? axis - FromEnd + shape.Dimensions.Count : axis;
+
     /// <summary>Splits a shape.</summary>
     /// <param name="shape">The shape.</param>
     /// <param name="axis">One of its axes.</param>

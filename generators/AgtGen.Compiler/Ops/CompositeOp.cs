@@ -8,6 +8,12 @@ internal abstract class CompositeOp : Op
 {
     public override AttributeKind Attributes => AttributeKind.Integers;
 
+    /// <summary>How many of the attributes, from the first on, are axes of the first operand.</summary>
+    protected virtual int AxisCount => 1;
+
+    public override EquatableArray<long> Complete(IReadOnlyList<Shape> operands, EquatableArray<long> attributes) =>
+        attributes.Select((number, i) => i < AxisCount ? AxisSplit.Index(operands[0], number) : number).ToEquatableArray();
+
     /// <summary>Appends the nodes that compute the op.</summary>
     /// <param name="graph">Where they go.</param>
     /// <param name="operands">Operands that fit.</param>

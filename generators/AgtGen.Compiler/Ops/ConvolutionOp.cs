@@ -17,19 +17,29 @@ internal sealed class ConvolutionOp : Op, IDifferentiableOp, IBoundedOp
     /// <summary>Over (channels, height, width).</summary>
     public static readonly ConvolutionOp TwoAxes = new("Conv2d", 2);
 
-    private readonly int axes;
-    private readonly ConvolutionTransposedOp transposed;
-    private readonly PatchProductOp patches;
+    /// <summary>Over one channel of (positions, features), with a kernel as wide as a row, whose weights are the matrix of a linear layer: see <see cref="TokenLinearOp"/>.</summary>
+    public static readonly ConvolutionOp ByPosition = new("LinearByPosition", 2, hasMatrix: true);
 
-    private ConvolutionOp(string name, int axes)
+    /// <summary>Over (length), with a kernel of one place, whose weights are a table: see <see cref="EmbeddingOp"/>.</summary>
+    public static readonly ConvolutionOp ByEntry = new("Lookup", 1, hasMatrix: true);
+
+    private readonly int axes;
+    private readonly bool hasMatrix;
+    private readonly ConvolutionTransposedOp transposed;
+
+    private ConvolutionOp(string name, int axes, bool hasMatrix = false)
     {
-        (Name, this.axes) = (name, axes);
-        (transposed, patches) = (new(this), new(this));
+        (Name, this.axes, this.hasMatrix) = (name, axes, hasMatrix);
+        transposed = new(this);
+        Patches = new(this);
     }
 
     public override string Name { get; }
 
     public override IReadOnlyList<string> TorchNames => [Name];
+
+    /// <summary>The gradient of its weights.</summary>
+    public PatchProductOp Patches { get; }
 
     /// <summary>Input, weight and, in some layers, bias.</summary>
     public override int MinOperands => 2;
@@ -62,7 +72,7 @@ internal sealed class ConvolutionOp : Op, IDifferentiableOp, IBoundedOp
         }
 
         ConvolutionShape shape = ConvolutionShape.Of(attributes);
-        if (shape.Channels != weight[1] * shape.Groups)
+        if (!hasMatrix && shape.Channels != weight[1] * shape.Groups)
         {
             return ShapeInference.Mismatch(0, FormattableString.Invariant($"an input of shape ({weight[1] * shape.Groups}, {lengths})"));
         }
@@ -92,7 +102,9 @@ internal sealed class ConvolutionOp : Op, IDifferentiableOp, IBoundedOp
     public Shape WeightShape(ConvolutionShape shape)
     {
         int depth = shape.Channels / shape.Groups;
-        return axes == 1 ? Shape.Of(shape.Outputs, depth, shape.Horizontal.Kernel) : Shape.Of(shape.Outputs, depth, shape.Vertical.Kernel, shape.Horizontal.Kernel);
+        return hasMatrix ? Shape.Of(shape.Outputs, depth * shape.Vertical.Kernel * shape.Horizontal.Kernel)
+            : axes == 1 ? Shape.Of(shape.Outputs, depth, shape.Horizontal.Kernel)
+            : Shape.Of(shape.Outputs, depth, shape.Vertical.Kernel, shape.Horizontal.Kernel);
     }
 
     public int[] Pullback(GraphBuilder graph, int node, int upstream)
@@ -100,7 +112,7 @@ internal sealed class ConvolutionOp : Op, IDifferentiableOp, IBoundedOp
         EquatableArray<int> operands = graph[node].Operands;
         long[] attributes = [.. graph[node].Attributes];
         int input = graph.Add(transposed, [upstream, operands[1]], attributes);
-        int weight = graph.Add(patches, [upstream, operands[0]], attributes);
+        int weight = graph.Add(Patches, [upstream, operands[0]], attributes);
         return operands.Count == 3 ? [input, weight, graph.Add(PositionSumOp.Instance, [upstream], attributes)] : [input, weight];
     }
 

@@ -26,6 +26,8 @@ internal sealed class LinearOp : Op, IDifferentiableOp, IBoundedOp, ILogitDiffer
 
     public override int MaxOperands => 3;
 
+    public override Op For(IReadOnlyList<Shape> operands) => operands[0].IsVector ? this : TokenLinearOp.Instance;
+
     public override int RequiredSize(LayerSpec? layer, EquatableArray<long> attributes) => layer?.InFeatures ?? 0;
 
     public override ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes)

@@ -14,6 +14,8 @@ internal sealed class MeanOp : CompositeOp
 
     public override string Name => "Mean";
 
+    public override IReadOnlyList<string> TorchNames => ["mean"];
+
     public override ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes) => SumOp.Instance.InferShape(operands, attributes);
 
     public override int Build(GraphBuilder graph, int[] operands, EquatableArray<long> attributes)

@@ -15,7 +15,7 @@ internal sealed class MultiplyOp : Op, IDifferentiableOp, IBoundedOp
 
     public override string Name => "Multiply";
 
-    public override IReadOnlyList<string> TorchNames => ["*"];
+    public override IReadOnlyList<string> TorchNames => ["*", "mul"];
 
     public override int MinOperands => 2;
 

@@ -32,6 +32,10 @@ internal abstract class Op
     /// <param name="attributes">Attribute bits.</param>
     public abstract ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes);
 
+    /// <summary>The op that a call of this one is for operands of these shapes.</summary>
+    /// <param name="operands">As many shapes as the op takes.</param>
+    public virtual Op For(IReadOnlyList<Shape> operands) => this;
+
     /// <summary>The attributes of a node of the graph, from those of a call and the operands' shapes; as they are where the operands do not fit.</summary>
     /// <param name="operands">As many shapes as the op takes.</param>
     /// <param name="attributes">Attribute bits of the spec.</param>

@@ -8,6 +8,9 @@ internal static class OpCatalogue
         LinearOp.Instance,
         ConvolutionOp.OneAxis,
         ConvolutionOp.TwoAxes,
+        TransposedConvolutionOp.OneAxis,
+        TransposedConvolutionOp.TwoAxes,
+        EmbeddingOp.Instance,
         PoolOp.Max,
         PoolOp.Average,
         PoolOp.GlobalAverage,
@@ -24,6 +27,10 @@ internal static class OpCatalogue
         TransposeOp.Instance,
         SumOp.Instance,
         MeanOp.Instance,
+        SoftmaxOp.Probabilities,
+        SoftmaxOp.Logarithms,
+        MatMulOp.Instance,
+        AttentionOp.Instance,
         .. Losses.All,
     ];
 

@@ -14,6 +14,8 @@ internal sealed class PadOp : CompositeOp
 
     public override string Name => "Pad";
 
+    public override IReadOnlyList<string> TorchNames => ["pad"];
+
     public override ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes)
     {
         (long axis, long before, long behind) = (attributes[0], attributes[1], attributes[2]);

@@ -15,7 +15,7 @@ internal sealed class ScaleOp : Op, IDifferentiableOp, IBoundedOp
 
     public override string Name => "Scale";
 
-    public override IReadOnlyList<string> TorchNames => ["*"];
+    public override IReadOnlyList<string> TorchNames => ["*", "mul"];
 
     public override AttributeKind Attributes => AttributeKind.Reals;
 

@@ -18,6 +18,8 @@ internal sealed class TransposeOp : CompositeOp
 
     public override bool KeepsSize => true;
 
+    protected override int AxisCount => 2;
+
     public override ShapeInference InferShape(IReadOnlyList<Shape> operands, EquatableArray<long> attributes)
     {
         foreach (long axis in attributes)
@@ -38,7 +40,8 @@ internal sealed class TransposeOp : CompositeOp
         AxisSplit[] axes = [.. Enumerable.Range(0, shape.Dimensions.Count).Select(axis => AxisSplit.Of(shape, axis))];
         AxisSplit[] resultAxes = [.. Enumerable.Range(0, shape.Dimensions.Count).Select(axis => AxisSplit.Of(result, axis))];
         int[] rows = [.. Enumerable.Range(0, shape.Size).Select(row => resultAxes.Select((axis, i) => row / axis.Inner % axis.Length * axes[Other(i, attributes)].Inner).Sum())];
-        return ReshapeOp.To(graph, graph.Add(GatherOp.Instance, operands, RowRuns.Of(rows)), result);
+        bool keepsOrder = rows.Select((row, i) => row == i).All(same => same);
+        return ReshapeOp.To(graph, keepsOrder ? operands[0] : graph.Add(GatherOp.Instance, operands, RowRuns.Of(rows)), result);
     }
 
     private static Shape Exchanged(Shape shape, EquatableArray<long> axes) => new(shape.Dimensions.Select((_, i) => shape.Dimensions[Other(i, axes)]).ToEquatableArray());

@@ -17,9 +17,12 @@ public sealed record LayerSpec(string Access, string Name, int InFeatures, int O
     /// <summary>Whether its parameters are constants of the model, which no training moves.</summary>
     public bool IsFrozen { get; init; }
 
-    /// <summary>Shape of the weights.</summary>
-    public EquatableArray<int> WeightShape => new[] { OutFeatures, InFeatures / Groups }.Concat(Kernel).ToEquatableArray();
+    /// <summary>Whether it is a transposed convolution or a table, whose weights have the channels of the input, or the vectors, first.</summary>
+    public bool IsTransposed { get; init; }
 
-    /// <summary>Inputs of one output.</summary>
+    /// <summary>Shape of the weights.</summary>
+    public EquatableArray<int> WeightShape => (IsTransposed ? new[] { InFeatures, OutFeatures / Groups } : [OutFeatures, InFeatures / Groups]).Concat(Kernel).ToEquatableArray();
+
+    /// <summary>Entries of a row of weights, by which parameters are drawn at the start, as PyTorch does.</summary>
     public int FanIn => WeightShape.Skip(1).Aggregate(1, (product, length) => (int)Math.Min((long)product * length, int.MaxValue));
 }

@@ -33,7 +33,7 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
                 return Scale(call, arguments);
             case "Reshape":
                 return Reshape(call, arguments);
-            case string name when OpCatalogue.Find(name) is CompositeOp:
+            case string name when OpCatalogue.Find(name) is { Attributes: AttributeKind.Integers }:
                 return Arranged(call, arguments);
             case string name when OpCatalogue.Find(name) is ScalarOp:
                 return Function(name, Callee(call), arguments[0], Constants(call, arguments));
@@ -240,19 +240,20 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
             : UnknownValue.Instance;
     }
 
-    // Tensors, and numbers of axes and places that are known when the model is compiled.
+    // Tensors, and numbers of axes and places and yes or no (1 or 0), which are known when the model is compiled.
     private SymbolicValue Arranged(IInvocationOperation call, SymbolicValue[] arguments)
     {
         List<long> numbers = [];
-        foreach (IArgumentOperation argument in call.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Where(argument => argument.Parameter!.Type.SpecialType == SpecialType.System_Int32))
+        foreach (IArgumentOperation argument in call.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Where(argument => argument.Parameter!.Type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Boolean))
         {
             string name = "Op." + call.TargetMethod.Name;
-            if (expressions.Constant(argument.Value, ShapeRules.NotConstant, argument.Parameter!.Name, name, ConstructNames.ConstantRemedy(argument.Value)) is not int number)
+            object? constant = expressions.Constant(argument.Value, ShapeRules.NotConstant, argument.Parameter!.Name, name, ConstructNames.ConstantRemedy(argument.Value));
+            if (constant is not (int or bool))
             {
                 return UnknownValue.Instance;
             }
 
-            numbers.Add(number);
+            numbers.Add(constant is int number ? number : constant is true ? 1 : 0);
         }
 
         TensorValue[] operands = [.. arguments.OfType<TensorValue>()];

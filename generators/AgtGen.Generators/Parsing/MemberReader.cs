@@ -39,8 +39,8 @@ internal sealed class MemberReader(
         {
             (UnknownValue unknown, _) => unknown,
             (ListValue { Lost: null } items, "Length" or "Count") => new ConstantValue(items.Items.Count),
-            (LayerValue layer, "InFeatures" or "InChannels") => new ConstantValue(layer.InFeatures),
-            (LayerValue layer, "OutFeatures" or "OutChannels") => new ConstantValue(layer.OutFeatures),
+            (LayerValue layer, "InFeatures" or "InChannels" or "NumEmbeddings") => new ConstantValue(layer.InFeatures),
+            (LayerValue layer, "OutFeatures" or "OutChannels" or "EmbeddingDim") => new ConstantValue(layer.OutFeatures),
             (TensorValue tensor, "Rank") when !context.IsModule => new ConstantValue(context.RankOf(tensor.Node)),
             (ObjectValue known, _) when reference.Arguments.IsEmpty => Of(known, reference.Property, reference),
             _ => Unknown(reference.Property, reference),

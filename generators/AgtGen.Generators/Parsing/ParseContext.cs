@@ -76,19 +76,23 @@ internal sealed class ParseContext(INamedTypeSymbol model, Compilation compilati
     /// <summary>The number of axes of a tensor, that of one sample for the input.</summary>
     public int RankOf(int node)
     {
-        while (nodes[node].Op is not ("Input" or "Linear" or "Conv1d" or "Conv2d" or "MaxPool2d" or "AvgPool2d" or "GlobalAvgPool2d" or "Flatten" or "Reshape"))
+        // A sum takes an axis, but not the last one, a table adds one; what is not named here keeps the axes of its first operand.
+        Stack<int> changes = new();
+        while (nodes[node].Op is not ("Input" or "Conv1d" or "Conv2d" or "ConvTranspose1d" or "ConvTranspose2d" or "MaxPool2d" or "AvgPool2d" or "GlobalAvgPool2d" or "Flatten" or "Reshape"))
         {
+            changes.Push(nodes[node].Op switch { "Sum" or "Mean" => -1, "Embedding" => 1, _ => 0 });
             node = nodes[node].Operands[0];
         }
 
-        return nodes[node].Op switch
+        int rank = nodes[node].Op switch
         {
             "Input" => InputRank,
-            "Conv1d" => 2,
-            "Conv2d" or "MaxPool2d" or "AvgPool2d" or "GlobalAvgPool2d" => 3,
+            "Conv1d" or "ConvTranspose1d" => 2,
+            "Conv2d" or "ConvTranspose2d" or "MaxPool2d" or "AvgPool2d" or "GlobalAvgPool2d" => 3,
             "Reshape" => nodes[node].Attributes.Count,
             _ => 1,
         };
+        return changes.Aggregate(rank, (axes, change) => Math.Max(1, axes + change));
     }
 
     /// <summary>Counts one round of any loop, or one inlined call; false once there were too many.</summary>

@@ -16,7 +16,7 @@ internal static class SymbolNames
     // A class of the user's own under the same name may do anything.
     private const string RuntimeAssembly = "AgtGen.Runtime";
 
-    private static readonly string[] layers = ["Linear", "Conv1d", "Conv2d"];
+    private static readonly string[] layers = ["Linear", "Conv1d", "Conv2d", "ConvTranspose1d", "ConvTranspose2d", "Embedding"];
 
     public static bool HasAttribute(this ISymbol symbol, string name) => symbol.Attribute(name) is not null;
 
@@ -42,7 +42,7 @@ internal static class SymbolNames
     public static bool IsExtent(this ITypeSymbol type) => type.IsNamed(Modeling, "Extent", 0) && type.IsFrom(RuntimeAssembly);
 
     /// <summary>Whether this is a layer of windows.</summary>
-    public static bool IsConvolution(this ITypeSymbol type) => type.Name is "Conv1d" or "Conv2d" && type.LayerElement() is not null;
+    public static bool IsConvolution(this ITypeSymbol type) => type.Name is "Conv1d" or "Conv2d" or "ConvTranspose1d" or "ConvTranspose2d" && type.LayerElement() is not null;
 
     private static bool IsFrom(this ITypeSymbol type, string assembly) => type.ContainingAssembly?.Name == assembly;
 

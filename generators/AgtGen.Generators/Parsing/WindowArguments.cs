@@ -18,9 +18,13 @@ internal sealed class WindowArguments(ParseContext context, int axes, string tar
         ["padding"] = Same(0, axes),
         ["dilation"] = Same(1, axes),
         ["groups"] = [1],
+        ["outputPadding"] = Same(0, axes),
     };
 
     private bool hasStride;
+
+    /// <summary>Whether the convolution is a transposed one.</summary>
+    public bool IsTransposed { get; init; }
 
     /// <summary>Whether a bias is added.</summary>
     public bool HasBias { get; set; } = true;
@@ -38,7 +42,7 @@ internal sealed class WindowArguments(ParseContext context, int axes, string tar
             return false;
         }
 
-        int least = name == "padding" ? 0 : 1;
+        int least = name is "padding" or "outputPadding" ? 0 : 1;
         foreach (long value in values)
         {
             if (value < least || value > int.MaxValue)
@@ -74,9 +78,19 @@ internal sealed class WindowArguments(ParseContext context, int axes, string tar
             return null;
         }
 
+        // A larger one, which PyTorch allows with a dilation, would be zeros that no value of the input reaches.
+        if (IsTransposed && numbers["outputPadding"].Zip(numbers["stride"], (padding, stride) => padding >= stride).Any(isTooLarge => isTooLarge))
+        {
+            context.Report(LanguageRules.Unsupported, place, $"A layer with output padding {string.Join(", ", numbers["outputPadding"])} and stride {string.Join(", ", numbers["stride"])}", "give it an output padding below the stride");
+            return null;
+        }
+
         return new LayerValue(inputs[0], outputs[0], HasBias, element)
         {
-            Windows = new(kernel.ToEquatableArray(), numbers["stride"].ToEquatableArray(), numbers["padding"].ToEquatableArray(), numbers["dilation"].ToEquatableArray(), groups),
+            Windows = new(kernel.ToEquatableArray(), numbers["stride"].ToEquatableArray(), numbers["padding"].ToEquatableArray(), numbers["dilation"].ToEquatableArray(), groups)
+            {
+                OutputPadding = (IsTransposed ? numbers["outputPadding"] : []).ToEquatableArray(),
+            },
         };
     }
 

@@ -26,6 +26,16 @@ internal static class ConvolutionArguments
         ArgumentOutOfRangeException.ThrowIfLessThan(dilation, 1);
     }
 
+    public static void RequireOutputPadding(int outputPadding, int stride)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(outputPadding);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(outputPadding, stride);
+    }
+
+    /// <summary>The windows over the result of a transposed convolution, as many as the input has values.</summary>
+    public static WindowAxis Transposed(int length, int kernelSize, int stride, int padding, int dilation, int outputPadding) =>
+        new(((length - 1) * stride) - (2 * padding) + (dilation * (kernelSize - 1)) + outputPadding + 1, kernelSize, stride, padding, dilation);
+
     public static T[] Apply<T>(ConvolutionShape shape, Tensor<T> weight, Tensor<T>? bias, Tensor<T> x)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -35,12 +45,39 @@ internal static class ConvolutionArguments
             throw new ArgumentException($"An input of shape ({string.Join(", ", x.Lengths.ToArray())}) is smaller than the window.", nameof(x));
         }
 
-        T[] w = Values(weight), b = bias is null ? new T[shape.Outputs] : Values(bias), input = Values(x), result = new T[shape.OutputSize];
-        for (int at = 0; at < result.Length; at++)
+        T[] w = Values(weight), b = bias is null ? new T[shape.Outputs] : Values(bias), input = Values(x);
+        T[] result = [.. Enumerable.Range(0, shape.OutputSize).Select(at => b[at / image.Windows])];
+        Visit(shape, (entry, pixel, output) => result[output] += w[entry] * input[pixel]);
+        return result;
+    }
+
+    /// <summary>The way back of a convolution, taken forward.</summary>
+    /// <param name="shape">The convolution, from the result to the input.</param>
+    /// <param name="weight">Its weights.</param>
+    /// <param name="bias">A bias for each channel of the result, or null.</param>
+    /// <param name="x">The input.</param>
+    public static T[] ApplyTransposed<T>(ConvolutionShape shape, Tensor<T> weight, Tensor<T>? bias, Tensor<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (shape.Image.Vertical.Length < 1 || shape.Image.Horizontal.Length < 1)
+        {
+            throw new ArgumentException($"The padding leaves nothing of the result for an input of shape ({string.Join(", ", x.Lengths.ToArray())}).", nameof(x));
+        }
+
+        T[] w = Values(weight), b = bias is null ? new T[shape.Image.Channels] : Values(bias), input = Values(x);
+        T[] result = [.. Enumerable.Range(0, shape.InputSize).Select(at => b[at / shape.Image.Pixels])];
+        Visit(shape, (entry, pixel, output) => result[pixel] += w[entry] * input[output]);
+        return result;
+    }
+
+    // Every product of a weight with a pixel: their indices and that of the result of the convolution.
+    private static void Visit(ConvolutionShape shape, Action<int, int, int> product)
+    {
+        WindowShape image = shape.Image;
+        for (int at = 0; at < shape.OutputSize; at++)
         {
             int output = at / image.Windows, window = at % image.Windows;
             int first = output / shape.OutputsOfGroup * shape.Depth;
-            result[at] = b[output];
             for (int i = 0; i < shape.Patch; i++)
             {
                 int row = image.Vertical.Pixel(window / image.Horizontal.Windows, i / image.Horizontal.Kernel % image.Vertical.Kernel);
@@ -48,14 +85,11 @@ internal static class ConvolutionArguments
                 if (row >= 0 && row < image.Vertical.Length && column >= 0 && column < image.Horizontal.Length)
                 {
                     int channel = first + (i / image.Places);
-                    result[at] += w[(output * shape.Patch) + i] * input[(((channel * image.Vertical.Length) + row) * image.Horizontal.Length) + column];
+                    product((output * shape.Patch) + i, (((channel * image.Vertical.Length) + row) * image.Horizontal.Length) + column, at);
                 }
             }
         }
-
-        return result;
     }
-
     private static T[] Values<T>(Tensor<T> tensor)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

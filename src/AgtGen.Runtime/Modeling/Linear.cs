@@ -33,34 +33,38 @@ public class Linear<T>
     /// <summary>The bias, shape (out), or null.</summary>
     public Tensor<T>? Bias { get; }
 
-    /// <summary>y = W x + b for one sample, in nearest rounding.</summary>
-    /// <param name="x">Shape (in).</param>
-    /// <returns>Shape (out).</returns>
+    /// <summary>y = W x + b for one sample, in nearest rounding; of a value of several axes, along its last.</summary>
+    /// <param name="x">Shape (in), or (..., in).</param>
+    /// <returns>Shape (out), or (..., out).</returns>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
     public Tensor<T> Forward(Tensor<T> x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (x.Rank != 1 || x.Lengths[0] != InFeatures)
+        if (x.Rank < 1 || x.Lengths[^1] != InFeatures)
         {
             throw new ArgumentException(
                 $"Linear({InFeatures}, {OutFeatures}) expects an input of shape ({InFeatures}) but got ({string.Join(", ", x.Lengths.ToArray())}).", nameof(x));
         }
 
-        T[] result = new T[OutFeatures];
-        T[] input = new T[InFeatures];
+        T[] input = new T[checked((int)x.FlattenedLength)];
+        T[] result = new T[input.Length / InFeatures * OutFeatures];
         x.FlattenTo(input);
         T[] row = new T[InFeatures];
-        for (int o = 0; o < result.Length; o++)
+        for (int o = 0; o < OutFeatures; o++)
         {
             for (int j = 0; j < row.Length; j++)
             {
                 row[j] = Weight[o, j];
             }
 
-            result[o] = TensorPrimitives.Dot<T>(row, input) + (Bias is null ? T.Zero : Bias[o]);
+            for (int position = 0; position < input.Length / InFeatures; position++)
+            {
+                T product = TensorPrimitives.Dot<T>(row, input.AsSpan(position * InFeatures, InFeatures));
+                result[(position * OutFeatures) + o] = product + (Bias is null ? T.Zero : Bias[o]);
+            }
         }
 
-        return Tensor.Create(result);
+        return Tensor.Create(result, [.. x.Lengths[..^1], OutFeatures]);
     }
 }
 

@@ -6,7 +6,7 @@ namespace AgtGen.Training;
 
 /// <summary>
 /// The pass with free inputs and labels, one candidate label after the other: what gradients are formed from is the hull over the candidates of what each leaves, not what a loss gradient leaves that is the hull itself. That one would let
-/// every output's target be free on its own, and a layer below would meet targets that no label has. An activation does not depend on the label, so that the hull of a product with it is the product of the hull: nothing is lost against
+/// every output's target be free on its own, and a layer below would meet targets that no label has. The other factor, as a rule the activation, does not depend on the label, so that the hull of a product with it is the product of the hull: nothing is lost against
 /// forming the gradients of each candidate, save in a sum of such products, as for the weights of a convolution.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
@@ -73,10 +73,10 @@ internal sealed class LabelCandidates<T>
         return true;
     }
 
-    /// <summary>Where candidates leave different gradients; none where they are not tried one by one.</summary>
+    /// <summary>Where candidates leave different gradients: factors that are computed behind the loss, the activation too for a transposed convolution, whose gradient exchanges the factors; none where they are not tried one by one.</summary>
     private static int[] Slots(ModelPlan plan, LabelFreedom freedom) => Count(plan, freedom) is < 2 or > Most
         ? []
-        : [.. plan.InputPerturbed.SelectMany(site => site.Terms).Select(term => term.Delta).Distinct().Order()];
+        : [.. plan.InputPerturbed.SelectMany(site => site.Terms).SelectMany(static term => (int[])[term.Delta, term.Activation]).Where(slot => slot > plan.LossSlot).Distinct().Order()];
 
     private static int Count(ModelPlan plan, LabelFreedom freedom) => freedom.Kind switch
     {

@@ -60,12 +60,14 @@ public sealed class InclusionTests
 
     private static ModelSpec OneOp(string op, Random random)
     {
-        SpecBuilder b = new() { InputFeatures = 3, InputShape = op == "Conv1d" ? [1, 3] : op.EndsWith("2d", StringComparison.Ordinal) ? [1, 1, 3] : [], InputLower = random.Next(2) == 0 ? 0 : double.NegativeInfinity };
+        SpecBuilder b = new() { InputFeatures = 3, InputShape = op is "Conv1d" or "ConvTranspose1d" ? [1, 3] : op == "Attention" ? [3, 1] : op.EndsWith("2d", StringComparison.Ordinal) ? [1, 1, 3] : [], InputLower = random.Next(2) == 0 ? 0 : double.NegativeInfinity };
         int x = op switch
         {
             "Linear" => b.Linear(SpecBuilder.Input, "op", 3, 3, random.Next(2) == 0),
             "Conv1d" => b.Conv2d(SpecBuilder.Input, "op", 1, 3, [3], [3], [1], [random.Next(1, 3)], 1, random.Next(2) == 0),
             "Conv2d" => b.Conv2d(SpecBuilder.Input, "op", 1, 1, [2, 3], [2, 1], [1, 1], [1, 1], 1, random.Next(2) == 0),
+            "ConvTranspose1d" => b.Node("Slice", [b.ConvTranspose(SpecBuilder.Input, "op", 1, 1, [2], [2], [1], [random.Next(1, 3)], 1, [1], random.Next(2) == 0)], -1, 1, 0, 3),
+            "ConvTranspose2d" => b.Node("Slice", [b.ConvTranspose(SpecBuilder.Input, "op", 1, 1, [1, 2], [1, 2], [0, 1], [1, 1], 1, [0, 1], random.Next(2) == 0)], -1, 2, 1, 3),
             "MaxPool2d" => b.Node(op, [b.Conv2d(SpecBuilder.Input, "before", 1, 1, [1, 2], [1, 1], [0, 1], [1, 1])], -1, 1, 2, 1, 1, 0, 0),
             "AvgPool2d" => b.Node(op, [b.Conv2d(SpecBuilder.Input, "before", 1, 1, [1, 2], [1, 1], [0, 1], [1, 1])], -1, 2, 2, 2, 1, 1, 0),
             "GlobalAvgPool2d" => b.Node(op, [b.Conv2d(SpecBuilder.Input, "before", 1, 3, [1, 2], [1, 1], [0, 1], [1, 1])]),
@@ -77,6 +79,10 @@ public sealed class InclusionTests
             "Pad" => b.Node("Pad", [b.Linear(SpecBuilder.Input, "before", 3, 1)], -1, 0, 1, 1),
             "Transpose" => b.Node("Sum", [b.Node("Transpose", [b.Reshape(b.Linear(SpecBuilder.Input, "before", 3, 6), 2, 3)], -1, 0, 1)], -1, 1),
             "Sum" or "Mean" => b.Node(op, [b.Reshape(b.Linear(SpecBuilder.Input, "before", 3, 12), 3, 4)], -1, 1),
+            "Softmax" or "LogSoftmax" => b.Node(op, [b.Linear(SpecBuilder.Input, "before", 3, 3)], -1, 0),
+            "MatMul" => b.Node(op, [b.Reshape(b.Linear(SpecBuilder.Input, "before", 3, 2), 1, 2), b.Reshape(b.Linear(random.Next(2) == 0 ? SpecBuilder.Input : b.Relu(SpecBuilder.Input), "right", 3, 6), 2, 3)]),
+            "Embedding" => b.Embedding(SpecBuilder.Input, "op", 3, 1),
+            "Attention" => b.Node(op, [SpecBuilder.Input, b.Linear(SpecBuilder.Input, "before", 1, 1), b.Linear(SpecBuilder.Input, "right", 1, 1)], -1, 1, random.Next(2)),
             "Scale" => b.Scale(SpecBuilder.Input, random.Next(-5, 6) / 4.0),
             "Reshape" => b.Reshape(SpecBuilder.Input, 1, -1),
             _ when OpCatalogue.Find(op) is ScalarOp function => RandomModels.Function(b, function, b.Linear(SpecBuilder.Input, "before", 3, 3), random),

@@ -15,13 +15,15 @@ internal static class RandomModels
         for (int i = 0; i < 6; i++)
         {
             int a = values[^random.Next(1, Math.Min(3, values.Count) + 1)];
-            values.Add(random.Next(11) switch
+            values.Add(random.Next(13) switch
             {
                 0 => b.Add(a, values[random.Next(values.Count)]),
                 1 => b.Subtract(values[random.Next(values.Count)], a),
                 8 => b.Multiply(a, values[random.Next(values.Count)]),
                 9 => b.Node("Slice", [b.Node("Concat", [a, values[random.Next(values.Count)]], -1, 0)], -1, 0, random.Next(width + 1), width),
                 10 => b.Node(random.Next(2) == 0 ? "Sum" : "Mean", [b.Reshape(b.Node("Concat", [a, values[random.Next(values.Count)]], -1, 0), 2, width)], -1, 0),
+                11 => b.Node(random.Next(2) == 0 ? "Softmax" : "LogSoftmax", [a], -1, 0),
+                12 => b.Node("Sum", [b.Node("MatMul", [b.Reshape(a, width, 1), b.Reshape(values[random.Next(values.Count)], 1, width)])], -1, random.Next(2)),
                 2 => b.Scale(a, random.Next(-3, 4) / 2.0),
                 3 => b.Linear(a, shared),
                 4 => b.Flatten(b.Reshape(a, width, 1)),

@@ -18,11 +18,15 @@ internal static class SampleModels
         "Images" => Images(),
         "Sequence" => Sequence(),
         "Pools" => Pools(),
+        "Tokens" => Tokens(),
+        "Decoder" => Decoder(),
+        "Words" => Words(),
+        "Logarithms" => Logarithms(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such sample."),
     };
 
     public static IReadOnlyList<string> Names { get; } =
-        ["Moons", "Pixels", "Residual", "Shared", "Regression", "Hinge", "WidenedInput", "Unused", "Images", "Sequence", "Pools"];
+        ["Moons", "Pixels", "Residual", "Shared", "Regression", "Hinge", "WidenedInput", "Unused", "Images", "Sequence", "Pools", "Tokens", "Decoder", "Words", "Logarithms"];
 
     private static ModelSpec Moons()
     {
@@ -105,6 +109,44 @@ internal static class SampleModels
         x = b.Relu(b.Node("AvgPool2d", [x], -1, 4, 2, 2, 2, 1, 1));
         int means = b.Linear(b.Flatten(b.Node("GlobalAvgPool2d", [x])), "means", 2, 3);
         return b.WithLoss("CrossEntropy", b.Add(means, b.Linear(b.Flatten(b.Node("MaxPool2d", [x], -1, 2, 1, 2, 1, 0, 0)), "head", 4, 3)));
+    }
+
+    // Two numbers looked up in one table, beside a feature that is taken as it is.
+    private static ModelSpec Words()
+    {
+        SpecBuilder b = new() { Name = "Words", InputFeatures = 3, InputLower = 0 };
+        int vectors = b.Embedding(b.Node("Slice", [SpecBuilder.Input], -1, 0, 0, 2), "table", 4, 3);
+        int x = b.Node("Concat", [b.Flatten(b.Linear(vectors, "mix", 3, 2)), b.Node("Slice", [SpecBuilder.Input], -1, 0, 2, 1)], -1, 0);
+        return b.WithLoss("CrossEntropy", b.Linear(b.Relu(x), "head", 5, 3));
+    }
+
+    // Transposed convolutions: of the input, which is a point in some passes, and of what is not negative, with everything that one can be told.
+    private static ModelSpec Decoder()
+    {
+        SpecBuilder b = new(ElementType.Single) { Name = "Decoder", InputFeatures = 8, InputShape = [2, 2, 2], InputLower = -1, InputUpper = 1 };
+        int x = b.Relu(b.ConvTranspose(SpecBuilder.Input, "first", 2, 2, [3, 2], [2, 1], [1, 0], [1, 2], 1, [1, 0]));
+        x = b.Relu(b.ConvTranspose(x, "second", 2, 4, [2, 2], [1, 2], [0, 1], [1, 1], 2, [0, 1], bias: false));
+        return b.WithLoss("CrossEntropy", b.Linear(b.Flatten(x), "head", 4 * 5 * 7, 3));
+    }
+
+    // A small transformer without normalisation: causal attention of two heads, a residual connection, a layer on each position, and one layer that is used on positions and on a vector.
+    private static ModelSpec Tokens()
+    {
+        SpecBuilder b = new() { Name = "Tokens", InputFeatures = 12, InputShape = [3, 4] };
+        int mixed = b.Node("Attention", [b.Linear(SpecBuilder.Input, "query", 4, 4), b.Linear(SpecBuilder.Input, "key", 4, 4), b.Linear(SpecBuilder.Input, "value", 4, 4)], -1, 2, 1);
+        int shared = b.Layer("shared", 4, 4);
+        int x = b.Relu(b.Linear(b.Add(b.Linear(mixed, "joined", 4, 4), SpecBuilder.Input), shared));
+        return b.WithLoss("CrossEntropy", b.Linear(b.Linear(b.Node("Mean", [x], -1, 0), shared), "head", 4, 3));
+    }
+
+    // Probabilities along either axis, their logarithms, and a product of two values on the same input.
+    private static ModelSpec Logarithms()
+    {
+        SpecBuilder b = new() { Name = "Logarithms", InputFeatures = 6, InputShape = [2, 3], InputLower = 0 };
+        int x = b.Linear(SpecBuilder.Input, "mix", 3, 3);
+        int product = b.Node("MatMul", [b.Node("Softmax", [x], -1, 0), b.Node("Transpose", [SpecBuilder.Input], -1, 0, 1)]);
+        int logs = b.Node("LogSoftmax", [b.Node("Concat", [product, x], -1, 1)], -1, 1);
+        return b.WithLoss("SquaredError", b.Linear(b.Flatten(logs), "head", 10, 1));
     }
 
     private static ModelSpec Unused()

@@ -40,6 +40,20 @@ internal sealed class SpecBuilder(ElementType elementType = ElementType.Double)
         return Node(kernel.Length == 1 ? "Conv1d" : "Conv2d", [x], layers.Count - 1, [.. stride, .. padding, .. dilation, groups]);
     }
 
+    /// <summary>A transposed convolution that is used here only.</summary>
+    public int ConvTranspose(int x, string name, int inChannels, int outChannels, int[] kernel, long[] stride, long[] padding, long[] dilation, int groups, long[] outputPadding, bool bias = true)
+    {
+        layers.Add(new LayerSpec("this." + name, name, inChannels, outChannels, bias) { Kernel = kernel.ToEquatableArray(), Groups = groups, IsTransposed = true });
+        return Node($"ConvTranspose{kernel.Length}d", [x], layers.Count - 1, [.. stride, .. padding, .. dilation, groups, .. outputPadding]);
+    }
+
+    /// <summary>A table of vectors that is used here only.</summary>
+    public int Embedding(int x, string name, int vectors, int length)
+    {
+        layers.Add(new LayerSpec("this." + name, name, vectors, length, false) { IsTransposed = true });
+        return Node("Embedding", [x], layers.Count - 1);
+    }
+
     public int Relu(int x) => Node("Relu", [x]);
 
     public int Add(int a, int b) => Node("Add", [a, b]);

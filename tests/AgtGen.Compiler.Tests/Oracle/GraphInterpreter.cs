@@ -1,5 +1,6 @@
 using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Ops;
+using AgtGen.Testing.Exact;
 
 namespace AgtGen.Compiler.Tests.Oracle;
 
@@ -20,9 +21,10 @@ internal static class GraphInterpreter
                 "Seed" => [1],
                 "Linear" => Linear(x),
                 "LinearTransposed" => [.. Enumerable.Range(0, x[1].Length / x[0].Length).Select(c => x[0].Select((d, r) => d * x[1][(r * x[1].Length / x[0].Length) + c]).Sum())],
-                "Conv1d" or "Conv2d" => Convolution(node, x),
-                "Conv1dTransposed" or "Conv2dTransposed" => Visited(node, ConvolutionShape.Of(node.Attributes).InputSize, (result, w, i, o) => result[i] += x[0][o] * x[1][w]),
-                "Conv1dPatchProduct" or "Conv2dPatchProduct" => Visited(node, node.Shape.Size, (result, w, i, o) => result[w] += x[0][o] * x[1][i]),
+                "Conv1d" or "Conv2d" or "LinearByPosition" => Convolution(node, x),
+                "Conv1dTransposed" or "Conv2dTransposed" or "LinearByPositionTransposed" => Visited(node, ConvolutionShape.Of(node.Attributes).InputSize, (result, w, i, o) => result[i] += x[0][o] * x[1][w]),
+                "ConvTranspose1d" or "ConvTranspose2d" or "LookupRows" => [.. Visited(node, node.Shape.Size, (result, w, i, o) => result[i] += x[0][o] * x[1][w]).Select((sum, at) => sum + (x.Length == 3 ? x[2][at * x[2].Length / node.Shape.Size] : 0))],
+                "Conv1dPatchProduct" or "Conv2dPatchProduct" or "LinearByPositionPatchProduct" or "LookupPatchProduct" => Visited(node, node.Shape.Size, (result, w, i, o) => result[w] += x[0][o] * x[1][i]),
                 "PositionSum" => [.. x[0].Chunk(x[0].Length / node.Shape.Size).Select(channel => channel.Sum())],
                 "MaxPool2d" => [.. PoolOracle.Windows(WindowShape.Of(node.Attributes)).Select(window => window.Max(i => x[0][i]))],
                 "AvgPool2d" or "GlobalAvgPool2d" => [.. PoolOracle.Windows(WindowShape.Of(node.Attributes)).Select(window =>
@@ -55,6 +57,12 @@ internal static class GraphInterpreter
                 "Multiply" => [.. x[0].Zip(x[1], (a, b) => a * b)],
                 "Gather" => [.. RowRuns.Rows([.. node.Attributes]).Select(row => row < 0 ? 0 : x.SelectMany(operand => operand).ElementAt(row))],
                 "RowSum" => [.. Enumerable.Range(0, x[0].Length / (int)node.Attributes[0]).Select(entry => Summands(entry, (int)node.Attributes[0], (int)node.Attributes[1]).Sum(at => x[0][at]))],
+                "Indicator" => [.. Enumerable.Range(0, (int)node.Attributes[0]).SelectMany(value => x[0].Select(entry => Math.Floor(entry + 0.5) == value ? 1.0 : 0))],
+                "MatMul" => MatMul(node, x[0], x[1]),
+                "Softmax" => ByRow(node, row => [.. Softmax(row, x[0])]),
+                "LogSoftmax" => ByRow(node, row => [.. Softmax(row, x[0]).Select(p => Math.Log(p))]),
+                "SoftmaxGradient" => ByRow(node, row => [.. Softmax(row, x[0]).Select((p, i) => p * (x[1][row[i]] - Softmax(row, x[0]).Zip(row, (q, at) => q * x[1][at]).Sum()))]),
+                "LogSoftmaxGradient" => ByRow(node, row => [.. Softmax(row, x[0]).Select((p, i) => x[1][row[i]] - (p * row.Sum(at => x[1][at])))]),
                 "Divide" => [.. x[0].Select(v => v / Constant(node))],
                 "DivideGradient" => [.. x[1].Select(d => d / Constant(node))],
                 "ReluGradient" => [.. x[0].Zip(x[1], (v, d) => v > 0 ? d : 0)],
@@ -74,6 +82,32 @@ internal static class GraphInterpreter
         int columns = x[0].Length;
         return [.. Enumerable.Range(0, x[1].Length / columns).Select(r =>
             x[0].Select((v, c) => v * x[1][(r * columns) + c]).Sum() + (x.Length == 3 ? x[2][r] : 0))];
+    }
+
+    private static double[] MatMul(Node node, double[] a, double[] b)
+    {
+        int[] sizes = [.. node.Attributes.Select(size => (int)size)];
+        return [.. Enumerable.Range(0, node.Shape.Size).Select(entry => Enumerable.Range(0, sizes[2]).Sum(k =>
+            a[(entry / sizes[3] * sizes[2]) + k] * b[(((entry / (sizes[1] * sizes[3]) * sizes[2]) + k) * sizes[3]) + (entry % sizes[3])]))];
+    }
+
+    private static double[] ByRow(Node node, Func<int[], double[]> function)
+    {
+        double[] result = new double[node.Shape.Size];
+        foreach (int[] row in AxisOracle.Rows(result.Length, node.Attributes))
+        {
+            foreach ((int at, double value) in row.Zip(function(row)))
+            {
+                result[at] = value;
+            }
+        }
+        return result;
+    }
+
+    private static double[] Softmax(int[] row, double[] x)
+    {
+        double[] exponentials = [.. row.Select(at => Math.Exp(x[at] - row.Max(other => x[other])))];
+        return [.. exponentials.Select(e => e / exponentials.Sum())];
     }
 
     private static double[] Convolution(Node node, double[][] x)

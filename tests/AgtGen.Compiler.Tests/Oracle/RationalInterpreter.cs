@@ -104,6 +104,7 @@ internal sealed class RationalInterpreter
             Opcode.LinearTransposed => Transposed(instruction.Rule, p[0], x[0]),
             Opcode.Convolution => Convolution(instruction, p, x[0]),
             Opcode.ConvolutionTransposed => ConvolutionTransposed(instruction, p[0], x[0]),
+            Opcode.TransposedConvolution => ConvolutionTransposed(instruction, p[0], x[0], p.ElementAtOrDefault(1)),
             Opcode.MaxPool => [.. PoolOracle.Windows(instruction.Windows!).Select(window => window.Select(i => x[0][i]).Aggregate(
                 (a, b) => new RationalInterval(BigRational.Max(a.Lower, b.Lower), BigRational.Max(a.Upper, b.Upper))))],
             Opcode.MaxPoolGradient => MaxPoolGradient(instruction.Windows!, x[0], x[1]),
@@ -112,8 +113,11 @@ internal sealed class RationalInterpreter
             Opcode.AveragePoolGradient => AveragePoolGradient(instruction.Windows!, x[0]),
             Opcode.Widen => x[0],
             Opcode.Gather => [.. RowRuns.Rows([.. instruction.Rows]).Select(row => row < 0 ? default : x.SelectMany(operand => operand).ElementAt(row))],
+            Opcode.Indicator => [.. Enumerable.Range(0, (int)instruction.Rows[0]).SelectMany(value => x[0].Select(entry => Indicator(value, entry)))],
             Opcode.RowSum => Sums(x[0], (int)instruction.Rows[0], (int)instruction.Rows[1]),
             Opcode.ClampNonNegative => [.. x[0].Select(RationalInterval.Positive)],
+            Opcode.MatMul => MatMul(instruction, x[0], x[1]),
+            Opcode.Axis or Opcode.AxisGradient => AxisOracle.Evaluate(instruction.Name, instruction.Rows, x),
             Opcode.Unary => [.. x[0].Select(value => ScalarOracle.Value(instruction.Function!, value))],
             Opcode.UnaryGradient => [.. x[0].Zip(x[1], (value, delta) => ScalarOracle.Slope(instruction.Function!, value) * delta)],
             Opcode.Binary => [.. x[0].Zip(x[1], (a, b) => ScalarOracle.Value(instruction.Function!, a, b))],
@@ -136,8 +140,21 @@ internal sealed class RationalInterpreter
         ? BigRational.One
         : label.Classes(loss.Weights.Count).Select(c => (RationalInterval)Real(loss.Weights[c])).Aggregate(RationalInterval.Hull);
 
+    private static RationalInterval Indicator(int value, RationalInterval x)
+    {
+        (BigRational begin, BigRational end) = (new((2 * value) - 1, 2), new((2 * value) + 1, 2));
+        return new(begin <= x.Lower && x.Upper < end ? 1 : 0, begin <= x.Upper && x.Lower < end ? 1 : 0);
+    }
+
     private static RationalInterval[] Sums(RationalInterval[] x, int length, int inner) => [.. Enumerable.Range(0, x.Length / length).Select(entry =>
         Enumerable.Range(0, length).Aggregate(default(RationalInterval), (sum, k) => sum + x[(entry / inner * length * inner) + (k * inner) + (entry % inner)]))];
+
+    private static RationalInterval[] MatMul(BoundInstruction instruction, RationalInterval[] a, RationalInterval[] b)
+    {
+        int[] sizes = [.. instruction.Rows.Select(size => (int)size)];
+        return [.. Enumerable.Range(0, sizes[0] * sizes[1] * sizes[3]).Select(entry => Enumerable.Range(0, sizes[2]).Aggregate(default(RationalInterval), (sum, k) =>
+            sum + Product(instruction.Rule, b[(((entry / (sizes[1] * sizes[3]) * sizes[2]) + k) * sizes[3]) + (entry % sizes[3])], a[(entry / sizes[3] * sizes[2]) + k])))];
+    }
 
     private static RationalInterval[] Linear(ProductRule rule, RationalInterval[][] p, RationalInterval[] x)
     {
@@ -170,9 +187,10 @@ internal sealed class RationalInterpreter
         return result;
     }
 
-    private static RationalInterval[] ConvolutionTransposed(BoundInstruction instruction, RationalInterval[] weights, RationalInterval[] delta)
+    private static RationalInterval[] ConvolutionTransposed(BoundInstruction instruction, RationalInterval[] weights, RationalInterval[] delta, RationalInterval[]? bias = null)
     {
-        RationalInterval[] result = new RationalInterval[instruction.Convolution!.InputSize];
+        int size = instruction.Convolution!.InputSize;
+        RationalInterval[] result = [.. Enumerable.Range(0, size).Select(at => bias is null ? default : bias[at * bias.Length / size])];
         ConvolutionOracle.Visit(instruction.Convolution, (weight, input, output) => result[input] += Product(instruction.Rule, weights[weight], delta[output]));
         return result;
     }

@@ -13,9 +13,11 @@ public sealed class ConvolutionParsingTests
     [InlineData("Conv2d", "(2, 4, (1, 2), (2, 1), (0, Pad), (1, 3))", "1,2", 1, true, "2,1,0,1,1,3,1")]
     [InlineData("Conv2d", "(2, 4, (1, 2), padding: null, dilation: (1, 1))", "1,2", 1, true, "1,1,0,0,1,1,1")]
     [InlineData("Conv1d", "(2, 4, 3, stride: 2, padding: 1)", "3", 1, true, "2,1,1,1")]
+    [InlineData("ConvTranspose1d", "(2, 4, 3, 2, 1, 1, 2, false, 3)", "3", 2, false, "2,1,3,2,1")]
+    [InlineData("ConvTranspose2d", "(2, 4, (1, 2), stride: (1, 3), outputPadding: (0, 2))", "1,2", 1, true, "1,3,0,0,1,1,1,0,2")]
     public void Layer_InAnyForm_IsReadWithThePyTorchDefaults(string type, string arguments, string kernel, int groups, bool bias, string attributes)
     {
-        ModelSpec spec = SpecText.Parse(Source(type, arguments, type == "Conv1d" ? "2, 12" : "2, 6, 6"));
+        ModelSpec spec = SpecText.Parse(Source(type, arguments, type.EndsWith("1d", StringComparison.Ordinal) ? "2, 12" : "2, 6, 6"));
         LayerSpec layer = spec.Layers[0];
         Assert.Equal(("this.conv", "conv", 2, 4, bias, groups), (layer.Access, layer.Name, layer.InFeatures, layer.OutFeatures, layer.HasBias, layer.Groups));
         Assert.Equal((kernel, attributes, type), (string.Join(",", layer.Kernel), string.Join(",", spec.Nodes[1].Attributes), spec.Nodes[1].Op));
@@ -40,13 +42,15 @@ public sealed class ConvolutionParsingTests
     [InlineData("AGT1005", "(2, 4, 3, padding: [|-1|])", "A layer with padding -1, which is below 0, is not supported in a [Certifiable] class; give it at least 0")]
     [InlineData("AGT1005", "(2, 4, (1, 2), stride: [|(1, 0)|])", "A layer with stride 0, which is below 1, is not supported in a [Certifiable] class; give it at least 1")]
     [InlineData("AGT1005", "[|new Conv2d(2, 4, 3, groups: 3)|]", "A layer of 3 groups that do not divide 2 and 4 channels is not supported in a [Certifiable] class; give it groups that divide both")]
+    [InlineData("AGT1005", "[|new ConvTranspose2d(2, 4, 3, outputPadding: 1)|]", "A layer with output padding 1, 1 and stride 1, 1 is not supported in a [Certifiable] class; give it an output padding below the stride")]
     [InlineData("AGT2002", "(2, 4, [|System.Environment.ProcessorCount|])", null)]
     [InlineData("AGT2001", "(3, 4, 3)", "'conv' expects an input of shape (3, height, width) but 'input' has shape (2, 6, 6); change one of the two sizes")]
     [InlineData("AGT2001", "(2, 4, 7)", "'conv' expects an input of at least 7 x 7 with its padding but 'input' has shape (2, 6, 6); change one of the two sizes")]
     public Task Layer_WithOneMistake_IsReportedAtIt(string id, string arguments, string? message)
     {
+        string type = arguments.Contains("ConvTranspose2d", StringComparison.Ordinal) ? "ConvTranspose2d" : "Conv2d";
         string source = arguments.StartsWith("[|new", StringComparison.Ordinal)
-            ? Source("Conv2d", "(2, 4, 3)", "2, 6, 6").Replace("new Conv2d(2, 4, 3)", arguments, StringComparison.Ordinal)
+            ? Source(type, "(2, 4, 3)", "2, 6, 6").Replace($"new {type}(2, 4, 3)", arguments, StringComparison.Ordinal)
             : Source("Conv2d", arguments, "2, 6, 6");
         return RuleTest.Reports(id, id == "AGT2001" ? source.Replace("conv.Forward(x)", "[|conv.Forward|](x)", StringComparison.Ordinal) : source, message);
     }

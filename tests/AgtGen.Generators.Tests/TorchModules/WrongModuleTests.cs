@@ -19,7 +19,7 @@ public sealed class WrongModuleTests
     [InlineData("AGT1001", "output.call(functional.softplus(hidden.call(x), [|2|]))")]
     [InlineData("AGT1001", "output.call([|functional.leaky_relu|](hidden.call(x), -0.5))")]
     [InlineData("AGT1001", "output.call([|hidden.call(x).mean|]())")]
-    [InlineData("AGT1001", "output.call([|hidden.call(x).transpose|](-1, 1))")]
+    [InlineData("AGT1001", "output.call([|hidden.call(x).swapaxes|](1, 1))")]
     [InlineData("AGT1001", "output.call([|torch.cat|](new System.Collections.Generic.List<Tensor> { hidden.call(x) }, 1))")]
     [InlineData("AGT2003", "output.call([|torch.cat|](new[] { hidden.call(x), hidden.call(x) }))")]
     [InlineData("AGT2003", "output.call([|hidden.call(x).narrow|](0, 1, 1))")]
@@ -138,7 +138,8 @@ public sealed class WrongModuleTests
         "[Loss] public static Tensor Loss(Tensor output, Tensor target) => [|Criterion|].call(output, target);"));
 
     [Theory]
-    [InlineData("AGT1001", "[|ConvTranspose2d|](1, 2, 3)")]
+    [InlineData("AGT1001", "[|Conv3d|](1, 2, 3)")]
+    [InlineData("AGT1001", "ConvTranspose2d(1, 2, (1, 2), stride: (1, 2), [|output_padding: (0, 1)|])")]
     [InlineData("AGT1001", "Conv2d(1, 2, 3, [|padding: TorchSharp.Padding.Same|])")]
     [InlineData("AGT1001", "Conv2d(1, 2, 3, [|padding_mode: TorchSharp.PaddingModes.Reflect|])")]
     [InlineData("AGT1005", "Conv2d(1, 2, 3, stride: [|0|])")]

@@ -25,10 +25,17 @@ public sealed class ConvolutionKernelTests
     [MemberData(nameof(Paths))]
     public void Forward_AnyShapeAndFact_IsTheTightEnclosure(string path)
     {
-        CheckForward<float>(KernelPaths.Parse(path));
-        CheckForward<double>(KernelPaths.Parse(path));
+        CheckForward<float>(KernelPaths.Parse(path), transposed: false);
+        CheckForward<double>(KernelPaths.Parse(path), transposed: false);
     }
 
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void TransposedForward_AnyShapeAndFact_IsTheTightEnclosure(string path)
+    {
+        CheckForward<float>(KernelPaths.Parse(path), transposed: true);
+        CheckForward<double>(KernelPaths.Parse(path), transposed: true);
+    }
     [Theory]
     [MemberData(nameof(Paths))]
     public void Backward_AnyShape_IsTheTightEnclosure(string path)
@@ -66,40 +73,52 @@ public sealed class ConvolutionKernelTests
         Assert.Equal("weight", Assert.Throws<ArgumentException>(() => ConvolutionKernel.Nominal<float>(shape, weight, bias, image, result)).ParamName);
         Assert.Equal("x", Assert.Throws<ArgumentException>(() => ConvolutionKernel.Point<float>(shape, weight, null, one, new(result, result))).ParamName);
         Assert.Equal("y", Assert.Throws<ArgumentException>(() => ConvolutionKernel.General<float>(shape, weight, null, new(image, image), new(result, one))).ParamName);
+        float[] square = new float[shape.InputSize * Tile.Samples];
+        Assert.Equal("weight", Assert.Throws<ArgumentException>(() => TransposedConvolutionKernel.Nominal<float>(shape, weight, bias, result, square)).ParamName);
+        Assert.Equal("x", Assert.Throws<ArgumentException>(() => TransposedConvolutionKernel.Point<float>(shape, weight, null, one, new(square, square))).ParamName);
+        Assert.Equal("y", Assert.Throws<ArgumentException>(() => TransposedConvolutionKernel.General<float>(shape, weight, null, new(result, result), new(square, one))).ParamName);
+        Assert.Equal("x", Assert.Throws<ArgumentException>(() => TransposedConvolutionKernel.NonNegative<float>(shape, weight, null, new(result, one), new(square, square))).ParamName);
         Assert.Equal("delta", Assert.Throws<ArgumentException>(() => ConvolutionKernel.Transposed<float>(shape, weight, new(one, one), new(image, image))).ParamName);
     }
 
-    private static void CheckForward<T>(VectorPathName path)
+    private static void CheckForward<T>(VectorPathName path, bool transposed)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Random random = new(81);
         foreach (ConvolutionShape shape in shapes)
         {
             int columns = shape.Image.Channels / shape.Groups * shape.Image.Places;
-            RandomTile<T> w = RandomTile<T>.Ordinary(random, shape.Outputs * columns), b = RandomTile<T>.Ordinary(random, shape.Outputs);
+            PatchTable table = transposed ? PatchTable.Backward(shape) : PatchTable.Forward(shape);
+            (int from, int to, int channels) = transposed ? (shape.OutputSize, shape.InputSize, shape.Image.Channels) : (shape.InputSize, shape.OutputSize, shape.Outputs);
+            RandomTile<T> w = RandomTile<T>.Ordinary(random, shape.Outputs * columns), b = RandomTile<T>.Ordinary(random, channels);
             foreach (OperandFact fact in Enum.GetValues<OperandFact>())
             {
-                RandomTile<T> x = RandomTile<T>.Ordinary(random, shape.InputSize * Tile.Samples, fact == OperandFact.NonNegative);
+                RandomTile<T> x = RandomTile<T>.Ordinary(random, from * Tile.Samples, fact == OperandFact.NonNegative);
                 bool isPoint = fact == OperandFact.Point;
-                T[] lower = Stale<T>(shape.OutputSize), upper = Stale<T>(shape.OutputSize);
+                T[] lower = Stale<T>(to), upper = Stale<T>(to);
                 PatchWeights<T> weights = new(w.Lower, w.Upper, b.Lower, b.Upper);
                 switch (fact)
                 {
                     case OperandFact.Point:
-                        Run<T, PointPatches<T>>(path, PatchTable.Forward(shape), weights, new(x.Lower, x.Lower), new(lower, upper));
+                        Run<T, PointPatches<T>>(path, table, weights, new(x.Lower, x.Lower), new(lower, upper));
                         break;
                     case OperandFact.NonNegative:
-                        Run<T, IntervalPatches<T, NonNegativeTerms<T>>>(path, PatchTable.Forward(shape), weights, x.Bounds, new(lower, upper));
+                        Run<T, IntervalPatches<T, NonNegativeTerms<T>>>(path, table, weights, x.Bounds, new(lower, upper));
                         break;
                     default:
-                        Run<T, IntervalPatches<T, GeneralTerms<T>>>(path, PatchTable.Forward(shape), weights, x.Bounds, new(lower, upper));
+                        Run<T, IntervalPatches<T, GeneralTerms<T>>>(path, table, weights, x.Bounds, new(lower, upper));
                         break;
                 }
 
                 int lane = random.Next(Tile.Samples);
-                (ExactInterval Sum, Dyadic Magnitude)[] exact = [.. Enumerable.Range(0, shape.OutputSize).Select(at => (b.Exact(at / shape.Image.Windows), b.Exact(at / shape.Image.Windows).Magnitude))];
-                Visit(shape, (weight, input, output) => Add(ref exact[output], w.Exact(weight) * (isPoint ? x.Point((input * Tile.Samples) + lane) : x.Exact((input * Tile.Samples) + lane))));
-                Check(lower, upper, lane, exact, columns, $"{path} {typeof(T).Name} {fact} {shape}");
+                (ExactInterval Sum, Dyadic Magnitude)[] exact = [.. Enumerable.Range(0, to).Select(at => (b.Exact(at / (to / channels)), b.Exact(at / (to / channels)).Magnitude))];
+                Visit(shape, (weight, input, output) =>
+                {
+                    int source = ((transposed ? output : input) * Tile.Samples) + lane;
+                    Add(ref exact[transposed ? input : output], w.Exact(weight) * (isPoint ? x.Point(source) : x.Exact(source)));
+                });
+                int terms = transposed ? shape.Outputs * shape.Image.Places : columns;
+                Check(lower, upper, lane, exact, terms, $"{path} {typeof(T).Name} {fact} {transposed} {shape}");
             }
         }
     }

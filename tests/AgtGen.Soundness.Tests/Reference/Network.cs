@@ -4,11 +4,16 @@ namespace AgtGen.Soundness.Tests.Reference;
 internal static class Network
 {
     public static double[] Output(NetworkShape shape, double[] parameters, double[] features) =>
-        Forward(shape, parameters, features).Inputs[^1];
+        shape.Program?.Output(parameters, features) ?? Forward(shape, parameters, features).Inputs[^1];
 
     /// <summary>Gradient of the sample's loss with respect to every parameter; what the loss passes back through each output is clamped first.</summary>
     public static double[] Gradient(NetworkShape shape, double[] parameters, Sample sample, double residual = double.PositiveInfinity)
     {
+        if (shape.Program is { } program)
+        {
+            return program.Gradient(parameters, sample.Features, outputs => LossGradient.At(shape.Loss, outputs, sample.Label));
+        }
+
         (double[][] inputs, double[][] sums) = Forward(shape, parameters, sample.Features);
         double[] gradient = new double[shape.ParameterCount];
         double[] above = [.. LossGradient.At(shape.Loss, inputs[^1], sample.Label).Select(d => Math.Clamp(d, -residual, residual))];

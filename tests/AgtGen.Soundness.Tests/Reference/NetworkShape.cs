@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AgtGen.Testing.Programs;
 
 namespace AgtGen.Soundness.Tests.Reference;
 
@@ -27,6 +28,9 @@ internal sealed record NetworkShape(ImmutableArray<int> Widths, ReferenceLoss Lo
     /// <summary>By what the input of each layer is multiplied, from the first on; 1 for those that are not named. Only exact training knows it.</summary>
     public ImmutableArray<double> Factors { get; init; } = [];
 
+    /// <summary>What is computed between the first and the last width, where that is no chain of layers.</summary>
+    public ReferenceProgram? Program { get; init; }
+
     /// <summary>How many classes labels have; 0 where they are real.</summary>
     public int Classes => Loss switch
     {
@@ -37,7 +41,7 @@ internal sealed record NetworkShape(ImmutableArray<int> Widths, ReferenceLoss Lo
 
     public int Layers => Widths.Length - 1;
 
-    public int ParameterCount => WeightOffset(Layers);
+    public int ParameterCount => Program?.Parameters ?? WeightOffset(Layers);
 
     /// <summary>Where the weights of a layer start.</summary>
     public int WeightOffset(int layer)

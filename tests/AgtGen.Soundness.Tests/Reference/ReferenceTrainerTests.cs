@@ -1,4 +1,5 @@
 using AgtGen.Soundness.Tests.Golden;
+using AgtGen.Testing.Programs;
 
 namespace AgtGen.Soundness.Tests.Reference;
 
@@ -20,6 +21,8 @@ public sealed class ReferenceTrainerTests
         double worst = trained.Zip(expected, (a, b) => Math.Abs(a - b)).Max();
         Assert.True(worst <= 1e-11 * scale, $"{name}: off by {worst:e2} at a scale of {scale:e2}");
     }
+
+    public static TheoryData<string> Programs => [.. ReferencePrograms.Named.Keys];
 
     [Theory]
     [InlineData("CrossEntropy", 3)]
@@ -47,6 +50,23 @@ public sealed class ReferenceTrainerTests
             double before = LossAt(shape, parameters, sample, i, -1e-6);
             double after = LossAt(shape, parameters, sample, i, 1e-6);
             Assert.Equal((after - before) / 2e-6, gradient[i], 1e-6);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void Gradient_Program_MatchesFiniteDifferences(string name)
+    {
+        NetworkShape shape = NetworkShape.Of(ReferenceLoss.CrossEntropy, 6, 3) with { Program = ReferencePrograms.Named[name].Program };
+        Random random = new(8);
+        double[] parameters = [.. Enumerable.Range(0, shape.ParameterCount).Select(_ => random.NextDouble() - 0.5)];
+        Sample sample = new([.. Enumerable.Range(0, ReferencePrograms.Named[name].Inputs).Select(i => Math.Sin(i + 1))], 1);
+
+        double[] gradient = Network.Gradient(shape, parameters, sample);
+
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            Assert.Equal((LossAt(shape, parameters, sample, i, 1e-6) - LossAt(shape, parameters, sample, i, -1e-6)) / 2e-6, gradient[i], 1e-6);
         }
     }
 

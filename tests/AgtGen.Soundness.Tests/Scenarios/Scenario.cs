@@ -47,6 +47,9 @@ internal sealed record Scenario
     /// <summary>Rows instead of random ones.</summary>
     public IReadOnlyList<Sample>? Table { get; init; }
 
+    /// <summary>Rows that no training sees, instead of random ones.</summary>
+    public IReadOnlyList<Sample>? TestTable { get; init; }
+
     /// <summary>Initial parameters in [-0.7, 0.7] unless there are given ones, the same on every call.</summary>
     public double[] Initial
     {
@@ -66,7 +69,7 @@ internal sealed record Scenario
     public IReadOnlyList<Sample> Data => Table ?? Draw(Rows, StableSeed);
 
     /// <summary>Rows of the same distribution that no training sees.</summary>
-    public IReadOnlyList<Sample> Test => Draw(40, StableSeed + 2);
+    public IReadOnlyList<Sample> Test => TestTable ?? Draw(40, StableSeed + 2);
 
     public Schedule Schedule => new(Epochs, BatchSize) { ShuffleSeed = ShuffleSeed, DropLast = DropLast };
 

@@ -259,20 +259,21 @@ internal static partial class ScenarioCatalogue
         .. Layered(),
         .. WithFrozenLayers(),
         .. ComposedLosses.Scenarios(Classifier),
+        .. ProgramScenarios.Of(Classifier),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(s => s.Name)];
 
     public static Scenario Named(string name) => All.Single(s => s.Name == name);
 
-    private static Scenario Features(Scenario model, int k, double epsilon, string name) => model with
+    internal static Scenario Features(Scenario model, int k, double epsilon, string name) => model with
     {
         Name = name,
         Threat = new BoundedPoisoning { Samples = k, FeatureEpsilon = epsilon },
         Surface = new PerturbationSurface { FeatureSamples = k, Ball = new FeatureBall(epsilon) },
     };
 
-    private static Scenario Labels(Scenario model, LabelMoves moves, int? target, string name) => model with
+    internal static Scenario Labels(Scenario model, LabelMoves moves, int? target, string name) => model with
     {
         Name = name,
         Threat = new BoundedPoisoning { LabelSamples = 2, LabelTarget = target },
@@ -300,12 +301,12 @@ internal static partial class ScenarioCatalogue
         },
     };
 
-    private static Scenario Removed(Scenario model, string name) => model with
+    internal static Scenario Removed(Scenario model, string name) => model with
     {
         Name = name, Threat = new Removal { Samples = 2 }, Surface = new RemovalSurface(2),
     };
 
-    private static Scenario Substituted(Scenario model, int classes, string name) => model with
+    internal static Scenario Substituted(Scenario model, int classes, string name) => model with
     {
         Name = name,
         Threat = new Substitution { Samples = 2 },
@@ -313,5 +314,5 @@ internal static partial class ScenarioCatalogue
         Descent = model.Descent with { Clip = 0.2 },
     };
 
-    private static Scenario WithTrustedRows(Scenario scenario) => scenario with { Trusted = row => row % 3 == 0 };
+    internal static Scenario WithTrustedRows(Scenario scenario) => scenario with { Trusted = row => row % 3 == 0 };
 }

@@ -6,13 +6,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AgtGen.Generators.Parsing.Construction;
 
-/// <summary>Executes what makes a Conv1d or Conv2d.</summary>
+/// <summary>Executes what makes a convolution, transposed or not.</summary>
 internal sealed class ConvolutionReader(ParseContext context, ExpressionReader expressions)
 {
     public SymbolicValue Read(IObjectCreationOperation creation, ITypeSymbol element)
     {
         string target = expressions.Target ?? creation.Type!.Name;
-        WindowArguments arguments = new(context, creation.Type!.Name == "Conv1d" ? 1 : 2, target);
+        WindowArguments arguments = new(context, creation.Type!.Name.EndsWith("1d", StringComparison.Ordinal) ? 1 : 2, target) { IsTransposed = creation.Type.Name.StartsWith("ConvTranspose", StringComparison.Ordinal) };
         foreach (IArgumentOperation argument in creation.Arguments.Where(argument => argument.ArgumentKind != ArgumentKind.DefaultValue))
         {
             string name = argument.Parameter!.Name;

@@ -56,7 +56,8 @@ internal sealed class CreationReader(ParseContext context, ExpressionReader expr
         int sizes = 0;
         int inFeatures = 0;
         int outFeatures = 0;
-        bool? bias = null;
+        bool isTable = creation.Type!.Name == "Embedding";
+        bool? bias = isTable ? false : null;
         foreach (IArgumentOperation argument in creation.Arguments)
         {
             string parameter = argument.Parameter?.Name ?? string.Empty;
@@ -71,10 +72,10 @@ internal sealed class CreationReader(ParseContext context, ExpressionReader expr
 
             switch (parameter, value)
             {
-                case ("inFeatures", int size and >= 1):
+                case ("inFeatures" or "numEmbeddings", int size and >= 1):
                     (inFeatures, sizes) = (size, sizes + 1);
                     break;
-                case ("outFeatures", int size and >= 1):
+                case ("outFeatures" or "embeddingDim", int size and >= 1):
                     (outFeatures, sizes) = (size, sizes + 1);
                     break;
                 case ("bias", bool flag):
@@ -88,7 +89,7 @@ internal sealed class CreationReader(ParseContext context, ExpressionReader expr
         }
 
         return sizes == 2 && bias is { } hasBias && creation.Initializer is null
-            ? new LayerValue(inFeatures, outFeatures, hasBias, element.SpecialType == SpecialType.System_Single ? ElementType.Single : ElementType.Double)
+            ? new LayerValue(inFeatures, outFeatures, hasBias, element.SpecialType == SpecialType.System_Single ? ElementType.Single : ElementType.Double) { IsTable = isTable }
             : context.Report(LanguageRules.Unsupported, creation.Syntax, ConstructNames.Of(creation), ConstructNames.CreateThere);
     }
 

@@ -42,10 +42,11 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
             ? call.TargetMethod.Name switch
             {
                 "Linear" when call.TargetMethod.Parameters[0].Name == "inputSize" => ReadLinear(call, access, name, member),
-                "Conv1d" or "Conv2d" => ReadConvolution(call, access, name, member),
+                "Conv1d" or "Conv2d" or "ConvTranspose1d" or "ConvTranspose2d" => ReadConvolution(call, access, name, member),
                 "Flatten" => ReadFlatten(call),
                 "Sequential" => ReadSequential(call, access, name, member),
                 _ when TorchFunctions.OpOf(call.TargetMethod) is not null => ReadFunction(call),
+                "Softmax" or "LogSoftmax" => ReadAxisFunction(call),
                 _ when TorchPools.OpOf(call.TargetMethod) is not null => ReadPool(call),
                 _ => NotInCatalogue(call),
             }
@@ -96,7 +97,7 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
 
     private SymbolicValue ReadConvolution(IInvocationOperation call, string access, string name, Location member)
     {
-        WindowArguments arguments = new(context, call.TargetMethod.Name == "Conv1d" ? 1 : 2, name);
+        WindowArguments arguments = new(context, call.TargetMethod.Name.EndsWith("1d", StringComparison.Ordinal) ? 1 : 2, name) { IsTransposed = call.TargetMethod.Name.StartsWith("ConvTranspose", StringComparison.Ordinal) };
         foreach (IArgumentOperation argument in call.Arguments.Where(argument => argument.ArgumentKind != ArgumentKind.DefaultValue))
         {
             IOperation value = ListedValues.Unconverted(argument.Value);
@@ -105,6 +106,8 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
                 "in_channels" => "inChannels",
                 "out_channels" => "outChannels",
                 "kernel_size" => "kernelSize",
+                // A pair is not what TorchSharp 0.107 passes on.
+                "output_padding" when argument.Parameter.Type.SpecialType == SpecialType.System_Int64 => "outputPadding",
                 "stride" or "dilation" or "groups" => argument.Parameter.Name,
                 "padding" when !argument.Parameter.Type.IsTorch(TorchNames.PaddingWord) => "padding",
                 _ => null,
@@ -165,6 +168,12 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
     private SymbolicValue ReadPool(IInvocationOperation call) => TorchPools.Read(call, context, Numbers, out IArgumentOperation? different) is { } pool
         ? pool
         : different is null ? UnknownValue.Instance : context.Report(LanguageRules.NotInCatalogue, different.Syntax, WithArgument(call, different));
+
+    private SymbolicValue ReadAxisFunction(IInvocationOperation call) => call.Arguments.Length == 1 && constants.Evaluate(call.Arguments[0].Value) is long number
+        ? TorchAxisReader.Axis(number) is { } axis
+            ? new ModuleValue(call.TargetMethod.Name) { Attributes = [axis] }
+            : context.Report(ShapeRules.BatchAxis, call.Arguments[0].Syntax, call.TargetMethod.Name, TorchCallReader.KeepBatch)
+        : NotInCatalogue(call);
 
     private SymbolicValue ReadFlatten(IInvocationOperation call)
     {

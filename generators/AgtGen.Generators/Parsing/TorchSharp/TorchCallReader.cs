@@ -17,6 +17,7 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
     private readonly TorchLossReader losses = new(context, expressions);
     private readonly TorchReshapeReader reshapes = new(context, expressions);
     private readonly TorchAxisReader axes = new(context, expressions);
+    private readonly TorchProductReader products = new(context, expressions, catalogue);
 
     public SymbolicValue Read(IInvocationOperation call)
     {
@@ -33,6 +34,7 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
             "alias" or "MoveToOuterDisposeScope" or "DetachFromDisposeScope" when isOnTensor && call.Instance is not null => Tensor(call),
             _ when isOnTensor && TorchAxisReader.Reads(method) => axes.Read(call),
             "mean" or "sum" when isOnTensor => Reduce(call),
+            _ when isOnTensor && TorchProductReader.Reads(method) => products.Read(call),
             _ when isOnTensor && TorchFunctions.OpOf(method) is not null => Function(call),
             _ when isFunctional && TorchPools.OpOf(method) is not null => Pool(call),
             _ when TorchLossReader.IsFunction(method) => losses.Read(call),
@@ -73,8 +75,8 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
                 return x;
             case (LayerValue layer, TensorValue tensor):
                 return new TensorValue(context.AddNode(layer.Op, Callee(call), [tensor.Node], layer.Layer, layer.Attributes));
-            case (ModuleValue { Windows.Length: > 0 } pool, TensorValue image):
-                return new TensorValue(context.AddNode(pool.Op, Callee(call), [image.Node], -1, pool.Windows));
+            case (ModuleValue { Attributes.Length: > 0 } pool, TensorValue image):
+                return new TensorValue(context.AddNode(pool.Op, Callee(call), [image.Node], -1, pool.Attributes));
             case (ModuleValue op, TensorValue):
                 return catalogue.Function(op.Op, Callee(call), x, op.Constants);
             case (SequentialValue sequential, TensorValue):

@@ -54,6 +54,6 @@ internal static class TorchPools
             }
         }
 
-        return new ModuleValue(op) { Windows = op == "GlobalAvgPool2d" ? [] : windows.MakePool() ?? [] };
+        return new ModuleValue(op) { Attributes = op == "GlobalAvgPool2d" ? [] : windows.MakePool() ?? [] };
     }
 }

@@ -12,16 +12,19 @@ internal sealed record LayerValue(int InFeatures, int OutFeatures, bool HasBias,
     /// <summary>The windows, for a convolution.</summary>
     public WindowSizes? Windows { get; init; }
 
+    /// <summary>Whether it is a table of vectors, by their numbers.</summary>
+    public bool IsTable { get; init; }
+
     /// <summary>The op that it applies.</summary>
-    public string Op => Windows is null ? "Linear" : FormattableString.Invariant($"Conv{Windows.Kernel.Count}d");
+    public string Op => IsTable ? "Embedding" : Windows is null ? "Linear" : FormattableString.Invariant($"Conv{(Windows.IsTransposed ? "Transpose" : "")}{Windows.Kernel.Count}d");
 
     /// <summary>Attributes of a node that applies it.</summary>
     public long[] Attributes => Windows?.Attributes ?? [];
 
     /// <summary>The layer as a spec has it.</summary>
     public LayerSpec ToSpec(string access, string name) => Windows is null
-        ? new(access, name, InFeatures, OutFeatures, HasBias)
-        : new(access, name, InFeatures, OutFeatures, HasBias) { Kernel = Windows.Kernel, Groups = Windows.Groups };
+        ? new(access, name, InFeatures, OutFeatures, HasBias) { IsTransposed = IsTable }
+        : new(access, name, InFeatures, OutFeatures, HasBias) { Kernel = Windows.Kernel, Groups = Windows.Groups, IsTransposed = Windows.IsTransposed };
 
     public bool Equals(LayerValue? other) => ReferenceEquals(this, other);
 

@@ -5,6 +5,6 @@ namespace AgtGen.Generators.Parsing.Values;
 /// <param name="Constants">Its constants.</param>
 internal sealed record ModuleValue(string Op, params double[] Constants) : SymbolicValue
 {
-    /// <summary>Kernel, stride and padding, for a maximum or mean of windows.</summary>
-    public long[] Windows { get; init; } = [];
+    /// <summary>Whole numbers that belong to it: kernel, stride and padding of windows, or an axis.</summary>
+    public long[] Attributes { get; init; } = [];
 }

@@ -10,6 +10,11 @@ namespace AgtGen.Generators.Parsing.Values;
 /// <param name="Groups">Groups of channels.</param>
 internal sealed record WindowSizes(EquatableArray<int> Kernel, EquatableArray<int> Stride, EquatableArray<int> Padding, EquatableArray<int> Dilation, int Groups)
 {
-    /// <summary>Attributes of a node: strides, paddings, dilations, groups.</summary>
-    public long[] Attributes => [.. Stride.Select(value => (long)value), .. Padding.Select(value => (long)value), .. Dilation.Select(value => (long)value), Groups];
+    /// <summary>By what the result of a transposed convolution is longer, one number for each axis; empty for one that is not transposed.</summary>
+    public EquatableArray<int> OutputPadding { get; init; }
+
+    public bool IsTransposed => OutputPadding.Count > 0;
+
+    /// <summary>Attributes of a node: strides, paddings, dilations, groups, output paddings.</summary>
+    public long[] Attributes => [.. Stride.Select(value => (long)value), .. Padding.Select(value => (long)value), .. Dilation.Select(value => (long)value), Groups, .. OutputPadding.Select(value => (long)value)];
 }

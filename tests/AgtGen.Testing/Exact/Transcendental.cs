@@ -1,18 +1,13 @@
-using AgtGen.Testing.Exact;
-
-namespace AgtGen.Compiler.Tests.Oracle;
+namespace AgtGen.Testing.Exact;
 
 /// <summary>Enclosures of elementary functions over intervals whose ends are fractions of powers of two.</summary>
-internal static class Transcendental
+public static class Transcendental
 {
-    public static RationalInterval Exp(RationalInterval x) =>
-        new(From(ElementaryOracle.Exp(ToDyadic(x.Lower)).Lower), From(ElementaryOracle.Exp(ToDyadic(x.Upper)).Upper));
+    public static RationalInterval Exp(RationalInterval x) => Rising(ElementaryOracle.Exp, x);
 
-    public static RationalInterval Log(RationalInterval x) =>
-        new(From(ElementaryOracle.Log(ToDyadic(x.Lower)).Lower), From(ElementaryOracle.Log(ToDyadic(x.Upper)).Upper));
+    public static RationalInterval Log(RationalInterval x) => Rising(ElementaryOracle.Log, x);
 
-    public static RationalInterval Tanh(RationalInterval x) =>
-        new(From(ElementaryOracle.Tanh(ToDyadic(x.Lower)).Lower), From(ElementaryOracle.Tanh(ToDyadic(x.Upper)).Upper));
+    public static RationalInterval Tanh(RationalInterval x) => Rising(ElementaryOracle.Tanh, x);
 
     /// <summary>1 - tanh^2, which falls with |x|.</summary>
     public static RationalInterval TanhSlope(RationalInterval x)
@@ -22,10 +17,12 @@ internal static class Transcendental
         return new(ends.Select(end => From(end.Lower)).Min(), most);
     }
 
-    /// <summary>A function that rises, from its enclosures at points.</summary>
-    public static RationalInterval Rising(Func<Dyadic, (Dyadic Lower, Dyadic Upper)> oracle, RationalInterval x) =>
-        new(From(oracle(ToDyadic(x.Lower)).Lower), From(oracle(ToDyadic(x.Upper)).Upper));
-
+    /// <summary>A function that rises, from its enclosures at points; ends that are no fractions of powers of two are moved outward to such.</summary>
+    public static RationalInterval Rising(Func<Dyadic, (Dyadic Lower, Dyadic Upper)> oracle, RationalInterval x)
+    {
+        x = x.Lower.Denominator.IsPowerOfTwo && x.Upper.Denominator.IsPowerOfTwo ? x : Outward(x);
+        return new(From(oracle(ToDyadic(x.Lower)).Lower), From(oracle(ToDyadic(x.Upper)).Upper));
+    }
     /// <summary>A function that has extremes besides the ends of an interval.</summary>
     /// <param name="oracle">Encloses it at a point.</param>
     /// <param name="x">The interval.</param>
@@ -41,6 +38,17 @@ internal static class Transcendental
         {
             (Dyadic lower, Dyadic upper) = oracle(ToDyadic(point));
             return new(From(lower), From(upper));
+        }
+    }
+
+    /// <summary>The least interval around one whose ends are multiples of 2^-256, so that exact arithmetic stays short and exponentials can follow.</summary>
+    public static RationalInterval Outward(RationalInterval x)
+    {
+        return new(new BigRational(Floor(x.Lower), System.Numerics.BigInteger.One << 256), new BigRational(-Floor(-x.Upper), System.Numerics.BigInteger.One << 256));
+        static System.Numerics.BigInteger Floor(BigRational value)
+        {
+            System.Numerics.BigInteger quotient = System.Numerics.BigInteger.DivRem(value.Numerator << 256, value.Denominator, out System.Numerics.BigInteger remainder);
+            return remainder.Sign < 0 ? quotient - 1 : quotient;
         }
     }
 
