@@ -6,8 +6,8 @@ using AgtGen.Compiler.Specs;
 namespace AgtGen.Compiler.Passes;
 
 /// <summary>
-/// Whether the output of a model is affine in its parameters with coefficients that do not depend on them, and its loss has a scalar residual of bounded curvature (theory, section 10): then a whole training can be
-/// bounded along a functional of its end. So far: one linear layer on the input itself or on features of frozen layers, with one output and a loss of the catalogue that is neither scaled nor weighted.
+/// Whether the output of a model is affine in its parameters with coefficients that do not depend on them, and the residual of its loss is known (theory, section 10): then a whole training can be
+/// bounded along a functional of its end. So far: one linear layer on the input itself or on features of frozen layers, and a loss of the catalogue that is neither scaled nor weighted.
 /// </summary>
 internal static class LinearHeadFact
 {
@@ -15,6 +15,7 @@ internal static class LinearHeadFact
     {
         ["BinaryCrossEntropy"] = "Logistic",
         ["SquaredError"] = "Squared",
+        ["CrossEntropy"] = "Softmax",
     };
 
     /// <summary>The fact, or null and why not, in words that follow "it does not qualify: ".</summary>
@@ -30,10 +31,6 @@ internal static class LinearHeadFact
         {
             reason = $"what its last layer takes comes from {graph.Nodes[output.Operands[0]].Op.Name}, and not from the input as it is";
         }
-        else if (output.Shape.Size != 1)
-        {
-            reason = $"it has {output.Shape.Size} outputs, and one is what the bounds know so far";
-        }
         else if (output.Operands.Skip(1).Any(id => graph.Parameters[(int)graph.Nodes[id].Attributes[0]].IsFrozen) || graph.Parameters.Count(parameter => !parameter.IsFrozen) > output.Operands.Count - 1)
         {
             reason = "it has parameters besides those of its one layer";
@@ -48,7 +45,7 @@ internal static class LinearHeadFact
         }
         else if (loss.Op is not LossOp { Name: var name } || !residuals.TryGetValue(name, out string? residual) || loss.Operands[0] != graph.Output)
         {
-            reason = $"its loss is not {string.Join(" or ", residuals.Keys)} of the output itself";
+            reason = $"its loss is not {string.Join(", ", residuals.Keys.Take(residuals.Count - 1))} or {residuals.Keys.Last()} of the output itself";
         }
         else
         {

@@ -96,19 +96,25 @@ internal sealed class ModelEvaluation<T>
     /// <param name="data">The samples, as they are.</param>
     public void Refine(Trajectory trajectory, LabelledData<T> data)
     {
-        (Interval<double>[] outputs, Interval<double>[] losses) = trajectory.Evaluate(HeadData.Rowwise(plan.Head!, plan.Prefix is null ? data : TrainingFeatures<T>.Of(model, parameters, data)));
+        HeadAnswers answers = trajectory.Evaluate(HeadData.Rowwise(plan.Head!, plan.Prefix is null ? data : TrainingFeatures<T>.Of(model, parameters, data)), Predicted);
         for (int row = 0; row < data.Count; row++)
         {
-            (double lower, double upper) = (outputs[row].Lower, outputs[row].Upper);
-            bool isOne = plan.Classes > 0 && data.Label(row) == T.One;
-            alsoStable[row] = Predicted[row] == 1 ? lower > 0 : upper < 0;
-            alsoExcluded[row] = isOne ? upper < 0 : lower > 0;
-            Interval<T> output = Interval<T>.Enclose(outputs[row]);
-            Interval<T> loss = Interval<T>.Enclose(losses[row]);
-            (Outputs.LowerValues[row], Outputs.UpperValues[row]) = (
-                T.Min(T.Max(Outputs.LowerValues[row], output.Lower), Outputs.NominalValues[row]),
-                T.Max(T.Min(Outputs.UpperValues[row], output.Upper), Outputs.NominalValues[row]));
+            if (plan.Classes > 0)
+            {
+                alsoStable[row] = answers.IsAlways(row, Predicted[row]);
+                alsoExcluded[row] = answers.IsNever(row, int.CreateTruncating(data.Label(row)));
+            }
+
+            Interval<T> loss = Interval<T>.Enclose(answers.Losses[row]);
             (LossLower[row], LossUpper[row]) = (T.Max(LossLower[row], loss.Lower), T.Min(LossUpper[row], loss.Upper));
+        }
+
+        for (int at = 0; at < answers.Outputs.Length; at++)
+        {
+            Interval<T> output = Interval<T>.Enclose(answers.Outputs[at]);
+            (Outputs.LowerValues[at], Outputs.UpperValues[at]) = (
+                T.Min(T.Max(Outputs.LowerValues[at], output.Lower), Outputs.NominalValues[at]),
+                T.Max(T.Min(Outputs.UpperValues[at], output.Upper), Outputs.NominalValues[at]));
         }
     }
 

@@ -69,8 +69,8 @@ public static class TrainingMemory
         long labels = lanes * (sizeof(int) + sizeof(bool));
         long records = WidthRecorder.RecordsOf(BatchPlan.StepsOf(rows, schedule));
         long widths = records * (sizeof(int) + (2L * sizeof(double) * plan.Parameters.Length));
-        long trajectory = options is { Domain: not Domain.Box } && plan.Head is { } head && TrajectoryTraining.Refusal(plan, optimizer, threat, adversary) is null
-            ? TrajectoryMemory.Predict(given, head, rows, schedule, adversary, options.MaxDegreeOfParallelism ?? Environment.ProcessorCount)
+        long trajectory = options is { Domain: not Domain.Box } && plan.Head is not null && TrajectoryTraining.Refusal(plan, optimizer, threat, adversary) is null
+            ? TrajectoryMemory.Predict(plan, given, rows, schedule, adversary, options.MaxDegreeOfParallelism ?? Environment.ProcessorCount)
             : 0;
         return (values * FloatingSize<T>()) + order + labels + widths + trajectory;
     }

@@ -18,8 +18,7 @@ internal readonly unsafe ref struct AdjointKernel(
     HeadData data, TrajectoryStep step, ReadOnlySpan<double> nu, Span<double> next, ReadOnlySpan<double> common, Span<double> rest, Span<double> above, Span<double> below)
     : IVectorKernel<double>
 {
-    /// <summary>Functionals of a tile: four of the widest registers.</summary>
-    public const int Lanes = 32;
+    private const int Lanes = AdjointTile.Lanes;
 
     private const int Rows = 4;
 
@@ -56,7 +55,7 @@ internal readonly unsafe ref struct AdjointKernel(
                 new Span<double>(products, Rows * Lanes).Clear();
                 for (int lane = 0; lane < Lanes; lane += 2 * TMath.Count)
                 {
-                    Products<TMath, TVector>(x0, x1, x2, x3, source + lane, products + lane);
+                    AdjointProducts.Multiply<TMath, TVector>(data.Width, x0, x1, x2, x3, source + lane, products + lane);
                 }
 
                 for (int row = 0; row < count; row++)
@@ -67,46 +66,10 @@ internal readonly unsafe ref struct AdjointKernel(
 
                 for (int lane = 0; lane < Lanes; lane += 2 * TMath.Count)
                 {
-                    Subtract<TMath, TVector>(x0, x1, x2, x3, products + lane, result + lane);
+                    AdjointProducts.Add<TMath, TVector>(data.Width, x0, x1, x2, x3, products + lane, result + lane);
                 }
             }
         }
-    }
-
-    private void Products<TMath, TVector>(double* x0, double* x1, double* x2, double* x3, double* source, double* products)
-        where TMath : struct, IVectorMath<TVector, double>
-        where TVector : struct
-    {
-        nuint n = (nuint)TMath.Count;
-        TVector zero = TMath.Zero;
-        (TVector a0, TVector a1, TVector b0, TVector b1) = (zero, zero, zero, zero);
-        (TVector c0, TVector c1, TVector d0, TVector d1) = (zero, zero, zero, zero);
-        for (int f = 0; f < data.Width; f++)
-        {
-            TVector v0 = TMath.Load(ref *source, 0), v1 = TMath.Load(ref *source, n);
-            TVector x = TMath.Broadcast(x0[f]);
-            a0 = TMath.MultiplyAdd(x, v0, a0);
-            a1 = TMath.MultiplyAdd(x, v1, a1);
-            x = TMath.Broadcast(x1[f]);
-            b0 = TMath.MultiplyAdd(x, v0, b0);
-            b1 = TMath.MultiplyAdd(x, v1, b1);
-            x = TMath.Broadcast(x2[f]);
-            c0 = TMath.MultiplyAdd(x, v0, c0);
-            c1 = TMath.MultiplyAdd(x, v1, c1);
-            x = TMath.Broadcast(x3[f]);
-            d0 = TMath.MultiplyAdd(x, v0, d0);
-            d1 = TMath.MultiplyAdd(x, v1, d1);
-            source += Lanes;
-        }
-
-        TMath.Store(a0, ref *products, 0);
-        TMath.Store(a1, ref *products, n);
-        TMath.Store(b0, ref products[Lanes], 0);
-        TMath.Store(b1, ref products[Lanes], n);
-        TMath.Store(c0, ref products[2 * Lanes], 0);
-        TMath.Store(c1, ref products[2 * Lanes], n);
-        TMath.Store(d0, ref products[3 * Lanes], 0);
-        TMath.Store(d1, ref products[3 * Lanes], n);
     }
 
     /// <summary>Adds what one sample can do, and leaves mu in place of p.</summary>
@@ -133,36 +96,6 @@ internal readonly unsafe ref struct AdjointKernel(
             sum = TMath.Load(ref sums[Lanes + lane], 0);
             TMath.Store(TMath.MultiplyAddUp(mirroredNegative, restNegative, TMath.MultiplyAddUp(mirroredPositive, restPositive, sum)), ref sums[Lanes + lane], 0);
             TMath.Store(TMath.Negate(TMath.Multiply(multiplier, p)), ref products[lane], 0);
-        }
-    }
-
-    private void Subtract<TMath, TVector>(double* x0, double* x1, double* x2, double* x3, double* products, double* result)
-        where TMath : struct, IVectorMath<TVector, double>
-        where TVector : struct
-    {
-        nuint n = (nuint)TMath.Count;
-        TVector a0 = TMath.Load(ref *products, 0), a1 = TMath.Load(ref *products, n);
-        TVector b0 = TMath.Load(ref products[Lanes], 0), b1 = TMath.Load(ref products[Lanes], n);
-        TVector c0 = TMath.Load(ref products[2 * Lanes], 0), c1 = TMath.Load(ref products[2 * Lanes], n);
-        TVector d0 = TMath.Load(ref products[3 * Lanes], 0), d1 = TMath.Load(ref products[3 * Lanes], n);
-        for (int f = 0; f < data.Width; f++)
-        {
-            TVector v0 = TMath.Load(ref *result, 0), v1 = TMath.Load(ref *result, n);
-            TVector x = TMath.Broadcast(x0[f]);
-            v0 = TMath.MultiplyAdd(x, a0, v0);
-            v1 = TMath.MultiplyAdd(x, a1, v1);
-            x = TMath.Broadcast(x1[f]);
-            v0 = TMath.MultiplyAdd(x, b0, v0);
-            v1 = TMath.MultiplyAdd(x, b1, v1);
-            x = TMath.Broadcast(x2[f]);
-            v0 = TMath.MultiplyAdd(x, c0, v0);
-            v1 = TMath.MultiplyAdd(x, c1, v1);
-            x = TMath.Broadcast(x3[f]);
-            v0 = TMath.MultiplyAdd(x, d0, v0);
-            v1 = TMath.MultiplyAdd(x, d1, v1);
-            TMath.Store(v0, ref *result, 0);
-            TMath.Store(v1, ref *result, n);
-            result += Lanes;
         }
     }
 }

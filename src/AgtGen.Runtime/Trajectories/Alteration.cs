@@ -10,4 +10,10 @@ internal sealed record Alteration(AlterationKind Kind, int Samples, double Reach
 {
     /// <summary>Whether the gradients of the samples of S are missing from the altered run.</summary>
     public bool Leaves => Kind is AlterationKind.Removal or AlterationKind.Substitution;
+
+    /// <summary>Of several classes the one that labels become.</summary>
+    public int Target { get; init; }
+
+    /// <summary>At least the length of what the residual changes with the label: from one class of several to another the root of 2.</summary>
+    public Upper LabelReach => Kind == AlterationKind.Move ? Reach : ((Upper)2).Sqrt();
 }

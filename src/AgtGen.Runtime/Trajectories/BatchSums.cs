@@ -3,13 +3,13 @@ namespace AgtGen.Trajectories;
 /// <summary>Sums over the samples of a batch, known from above.</summary>
 internal readonly struct BatchSums
 {
-    public BatchSums(HeadData data, int[] batch, BatchFacts facts)
+    public BatchSums(HeadData data, int[] batch, SampleFacts facts)
     {
         for (int i = 0; i < batch.Length; i++)
         {
             Upper norm = data.Norms[batch[i]];
             Upper square = norm * norm;
-            Upper length = norm * Math.Abs(facts.Value[i]);
+            Upper length = norm * facts.Length[i];
             Upper bent = square * facts.Slope[i];
             Slope += bent;
             LargestSlope = Upper.Max(LargestSlope, bent);
@@ -20,6 +20,7 @@ internal readonly struct BatchSums
             Rounded += facts.Rounded[i];
             MeanLength += length;
             LargestLength = Upper.Max(LargestLength, length);
+            LargestNorm = Upper.Max(LargestNorm, norm);
         }
 
         MeanLength /= batch.Length;
@@ -44,4 +45,7 @@ internal readonly struct BatchSums
     public Upper MeanLength { get; } = 0;
 
     public Upper LargestLength { get; } = 0;
+
+    /// <summary>The longest sample.</summary>
+    public Upper LargestNorm { get; } = 0;
 }

@@ -15,14 +15,15 @@ internal readonly struct Defects
     /// <param name="theta">The length of the plain parameters.</param>
     /// <param name="rate">The rate, from above.</param>
     /// <param name="relative">Relative error of any term of the step.</param>
-    /// <param name="samples">k.</param>
-    public Defects(StepWeights weights, BatchSums sums, Upper influence, Upper theta, Upper rate, Upper relative, int samples)
+    /// <param name="alteration">The threat.</param>
+    public Defects(StepWeights weights, BatchSums sums, Upper influence, Upper theta, Upper rate, Upper relative, Alteration alteration)
     {
         Upper kappa = (Upper)weights.Largest * ((Upper)1 + relative);
         Plain = relative * (theta + (rate * sums.MeanLength));
         Upper curved = kappa * ((sums.Slope * 2) + sums.LargestSlope);
-        Upper influences = relative * ((influence * ((Upper)1 + (rate * curved))) + (rate * kappa * (sums.LargestLength + sums.MeanLength)));
-        Step = Plain + (influences * samples) + (rate * kappa * sums.Rounded) + Underflow;
+        Upper forced = alteration.Leaves ? sums.LargestLength + sums.MeanLength : sums.LargestNorm * alteration.LabelReach;
+        Upper influences = relative * ((influence * ((Upper)1 + (rate * curved))) + (rate * kappa * forced));
+        Step = Plain + (influences * alteration.Samples) + (rate * kappa * sums.Rounded) + Underflow;
     }
 
     /// <summary>Of the plain parameters.</summary>

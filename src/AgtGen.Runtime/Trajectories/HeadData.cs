@@ -14,13 +14,20 @@ internal sealed class HeadData
     /// <summary>Two of the widest registers: what the kernels take at once.</summary>
     public const int Padding = 16;
 
-    private HeadData(int count, int width)
+    private HeadData(int count, int width, int outputs, IEnumerable<int> candidates)
     {
-        (Count, Width, Stride) = (count, width, (width + Padding - 1) / Padding * Padding);
+        (Count, Width, Stride, Outputs) = (count, width, (width + Padding - 1) / Padding * Padding, outputs);
         Rows = new double[(long)count * Stride];
         Labels = new double[count];
         Norms = new double[count];
-        Start = new double[Stride];
+        Start = new double[outputs * Stride];
+        Candidates = [.. candidates];
+        CandidateOf = new int[count];
+        Array.Fill(CandidateOf, -1);
+        for (int j = 0; j < Candidates.Length; j++)
+        {
+            CandidateOf[Candidates[j]] = j;
+        }
     }
 
     public int Count { get; }
@@ -31,6 +38,9 @@ internal sealed class HeadData
     /// <summary>Values from the start of a row to that of the next.</summary>
     public int Stride { get; }
 
+    /// <summary>Outputs of the layer.</summary>
+    public int Outputs { get; }
+
     public double[] Rows { get; }
 
     public double[] Labels { get; }
@@ -38,11 +48,14 @@ internal sealed class HeadData
     /// <summary>Upper bounds of the lengths of the rows.</summary>
     public double[] Norms { get; }
 
-    /// <summary>The initial parameters.</summary>
+    /// <summary>The initial parameters, one row after the other for several outputs.</summary>
     public double[] Start { get; }
 
     /// <summary>The rows that the threat can affect, ascending.</summary>
-    public required int[] Candidates { get; init; }
+    public int[] Candidates { get; }
+
+    /// <summary>The place of each row among them, or -1.</summary>
+    public int[] CandidateOf { get; }
 
     public ReadOnlySpan<double> Row(int index) => Rows.AsSpan(index * Stride, Stride);
 
@@ -53,16 +66,24 @@ internal sealed class HeadData
     public static HeadData Of<T>(LinearHead head, ParameterState<T>[] initial, LabelledData<T> data, int target = -1)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        HeadData result = Rowwise(head, data, row => !data.IsTrusted(row) && (target < 0 || int.CreateChecked(data.Label(row)) != target));
         ReadOnlySpan<T> weight = initial[head.Weight].Nominal;
-        for (int f = 0; f < weight.Length; f++)
+        HeadData result = new(
+            data.Count,
+            data.Features + (head.Bias >= 0 ? 1 : 0),
+            weight.Length / data.Features,
+            Enumerable.Range(0, data.Count).Where(row => !data.IsTrusted(row) && (target < 0 || int.CreateChecked(data.Label(row)) != target)));
+        result.Fill(data);
+        for (int output = 0; output < result.Outputs; output++)
         {
-            result.Start[f] = double.CreateChecked(weight[f]);
-        }
+            for (int f = 0; f < data.Features; f++)
+            {
+                result.Start[(output * result.Stride) + f] = double.CreateChecked(weight[(output * data.Features) + f]);
+            }
 
-        if (head.Bias >= 0)
-        {
-            result.Start[weight.Length] = double.CreateChecked(initial[head.Bias].Nominal[0]);
+            if (head.Bias >= 0)
+            {
+                result.Start[(output * result.Stride) + data.Features] = double.CreateChecked(initial[head.Bias].Nominal[output]);
+            }
         }
 
         return result;
@@ -70,18 +91,23 @@ internal sealed class HeadData
 
     /// <summary>Rows without a training, to be asked about.</summary>
     public static HeadData Rowwise<T>(LinearHead head, LabelledData<T> data)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Rowwise(head, data, _ => false);
-
-    private static HeadData Rowwise<T>(LinearHead head, LabelledData<T> data, Predicate<int> isAffected)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        HeadData result = new(data.Count, data.Features + (head.Bias >= 0 ? 1 : 0))
+        HeadData result = new(data.Count, data.Features + (head.Bias >= 0 ? 1 : 0), 0, []);
+        result.Fill(data);
+        return result;
+    }
+
+    /// <summary>An upper bound of the length of a vector; what squares lose by underflow is below the last term.</summary>
+    public static Upper Norm(ReadOnlySpan<double> values) =>
+        ((Upper)TensorPrimitives.Norm(values) * ((Upper)1 + Upper.Rounding(values.Length + 4))) + 1e-150;
+
+    private void Fill<T>(LabelledData<T> data)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int row = 0; row < Count; row++)
         {
-            Candidates = [.. Enumerable.Range(0, data.Count).Where(row => isAffected(row))],
-        };
-        for (int row = 0; row < data.Count; row++)
-        {
-            Span<double> values = result.Rows.AsSpan(row * result.Stride, result.Width);
+            Span<double> values = Rows.AsSpan(row * Stride, Width);
             values[^1] = 1;
             ReadOnlySpan<T> features = data.Row(row);
             for (int f = 0; f < features.Length; f++)
@@ -89,14 +115,8 @@ internal sealed class HeadData
                 values[f] = double.CreateChecked(features[f]);
             }
 
-            result.Labels[row] = double.CreateChecked(data.Label(row));
-            result.Norms[row] = Norm(values).Value;
+            Labels[row] = double.CreateChecked(data.Label(row));
+            Norms[row] = Norm(values).Value;
         }
-
-        return result;
     }
-
-    /// <summary>An upper bound of the length of a vector; what squares lose by underflow is below the last term.</summary>
-    public static Upper Norm(ReadOnlySpan<double> values) =>
-        ((Upper)TensorPrimitives.Norm(values) * ((Upper)1 + Upper.Rounding(values.Length + 4))) + 1e-150;
 }

@@ -17,7 +17,6 @@ internal sealed class InfluenceTile<TResidual>
     private readonly HeadData data;
     private readonly Alteration alteration;
     private readonly InfluenceStep influences;
-    private readonly int[] candidateOf;
     private readonly BatchFacts facts;
     private readonly int[] laneOf;
     private readonly double[] samples;
@@ -29,11 +28,10 @@ internal sealed class InfluenceTile<TResidual>
     /// <param name="data">The training.</param>
     /// <param name="alteration">The threat.</param>
     /// <param name="influences">The influences.</param>
-    /// <param name="candidateOf">The index of a row's influence, or -1.</param>
     /// <param name="facts">Where the results go.</param>
-    public InfluenceTile(HeadData data, Alteration alteration, InfluenceStep influences, int[] candidateOf, BatchFacts facts)
+    public InfluenceTile(HeadData data, Alteration alteration, InfluenceStep influences, BatchFacts facts)
     {
-        (this.data, this.alteration, this.influences, this.candidateOf, this.facts) = (data, alteration, influences, candidateOf, facts);
+        (this.data, this.alteration, this.influences, this.facts) = (data, alteration, influences, facts);
         laneOf = new int[influences.Padded];
         Array.Fill(laneOf, -1);
         samples = new double[data.Width * Tile.Samples];
@@ -74,9 +72,9 @@ internal sealed class InfluenceTile<TResidual>
 
     private void SetLane(int row, int lane)
     {
-        if (candidateOf[row] >= 0)
+        if (data.CandidateOf[row] >= 0)
         {
-            laneOf[candidateOf[row]] = lane;
+            laneOf[data.CandidateOf[row]] = lane;
         }
     }
 
@@ -98,6 +96,7 @@ internal sealed class InfluenceTile<TResidual>
         facts.Slope[i] = Middle(slope);
         facts.OutputError[i] = outputError.Value;
         facts.Own[i] = own[lane];
+        (facts.Length[i], facts.OwnBend[i]) = (Math.Abs(facts.Value[i]), Real.MultiplyUp(facts.Slope[i], Math.Abs(own[lane])));
 
         // What the influences of the others do, at most k and at most k - 1 of them.
         Upper error = Upper.Rounding(data.Width + 4) * norm * size;

@@ -1,40 +1,69 @@
 using AgtGen.Kernels;
 using AgtGen.Training;
+using AgtGen.Trajectories.Softmax;
 
 namespace AgtGen.Trajectories;
 
-/// <summary>What the bounds along a training take, known before it starts: O(rows * features + steps * batch).</summary>
+/// <summary>What the bounds along a training take, known before it starts: O(rows * features + steps * batch), for several outputs each of these times them, and the square of all parameters.</summary>
 internal static class TrajectoryMemory
 {
     /// <summary>Headers and fields of what is kept of a step.</summary>
     private const int StepObjects = 320;
 
-    /// <param name="features">Of a row.</param>
-    /// <param name="head">The layer.</param>
+    /// <param name="plan">The model.</param>
+    /// <param name="features">Of a row, as the layer takes them.</param>
     /// <param name="rows">Of the training.</param>
     /// <param name="schedule">Epochs and batches.</param>
     /// <param name="adversary">The threat.</param>
     /// <param name="threads">Threads, at least 1.</param>
-    public static long Predict(int features, LinearHead head, int rows, Schedule schedule, Adversary adversary, long threads)
+    public static long Predict(ModelPlan plan, int features, int rows, Schedule schedule, Adversary adversary, long threads)
     {
+        LinearHead head = plan.Head!;
+        long outputs = plan.OutputSize;
         long width = features + (head.Bias >= 0 ? 1 : 0);
-        long stride = (width + HeadData.Padding - 1) / HeadData.Padding * HeadData.Padding;
+        long stride = Padded(width, HeadData.Padding);
         long batch = Math.Min(schedule.BatchSize, rows);
         long kept = Math.Min(adversary.Samples, rows);
-        bool shrinks = adversary.Kind == AggregationKind.Removal;
         bool isWhole = batch == rows && schedule.ShuffleSeed is null;
 
-        long data = (rows * (stride + 2)) + stride;
-        long influences = (2L * rows * stride) + (8L * rows);
-        const int FactsOfASample = 14;
-        long facts = (FactsOfASample + 1) * batch;
-        long matrices = ((3 * width) + (2 * width) + 2) * stride;
-        long paired = kept > 1 ? width + (2 * (kept - 1)) + 1 : 0;
-        long scratch = threads * Tile.Samples * (width + (2 * kept) + 1 + paired);
-        long step = (5 * batch) + (shrinks ? stride : 0) + (isWhole ? 0 : batch / 2);
+        long data = (rows * (stride + 2)) + (outputs * stride);
+        long bound = rows + batch + kept;
+        long parameters = 2 * outputs * stride;
+        long spectrum = 2 * width * stride;
+        long own = head.Residual == ResidualKind.Softmax
+            ? OfClasses(outputs, width, rows, batch, kept, threads)
+            : OfOneOutput(width, rows, batch, kept, threads);
+        long mean = adversary.Kind != AggregationKind.Removal ? 0 : head.Residual == ResidualKind.Softmax ? outputs * width : stride;
+        long samples = head.Residual == ResidualKind.Softmax ? 2 + (2 * outputs) : 5;
+        long step = (samples * batch) + mean + (isWhole ? 0 : batch / 2);
         long steps = BatchPlan.StepsOf(rows, schedule);
-        long doubles = data + influences + facts + matrices + rows + kept + scratch + (steps * step);
-        long integers = rows * (5 + (threads * (kept > 1 ? 2 : 1)));
+        long doubles = data + bound + parameters + spectrum + own + (steps * step);
+        long integers = rows * (4 + (threads * (kept > 1 ? 2 : 1)));
         return (sizeof(double) * doubles) + (sizeof(int) * integers) + (steps * StepObjects);
     }
+
+    private static long OfOneOutput(long width, long rows, long batch, long kept, long threads)
+    {
+        long stride = Padded(width, HeadData.Padding);
+        const int FactsOfASample = 16;
+        long influences = (2 * rows * stride) + (9 * rows);
+        long paired = kept > 1 ? width + (2 * (kept - 1)) + 1 : 0;
+        return influences + (FactsOfASample * batch) + (3 * width * stride) + (threads * Tile.Samples * (width + (2 * kept) + 1 + paired));
+    }
+
+    private static long OfClasses(long outputs, long width, long rows, long batch, long kept, long threads)
+    {
+        long stride = Padded(width, HeadData.Padding);
+        long block = Padded(width, GramKernel.Rows) * stride;
+        long size = Padded(outputs * width, HeadData.Padding);
+        const int FactsOfASample = 13;
+        long influences = rows * (size + outputs + 4);
+        long facts = batch * (FactsOfASample + (3 * outputs));
+        long tiles = threads * Tile.Samples * (width + (6 * outputs) + (2 * kept) + rows);
+        long gram = (outputs * width * size) + (threads * (batch + block)) + block;
+        long energies = rows * ((batch + Tile.Samples - 1) / Tile.Samples);
+        return influences + facts + tiles + gram + energies + (threads * SoftmaxSweep.Chunk * size);
+    }
+
+    private static long Padded(long count, int to) => (count + to - 1) / to * to;
 }

@@ -1,19 +1,46 @@
+using Real = AgtGen.Numerics.ScalarMath<double>;
+
 namespace AgtGen.Trajectories;
 
 /// <summary>
-/// What the sweep back over one step needs; nu is the functional after the step and p_i = nu . x_i. Coefficients hold the rate and the weight of a sample.
+/// What the sweep back needs of a step with one output. With nu the functional after it and p_i = rate nu . x_i, a step takes nu . (theta' - theta) to
+/// <code>kappa sum over S of (p_j phi_j - rate nu . G) - kappa sum over the others of p_i (w_i u_i + g_i)</code>
+/// with u_i the move of the output and g_i what the slope w_i misses; the functional before the step is nu - sum of kappa p_i w_i x_i, which takes the terms in u_i off, those of S apart.
 /// </summary>
-internal sealed class TrajectoryStep
+internal sealed class TrajectoryStep : StepRecord
 {
     /// <param name="batch">The samples of the step.</param>
-    public TrajectoryStep(int[] batch)
+    /// <param name="data">The training.</param>
+    /// <param name="alteration">The threat.</param>
+    /// <param name="facts">Of the samples.</param>
+    /// <param name="weights">Their weights.</param>
+    /// <param name="rate">The rate.</param>
+    /// <param name="gradient">The mean gradient.</param>
+    /// <param name="bounds">Of the step.</param>
+    public TrajectoryStep(
+        int[] batch, HeadData data, Alteration alteration, BatchFacts facts, StepWeights weights, DescentRate rate, ReadOnlySpan<double> gradient, StepBounds bounds)
+        : base(batch, weights, rate)
     {
-        Batch = batch;
         int size = batch.Length;
         (MemberPositive, MemberNegative, RestPositive, RestNegative, Multiplier) = (new double[size], new double[size], new double[size], new double[size], new double[size]);
-    }
+        double multiplier = weights.IsWhole ? Full : rate.Rate * weights.Plain;
+        Upper rest = 0, members = 0, rounded = 0, trace = 0;
+        for (int i = 0; i < size; i++)
+        {
+            Upper norm = data.Norms[batch[i]];
+            Multiplier[i] = multiplier * facts.Slope[i];
+            RestPositive[i] = Real.MultiplyUp(Full, -facts.RemainderLower[i]);
+            RestNegative[i] = Real.MultiplyDown(Full, -facts.RemainderUpper[i]);
+            SetMember(i, data.Labels[batch[i]], alteration.Kind, facts);
+            rest += norm * Math.Max(RestPositive[i], -RestNegative[i]);
+            members = Upper.Max(members, norm * Math.Max(Math.Abs(MemberPositive[i]), Math.Abs(MemberNegative[i])));
+            rounded += norm * Multiplier[i] * facts.OutputError[i];
+            trace += norm * norm * Multiplier[i];
+        }
 
-    public int[] Batch { get; }
+        members *= alteration.Kind == AlterationKind.Move ? alteration.Reach : 1;
+        Share(alteration, weights, rate, gradient, bounds, new(rest, members, trace, rounded * 2));
+    }
 
     /// <summary>What an affected sample adds at most is this times p where p > 0 (rounded up), </summary>
     public double[] MemberPositive { get; }
@@ -30,21 +57,22 @@ internal sealed class TrajectoryStep
     /// <summary>mu_i / p_i: what makes the functional before the step of the one after it.</summary>
     public double[] Multiplier { get; }
 
-    /// <summary>1 less rate times decay.</summary>
-    public double Keep { get; set; }
-
-    /// <summary>What the removal of a sample takes from the mean: a vector whose product with nu each affected sample adds, with a minus.</summary>
-    public double[] Mean { get; set; } = [];
-
-    /// <summary>What each affected sample adds beyond that, for each unit of |nu|: its share in other samples' weights.</summary>
-    public Upper Member { get; set; }
-
-    /// <summary>What each affected sample adds for each unit of the sum of |nu|'s entries: a gradient put in its place.</summary>
-    public Upper Replaced { get; set; }
-
-    /// <summary>What each sample that could have been affected besides, but is not, can add for each unit of |nu|: the weights are those of the full budget.</summary>
-    public Upper Missing { get; set; }
-
-    /// <summary>What rounding can add for each unit of |nu|.</summary>
-    public Upper Error { get; set; }
+    private void SetMember(int i, double label, AlterationKind kind, BatchFacts facts)
+    {
+        switch (kind)
+        {
+            case AlterationKind.Flip:
+                MemberPositive[i] = MemberNegative[i] = Full * (1 - (2 * label));
+                break;
+            case AlterationKind.Move:
+                MemberPositive[i] = MemberNegative[i] = Full;
+                break;
+            default:
+                MemberPositive[i] = Real.MultiplyAddUp(
+                    Full, Real.AddUp(Real.MultiplyUp(facts.Slope[i], facts.MoveUpper[i]), facts.RemainderLower[i]), Real.MultiplyUp(Own, facts.Value[i]));
+                MemberNegative[i] = Real.MultiplyAddDown(
+                    Full, Real.AddDown(Real.MultiplyDown(facts.Slope[i], facts.MoveLower[i]), facts.RemainderUpper[i]), Real.MultiplyDown(Own, facts.Value[i]));
+                break;
+        }
+    }
 }

@@ -84,17 +84,22 @@ internal static class TrajectoryTraining
             return "the budget is per batch, so that other samples may be affected in every step; set Budget = Budget.PerDataSet on the threat if it is meant for the whole data set";
         }
 
+        if (head.Residual == ResidualKind.Softmax && adversary.Labels.Kind == LabelFreedomKind.AnyClass)
+        {
+            return "labels may become any of several classes, which has no such bounds yet; name one with LabelTarget";
+        }
+
         if (optimizer.Clip is NormClip)
         {
             return "gradients are scaled to a norm, which has no such bounds yet";
         }
 
-        if (optimizer.Clip is ResidualClip residual && !(head.Residual == ResidualKind.Logistic && residual.Bound >= 1))
+        if (optimizer.Clip is ResidualClip residual && !(head.Residual != ResidualKind.Squared && residual.Bound >= 1))
         {
-            return "residuals are clipped, which has no such bounds yet unless the clip never acts: the residual of a binary cross-entropy is at most 1";
+            return "residuals are clipped, which has no such bounds yet unless the clip never acts: those of a cross-entropy are at most 1";
         }
 
-        return optimizer.Clip is not null && head.Residual != ResidualKind.Logistic
+        return optimizer.Clip is not null && head.Residual == ResidualKind.Squared
             ? "the gradient of a squared error can be of any size, and one that is clipped entry by entry is no multiple of its sample"
             : null;
     }
@@ -107,7 +112,7 @@ internal static class TrajectoryTraining
 
     private static double Least(ValueClip clip, ModelPlan plan) => Enumerable.Range(0, plan.Parameters.Length).Min(parameter => clip.EntryLimit(plan, parameter));
 
-    /// <summary>The residual of the logistic loss is at most 1, so that a gradient's entries are at most the features.</summary>
+    /// <summary>The residuals of both kinds of cross-entropy are at most 1, so that a gradient's entries are at most the features.</summary>
     private static bool NeverClips<T>(double bound, LinearHead head, LabelledData<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -138,7 +143,7 @@ internal static class TrajectoryTraining
             { Kind: AggregationKind.Removal } => new(AlterationKind.Removal, samples, 0),
             { Kind: AggregationKind.Substitution } => new(AlterationKind.Substitution, samples, Enumerable.Range(0, plan.Parameters.Length).Max(parameter => clip!.Reach(plan, parameter))),
             { Labels.Kind: LabelFreedomKind.Within } => new(AlterationKind.Move, samples, Math.BitIncrement(2 * adversary.Labels.Radius)),
-            _ => new(AlterationKind.Flip, samples, 0),
+            _ => new(AlterationKind.Flip, samples, 0) { Target = adversary.Labels.Target },
         };
     }
 }

@@ -8,13 +8,14 @@ namespace AgtGen.Compiler.Tests.Passes;
 public sealed class LinearHeadFactTests
 {
     [Theory]
-    [InlineData("BinaryCrossEntropy", true, "Logistic", 1)]
-    [InlineData("BinaryCrossEntropy", false, "Logistic", -1)]
-    [InlineData("SquaredError", true, "Squared", 1)]
-    public void Find_OneLayerOnTheInput_IsFound(string loss, bool bias, string residual, int biasIndex)
+    [InlineData("BinaryCrossEntropy", 1, true, "Logistic", 1)]
+    [InlineData("BinaryCrossEntropy", 1, false, "Logistic", -1)]
+    [InlineData("SquaredError", 1, true, "Squared", 1)]
+    [InlineData("CrossEntropy", 4, true, "Softmax", 1)]
+    public void Find_OneLayerOnTheInput_IsFound(string loss, int outputs, bool bias, string residual, int biasIndex)
     {
         SpecBuilder b = new();
-        LinearHeadPlan? head = Find(b.WithLoss(loss, b.Linear(SpecBuilder.Input, "head", 3, 1, bias)), out string reason);
+        LinearHeadPlan? head = Find(b.WithLoss(loss, b.Linear(SpecBuilder.Input, "head", 3, outputs, bias)), out string reason);
         Assert.Equal(new LinearHeadPlan(0, biasIndex, residual), head);
         Assert.Empty(reason);
     }
@@ -31,8 +32,8 @@ public sealed class LinearHeadFactTests
     {
         Refuses("Relu", b => b.WithLoss("BinaryCrossEntropy", b.Linear(b.Relu(b.Linear(SpecBuilder.Input, "hidden", 3, 4)), "head", 4, 1)));
         Refuses("Scale", b => b.WithLoss("BinaryCrossEntropy", b.Scale(b.Linear(SpecBuilder.Input, "head", 3, 1), 2)));
-        Refuses("3 outputs", b => b.WithLoss("CrossEntropy", b.Linear(SpecBuilder.Input, "head", 3, 3)));
-        Refuses("its loss is not BinaryCrossEntropy or SquaredError", b => b.WithLoss("Hinge", b.Linear(SpecBuilder.Input, "head", 3, 1)));
+        Refuses("its loss is not", b => b.WithLoss("MultiMargin", b.Linear(SpecBuilder.Input, "head", 3, 3)));
+        Refuses("its loss is not BinaryCrossEntropy, SquaredError or CrossEntropy", b => b.WithLoss("Hinge", b.Linear(SpecBuilder.Input, "head", 3, 1)));
         Refuses("multiplied by a constant", b =>
         {
             int z = b.Linear(SpecBuilder.Input, "head", 3, 1);

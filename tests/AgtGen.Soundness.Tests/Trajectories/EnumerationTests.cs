@@ -50,7 +50,7 @@ public sealed class EnumerationTests
             HeadRun run = TinyHead.Of(seed, residual, 12, schedule, residual == ResidualKind.Squared ? 0.05 : 0.2) with { Fall = seed % 3 * 0.1, Decay = seed % 2 * 0.03 };
             LabelledData<double> points = TinyHead.Rows(seed + 1000, 5, run.Data.Features, classes: true);
             Trajectory trajectory = run.Bound(new(kind, k, kind == AlterationKind.Move ? 2 * Move : 0));
-            (Interval<double>[] outputs, Interval<double>[] losses) = trajectory.Evaluate(HeadRun.Points(points));
+            (Interval<double>[] outputs, Interval<double>[] losses, _) = trajectory.Evaluate(HeadRun.Points(points));
             bounded += trajectory.EndedAt == 0 ? 1 : 0;
             foreach (HashSet<int> set in Subsets.UpTo(k, run.Data.Count))
             {

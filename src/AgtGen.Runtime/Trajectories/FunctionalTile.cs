@@ -1,0 +1,124 @@
+using Real = AgtGen.Numerics.ScalarMath<double>;
+
+namespace AgtGen.Trajectories;
+
+/// <summary>One thread's sweeps back along the training, a tile of functionals of the parameters at a time, both signs of each at once.</summary>
+/// <typeparam name="TStep">What was written down of a step.</typeparam>
+internal abstract class FunctionalTile<TStep>
+    where TStep : StepRecord
+{
+    /// <summary>Functionals of a tile: four of the widest registers.</summary>
+    public const int Lanes = 32;
+
+    private readonly Alteration alteration;
+    private readonly Upper[] errors = new Upper[Lanes];
+    private readonly Upper[] missing = new Upper[Lanes];
+    private readonly double[] column;
+    private readonly double[] largest;
+
+    /// <param name="data">The training.</param>
+    /// <param name="alteration">The threat.</param>
+    /// <param name="entries">Entries of a functional.</param>
+    protected FunctionalTile(HeadData data, Alteration alteration, int entries)
+    {
+        (Data, this.alteration, Entries) = (data, alteration, entries);
+        (Above, Below) = (new double[(long)data.Count * Lanes], new double[(long)data.Count * Lanes]);
+        (Nu, Next) = (new double[entries * Lanes], new double[entries * Lanes]);
+        column = new double[data.Candidates.Length];
+        largest = new double[alteration.Samples];
+    }
+
+    protected HeadData Data { get; }
+
+    protected int Entries { get; }
+
+    /// <summary>What each sample adds if it is affected.</summary>
+    protected double[] Above { get; }
+
+    /// <summary>The same for the negative functionals.</summary>
+    protected double[] Below { get; }
+
+    /// <summary>What every affected sample adds in a step: above, then below.</summary>
+    protected double[] Common { get; } = new double[2 * Lanes];
+
+    /// <summary>The sums over all samples: above, then below.</summary>
+    protected double[] Rest { get; } = new double[2 * Lanes];
+
+    /// <summary>The functionals after a step, entry by entry.</summary>
+    protected double[] Nu { get; private set; }
+
+    /// <summary>Those before it.</summary>
+    protected double[] Next { get; private set; }
+
+    /// <summary>Sweeps back from the functionals that <see cref="Nu"/> holds.</summary>
+    /// <param name="steps">The training.</param>
+    /// <param name="lower">Receives how far each can fall against its plain value, as a number of at most 0; as many as are wanted.</param>
+    /// <param name="upper">Receives how far it can rise.</param>
+    protected void Run(IReadOnlyList<TStep> steps, Span<double> lower, Span<double> upper)
+    {
+        Array.Clear(Above);
+        Array.Clear(Below);
+        Array.Clear(Rest);
+        Array.Clear(errors);
+        Array.Clear(missing);
+        for (int t = steps.Count - 1; t >= 0; t--)
+        {
+            Share(steps[t]);
+            Step(steps[t]);
+            (Nu, Next) = (Next, Nu);
+        }
+
+        for (int lane = 0; lane < lower.Length; lane++)
+        {
+            upper[lane] = Total(Above, Below, Rest[lane], lane).Value;
+            lower[lane] = -Total(Below, Above, Rest[Lanes + lane], lane).Value;
+        }
+    }
+
+    /// <summary>Adds what the samples of a step can do, and makes the functionals before it.</summary>
+    protected abstract void Step(TStep step);
+
+    /// <summary>What a step does to every affected sample alike, and what rounding can do.</summary>
+    private void Share(TStep step)
+    {
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            Upper square = 0, sum = 0;
+            double mean = 0;
+            for (int f = 0; f < Entries; f++)
+            {
+                double value = Nu[(f * Lanes) + lane];
+                double size = Math.Abs(value);
+                square += (Upper)size * size;
+                sum += size;
+                mean = step.Mean.Length > 0 ? Math.FusedMultiplyAdd(value, step.Mean[f], mean) : 0;
+            }
+
+            Upper norm = square.Sqrt();
+            Upper both = (norm * step.Member) + (sum * step.Replaced);
+            Common[lane] = Real.SubtractUp(both.Value, mean);
+            Common[Lanes + lane] = Real.AddUp(both.Value, mean);
+            errors[lane] += norm * step.Error;
+            missing[lane] += norm * step.Missing;
+        }
+    }
+
+    private Upper Total(double[] side, double[] other, double sum, int lane)
+    {
+        for (int j = 0; j < column.Length; j++)
+        {
+            long at = ((long)Data.Candidates[j] * Lanes) + lane;
+            column[j] = alteration.Kind == AlterationKind.Move ? Math.Max(0, Real.MultiplyUp(alteration.Reach, Math.Max(side[at], other[at]))) : side[at];
+        }
+
+        LargestSums.Select(column, largest);
+        Upper most = missing[lane] * alteration.Samples, members = 0;
+        for (int s = 1; s <= alteration.Samples; s++)
+        {
+            members += largest[s - 1];
+            most = Upper.Max(most, members + (missing[lane] * (alteration.Samples - s)));
+        }
+
+        return (Upper)Math.Max(sum, 0) + most + errors[lane];
+    }
+}

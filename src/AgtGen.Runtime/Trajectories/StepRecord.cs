@@ -1,0 +1,77 @@
+namespace AgtGen.Trajectories;
+
+/// <summary>
+/// What the sweep back over one step needs, whatever the number of outputs; nu is the functional after the step. Coefficients hold the rate and the weight of a sample.
+/// </summary>
+internal abstract class StepRecord
+{
+    private readonly double full;
+    private readonly double member;
+
+    /// <param name="batch">The samples of the step.</param>
+    /// <param name="weights">Their weights.</param>
+    /// <param name="rate">The rate.</param>
+    protected StepRecord(int[] batch, StepWeights weights, DescentRate rate)
+    {
+        Batch = batch;
+        Keep = rate.Keep;
+        full = rate.Rate * weights.Largest;
+        member = rate.Rate * (weights.IsWhole ? weights.Largest : weights.Single);
+    }
+
+    public int[] Batch { get; }
+
+    /// <summary>1 less rate times decay.</summary>
+    public double Keep { get; }
+
+    /// <summary>What the removal of a sample takes from the mean: a vector whose product with nu each affected sample adds, with a minus; empty where none is taken.</summary>
+    public double[] Mean { get; private set; } = [];
+
+    /// <summary>What each affected sample adds beyond that, for each unit of |nu|: its share in other samples' weights.</summary>
+    public Upper Member { get; private set; }
+
+    /// <summary>What each affected sample adds for each unit of the sum of |nu|'s entries: a gradient put in its place.</summary>
+    public Upper Replaced { get; private set; }
+
+    /// <summary>What each sample that could have been affected besides, but is not, can add for each unit of |nu|: the weights are those of the full budget.</summary>
+    public Upper Missing { get; private set; }
+
+    /// <summary>What rounding can add for each unit of |nu|.</summary>
+    public Upper Error { get; private set; }
+
+    /// <summary>Rate times the weight that is reckoned with, kappa_k.</summary>
+    protected double Full => full;
+
+    /// <summary>The same for the gradient of an affected sample itself.</summary>
+    protected double Own => member;
+
+    /// <param name="alteration">The threat.</param>
+    /// <param name="weights">Of the samples.</param>
+    /// <param name="rate">The rate.</param>
+    /// <param name="gradient">The mean gradient, in the layout of nu.</param>
+    /// <param name="bounds">Of the step.</param>
+    /// <param name="sizes">What the samples add.</param>
+    protected void Share(Alteration alteration, StepWeights weights, DescentRate rate, ReadOnlySpan<double> gradient, StepBounds bounds, StepSizes sizes)
+    {
+        Upper eta = rate.Rate;
+        Upper kappa = (Upper)weights.Largest * ((Upper)1 + bounds.Relative);
+        BatchSums sums = bounds.Sums;
+        Upper curved = eta * kappa * bounds.Top * bounds.Distance;
+        if (weights.Shrinks)
+        {
+            Mean = new double[gradient.Length];
+            for (int f = 0; f < gradient.Length; f++)
+            {
+                Mean[f] = member * gradient[f];
+            }
+
+            Upper lengths = sums.LargestLength + sums.MeanLength;
+            Member = weights.IsWhole ? 0 : curved + (eta * weights.Spread * lengths);
+            Missing = weights.IsWhole ? curved + (eta * kappa * kappa * weights.Affected * lengths) : 0;
+        }
+
+        Replaced = alteration.Kind == AlterationKind.Substitution ? eta * kappa * alteration.Reach : 0;
+        Upper mean = weights.Shrinks ? eta * kappa * weights.Affected * sums.MeanLength : 0;
+        Error = (bounds.Relative * (sizes.Rest + (sizes.Member * weights.Affected) + mean + (bounds.Distance * (sizes.Trace + 1)))) + bounds.Defects.Plain + sizes.Rounded + 1e-290;
+    }
+}
