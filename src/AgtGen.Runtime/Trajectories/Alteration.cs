@@ -11,6 +11,9 @@ internal sealed record Alteration(AlterationKind Kind, int Samples, double Reach
     /// <summary>Whether the gradients of the samples of S are missing from the altered run.</summary>
     public bool Leaves => Kind is AlterationKind.Removal or AlterationKind.Substitution;
 
+    /// <summary>Of substitution: how long a gradient can be, where that and not its entries is limited; otherwise 0.</summary>
+    public double Length { get; init; }
+
     /// <summary>Of several classes the one that labels become.</summary>
     public int Target { get; init; }
 

@@ -57,13 +57,29 @@ internal sealed class HeadData
     /// <summary>The place of each row among them, or -1.</summary>
     public int[] CandidateOf { get; }
 
+    /// <summary>The clip of the training, or null.</summary>
+    public HeadClip? Clip { get; init; }
+
+    /// <summary>What the residual of a row is clamped to.</summary>
+    public ResidualLimit Limit(int row)
+    {
+        if (Clip is null)
+        {
+            return ResidualLimit.None;
+        }
+
+        double bound = Clip.IsOfNorm ? Clip.Bound / Norms[row] : Clip.Bound;
+        return new(bound, (Upper.Rounding((2 * Width) + 16) * bound).Value);
+    }
+
     public ReadOnlySpan<double> Row(int index) => Rows.AsSpan(index * Stride, Stride);
 
     /// <param name="head">Where the parameters are.</param>
     /// <param name="initial">What the training starts from.</param>
     /// <param name="data">The rows.</param>
     /// <param name="target">The one class that labels can be changed to, so that rows that have it are not affected; or -1.</param>
-    public static HeadData Of<T>(LinearHead head, ParameterState<T>[] initial, LabelledData<T> data, int target = -1)
+    /// <param name="clip">The clip, if it can act.</param>
+    public static HeadData Of<T>(LinearHead head, ParameterState<T>[] initial, LabelledData<T> data, int target = -1, HeadClip? clip = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ReadOnlySpan<T> weight = initial[head.Weight].Nominal;
@@ -71,7 +87,7 @@ internal sealed class HeadData
             data.Count,
             data.Features + (head.Bias >= 0 ? 1 : 0),
             weight.Length / data.Features,
-            Enumerable.Range(0, data.Count).Where(row => !data.IsTrusted(row) && (target < 0 || int.CreateChecked(data.Label(row)) != target)));
+            Enumerable.Range(0, data.Count).Where(row => !data.IsTrusted(row) && (target < 0 || int.CreateChecked(data.Label(row)) != target))) { Clip = clip };
         result.Fill(data);
         for (int output = 0; output < result.Outputs; output++)
         {

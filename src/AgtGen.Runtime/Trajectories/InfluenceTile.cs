@@ -90,8 +90,9 @@ internal sealed class InfluenceTile<TResidual>
         double label = data.Labels[row];
         Upper norm = data.Norms[row];
         Upper outputError = Upper.Rounding(data.Stride + 4) * norm * thetaNorm;
-        Interval<double> value = TResidual.Value(z, label);
-        Interval<double> slope = TResidual.Slope(z, z);
+        ResidualLimit limit = data.Limit(row);
+        Interval<double> value = ClippedResidual<TResidual>.Value(z, label, limit);
+        Interval<double> slope = ClippedResidual<TResidual>.Slope(z, z, label, limit);
         facts.Value[i] = Middle(value);
         facts.Slope[i] = Middle(slope);
         facts.OutputError[i] = outputError.Value;
@@ -124,11 +125,13 @@ internal sealed class InfluenceTile<TResidual>
             return;
         }
 
-        Interval<double> slopes = TResidual.Slope(lowest, highest);
+        Interval<double> slopes = ClippedResidual<TResidual>.Slope(lowest, highest, label, limit);
         Upper slopeError = Upper.Max(Upper.Distance(slope.Upper, facts.Slope[i]), Upper.Distance(slope.Lower, facts.Slope[i]));
         Upper valueError = Upper.Max(Upper.Distance(value.Upper, facts.Value[i]), Upper.Distance(value.Lower, facts.Value[i]));
-        Upper bend = TResidual.Bend(Real.SubtractDown(z, widest.Value), Real.AddUp(z, widest.Value));
-        Upper missing = ((Upper)0.5 * bend * widest) + slopeError;
+        (double near, double far) = (Real.SubtractDown(z, widest.Value), Real.AddUp(z, widest.Value));
+        Interval<double> nearby = ClippedResidual<TResidual>.Slope(near, far, label, limit);
+        Upper apart = Upper.Max(Upper.Distance(nearby.Upper, facts.Slope[i]), Upper.Distance(nearby.Lower, facts.Slope[i]));
+        Upper missing = Upper.Min(((Upper)0.5 * ClippedResidual<TResidual>.Bend(near, far, label, limit) * widest) + slopeError, apart);
         Upper missed = missing * widest * norm, energy = missing * missing / slopes.Lower;
         bool pays = energy.Value * widest.Value * widest.Value < (Preference * remainder.Value * missed.Value);
         facts.Steepest[i] = slopes.Upper;
@@ -136,7 +139,7 @@ internal sealed class InfluenceTile<TResidual>
         (facts.Energy[i], facts.Direct[i]) = pays ? (energy.Value, 0.0) : (0.0, missed.Value);
         facts.Rounded[i] = (norm * (((Upper)slopes.Upper * outputError) + valueError)).Value;
         facts.Crossed[i] = (norm * facts.Slope[i] * (OtherSum(lane, kept - 1) + (error * (alteration.Samples - 1)))).Value;
-        Interval<double> remainders = TResidual.Remainder(z, label, facts.Value[i], facts.Slope[i], -(fall + slack).Value, (rise + slack).Value);
+        Interval<double> remainders = ClippedResidual<TResidual>.Remainder(z, label, facts.Value[i], facts.Slope[i], -(fall + slack).Value, (rise + slack).Value, limit);
         (facts.RemainderLower[i], facts.RemainderUpper[i]) = (Math.Min(remainders.Lower, 0), Math.Max(remainders.Upper, 0));
         (facts.MoveLower[i], facts.MoveUpper[i]) = (-(lag + downLess + slack).Value, (lead + upLess + slack).Value);
     }

@@ -50,7 +50,7 @@ internal sealed class RemainderBound
         int k = weights.Affected;
         Upper q = alteration.Leaves && k > 0 ? Forced(batch, weights, eta, kappa, facts, bounds, influence, bends) : 0;
         Upper replaced = alteration.Kind == AlterationKind.Substitution
-            ? eta * kappa * k * ((Upper)alteration.Reach * ((Upper)(data.Width * data.Outputs)).Sqrt())
+            ? eta * kappa * k * (((Upper)alteration.Reach * ((Upper)(data.Width * data.Outputs)).Sqrt()) + alteration.Length)
             : 0;
         Upper rest = replaced + bounds.Defects.Step;
         double left = ScalarMath<double>.SubtractDown(2 * rate.KeepLower, (eta * bounds.Top).Value);

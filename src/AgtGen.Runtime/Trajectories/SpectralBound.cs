@@ -10,6 +10,9 @@ internal sealed class SpectralBound
 {
     private const int Squarings = 6;
 
+    /// <summary>Of a matrix without larger entries, as where every residual is clamped, nothing is left after some squarings; its own norm will do.</summary>
+    private const double Least = 1e-200;
+
     private readonly int width;
     private readonly int stride;
     private readonly double[] scales = new double[Squarings];
@@ -29,6 +32,11 @@ internal sealed class SpectralBound
     public Upper Of(ReadOnlySpan<double> symmetric, Upper error)
     {
         symmetric[..matrix.Length].CopyTo(matrix);
+        if (TensorPrimitives.MaxMagnitude<double>(matrix) < Least)
+        {
+            return HeadData.Norm(matrix) + error;
+        }
+
         Span<Upper> errors = stackalloc Upper[Squarings];
         Upper rounding = Upper.Rounding(width + 2);
         for (int power = 0; power < Squarings; power++)

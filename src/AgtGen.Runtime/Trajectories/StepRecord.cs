@@ -27,10 +27,10 @@ internal abstract class StepRecord
     /// <summary>What the removal of a sample takes from the mean: a vector whose product with nu each affected sample adds, with a minus; empty where none is taken.</summary>
     public double[] Mean { get; private set; } = [];
 
-    /// <summary>What each affected sample adds beyond that, for each unit of |nu|: its share in other samples' weights.</summary>
+    /// <summary>What each affected sample adds beyond that, for each unit of |nu|: its share in other samples' weights, and a gradient of limited length put in its place.</summary>
     public Upper Member { get; private set; }
 
-    /// <summary>What each affected sample adds for each unit of the sum of |nu|'s entries: a gradient put in its place.</summary>
+    /// <summary>What each affected sample adds for each unit of the sum of |nu|'s entries: a gradient of limited entries put in its place.</summary>
     public Upper Replaced { get; private set; }
 
     /// <summary>What each sample that could have been affected besides, but is not, can add for each unit of |nu|: the weights are those of the full budget.</summary>
@@ -70,6 +70,7 @@ internal abstract class StepRecord
             Missing = weights.IsWhole ? curved + (eta * kappa * kappa * weights.Affected * lengths) : 0;
         }
 
+        Member += eta * kappa * alteration.Length;
         Replaced = alteration.Kind == AlterationKind.Substitution ? eta * kappa * alteration.Reach : 0;
         Upper mean = weights.Shrinks ? eta * kappa * weights.Affected * sums.MeanLength : 0;
         Error = (bounds.Relative * (sizes.Rest + (sizes.Member * weights.Affected) + mean + (bounds.Distance * (sizes.Trace + 1)))) + bounds.Defects.Plain + sizes.Rounded + 1e-290;

@@ -37,7 +37,7 @@ internal static class TrajectoryTraining
         }
 
         LinearHead head = plan.Head!;
-        HeadData rows = HeadData.Of(head, initial, data, adversary.Labels.Kind == LabelFreedomKind.Target ? adversary.Labels.Target : -1);
+        HeadData rows = HeadData.Of(head, initial, data, adversary.Labels.Kind == LabelFreedomKind.Target ? adversary.Labels.Target : -1, ActingClip(head, optimizer.Clip));
         if (rows.Candidates.Length == 0)
         {
             return (null, "no sample can be affected, so that the box holds one training");
@@ -89,20 +89,28 @@ internal static class TrajectoryTraining
             return "labels may become any of several classes, which has no such bounds yet; name one with LabelTarget";
         }
 
-        if (optimizer.Clip is NormClip)
+        if (ActingClip(head, optimizer.Clip) is not null && adversary.MovesSamples)
         {
-            return "gradients are scaled to a norm, which has no such bounds yet";
+            return "the threat changes labels, and what that does to a residual depends on the output where it is clipped";
         }
 
-        if (optimizer.Clip is ResidualClip residual && !(head.Residual != ResidualKind.Squared && residual.Bound >= 1))
+        if (head.Residual == ResidualKind.Softmax && optimizer.Clip is NormClip or ResidualClip { Bound: < 1 })
         {
-            return "residuals are clipped, which has no such bounds yet unless the clip never acts: those of a cross-entropy are at most 1";
+            return "residuals of several outputs are clipped, which has no such bounds yet unless the clip never acts: those of a cross-entropy are at most 1";
         }
 
-        return optimizer.Clip is not null && head.Residual == ResidualKind.Squared
+        return optimizer.Clip is ValueClip && head.Residual == ResidualKind.Squared
             ? "the gradient of a squared error can be of any size, and one that is clipped entry by entry is no multiple of its sample"
             : null;
     }
+
+    /// <summary>A clip that can act and leaves every gradient a multiple of its sample, or null.</summary>
+    private static HeadClip? ActingClip(LinearHead head, Clip? clip) => clip switch
+    {
+        NormClip norm => new(norm.Bound, true),
+        ResidualClip residual when head.Residual == ResidualKind.Squared || residual.Bound < 1 => new(residual.Bound, false),
+        _ => null,
+    };
 
     private static string? ClipRefusal<T>(ModelPlan plan, LabelledData<T> data, Optimizer optimizer)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
@@ -141,6 +149,7 @@ internal static class TrajectoryTraining
         return adversary switch
         {
             { Kind: AggregationKind.Removal } => new(AlterationKind.Removal, samples, 0),
+            { Kind: AggregationKind.Substitution } when clip is NormClip norm => new(AlterationKind.Substitution, samples, 0) { Length = norm.Bound },
             { Kind: AggregationKind.Substitution } => new(AlterationKind.Substitution, samples, Enumerable.Range(0, plan.Parameters.Length).Max(parameter => clip!.Reach(plan, parameter))),
             { Labels.Kind: LabelFreedomKind.Within } => new(AlterationKind.Move, samples, Math.BitIncrement(2 * adversary.Labels.Radius)),
             _ => new(AlterationKind.Flip, samples, 0) { Target = adversary.Labels.Target },

@@ -84,7 +84,6 @@ public sealed class TrajectoryDomainTests
             (new Sgd(0.1, momentum: 0.9), "not plain descent"),
             (new Sgd(0.1, l1: 0.1), "not plain descent"),
             (new Adam(0.1), "not plain descent"),
-            (new Sgd(0.1) { Clip = Clip.Norm(100) }, "scaled to a norm"),
         ];
         foreach ((Optimizer optimizer, string because) in others)
         {
@@ -92,6 +91,20 @@ public sealed class TrajectoryDomainTests
                 CertifiedTrainer.Train(AtZero(), Rows, optimizer, new(2, 90), One, new TrainingOptions<float> { Domain = Domain.Trajectory }));
             Assert.Contains(because, refusal.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Train_ClipOfWholeGradients_IsBoundedForSubstitutionAndNotForLabels(bool ofNorm)
+    {
+        Sgd optimizer = new(0.1) { Clip = ofNorm ? Clip.Norm(0.5) : Clip.Residual(0.5) };
+        CertifiedRun<float> run = CertifiedTrainer.Train(
+            AtZero(), Rows, optimizer, new(20, 90), ofNorm ? new Substitution { Samples = 1, Budget = Budget.PerDataSet } : One, new TrainingOptions<float> { Domain = Domain.Best });
+        Assert.Null(run.TrajectoryGap);
+        Assert.True(run.Accuracy(Points).Certified > 0.8);
+        ThreatModel labels = new BoundedPoisoning { LabelSamples = 1, Budget = Budget.PerDataSet };
+        Assert.Contains("changes labels", CertifiedTrainer.Train(AtZero(), Rows, optimizer, new(2, 90), labels, new TrainingOptions<float> { Domain = Domain.Best }).TrajectoryGap, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,20 +16,25 @@ internal sealed record HeadRun(LabelledData<double> Data, ResidualKind Residual,
     /// <summary>Decay of the parameters.</summary>
     public double Decay { get; init; }
 
+    /// <summary>What residuals are clamped by.</summary>
+    public HeadClip? Clip { get; init; }
+
     public Descent Descent => new(RateSchedule.InverseTime(Rate, Fall), Schedule, Decay);
 
     private static LinearHead Head => new(0, 1, ResidualKind.Logistic);
 
     /// <summary>The rows as the sweep takes them; training starts at zero.</summary>
-    public HeadData Rows => HeadData.Of(Head, [new ParameterState<double>(1, Data.Features), new ParameterState<double>(1, 1)], Data);
+    public HeadData Rows => HeadData.Of(Head, [new ParameterState<double>(1, Data.Features), new ParameterState<double>(1, 1)], Data, clip: Clip);
 
     public Trajectory Bound(Alteration alteration) => Trajectory.Of(Rows, alteration, Residual, Descent, 2, CancellationToken.None);
 
     public static HeadData Points(LabelledData<double> points) => HeadData.Rowwise(Head, points);
 
-    /// <summary>Trains in double on data whose rows <paramref name="affected"/> are altered: missing, with the other class, or with labels moved by <paramref name="move"/>.</summary>
+    /// <summary>
+    /// Trains in double on data whose rows <paramref name="affected"/> are altered: missing, with the other class, with labels moved by <paramref name="move"/>, or with <paramref name="replacement"/> for their gradients.
+    /// </summary>
     /// <returns>The weights and, behind them, the bias.</returns>
-    public double[] Retrain(AlterationKind kind, IReadOnlySet<int> affected, double move = 0)
+    public double[] Retrain(AlterationKind kind, IReadOnlySet<int> affected, double move = 0, double[]? replacement = null)
     {
         double[] theta = new double[Data.Features + 1];
         BatchPlan batches = new(Data.Count, Schedule);
@@ -46,10 +51,21 @@ internal sealed record HeadRun(LabelledData<double> Data, ResidualKind Residual,
                 }
 
                 count++;
+                if (altered && kind == AlterationKind.Substitution)
+                {
+                    for (int f = 0; f < sum.Length; f++)
+                    {
+                        sum[f] += replacement![f];
+                    }
+
+                    continue;
+                }
+
                 double label = Data.Label(row);
                 label = !altered ? label : kind == AlterationKind.Flip ? 1 - label : label + move;
                 double z = Output(theta, Data.Row(row));
                 double residual = Residual == ResidualKind.Logistic ? (1 / (1 + Math.Exp(-z))) - label : 2 * (z - label);
+                residual = Clamped(residual, Data.Row(row));
                 for (int f = 0; f < Data.Features; f++)
                 {
                     sum[f] += residual * Data.Row(row)[f];
@@ -66,6 +82,23 @@ internal sealed record HeadRun(LabelledData<double> Data, ResidualKind Residual,
         }
 
         return theta;
+    }
+
+    private double Clamped(double residual, ReadOnlySpan<double> row)
+    {
+        if (Clip is null)
+        {
+            return residual;
+        }
+
+        double square = 1;
+        foreach (double feature in row)
+        {
+            square += feature * feature;
+        }
+
+        double bound = Clip.IsOfNorm ? Clip.Bound / Math.Sqrt(square) : Clip.Bound;
+        return Math.Clamp(residual, -bound, bound);
     }
 
     public static double Output(double[] theta, ReadOnlySpan<double> row)
