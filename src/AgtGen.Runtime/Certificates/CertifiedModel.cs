@@ -3,6 +3,8 @@ using System.Numerics;
 using AgtGen.Data;
 using AgtGen.Kernels;
 using AgtGen.Numerics;
+using AgtGen.Retrainings;
+using AgtGen.Trajectories;
 using AgtGen.Training;
 
 namespace AgtGen.Certificates;
@@ -17,14 +19,14 @@ public class CertifiedModel<T>
 {
     private readonly Func<RunStatus> status;
     private readonly bool isUnthreatened;
-    private readonly Enclosure? enclosure;
+    private readonly Enclosure<T>? enclosure;
 
     /// <param name="model">The model.</param>
     /// <param name="states">Its box.</param>
     /// <param name="status">How the training went so far.</param>
     /// <param name="isUnthreatened">Whether the threat affects no sample: then the box holds one training, and certifies its predictions against nothing.</param>
     /// <param name="enclosure">What there is beside the box, or null.</param>
-    internal CertifiedModel(ICertifiableModel<T> model, ParameterState<T>[] states, Func<RunStatus> status, bool isUnthreatened, Enclosure? enclosure = null)
+    internal CertifiedModel(ICertifiableModel<T> model, ParameterState<T>[] states, Func<RunStatus> status, bool isUnthreatened, Enclosure<T>? enclosure = null)
     {
         (Model, States, this.status, this.isUnthreatened, this.enclosure) = (model, states, status, isUnthreatened, enclosure);
         Parameters = [.. states.Select((state, index) => new CertifiedParameter<T>(model.Plan.Parameters[index].Name, state))];
@@ -35,6 +37,9 @@ public class CertifiedModel<T>
 
     /// <summary>Whether the bounds hold to the end or became vacuous.</summary>
     public RunStatus Status => status();
+
+    /// <summary>The bounds along the whole training, if there are any.</summary>
+    private protected Trajectory? Along => enclosure?.Trajectory;
 
     private protected ICertifiableModel<T> Model { get; }
 
@@ -77,11 +82,11 @@ public class CertifiedModel<T>
     }
 
     /// <summary>
-    /// For each sample by what its prediction is certified: the box, if that suffices, or the bounds along the whole training; null for one that is not.
+    /// For each sample by what its prediction is certified: the box, if that suffices, or a ball around the plain run, or the bounds along the whole training, or one training for each altered data set; null for one that is not.
     /// </summary>
     /// <param name="data">As for <see cref="Stability"/>.</param>
     /// <param name="testEpsilon">As for <see cref="Accuracy"/>.</param>
-    /// <returns><see cref="Domain.Box"/>, <see cref="Domain.Trajectory"/> or null for each row.</returns>
+    /// <returns><see cref="Domain.Box"/>, <see cref="Domain.Ball"/>, <see cref="Domain.Trajectory"/>, <see cref="Domain.Enumeration"/>, <see cref="Domain.ExecutedEnumeration"/> or null for each row.</returns>
     /// <exception cref="InvalidOperationException">The model is a regression.</exception>
     /// <exception cref="ArgumentException">The data does not fit the model.</exception>
     public ImmutableArray<Domain?> ProvedBy(LabelledData<T> data, double testEpsilon = 0)
@@ -89,7 +94,7 @@ public class CertifiedModel<T>
         RequireClassifier();
         ModelEvaluation<T> evaluation = Evaluate(data, testEpsilon);
         return [.. Enumerable.Range(0, data.Count).Select(row =>
-            evaluation.IsStableInBox(row) ? Domain.Box : evaluation.IsStable(row) ? Domain.Trajectory : default(Domain?))];
+            evaluation.IsStableInBox(row) ? Domain.Box : evaluation.IsStableInBall(row) ? Domain.Ball : !evaluation.IsStable(row) ? default(Domain?) : enclosure?.Retrained is null ? Domain.Trajectory : enclosure.Domain)];
     }
 
     /// <summary>The class that the nominal model predicts for each sample; of equal outputs the first, and class 1 of one output iff it is positive.</summary>
@@ -140,13 +145,23 @@ public class CertifiedModel<T>
     private ModelEvaluation<T> Evaluate(LabelledData<T> data, double testEpsilon)
     {
         ArgumentNullException.ThrowIfNull(data);
-        bool boxed = enclosure?.Domain != Domain.Trajectory;
+        bool boxed = enclosure?.Domain is not (Domain.Trajectory or Domain.Ball);
         ModelEvaluation<T> evaluation = new(Model, States, data, testEpsilon, bounded: boxed && !Status.IsVacuous);
 
         // A ball around a sample is not a functional.
         if (enclosure?.Trajectory is { } trajectory && testEpsilon == 0)
         {
             evaluation.Refine(trajectory, data);
+        }
+
+        if (enclosure?.Ball is { } ball && testEpsilon == 0)
+        {
+            evaluation.Refine(ball, data);
+        }
+
+        if (enclosure?.Retrained is { } boxes)
+        {
+            evaluation.Refine(new RetrainedHull<T>(Model, boxes, data, testEpsilon, evaluation.Predicted).Rows);
         }
 
         return evaluation;

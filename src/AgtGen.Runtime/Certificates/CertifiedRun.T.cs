@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
 using System.Numerics;
+using AgtGen.Data;
 using AgtGen.Kernels;
+using AgtGen.Trajectories;
+using AgtGen.Trajectories.Branching;
 using AgtGen.Training;
 
 namespace AgtGen.Certificates;
@@ -9,9 +13,12 @@ namespace AgtGen.Certificates;
 public sealed class CertifiedRun<T> : CertifiedModel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    internal CertifiedRun(ICertifiableModel<T> model, ParameterState<T>[] states, Claim claim, WidthHistory widths, Enclosure? enclosure = null)
+    private const string BoxOnly = "a certificate file holds the box only";
+
+    internal CertifiedRun(ICertifiableModel<T> model, ParameterState<T>[] states, Claim claim, WidthHistory widths, Enclosure<T>? enclosure = null)
         : base(model, states, () => claim.Status, Adversary.Of(claim.Threat, model.Plan, claim.Optimizer.Clip).IsAbsent, enclosure) =>
-        (Claim, Widths, TrajectoryGap) = (claim, widths, enclosure is null ? "a certificate file holds the box only" : enclosure.Gap);
+        (Claim, Widths, TrajectoryGap, EnumerationGap) =
+            (claim, widths, enclosure is null ? BoxOnly : enclosure.TrajectoryGap, enclosure is null ? BoxOnly : enclosure.EnumerationGap);
 
     /// <summary>What is claimed, in full.</summary>
     public Claim Claim { get; }
@@ -33,6 +40,56 @@ public sealed class CertifiedRun<T> : CertifiedModel<T>
     /// the conditions did not hold under which they exist.
     /// </summary>
     public string? TrajectoryGap { get; }
+
+    /// <summary>
+    /// Why not every altered data set was trained on (<see cref="Domain.Enumeration"/>, <see cref="Domain.ExecutedEnumeration"/>), or null if each was: it was not asked for, the time limit ended it, or the bounds of one training overflowed.
+    /// </summary>
+    public string? EnumerationGap { get; }
+
+    /// <summary>
+    /// Decides predictions that <see cref="CertifiedModel{T}.Stability"/> leaves open, by dividing the altered data sets: some samples are affected, some are not, and the bounds along the training hold for the few others; where all are
+    /// fixed, the training is run. For removed samples and flipped labels of a linear head, with a small budget for the data set. A node of the search costs as much as a training with those bounds.
+    /// </summary>
+    /// <param name="points">Points whose predictions are to be stable.</param>
+    /// <param name="options">Time, threads and progress; null for the defaults.</param>
+    /// <param name="ct">Ends the search with an exception; a time limit ends it with what is known.</param>
+    /// <returns>At least what <see cref="CertifiedModel{T}.Stability"/> certifies.</returns>
+    /// <exception cref="InvalidOperationException">There are no bounds along the training (<see cref="TrajectoryGap"/>), the model has several outputs, residuals are clipped, or the threat admits infinitely many data sets.</exception>
+    /// <exception cref="ArgumentException">The points do not fit the model, or an option is out of its range.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public BranchingResult Branch(LabelledData<T> points, BranchingOptions? options = null, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        if (Along is not { } along)
+        {
+            throw new InvalidOperationException($"There is nothing to branch on: {TrajectoryGap}. Train with Domain.Best.");
+        }
+
+        if (along is not ScalarTrajectory trajectory)
+        {
+            throw new InvalidOperationException($"There is nothing to branch on: {Model.Plan.Name} has several outputs, and only the trainings of one are divided.");
+        }
+
+        if (trajectory.Training.Rows.Clip is not null)
+        {
+            throw new InvalidOperationException("There is nothing to branch on: the trainings are run without a clip that acts, and this one has Clip.Norm or a Clip.Residual that can act.");
+        }
+
+        if (trajectory.Training.Alteration.Kind is AlterationKind.Move or AlterationKind.Substitution)
+        {
+            throw new InvalidOperationException($"There is nothing to branch on: {Threat.GetType().Name} of this kind admits infinitely many data sets; removed samples and flipped labels do not.");
+        }
+
+        ImmutableArray<Verdict> stable = Stability(points);
+        ImmutableArray<int> predicted = Predict(points);
+        options ??= new();
+        LabelledData<T> features = Model.Plan.Prefix is null ? points : TrainingFeatures<T>.Of(Model, States, points);
+        BranchSearch search = new(trajectory.Training, HeadData.Rowwise(Model.Plan.Head!, features), [.. predicted.Select(one => one == 1)], options);
+        using TimeLimit limit = new(options.TimeLimit, ct);
+        BranchingResult result = search.Run([.. stable.Select(verdict => verdict == Verdict.Certified)], limit.Token);
+        ct.ThrowIfCancellationRequested();
+        return result;
+    }
 
     /// <summary>Gives a model the nominal parameters of this run.</summary>
     /// <remarks>

@@ -2,6 +2,7 @@ using System.Numerics;
 using AgtGen.Data;
 using AgtGen.Kernels;
 using AgtGen.Numerics;
+using AgtGen.Retrainings;
 using AgtGen.Trajectories;
 using AgtGen.Training;
 
@@ -22,6 +23,7 @@ internal sealed class ModelEvaluation<T>
     private readonly T[] excluded;
     private readonly bool[] alsoStable;
     private readonly bool[] alsoExcluded;
+    private readonly bool[] stableInBall;
 
     /// <exception cref="ArgumentException">The data does not fit the model, or the radius is negative or not finite.</exception>
     /// <exception cref="ArithmeticException">The nominal model's outputs are not finite.</exception>
@@ -38,7 +40,7 @@ internal sealed class ModelEvaluation<T>
         Admission.RequireData(plan, data);
         stable = Filled(data.Count, T.NegativeInfinity);
         excluded = Filled(data.Count, T.NegativeInfinity);
-        (alsoStable, alsoExcluded) = (new bool[data.Count], new bool[data.Count]);
+        (alsoStable, alsoExcluded, stableInBall) = (new bool[data.Count], new bool[data.Count], new bool[data.Count]);
         Predicted = new int[data.Count];
         (T lossLower, T lossUpper) = plan.Loss.Range<T>();
         LossLower = Filled(data.Count, lossLower);
@@ -96,7 +98,7 @@ internal sealed class ModelEvaluation<T>
     /// <param name="data">The samples, as they are.</param>
     public void Refine(Trajectory trajectory, LabelledData<T> data)
     {
-        HeadAnswers answers = trajectory.Evaluate(HeadData.Rowwise(plan.Head!, plan.Prefix is null ? data : TrainingFeatures<T>.Of(model, parameters, data)), Predicted);
+        HeadAnswers answers = trajectory.Evaluate(HeadPoints(data), Predicted);
         for (int row = 0; row < data.Count; row++)
         {
             if (plan.Classes > 0)
@@ -117,6 +119,51 @@ internal sealed class ModelEvaluation<T>
                 T.Max(T.Min(Outputs.UpperValues[at], output.Upper), Outputs.NominalValues[at]));
         }
     }
+
+    /// <summary>Whether every model in the ball predicts what the nominal one does.</summary>
+    public bool IsStableInBall(int row) => stableInBall[row];
+
+    /// <summary>Takes of each bound the better one of what is known so far and what holds in a ball of parameters.</summary>
+    /// <param name="ball">The ball, of a model with one output.</param>
+    /// <param name="data">The samples, as they are.</param>
+    public void Refine(IParameterBall ball, LabelledData<T> data)
+    {
+        HeadData points = HeadPoints(data);
+        for (int row = 0; row < data.Count; row++)
+        {
+            Interval<double> range = ball.Output(points, row);
+            bool isOne = plan.Classes > 0 && data.Label(row) == T.One;
+            stableInBall[row] = Predicted[row] == 1 ? range.Lower > 0 : range.Upper < 0;
+            alsoStable[row] |= stableInBall[row];
+            alsoExcluded[row] |= isOne ? range.Upper < 0 : range.Lower > 0;
+            Interval<T> output = Interval<T>.Enclose(range);
+            Interval<T> loss = Interval<T>.Enclose(ball.Loss(range, points.Labels[row]));
+            (Outputs.LowerValues[row], Outputs.UpperValues[row]) = (
+                T.Min(T.Max(Outputs.LowerValues[row], output.Lower), Outputs.NominalValues[row]),
+                T.Max(T.Min(Outputs.UpperValues[row], output.Upper), Outputs.NominalValues[row]));
+            (LossLower[row], LossUpper[row]) = (T.Max(LossLower[row], loss.Lower), T.Min(LossUpper[row], loss.Upper));
+        }
+    }
+
+    /// <summary>Takes of each bound the better one of what is known so far and what holds for every retrained model.</summary>
+    public void Refine(RowHull<T> hull)
+    {
+        for (int row = 0; row < Predicted.Length; row++)
+        {
+            alsoStable[row] |= hull.Stable[row] > T.Zero;
+            alsoExcluded[row] |= hull.Excluded[row] > T.Zero;
+            (LossLower[row], LossUpper[row]) = (T.Max(LossLower[row], hull.LossLower[row]), T.Min(LossUpper[row], hull.LossUpper[row]));
+        }
+
+        for (int i = 0; i < Outputs.NominalValues.Length; i++)
+        {
+            (Outputs.LowerValues[i], Outputs.UpperValues[i]) = (
+                T.Min(T.Max(Outputs.LowerValues[i], hull.OutputLower[i]), Outputs.NominalValues[i]),
+                T.Max(T.Min(Outputs.UpperValues[i], hull.OutputUpper[i]), Outputs.NominalValues[i]));
+        }
+    }
+
+    private HeadData HeadPoints(LabelledData<T> data) => HeadData.Rowwise(plan.Head!, plan.Prefix is null ? data : TrainingFeatures<T>.Of(model, parameters, data));
 
     private static T[] Filled(int count, T value)
     {

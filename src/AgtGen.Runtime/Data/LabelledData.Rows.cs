@@ -96,6 +96,18 @@ public sealed partial class LabelledData<T>
             Lineage.FollowedBy(other.Lineage, other.Count));
     }
 
+    /// <summary>The same rows, some with other labels: what an adversary may have made of them.</summary>
+    internal LabelledData<T> Relabelled(ReadOnlySpan<int> rows, ReadOnlySpan<int> classes)
+    {
+        T[] changed = [.. labels];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            changed[Position(rows[i])] = T.CreateChecked(classes[i]);
+        }
+
+        return new(features, changed, trusted, Features, start, Count, Lineage);
+    }
+
     private LabelledData<T> Part(int first, int count) => count == Count
         ? this
         : new(features, labels, trusted, Features, start + first, count, Lineage.Then(DataWords.Invariant($"rows {first} to {first + count - 1} of {Count}")));

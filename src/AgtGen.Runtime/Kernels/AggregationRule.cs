@@ -9,4 +9,7 @@ internal readonly record struct AggregationRule(AggregationKind Kind, int Affect
 {
     /// <summary>How large an entry of a substituted sample's gradient can be: the clip, unless something else limits it.</summary>
     public double Reach { get; init; } = Clip;
+
+    /// <summary>Whether nobody asks for bounds, and the nominal pass is the only one.</summary>
+    public bool OnlyNominal { get; init; }
 }

@@ -36,6 +36,14 @@ public sealed class ParameterState<T>(int rows, int columns)
         CultureInfo.InvariantCulture,
         $"({Rows}, {Columns}), widest {Widest():G3}{(nominal.Length == 0 ? "" : First())}");
 
+    /// <summary>Takes the values of another box of the same shape.</summary>
+    internal void CopyFrom(ParameterState<T> other)
+    {
+        other.nominal.CopyTo(nominal, 0);
+        other.lower.CopyTo(lower, 0);
+        other.upper.CopyTo(upper, 0);
+    }
+
     /// <summary>The same box in double, which holds every value of float.</summary>
     internal ParameterState<double> ToDouble()
     {

@@ -11,7 +11,8 @@ namespace AgtGen.Training;
 /// <param name="Labels">What may happen to their labels.</param>
 internal sealed record Adversary(AggregationKind Kind, int Samples, double FeatureEpsilon, LabelFreedom Labels)
 {
-    private static readonly Adversary Absent = new(AggregationKind.BoundedPerturbation, 0, 0, LabelFreedom.None);
+    /// <summary>A threat that affects nobody.</summary>
+    public static readonly Adversary Absent = new(AggregationKind.BoundedPerturbation, 0, 0, LabelFreedom.None);
 
     /// <summary>Whether the threat affects no sample.</summary>
     public bool IsAbsent => Samples == 0;

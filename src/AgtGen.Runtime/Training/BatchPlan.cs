@@ -7,6 +7,8 @@ internal sealed class BatchPlan
 {
     private readonly int[] order;
     private readonly bool shuffled;
+    private readonly IReadOnlySet<int>? omitted;
+    private readonly int[] kept = [];
     private SplitMix64 random;
 
     /// <exception cref="ArgumentException">No step, or more than can be counted.</exception>
@@ -19,6 +21,13 @@ internal sealed class BatchPlan
         BatchesPerEpoch = BatchesOf(rows, schedule);
         SmallestBatch = schedule.DropLast || rows % BatchSize == 0 ? BatchSize : rows % BatchSize;
         Steps = StepsOf(rows, schedule);
+    }
+
+    private BatchPlan(BatchPlan plan, IReadOnlySet<int> omitted)
+    {
+        (order, shuffled, random, this.omitted) = ([.. plan.order], plan.shuffled, plan.random, omitted);
+        (BatchSize, SmallestBatch, BatchesPerEpoch, Steps) = (plan.BatchSize, plan.SmallestBatch, plan.BatchesPerEpoch, plan.Steps);
+        kept = new int[BatchSize];
     }
 
     /// <summary>Samples of the largest batch.</summary>
@@ -52,8 +61,12 @@ internal sealed class BatchPlan
         }
 
         int start = batch * BatchSize;
-        return order.AsSpan(start, Math.Min(BatchSize, order.Length - start));
+        ReadOnlySpan<int> rows = order.AsSpan(start, Math.Min(BatchSize, order.Length - start));
+        return omitted is null ? rows : Kept(rows, omitted);
     }
+
+    /// <summary>The batches of the steps that have not been asked for yet, some rows missing in them: every other row stays in the batch it is in.</summary>
+    public BatchPlan Without(IReadOnlySet<int> rows) => new(this, rows);
 
     /// <exception cref="ArgumentException">There are fewer rows than one batch needs.</exception>
     private static int BatchesOf(int rows, Schedule schedule)
@@ -68,6 +81,18 @@ internal sealed class BatchPlan
 
         int size = Math.Min(schedule.BatchSize, rows);
         return (rows / size) + (schedule.DropLast || rows % size == 0 ? 0 : 1);
+    }
+
+    private ReadOnlySpan<int> Kept(ReadOnlySpan<int> rows, IReadOnlySet<int> without)
+    {
+        int count = 0;
+        foreach (int row in rows)
+        {
+            kept[count] = row;
+            count += without.Contains(row) ? 0 : 1;
+        }
+
+        return kept.AsSpan(0, count);
     }
 
     /// <summary>Fisher and Yates, continued from epoch to epoch.</summary>

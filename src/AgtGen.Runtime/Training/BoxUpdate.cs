@@ -111,6 +111,9 @@ internal sealed class BoxUpdate<T>
         }
     }
 
+    /// <summary>Goes on from where another training of the same model and optimizer stands.</summary>
+    public void ContinueFrom(BoxUpdate<T> other) => updates.ContinueFrom(other.updates);
+
     /// <summary>The nominal values of one parameter before the last step.</summary>
     public ReadOnlySpan<T> Previous(int index) => plan.Parameters[index].IsFrozen ? parameters[index].Nominal : updates.Previous(0, index);
 

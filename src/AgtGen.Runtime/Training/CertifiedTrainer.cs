@@ -2,6 +2,7 @@ using System.Numerics;
 using AgtGen.Certificates;
 using AgtGen.Data;
 using AgtGen.Kernels;
+using AgtGen.Retrainings;
 using AgtGen.Trajectories;
 
 namespace AgtGen.Training;
@@ -30,7 +31,8 @@ public static class CertifiedTrainer
     /// <exception cref="ArgumentException">
     /// Data, labels, schedule, optimizer and threat do not fit together: rule ids AGT4001, AGT4002, AGT4008, AGT4009, AGT4018, or the first row that does not fit. Or the
     /// schedule has no step or more than can be counted, or the batch more values than an array holds. Or all parameters of a model of several layers are zero, as those of
-    /// <c>new Net()</c>, and none of its weights can ever move. Or <see cref="Domain.Trajectory"/> is asked for and the model, its training or the threat does not qualify.
+    /// <c>new Net()</c>, and none of its weights can ever move. Or <see cref="Domain.Trajectory"/> or <see cref="Domain.Ball"/> is asked for and the model, its training or the threat does not qualify, or an enumeration and the
+    /// threat admits infinitely many data sets, or over ten million.
     /// </exception>
     /// <exception cref="TrainingDivergedException">The plain training gave a value that is not finite.</exception>
     /// <exception cref="BoxViolationException">A bound did not hold; a defect, and no certificate.</exception>
@@ -52,6 +54,7 @@ public static class CertifiedTrainer
         ArgumentNullException.ThrowIfNull(threat);
         options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxDegreeOfParallelism ?? 1, 1, nameof(options.MaxDegreeOfParallelism));
+        TimeLimit.Require(options.TimeLimit);
         ct.ThrowIfCancellationRequested();
 
         Admission.RequireOptimizer<T>(model.Plan, optimizer);
@@ -62,6 +65,9 @@ public static class CertifiedTrainer
         ParameterState<T>[] parameters = ParameterBox.AtModel(model);
         string initial = ParameterBox.ComputeHash(parameters);
         (Trajectory? trajectory, string? gap) = TrajectoryTraining.Run(model, parameters, data, optimizer, schedule, threat, adversary, options, ct);
+
+        IParameterBall? ball = BallTraining.Run(model, parameters, data, optimizer, schedule, adversary, options.Domain, ct);
+        (RetrainedBoxes<T>? retrained, string? enumerationGap) = Enumeration.Run(model, data, optimizer, schedule, threat, adversary, options, ct);
 
         using TrainingSession<T> session = new(model, parameters, data, optimizer, schedule, adversary, options, ct);
         session.Run(ct);
@@ -81,6 +87,6 @@ public static class CertifiedTrainer
             TrainingDataOrigin = data.Origin,
             InitialParametersHash = initial,
         };
-        return new(model, parameters, claim, session.Widths, new(options.Domain, trajectory, gap));
+        return new(model, parameters, claim, session.Widths, new(options.Domain, trajectory, gap, ball, retrained, enumerationGap));
     }
 }

@@ -17,6 +17,7 @@ internal sealed class SampleTiles<T>(LabelledData<T> data, int capacity, int cla
     private readonly int[] rows = new int[capacity];
     private readonly int[] labels = new int[TilesFor(capacity) * Tile.Samples];
     private readonly T[] targets = new T[TilesFor(capacity) * Tile.Samples];
+    private LabelledData<T> labelled = data;
 
     /// <summary>Rows at the moment.</summary>
     public int Count { get; private set; }
@@ -37,6 +38,9 @@ internal sealed class SampleTiles<T>(LabelledData<T> data, int capacity, int cla
         selected.CopyTo(rows);
         Count = selected.Length;
     }
+
+    /// <summary>Takes labels from another data set from now on, with the same rows otherwise.</summary>
+    public void Relabel(LabelledData<T> other) => labelled = other;
 
     public int CountOf(int tile) => Math.Min(Tile.Samples, Count - (tile * Tile.Samples));
 
@@ -75,8 +79,8 @@ internal sealed class SampleTiles<T>(LabelledData<T> data, int capacity, int cla
             (labels[position], targets[position], Trusted[position]) = (0, T.Zero, false);
             if (lane < count)
             {
-                T label = data.Label(rows[position]);
-                Trusted[position] = data.IsTrusted(rows[position]);
+                T label = labelled.Label(rows[position]);
+                Trusted[position] = labelled.IsTrusted(rows[position]);
                 targets[position] = label;
                 labels[position] = classes > 0 ? int.CreateTruncating(label) : 0;
             }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using AgtGen.Kernels;
 using AgtGen.Kernels.Windows;
+using AgtGen.Retrainings;
 using AgtGen.Trajectories;
 
 namespace AgtGen.Training;
@@ -9,7 +10,8 @@ namespace AgtGen.Training;
 /// <summary>
 /// What a certified training takes, known before it starts: all of it is allocated before the first step and none after, O(batch * width + parameters). Only a step
 /// after which rounding has to explain a nominal value outside its box takes more, once: another bound pass and another gradient. Bounds along the training
-/// (<see cref="Domain.Trajectory"/>) keep something of every step, O(rows * features + steps * batch), and the sweep back for an answer another O(threads * rows).
+/// (<see cref="Domain.Trajectory"/>) keep something of every step, O(rows * features + steps * batch), and the sweep back for an answer another O(threads * rows). Enumeration keeps two bounds, or one executed value, of every parameter for each
+/// altered data set, and has two trainings a thread.
 /// </summary>
 public static class TrainingMemory
 {
@@ -38,17 +40,44 @@ public static class TrainingMemory
         ModelPlan plan = model.Plan;
         Admission.RequireOptimizer<T>(plan, optimizer);
         Adversary adversary = Adversary.Of(threat, plan, optimizer.Clip);
+        Admission.RequireBatch<T>(plan, Math.Min(schedule.BatchSize, rows));
+        options ??= new();
+        int threads = options.MaxDegreeOfParallelism ?? Environment.ProcessorCount;
+        long trajectory = options is { Domain: Domain.Trajectory or Domain.Best } && plan.Head is not null && TrajectoryTraining.Refusal(plan, optimizer, threat, adversary) is null
+            ? TrajectoryMemory.Predict(plan, plan.Slots[plan.Given], rows, schedule, adversary, threads)
+            : 0;
+        long enumeration = options is { Domain: Domain.Enumeration or Domain.ExecutedEnumeration } && AlteredDataSets.Refusal(threat, adversary) is null
+            ? PredictEnumeration<T>(plan, rows, optimizer, schedule, adversary, options, threads)
+            : 0;
+        return PredictSession(plan, rows, optimizer, schedule, adversary, options, threads) + trajectory + enumeration;
+    }
+
+    /// <summary>Two trainings a thread, the box of each altered data set, and what is altered in it.</summary>
+    private static long PredictEnumeration<T>(ModelPlan plan, int rows, Optimizer optimizer, Schedule schedule, Adversary adversary, TrainingOptions<T> options, int most)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const int Objects = 136;
+        bool executed = options.Domain == Domain.ExecutedEnumeration;
+        double count = Math.Min(AlteredDataSets.Count(plan, rows, adversary), AlteredDataSets.Most);
+        long threads = (long)Math.Min(most, count);
+        long parameters = plan.Parameters.Sum(Entries);
+        long kept = ((executed ? 1 : 2) * parameters * FloatingSize<T>()) + Objects + (2 * sizeof(int) * adversary.Samples);
+        return (2 * threads * PredictSession(plan, rows, optimizer, schedule, Adversary.Absent, options, 1, bounds: !executed)) + (long)(count * kept);
+    }
+
+    private static long PredictSession<T>(ModelPlan plan, int rows, Optimizer optimizer, Schedule schedule, Adversary adversary, TrainingOptions<T> options, int most, bool bounds = true)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         long batch = Math.Min(schedule.BatchSize, rows);
-        Admission.RequireBatch<T>(plan, (int)batch);
         bool moves = adversary.MovesSamples && adversary.FeatureEpsilon > 0;
         int given = plan.Slots[plan.Given];
         int tiles = SampleTiles<T>.TilesFor((int)batch);
         long lanes = (long)tiles * Tile.Samples;
         int blocks = ParameterBlock.Of(plan).Length;
-        long threads = Math.Min(options?.MaxDegreeOfParallelism ?? Environment.ProcessorCount, Math.Max(tiles, blocks));
+        long threads = Math.Min(most, Math.Max(tiles, blocks));
 
         PassValues nominal = new(plan, plan.Nominal, points: true, sharesInput: true);
-        PassValues weights = new(plan, plan.WeightPerturbed, points: false, sharesInput: true);
+        PassValues weights = bounds ? new(plan, plan.WeightPerturbed, points: false, sharesInput: true) : default;
         PassValues inputs = adversary.MovesSamples ? new(plan, plan.InputPerturbed, points: false, sharesInput: false) : default;
         long passes = lanes * (given + nominal.Kept + weights.Kept + inputs.Kept);
         long norms = optimizer.Clip is NormClip ? lanes * ((GradientNorms<T>.ValuesPerLane * (adversary.MovesSamples ? 3 : 2)) + 1) : 0;
@@ -62,17 +91,14 @@ public static class TrainingMemory
         const int PerTrained = 3 + 1 + 2;
         long states = plan.Parameters.Where(parameter => !parameter.IsFrozen).Sum(parameter => optimizer.For(parameter.Name).StateValues * Entries(parameter));
         long box = 3 * plan.Parameters.Sum(Entries) * (plan.Prefix is not null && moves ? 2 : 1);
-        long prefix = plan.Prefix is null ? 0 : PrefixValues<T>(plan, rows, threads, moves, (options ?? new()).KeptFeatureBytes);
+        long prefix = plan.Prefix is null ? 0 : PrefixValues<T>(plan, rows, threads, moves, options.KeptFeatureBytes);
         long radii = 2L * plan.InputSize;
         long values = passes + norms + (threads * scratch) + (PerTrained * trained) + states + box + prefix + lanes + radii;
         long order = sizeof(int) * (rows + batch);
         long labels = lanes * (sizeof(int) + sizeof(bool));
         long records = WidthRecorder.RecordsOf(BatchPlan.StepsOf(rows, schedule));
         long widths = records * (sizeof(int) + (2L * sizeof(double) * plan.Parameters.Length));
-        long trajectory = options is { Domain: not Domain.Box } && plan.Head is not null && TrajectoryTraining.Refusal(plan, optimizer, threat, adversary) is null
-            ? TrajectoryMemory.Predict(plan, given, rows, schedule, adversary, options.MaxDegreeOfParallelism ?? Environment.ProcessorCount)
-            : 0;
-        return (values * FloatingSize<T>()) + order + labels + widths + trajectory;
+        return (values * FloatingSize<T>()) + order + labels + widths;
     }
 
     private static long Entries(ParameterPlan parameter) => (long)parameter.Rows * parameter.Columns;

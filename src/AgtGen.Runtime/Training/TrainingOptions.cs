@@ -28,6 +28,15 @@ public sealed record TrainingOptions<T>
     /// </summary>
     public long KeptFeatureBytes { get; init; } = 1L << 30;
 
+    /// <summary>
+    /// How long <see cref="Domain.Enumeration"/> and <see cref="Domain.ExecutedEnumeration"/> may take, or null for as long as it needs; positive. When it ends, nothing is proved by enumeration, <see cref="CertifiedRun{T}.EnumerationGap"/> says how far it came, and the
+    /// box remains.
+    /// </summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>Told after every training of an enumeration, one call at a time, on any thread.</summary>
+    public IProgress<EnumerationProgress>? EnumerationProgress { get; init; }
+
     /// <summary>Threads, at least 1; null for one a processor. Results are bit-identical for every number.</summary>
     public int? MaxDegreeOfParallelism { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using AgtGen.Certificates;
 using AgtGen.Data;
 using AgtGen.Kernels;
+using AgtGen.Retrainings;
 
 namespace AgtGen.Training;
 
@@ -10,7 +11,7 @@ namespace AgtGen.Training;
 /// all passes of each tile, then aggregation and update of each block of parameters.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
-internal sealed class TrainingSession<T> : IDisposable
+internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ICertifiableModel<T> model;
@@ -19,7 +20,6 @@ internal sealed class TrainingSession<T> : IDisposable
     private readonly Adversary adversary;
     private readonly TrainingOptions<T> options;
     private readonly ParameterState<T>[] parameters;
-    private readonly BatchPlan batches;
     private readonly SampleTiles<T> samples;
     private readonly BatchPasses<T> batch;
     private readonly StepWorker<T>[] workers;
@@ -31,6 +31,7 @@ internal sealed class TrainingSession<T> : IDisposable
     private readonly Action<int, int> runBlock;
     private readonly GradientClips clips;
     private readonly bool mayIdle;
+    private BatchPlan batches;
     private BatchBudget budget;
     private ExecutedRun<T>? executed;
     private double magnitude;
@@ -79,9 +80,25 @@ internal sealed class TrainingSession<T> : IDisposable
 
     public WidthHistory Widths => widths.ToHistory();
 
-    public void Run(CancellationToken cancellation)
+    public IReadOnlyList<ParameterState<T>> Parameters => parameters;
+
+    public string? Failure => Status.IsVacuous ? Status.ToString() : null;
+
+    public BatchPlan BatchesWithout(IReadOnlySet<int> rows) => batches.Without(rows);
+
+    public void ContinueFrom(TrainingSession<T> other, LabelledData<T> rows, BatchPlan remaining)
     {
-        for (step = 0; step < batches.Steps; step++)
+        update.ContinueFrom(other.update);
+        samples.Relabel(rows);
+        widths.Restart();
+        (batches, step, Status) = (remaining, other.step, other.Status);
+    }
+
+    public void Run(CancellationToken cancellation) => RunTo(batches.Steps, cancellation);
+
+    public void RunTo(int steps, CancellationToken cancellation)
+    {
+        for (; step < steps; step++)
         {
             ReadOnlySpan<int> rows = batches.Next(step);
             samples.Select(rows);

@@ -50,6 +50,9 @@ internal sealed class WidthRecorder
         count++;
     }
 
+    /// <summary>Forgets what was recorded.</summary>
+    public void Restart() => count = 0;
+
     public WidthHistory ToHistory() => new(
         [.. steps.AsSpan(0, count)],
         [.. plan.Parameters

@@ -9,6 +9,12 @@ namespace AgtGen.Trajectories;
 /// <param name="Decay">Of the parameters, at least 0; taken as exact.</param>
 internal sealed record Descent(RateSchedule Rates, Schedule Schedule, double Decay)
 {
+    /// <summary>Rows that are missing in their batches, or null for none.</summary>
+    public IReadOnlySet<int>? Omitted { get; init; }
+
+    /// <summary>The batches of a data set with so many rows, those that are missing included.</summary>
+    public BatchPlan BatchesOf(int rows) => Omitted is null ? new(rows, Schedule) : new BatchPlan(rows, Schedule).Without(Omitted);
+
     /// <summary>The upper end of the rate's enclosure is reckoned with, so that its error is at most all of it, also where the rate falls to 0.</summary>
     public DescentRate At(int step)
     {

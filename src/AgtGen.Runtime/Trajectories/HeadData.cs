@@ -22,12 +22,13 @@ internal sealed class HeadData
         Norms = new double[count];
         Start = new double[outputs * Stride];
         Candidates = [.. candidates];
-        CandidateOf = new int[count];
-        Array.Fill(CandidateOf, -1);
-        for (int j = 0; j < Candidates.Length; j++)
-        {
-            CandidateOf[Candidates[j]] = j;
-        }
+        CandidateOf = PlacesOf(Candidates, count);
+    }
+
+    private HeadData(HeadData data, int[] candidates, double[] labels)
+    {
+        (Count, Width, Stride, Outputs, Rows, Norms, Start) = (data.Count, data.Width, data.Stride, data.Outputs, data.Rows, data.Norms, data.Start);
+        (Labels, Candidates, CandidateOf, Clip) = (labels, candidates, PlacesOf(candidates, data.Count), data.Clip);
     }
 
     public int Count { get; }
@@ -114,9 +115,37 @@ internal sealed class HeadData
         return result;
     }
 
+    /// <summary>The same rows and start, other ones of which the threat can affect, with other labels.</summary>
+    public HeadData Altered(int[] candidates, double[] labels) => new(this, candidates, labels);
+
+    /// <summary>Some rows, to be asked about.</summary>
+    public HeadData Only(int[] rows)
+    {
+        HeadData result = new(rows.Length, Width, Outputs, []);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            Row(rows[i]).CopyTo(result.Rows.AsSpan(i * Stride));
+            (result.Labels[i], result.Norms[i]) = (Labels[rows[i]], Norms[rows[i]]);
+        }
+
+        return result;
+    }
+
     /// <summary>An upper bound of the length of a vector; what squares lose by underflow is below the last term.</summary>
     public static Upper Norm(ReadOnlySpan<double> values) =>
         ((Upper)TensorPrimitives.Norm(values) * ((Upper)1 + Upper.Rounding(values.Length + 4))) + 1e-150;
+
+    private static int[] PlacesOf(int[] candidates, int count)
+    {
+        int[] places = new int[count];
+        Array.Fill(places, -1);
+        for (int j = 0; j < candidates.Length; j++)
+        {
+            places[candidates[j]] = j;
+        }
+
+        return places;
+    }
 
     private void Fill<T>(LabelledData<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using AgtGen.Kernels;
 using AgtGen.Numerics;
 using AgtGen.Training;
 using Real = AgtGen.Numerics.ScalarMath<double>;
@@ -18,8 +19,7 @@ internal sealed class ScalarTrajectory : Trajectory
     private readonly Func<double, double, double, Interval<double>> loss;
 
     private ScalarTrajectory(
-        HeadData data,
-        Alteration alteration,
+        HeadTraining training,
         List<TrajectoryStep> steps,
         double[] theta,
         InfluenceStep influences,
@@ -28,17 +28,33 @@ internal sealed class ScalarTrajectory : Trajectory
         Func<double, double, double, Interval<double>> loss)
         : base(double.IsFinite(remainder.Value) ? 0 : steps.Count)
     {
-        (this.data, this.alteration, this.steps, this.theta, this.influences) = (data, alteration, steps, theta, influences);
+        (Training, data, alteration, this.steps, this.theta, this.influences) = (training, training.Rows, training.Alteration, steps, theta, influences);
         (this.remainder, this.threads, this.loss) = (remainder, threads, loss);
     }
 
-    public static ScalarTrajectory Of<TResidual>(HeadData data, Alteration alteration, Descent descent, int threads, CancellationToken cancellation)
+    /// <summary>What these bounds follow from.</summary>
+    public HeadTraining Training { get; }
+
+    /// <summary>The parameters of the plain run, numbers near them.</summary>
+    public ReadOnlySpan<double> Theta => theta;
+
+    public static ScalarTrajectory Of(HeadTraining training, int threads, CancellationToken cancellation) => training.Residual switch
+    {
+        ResidualKind.Logistic => Of<LogisticResidual>(training, threads, cancellation),
+        ResidualKind.Squared => Of<SquaredResidual>(training, threads, cancellation),
+        _ => throw new NotSupportedException($"There is no residual {training.Residual} of one output."),
+    };
+
+    /// <summary>The influence of a sample on the parameters at the end, by its place among those that can be affected; a number, no bound.</summary>
+    public ReadOnlySpan<double> Influence(int candidate) => influences.Influences.AsSpan(candidate * data.Stride, data.Stride);
+
+    private static ScalarTrajectory Of<TResidual>(HeadTraining training, int threads, CancellationToken cancellation)
         where TResidual : struct, IResidual
     {
         using WorkerTeam team = new(threads);
-        InfluenceSweep<TResidual> sweep = new(data, alteration, descent, team, cancellation);
+        InfluenceSweep<TResidual> sweep = new(training.Rows, training.Alteration, training.Descent, team, cancellation);
         List<TrajectoryStep> steps = sweep.Run();
-        return new(data, alteration, steps, sweep.Theta, sweep.Influences, sweep.Remainder, threads, TResidual.Loss);
+        return new(training, steps, sweep.Theta, sweep.Influences, sweep.Remainder, threads, TResidual.Loss);
     }
 
     public override HeadAnswers Evaluate(HeadData points, int[]? predicted = null)

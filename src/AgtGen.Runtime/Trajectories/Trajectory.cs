@@ -15,10 +15,8 @@ internal abstract class Trajectory
     public static Trajectory Of(
         HeadData data, Alteration alteration, ResidualKind residual, Descent descent, int threads, CancellationToken cancellation) => residual switch
     {
-        ResidualKind.Logistic => ScalarTrajectory.Of<LogisticResidual>(data, alteration, descent, threads, cancellation),
-        ResidualKind.Squared => ScalarTrajectory.Of<SquaredResidual>(data, alteration, descent, threads, cancellation),
         ResidualKind.Softmax => SoftmaxTrajectory.Of(data, alteration, descent, threads, cancellation),
-        _ => throw new NotSupportedException($"There is no residual {residual}."),
+        _ => ScalarTrajectory.Of(new(data, alteration, residual, descent), threads, cancellation),
     };
 
     /// <summary>Bounds of outputs and loss of each row over all altered trainings; what they can be at all where nothing is known.</summary>

@@ -15,7 +15,7 @@ internal abstract class TrajectorySweep<TStep>
     protected TrajectorySweep(HeadData data, Alteration alteration, Descent descent, WorkerTeam team, CancellationToken cancellation)
     {
         (Data, Alteration, this.descent, Team, Cancellation) = (data, alteration, descent, team, cancellation);
-        batches = new(data.Count, descent.Schedule);
+        batches = descent.BatchesOf(data.Count);
         IsWhole = batches.BatchSize == data.Count;
         Bound = new(data, alteration, batches.BatchSize, descent.Schedule.ShuffleSeed is not null && !IsWhole);
         Theta = [.. data.Start];

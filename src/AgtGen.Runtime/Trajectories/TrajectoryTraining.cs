@@ -22,9 +22,9 @@ internal static class TrajectoryTraining
         CancellationToken cancellation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (options.Domain == Domain.Box)
+        if (options.Domain is not (Domain.Trajectory or Domain.Best))
         {
-            return (null, "they were not asked for: Domain is Box");
+            return (null, $"they were not asked for: Domain is {options.Domain}");
         }
 
         ModelPlan plan = model.Plan;
@@ -105,14 +105,15 @@ internal static class TrajectoryTraining
     }
 
     /// <summary>A clip that can act and leaves every gradient a multiple of its sample, or null.</summary>
-    private static HeadClip? ActingClip(LinearHead head, Clip? clip) => clip switch
+    public static HeadClip? ActingClip(LinearHead head, Clip? clip) => clip switch
     {
         NormClip norm => new(norm.Bound, true),
         ResidualClip residual when head.Residual == ResidualKind.Squared || residual.Bound < 1 => new(residual.Bound, false),
         _ => null,
     };
 
-    private static string? ClipRefusal<T>(ModelPlan plan, LabelledData<T> data, Optimizer optimizer)
+    /// <summary>Why a clip makes gradients that are no multiples of their samples, or null.</summary>
+    public static string? ClipRefusal<T>(ModelPlan plan, LabelledData<T> data, Optimizer optimizer)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         optimizer.Clip is ValueClip clip && Least(clip, plan) is double bound && !NeverClips(bound, plan.Head!, data)
             ? FormattableString.Invariant($"a gradient can reach the clip of {bound}, and one that is clipped entry by entry is no multiple of its sample; a clip of at least every feature's size never acts")

@@ -23,16 +23,16 @@ public sealed class TrajectoryDomainTests
     [Fact]
     public void Best_EveryAnswer_IsAtLeastAsGoodAsEitherDomain()
     {
-        CertifiedRun<float>[] runs = [.. new[] { Domain.Box, Domain.Trajectory, Domain.Best }.Select(domain => Train(One, domain, epochs: 4))];
-        (OutputBounds<float> box, OutputBounds<float> trajectory, OutputBounds<float> best) = (runs[0].Outputs(Points), runs[1].Outputs(Points), runs[2].Outputs(Points));
+        CertifiedRun<float>[] runs = [.. new[] { Domain.Box, Domain.Trajectory, Domain.Ball, Domain.Best }.Select(domain => Train(One, domain, epochs: 4))];
+        OutputBounds<float>[] outputs = [.. runs.Select(run => run.Outputs(Points))];
         for (int row = 0; row < Points.Count; row++)
         {
-            Assert.Equal(Math.Max(box.Lower[row], trajectory.Lower[row]), best.Lower[row]);
-            Assert.Equal(Math.Min(box.Upper[row], trajectory.Upper[row]), best.Upper[row]);
+            Assert.Equal(outputs[..3].Max(domain => domain.Lower[row]), outputs[3].Lower[row]);
+            Assert.Equal(outputs[..3].Min(domain => domain.Upper[row]), outputs[3].Upper[row]);
         }
 
         MetricBounds[] losses = [.. runs.Select(run => run.MeanLoss(Points))];
-        Assert.True(losses[2].Lower >= Math.Max(losses[0].Lower, losses[1].Lower) && losses[2].Upper <= Math.Min(losses[0].Upper, losses[1].Upper));
+        Assert.True(losses[3].Lower >= losses[..3].Max(loss => loss.Lower) && losses[3].Upper <= losses[..3].Min(loss => loss.Upper));
     }
 
     [Fact]
@@ -70,10 +70,41 @@ public sealed class TrajectoryDomainTests
         CertifiedRun<float> best = CertifiedTrainer.Train(AtZero(), Rows, optimizer, new(2, 90), threat, new TrainingOptions<float> { Domain = Domain.Best });
         CertifiedRun<float> box = CertifiedTrainer.Train(AtZero(), Rows, optimizer, new(2, 90), threat);
         Assert.Contains(because, best.TrajectoryGap, StringComparison.Ordinal);
-        Assert.Equal<Verdict>([.. box.Stability(Points)], [.. best.Stability(Points)]);
+        Assert.DoesNotContain(Domain.Trajectory, best.ProvedBy(Points).Select(domain => domain ?? Domain.Box));
+        Assert.All(box.Stability(Points).Zip(best.Stability(Points)), pair => Assert.True(pair.First == Verdict.Unknown || pair.Second == Verdict.Certified));
         ArgumentException refusal = Assert.Throws<ArgumentException>(() =>
             CertifiedTrainer.Train(AtZero(), Rows, optimizer, new(2, 90), threat, new TrainingOptions<float> { Domain = Domain.Trajectory }));
         Assert.Contains(because, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ball_LongTrainingWithABudgetPerBatch_CertifiesMoreThanTheBoxAndSaysByWhat()
+    {
+        foreach (ThreatModel threat in new ThreatModel[] { new Removal { Samples = 1 }, new BoundedPoisoning { Samples = 1, FeatureEpsilon = 0.05 } })
+        {
+            CertifiedRun<float> box = Train(threat, Domain.Box, epochs: 100), ball = Train(threat, Domain.Ball, epochs: 100), best = Train(threat, Domain.Best, epochs: 100);
+            Assert.True(ball.Accuracy(Points).Certified > box.Accuracy(Points).Certified + 0.3, $"{threat}: {ball.Accuracy(Points)} by the ball, {box.Accuracy(Points)} by the box");
+            Assert.Equal(ball.Accuracy(Points).Certified, best.Accuracy(Points).Certified);
+            Assert.Contains(Domain.Ball, best.ProvedBy(Points).Select(domain => domain ?? Domain.Box));
+        }
+    }
+
+    [Fact]
+    public void Ball_ThreatOrOptimizerThatDoesNotQualify_IsRefusedWithTheReason()
+    {
+        (Optimizer Optimizer, ThreatModel Threat, string Because)[] others =
+        [
+            (new Sgd(0.1, momentum: 0.9), One, "not plain descent"),
+            (new Sgd(0.1) { Clip = Clip.Norm(100) }, One, "scaled to a norm"),
+            (new Sgd(0.1) { Clip = Clip.Value(0.25) }, new Substitution { Samples = 1 }, "can reach the clip"),
+            (new Sgd(0.1), new Removal(), "affects no sample"),
+        ];
+        foreach ((Optimizer optimizer, ThreatModel threat, string because) in others)
+        {
+            ArgumentException refusal = Assert.Throws<ArgumentException>(() =>
+                CertifiedTrainer.Train(AtZero(), Rows, optimizer, new(2, 90), threat, new TrainingOptions<float> { Domain = Domain.Ball }));
+            Assert.Contains(because, refusal.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -47,6 +47,11 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         tiles = (Passes.Count + Tile.Samples - 1) / Tile.Samples;
         MeanBound<T> mean = new(Passes, Rule, Scratch);
         RunNominal<TMath, TVector>(mean.Clip);
+        if (Rule.OnlyNominal)
+        {
+            return;
+        }
+
         if (!Rule.ClipsNorm && WeightPerturbedTerms is [GradientTerm own] && (!mean.Compares || InputPerturbedTerms.Length == 1))
         {
             EntryBounds<T> bounds = new(mean, Guess, Columns, Lower, Upper, Scratch);

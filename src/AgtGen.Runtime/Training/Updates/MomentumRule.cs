@@ -43,6 +43,17 @@ internal sealed class MomentumRule<T> : UpdateRule<T>
         }
     }
 
+    public override void ContinueFrom(UpdateRule<T> other)
+    {
+        base.ContinueFrom(other);
+        MomentumRule<T> rule = (MomentumRule<T>)other;
+        basis = rule.basis;
+        for (int parameter = 0; parameter < radii.Length; parameter++)
+        {
+            rule.radii[parameter].CopyTo(radii[parameter], 0);
+        }
+    }
+
     /// <summary>Under the closed-loop rule a velocity may be beyond that of the other run by as much as its parameter lies within.</summary>
     public override bool HasStateLeft(int parameter, int entry)
     {

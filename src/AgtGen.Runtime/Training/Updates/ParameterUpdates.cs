@@ -49,6 +49,15 @@ internal sealed class ParameterUpdates<T>
     /// <inheritdoc cref="UpdateRule{T}.Move"/>
     public void Move(int parameter, int start, int length) => of[parameter].Rule.Move(of[parameter].Index, start, length);
 
+    /// <summary>Goes on from where another training of the same model and optimizer stands.</summary>
+    public void ContinueFrom(ParameterUpdates<T> other)
+    {
+        for (int rule = 0; rule < rules.Count; rule++)
+        {
+            rules[rule].ContinueFrom(other.rules[rule]);
+        }
+    }
+
     /// <inheritdoc cref="UpdateRule{T}.Previous"/>
     public ReadOnlySpan<T> Previous(int kind, int parameter) => of[parameter].Rule.Previous(kind, of[parameter].Index);
 

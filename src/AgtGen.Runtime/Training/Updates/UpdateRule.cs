@@ -52,6 +52,19 @@ internal abstract class UpdateRule<T>
         Step(parameter, start, length);
     }
 
+    /// <summary>Goes on from where another training of the same optimizer stands.</summary>
+    /// <param name="other">Its rule.</param>
+    public virtual void ContinueFrom(UpdateRule<T> other)
+    {
+        for (int kind = 0; kind < Boxes.Length; kind++)
+        {
+            for (int parameter = 0; parameter < Parameters.Length; parameter++)
+            {
+                Boxes[kind][parameter].CopyFrom(other.Boxes[kind][parameter]);
+            }
+        }
+    }
+
     /// <summary>The nominal values before the last step: of the parameters (0), or of a state.</summary>
     public ReadOnlySpan<T> Previous(int kind, int parameter) => previous[kind][parameter];
 
