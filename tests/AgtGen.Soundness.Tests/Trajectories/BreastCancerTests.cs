@@ -62,6 +62,47 @@ public sealed class BreastCancerTests
         Assert.InRange(loss.Upper - loss.Lower, 0, 0.1);
     }
 
+    /// <summary>What branching decides is what all trainings say, each run by itself: exhaustively for one sample.</summary>
+    [Theory]
+    [InlineData(AlterationKind.Removal)]
+    [InlineData(AlterationKind.Flip)]
+    internal void Branch_OneSample_DecidesAsEveryRetraining(AlterationKind kind)
+    {
+        const int Steps = 40;
+        ThreatModel threat = kind == AlterationKind.Removal ? new Removal { Samples = 1, Budget = Budget.PerDataSet } : new BoundedPoisoning { LabelSamples = 1, Budget = Budget.PerDataSet };
+        CertifiedRun<double> run = CertifiedTrainer.Train(AtZero(), Train, new Sgd(0.1), new Schedule(Steps, Rows), threat, new TrainingOptions<double> { Domain = Domain.Trajectory });
+        BranchingResult result = run.Branch(Test);
+        Assert.True(result.IsComplete);
+        HeadRun head = Of(Steps, Rows, 0);
+        double[][] models = [.. Subsets.UpTo(1, Rows).Select(set => head.Retrain(kind, set))];
+        for (int row = 0; row < Test.Count; row++)
+        {
+            int ones = models.Count(theta => HeadRun.Output(theta, Test.Row(row)) > 0);
+            Assert.Equal(ones == 0 || ones == models.Length ? Verdict.Certified : Verdict.Unknown, result.Stability[row]);
+        }
+    }
+
+    [Fact]
+    public void Branch_TwoRemovals_CertifiesWhatBoundsAloneDoNot()
+    {
+        Removal threat = new() { Samples = 2, Budget = Budget.PerDataSet };
+        CertifiedRun<double> run = CertifiedTrainer.Train(
+            AtZero(), Train, new Sgd(0.1), new Schedule(IsLong ? 500 : 100, Rows), threat, new TrainingOptions<double> { Domain = Domain.Trajectory });
+        BranchingResult result = run.Branch(Test);
+        Assert.True(result.IsComplete);
+        double certified = result.Stability.Count(verdict => verdict == Verdict.Certified) / (double)Test.Count;
+        Assert.True(certified >= 0.965, $"{certified:p1}");
+        HeadRun head = Of(IsLong ? 500 : 100, Rows, 0);
+        for (int row = 0; row < Test.Count; row++)
+        {
+            if (result.Witnesses[row] is { } witness)
+            {
+                bool before = HeadRun.Output(head.Retrain(AlterationKind.Removal, new HashSet<int>()), Test.Row(row)) > 0;
+                Assert.NotEqual(before, HeadRun.Output(head.Retrain(AlterationKind.Removal, witness.ToHashSet()), Test.Row(row)) > 0);
+            }
+        }
+    }
+
     private static BreastCancerHead AtZero()
     {
         BreastCancerHead model = BreastCancerHead.Create(1);
