@@ -17,6 +17,7 @@ internal sealed class SampleTiles<T>(LabelledData<T> data, int capacity, int cla
     private readonly int[] rows = new int[capacity];
     private readonly int[] labels = new int[TilesFor(capacity) * Tile.Samples];
     private readonly T[] targets = new T[TilesFor(capacity) * Tile.Samples];
+    private readonly LabelledData<T> source = data;
     private LabelledData<T> labelled = data;
 
     /// <summary>Rows at the moment.</summary>
@@ -57,14 +58,14 @@ internal sealed class SampleTiles<T>(LabelledData<T> data, int capacity, int cla
     /// <summary>Fills one tile with the features of the data. Tiles are independent of each other.</summary>
     public void Load(int tile)
     {
-        RowTiles.Fill(data.Values, RowsOf(tile), data.Offset(0), data.Features, Values(tile));
+        RowTiles.Fill(source.Values, RowsOf(tile), source.Offset(0), source.Features, Values(tile));
         LoadLabels(tile);
     }
 
     /// <summary>The same with other features of the rows.</summary>
-    public void Load(int tile, IFeatureSource<T> source)
+    public void Load(int tile, IFeatureSource<T> features)
     {
-        source.Points(RowsOf(tile), Values(tile));
+        features.Points(RowsOf(tile), Values(tile));
         LoadLabels(tile);
     }
 
