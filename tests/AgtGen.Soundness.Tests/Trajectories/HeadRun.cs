@@ -26,6 +26,8 @@ internal sealed record HeadRun(LabelledData<double> Data, ResidualKind Residual,
     /// <summary>The rows as the sweep takes them; training starts at zero.</summary>
     public HeadData Rows => HeadData.Of(Head, [new ParameterState<double>(1, Data.Features), new ParameterState<double>(1, 1)], Data, clip: Clip);
 
+    public HeadTraining Training(Alteration alteration) => new(Rows, alteration, Residual, Descent);
+
     public Trajectory Bound(Alteration alteration) => Trajectory.Of(Rows, alteration, Residual, Descent, 2, CancellationToken.None);
 
     public static HeadData Points(LabelledData<double> points) => HeadData.Rowwise(Head, points);

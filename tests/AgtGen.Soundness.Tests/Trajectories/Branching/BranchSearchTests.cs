@@ -88,7 +88,7 @@ public sealed class BranchSearchTests
     {
         HeadRun run = Of(3, ResidualKind.Logistic, Rows, 0);
         LabelledData<double> points = TinyHead.Rows(1003, 12, run.Data.Features, classes: true);
-        HeadTraining training = run.Bound(new(AlterationKind.Flip, budget + 1, 0)).Training;
+        HeadTraining training = run.Training(new(AlterationKind.Flip, budget + 1, 0));
         BranchWorker worker = new(training, HeadRun.Points(points), Ones(run, points));
         BranchNode node = new([5], [7, 9], budget, [.. Enumerable.Range(0, points.Count)]);
         BranchOutcome outcome = worker.Bound(node, CancellationToken.None);
@@ -108,7 +108,7 @@ public sealed class BranchSearchTests
         HeadRun run = Of(3, ResidualKind.Logistic, Rows, 0);
         double[] plain = run.Retrain(AlterationKind.Removal, new HashSet<int>());
         LabelledData<double> point = new([[.. plain[..^1].Select(weight => 100 * weight)]], [0]);
-        BranchWorker worker = new(run.Bound(new(AlterationKind.Removal, 2, 0)).Training, HeadRun.Points(point), Ones(run, point));
+        BranchWorker worker = new(run.Training(new(AlterationKind.Removal, 2, 0)), HeadRun.Points(point), Ones(run, point));
         BranchOutcome outcome = worker.Bound(new([5], [7, 9], 1, [0]), CancellationToken.None);
         Assert.Empty(outcome.Children);
         Assert.Empty(outcome.Lost);
@@ -132,7 +132,7 @@ public sealed class BranchSearchTests
 
     private static BranchingResult Search(
         HeadRun run, Alteration alteration, LabelledData<double> points, bool[] isOne, BranchingOptions options, CancellationToken limit = default) =>
-        new BranchSearch(run.Bound(alteration).Training, HeadRun.Points(points), isOne, options).Run(new bool[points.Count], limit);
+        new BranchSearch(run.Training(alteration), HeadRun.Points(points), isOne, options).Run(new bool[points.Count], limit);
 
     private sealed class Stopper(CancellationTokenSource source, int after) : IProgress<BranchingProgress>
     {

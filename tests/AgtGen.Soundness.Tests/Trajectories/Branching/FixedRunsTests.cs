@@ -77,7 +77,7 @@ public sealed class FixedRunsTests
 
     private static IEnumerable<(HashSet<int> Set, FixedRuns Runs, int Lane)> RunAll(HeadRun run, AlterationKind kind)
     {
-        FixedRuns runs = new(run.Bound(new(kind, 1, 0)).Training);
+        FixedRuns runs = new(run.Training(new(kind, 1, 0)));
         foreach (HashSet<int>[] sets in Subsets.UpTo(2, Rows).Chunk(FixedRuns.Lanes))
         {
             runs.Run([.. sets.Select(set => set.ToArray())], CancellationToken.None);
