@@ -12,6 +12,9 @@ switch (args)
     case ["runs", .. string[] rest]:
         Report.Runs(Console.Out, string.Concat(rest));
         break;
+    case ["clips"]:
+        Report.Clips(Console.Out);
+        break;
     case ["generator"]:
         Report.Generator(Console.Out);
         break;

@@ -88,6 +88,17 @@ internal static class Report
         }
     }
 
+    /// <summary>Prints what clipping to a norm costs against clamping, the two in turns.</summary>
+    public static void Clips(TextWriter output)
+    {
+        const int Rounds = 7;
+        foreach (StepCase step in StepCases.Clipped)
+        {
+            double[] ratios = [.. Enumerable.Range(0, Rounds).Select(_ => StepMeasurement.Certified(step with { ClipsNorm = true }, 1) / StepMeasurement.Certified(step, 1)).Order()];
+            output.WriteLine(FormattableString.Invariant($"{step.Name}: {ratios[Rounds / 2]:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00})"));
+        }
+    }
+
     /// <summary>Measures how the cost grows and draws it.</summary>
     public static void Sweep(TextWriter output, string path)
     {

@@ -36,9 +36,9 @@ internal sealed class BatchPasses<T>(BatchSlots<T> nominal, BatchSlots<T> weight
     /// <param name="clip">What they are clipped to.</param>
     public void TakeNorms(ModelPlan plan, int tiles, double clip)
     {
-        NominalNorms = new(plan, plan.Nominal, Nominal, tiles, clip);
-        WeightPerturbedNorms = new(plan, plan.WeightPerturbed, WeightPerturbed, tiles);
-        InputPerturbedNorms = InputPerturbed is null ? null : new(plan, plan.InputPerturbed, InputPerturbed, tiles);
+        NominalNorms = new(plan, plan.Nominal, Nominal, tiles, clip, arePoints: true);
+        WeightPerturbedNorms = new(plan, plan.WeightPerturbed, WeightPerturbed, tiles, clip, arePoints: false);
+        InputPerturbedNorms = InputPerturbed is null ? null : new(plan, plan.InputPerturbed, InputPerturbed, tiles, clip, arePoints: false);
     }
 
     /// <summary>One entry for each lane; true if the adversary cannot touch the sample (removal and substitution must leave it in).</summary>

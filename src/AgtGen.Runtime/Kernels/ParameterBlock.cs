@@ -34,9 +34,16 @@ internal readonly record struct ParameterBlock(int Parameter, int RowStart, int 
     public static ParameterBlock[] Of(ModelPlan plan) => [.. plan.Parameters.SelectMany((parameter, index) => parameter.IsFrozen ? [] : Of(index, parameter, AreFormed(plan, index)))];
 
     /// <summary>Most columns that a block keeps packed for its rows; 0 if no block has more rows than are swept together.</summary>
-    public static int ColumnsAtOnce(ModelPlan plan) =>
-        Of(plan).Where(block => plan.Parameters[block.Parameter].IsMatrix)
-            .Select(block => AreFormed(plan, block.Parameter) ? block.Rows * Shares.Count(block.Columns, SweptColumns) * SweptColumns : block.Rows > SweptRows ? block.Columns : 0).DefaultIfEmpty().Max();
+    /// <param name="plan">The model.</param>
+    /// <param name="areScaled">Whether gradients are clipped to a norm, so that those of all matrices are formed.</param>
+    public static int ColumnsAtOnce(ModelPlan plan, bool areScaled)
+    {
+        int AtOnce(ParameterBlock block) =>
+            AreFormed(plan, block.Parameter) ? block.Rows * Shares.Count(block.Columns, SweptColumns) * SweptColumns
+            : areScaled ? Math.Min(block.Columns, FormedColumns)
+            : block.Rows > SweptRows ? block.Columns : 0;
+        return Of(plan).Where(block => plan.Parameters[block.Parameter].IsMatrix).Select(AtOnce).DefaultIfEmpty().Max();
+    }
 
     /// <summary>The blocks of one parameter.</summary>
     /// <param name="index">Its index.</param>

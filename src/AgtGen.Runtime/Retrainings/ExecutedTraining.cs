@@ -43,7 +43,7 @@ internal sealed class ExecutedTraining<T> : IResumableTraining<T, ExecutedTraini
         pass = new(plan, parameters, samples, slots, points: true, LabelFreedom.None, plan.TrainingSlots);
         clips.TakeNorms(batch, tiles);
         aggregator = new(plan, batch);
-        scratch = new(tiles, 0, ParameterBlock.ColumnsAtOnce(plan));
+        scratch = new(tiles, 0, ParameterBlock.ColumnsAtOnce(plan, areScaled: optimizer.Clip is NormClip));
         updates = new(plan, optimizer, parameters, gradients);
         blocks = ParameterBlock.Of(plan);
         if (plan.Prefix is not null)

@@ -37,7 +37,7 @@ internal static class Admission
         (clip as ValueClip)?.Layers?.RequireLayers(plan, "The layers of Clip.Value");
         if (clip is NormClip && !GradientNorms<T>.Knows(plan))
         {
-            throw new ArgumentException($"{plan.Name} has convolutions, and the norms of their gradients have no bounds yet; use Clip.Value on the optimizer.", nameof(optimizer));
+            throw new ArgumentException($"{plan.Name} has gradients whose norms have no bounds yet; use Clip.Value on the optimizer.", nameof(optimizer));
         }
 
         if (clip is ResidualClip && plan.Head is null)

@@ -39,7 +39,7 @@ internal sealed class StepWorker<T>
             : new(plan, parameters, samples, batch.InputPerturbed, points: false, adversary.Labels, plan.TrainingSlots);
         candidates = inputPerturbed is null ? null : new(model, inputPerturbed, adversary.Labels);
         sharedSlots = [.. Enumerable.Range(0, plan.Slots.Length).Where(slot => batch.InputPerturbed?.Keeps(slot) == true)];
-        Scratch = new(tiles, Math.Min(adversary.Samples, tiles * Tile.Samples), ParameterBlock.ColumnsAtOnce(plan));
+        Scratch = new(tiles, Math.Min(adversary.Samples, tiles * Tile.Samples), ParameterBlock.ColumnsAtOnce(plan, areScaled: batch.WeightPerturbedNorms is not null));
     }
 
     public AggregationScratch<T> Scratch { get; }

@@ -80,9 +80,9 @@ public static class TrainingMemory
         PassValues weights = bounds ? new(plan, plan.WeightPerturbed, points: false, sharesInput: true) : default;
         PassValues inputs = adversary.MovesSamples ? new(plan, plan.InputPerturbed, points: false, sharesInput: false) : default;
         long passes = lanes * (given + nominal.Kept + weights.Kept + inputs.Kept);
-        long norms = optimizer.Clip is NormClip ? lanes * ((GradientNorms<T>.ValuesPerLane * (adversary.MovesSamples ? 3 : 2)) + 1) : 0;
+        long norms = optimizer.Clip is NormClip ? lanes * (GradientNorms<T>.ValuesPerLane(arePoints: true) + (GradientNorms<T>.ValuesPerLane(arePoints: false) * (adversary.MovesSamples ? 2 : 1))) : 0;
         long scratch = (Tile.Samples * (nominal.Scratch + weights.Scratch + inputs.Scratch))
-            + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes), ParameterBlock.ColumnsAtOnce(plan))
+            + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes), ParameterBlock.ColumnsAtOnce(plan, optimizer.Clip is NormClip))
             + PatchScratch<T>.ValuesFor(plan)
             + (adversary.MovesSamples ? LabelCandidates<T>.ValuesFor(plan, adversary.Labels) : 0);
         long trained = plan.Parameters.Where(parameter => !parameter.IsFrozen).Sum(Entries);

@@ -20,8 +20,11 @@ internal sealed record StepCase(string Name, Func<ICertifiableModel<float>> Mode
     /// <summary>Steps of the run that <see cref="PublishedSeconds"/> counts.</summary>
     public int PublishedSteps { get; init; } = 1;
 
+    /// <summary>Whether gradients are scaled to a norm instead of clamped.</summary>
+    public bool ClipsNorm { get; init; }
+
     /// <summary>A rate so small that the box stays finite over the run: the work does not depend on its width.</summary>
-    public Sgd Optimizer => new(1e-4) { Clip = ClipBound is double bound ? Clip.Value(bound) : null };
+    public Sgd Optimizer => new(1e-4) { Clip = ClipBound is double bound ? ClipsNorm ? Clip.Norm(bound) : Clip.Value(bound) : null };
 
     /// <summary>Uniform features in [0, 1] with random labels.</summary>
     public LabelledData<float> Data(ModelPlan plan)

@@ -28,5 +28,13 @@ internal static class StepCases
         new("Regression", () => ConcreteNet.Create(1), 927, Features(2), null, 10),
     ];
 
+    /// <summary>Steps whose gradients are clipped, in one way or the other.</summary>
+    public static IReadOnlyList<StepCase> Clipped { get; } =
+    [
+        new("64-128-10, batch 500, poisoning k=20", () => DigitsNet.Create(1), 500, Features(20), 1, 10),
+        new("64-128-10, batch 500, removal k=20", () => DigitsNet.Create(1), 500, new Removal { Samples = 20 }, 1, 10),
+        new("28x28, convolutions 8 and 16 of 4x4 stride 2, 400-10, batch 500, removal k=20", () => ConvolutionalNet.Create(1), 500, new Removal { Samples = 20 }, 1, 5),
+    ];
+
     private static BoundedPoisoning Features(int samples) => new() { Samples = samples, FeatureEpsilon = 0.01 };
 }

@@ -47,7 +47,7 @@ internal sealed class StepPhases
         weights = new(plan, parameters, samples, batch.WeightPerturbed, points: false, LabelFreedom.None);
         inputs = new(plan, parameters, samples, batch.InputPerturbed, points: false, adversary.Labels);
         update = new(plan, parameters, batch, step.Optimizer, new GradientClips(step.Optimizer.Clip, plan));
-        scratch = new(tiles, adversary.Samples, ParameterBlock.ColumnsAtOnce(plan));
+        scratch = new(tiles, adversary.Samples, ParameterBlock.ColumnsAtOnce(plan, areScaled: step.ClipsNorm));
     }
 
     /// <summary>Name, seconds and billions of multiply-adds of each phase; 0 for phases that only move or test what others computed.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using AgtGen.Kernels;
 using AgtGen.Kernels.Aggregation;
@@ -39,8 +38,7 @@ public sealed class NormBoundTests
             AggregationCase<T> batch = new(random, count, 0, (OperandFact)(round % 3), rows: 3, columns: 4);
             int tiles = batch.Scratch.Tiles;
             double clip = Norms[round % Norms.Length];
-            ModelPlan dense = Dense(batch.Plan);
-            batch.Passes.TakeNorms(dense, tiles, clip);
+            batch.Passes.TakeNorms(batch.Plan, tiles, clip);
             for (int tile = 0; tile < tiles; tile++)
             {
                 batch.Passes.NominalNorms!.Measure(tile);
@@ -49,9 +47,9 @@ public sealed class NormBoundTests
 
             (double[] Lower, double[] Upper)[] samples = [.. Enumerable.Range(0, count).Select(sample => Entries(batch, batch.Passes.WeightPerturbed, sample))];
             double[][] nominal = [.. Enumerable.Range(0, count).Select(sample => Entries(batch, batch.Passes.Nominal, sample).Lower)];
-            GradientAggregator<T> aggregator = new(dense, batch.Passes);
+            GradientAggregator<T> aggregator = new(batch.Plan, batch.Passes);
             int flat = 0;
-            foreach (GradientSite site in dense.Nominal)
+            foreach (GradientSite site in batch.Plan.Nominal)
             {
                 int parameter = site.Parameter;
                 ParameterPlan plan = batch.Plan.Parameters[parameter];
@@ -79,39 +77,12 @@ public sealed class NormBoundTests
         }
     }
 
-    /// <summary>The model without its convolutions, whose norms are not known.</summary>
-    private static ModelPlan Dense(ModelPlan plan)
-    {
-        ImmutableArray<GradientSite> Without(ImmutableArray<GradientSite> sites) =>
-            [.. sites.Where(site => site.Terms.All(term => term.Form is GradientForm.OuterProduct or GradientForm.Elementwise))];
-        return new()
-        {
-            Name = plan.Name,
-            Fingerprint = plan.Fingerprint,
-            InputSize = plan.InputSize,
-            OutputSize = plan.OutputSize,
-            InputLower = plan.InputLower,
-            InputUpper = plan.InputUpper,
-            Loss = plan.Loss,
-            Parameters = plan.Parameters,
-            Slots = plan.Slots,
-            OutputSlot = plan.OutputSlot,
-            LossSlot = plan.LossSlot,
-            StableSlot = plan.StableSlot,
-            ExcludedSlot = plan.ExcludedSlot,
-            Nominal = Without(plan.Nominal),
-            WeightPerturbed = Without(plan.WeightPerturbed),
-            InputPerturbed = Without(plan.InputPerturbed),
-            Head = plan.Head,
-        };
-    }
-
     /// <summary>Bounds of all entries of one sample's gradient, parameter after parameter.</summary>
     private static (double[] Lower, double[] Upper) Entries<T>(AggregationCase<T> batch, BatchSlots<T> slots, int sample)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         List<ExactInterval> all = [];
-        foreach (int parameter in Dense(batch.Plan).Nominal.Select(site => site.Parameter))
+        foreach (int parameter in batch.Plan.Nominal.Select(site => site.Parameter))
         {
             ParameterPlan plan = batch.Plan.Parameters[parameter];
             for (int entry = 0; entry < plan.Rows * plan.Columns; entry++)

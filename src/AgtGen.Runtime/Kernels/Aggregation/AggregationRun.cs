@@ -52,7 +52,7 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
             return;
         }
 
-        if (!Rule.ClipsNorm && WeightPerturbedTerms is [GradientTerm own] && (!mean.Compares || InputPerturbedTerms.Length == 1))
+        if (WeightPerturbedTerms is [GradientTerm own] && (!mean.Compares || InputPerturbedTerms.Length == 1))
         {
             EntryBounds<T> bounds = new(mean, Guess, Columns, Lower, Upper, Scratch);
             GradientTerm moved = mean.Compares ? InputPerturbedTerms[0] : own;
@@ -61,7 +61,7 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
             {
                 SweepRules<TMath, TVector, T>.Run(block, own, moved, mean.Compares, mean.Clip.IsActive, HasNonNegativeInputs);
             }
-            else if (IsOnGrid<TMath, TVector>(Passes.WeightPerturbed, own) && (!mean.Compares || IsOnGrid<TMath, TVector>(Passes.InputPerturbed!, moved)))
+            else if (!Rule.ClipsNorm && IsOnGrid<TMath, TVector>(Passes.WeightPerturbed, own) && (!mean.Compares || IsOnGrid<TMath, TVector>(Passes.InputPerturbed!, moved)))
             {
                 SweepRules<SwiftMath<TMath, TVector, T, SwitchOn>, TVector, T>.Run(block, own, moved, mean.Compares, mean.Clip.IsActive, HasNonNegativeInputs);
             }
@@ -140,13 +140,13 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        if (!Rule.ClipsNorm && NominalTerms is [{ IsOuterProduct: true } term])
+        if (NominalTerms is [{ IsOuterProduct: true } term])
         {
             new NominalSums<T>(Passes, term, clip).Run<TMath, TVector>(Block, Nominal, Columns);
             return;
         }
 
-        if (!Rule.ClipsNorm && NominalTerms is [{ Form: GradientForm.PatchProduct } patches])
+        if (NominalTerms is [{ Form: GradientForm.PatchProduct } patches])
         {
             new NominalPatchSums<T>(Passes, patches, clip).Run<TMath, TVector>(Block, Nominal, Columns);
             return;

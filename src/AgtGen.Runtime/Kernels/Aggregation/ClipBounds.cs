@@ -15,6 +15,9 @@ internal readonly struct ClipBounds<T>(double gamma, bool isNorm = false)
     /// <summary>Whether entries are clamped.</summary>
     public bool IsActive { get; } = !double.IsPositiveInfinity(gamma) && !isNorm;
 
+    /// <summary>Whether gradients are scaled to a norm instead.</summary>
+    public bool IsNorm { get; } = isNorm;
+
     /// <summary>The clip of the nominal run.</summary>
     public T Nearest { get; } = T.CreateSaturating(gamma);
 

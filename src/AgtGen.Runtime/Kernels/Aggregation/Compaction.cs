@@ -85,8 +85,9 @@ internal static unsafe class Compaction<TMath, TVector, T>
         return kept;
     }
 
+    /// <summary>Whether a lane is above its floor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool HasAbove(TVector floor, TVector value)
+    public static bool HasAbove(TVector floor, TVector value)
     {
         // In terms of registers for the same reason as in Append.
         return typeof(TVector) == typeof(Vector512<T>)

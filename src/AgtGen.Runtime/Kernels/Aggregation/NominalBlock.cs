@@ -17,14 +17,15 @@ internal static unsafe class NominalBlock<TMath, TVector, T>
 
     public const int Columns = 4;
 
-    /// <param name="factors">Deltas and activations.</param>
+    /// <param name="factors">Deltas and activations, and what samples are scaled by, read if they are.</param>
     /// <param name="first">First tile.</param>
     /// <param name="end">Tile after the last.</param>
     /// <param name="lanes">Lanes of each tile that are summed, a multiple of the register's.</param>
     /// <param name="clip">The clip; read if products are clipped.</param>
     /// <param name="sums">A tile's width for each entry, row after row; added to.</param>
-    public static void Add<TClip>(NominalFactors<T> factors, int first, int end, int lanes, T clip, T* sums)
+    public static void Add<TClip, TScale>(NominalFactors<T> factors, int first, int end, int lanes, T clip, T* sums)
         where TClip : struct, ISwitch
+        where TScale : struct, ISwitch
     {
         const nuint W = Tile.Samples;
         TVector most = TMath.Broadcast(clip);
@@ -41,10 +42,11 @@ internal static unsafe class NominalBlock<TMath, TVector, T>
                 T* activation = factors.Activation + ((nuint)tile * factors.ActivationStride) + lane;
                 TVector h0 = TMath.Load(ref *activation, 0), h1 = TMath.Load(ref *activation, factors.Column1);
                 TVector h2 = TMath.Load(ref *activation, factors.Column2), h3 = TMath.Load(ref *activation, factors.Column3);
-                AddRow<TClip>(TMath.Load(ref *delta, 0), h0, h1, h2, h3, most, ref a0, ref a1, ref a2, ref a3);
-                AddRow<TClip>(TMath.Load(ref *delta, factors.Row1), h0, h1, h2, h3, most, ref b0, ref b1, ref b2, ref b3);
-                AddRow<TClip>(TMath.Load(ref *delta, factors.Row2), h0, h1, h2, h3, most, ref c0, ref c1, ref c2, ref c3);
-                AddRow<TClip>(TMath.Load(ref *delta, factors.Row3), h0, h1, h2, h3, most, ref d0, ref d1, ref d2, ref d3);
+                TVector scale = TScale.IsOn ? TMath.Load(ref *(factors.Scales + (tile * Tile.Samples)), lane) : TMath.Zero;
+                AddRow<TClip>(Delta<TScale>(delta, 0, scale), h0, h1, h2, h3, most, ref a0, ref a1, ref a2, ref a3);
+                AddRow<TClip>(Delta<TScale>(delta, factors.Row1, scale), h0, h1, h2, h3, most, ref b0, ref b1, ref b2, ref b3);
+                AddRow<TClip>(Delta<TScale>(delta, factors.Row2, scale), h0, h1, h2, h3, most, ref c0, ref c1, ref c2, ref c3);
+                AddRow<TClip>(Delta<TScale>(delta, factors.Row3, scale), h0, h1, h2, h3, most, ref d0, ref d1, ref d2, ref d3);
             }
 
             StoreRow(a0, a1, a2, a3, to);
@@ -61,6 +63,11 @@ internal static unsafe class NominalBlock<TMath, TVector, T>
         TClip.IsOn
             ? TMath.Add(sum, TMath.Max(TMath.Negate(clip), TMath.Min(clip, TMath.Multiply(delta, activation))))
             : TMath.MultiplyAdd(delta, activation, sum);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Delta<TScale>(T* from, nuint offset, TVector scale)
+        where TScale : struct, ISwitch =>
+        TScale.IsOn ? TMath.Multiply(scale, TMath.Load(ref *from, offset)) : TMath.Load(ref *from, offset);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddRow<TClip>(

@@ -30,4 +30,7 @@ internal readonly unsafe struct NominalFactors<T>
     public required nuint Column2 { get; init; }
 
     public required nuint Column3 { get; init; }
+
+    /// <summary>What each sample's gradient is scaled by, lane by lane; null where nothing is.</summary>
+    public required T* Scales { get; init; }
 }

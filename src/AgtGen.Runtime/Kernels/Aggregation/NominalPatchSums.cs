@@ -7,7 +7,7 @@ namespace AgtGen.Kernels.Aggregation;
 /// <typeparam name="T">float or double.</typeparam>
 /// <param name="passes">The slots.</param>
 /// <param name="term">The term.</param>
-/// <param name="clip">What gradients are clipped to.</param>
+/// <param name="clip">What gradients are clipped to, or how they are scaled.</param>
 internal readonly unsafe ref struct NominalPatchSums<T>(BatchPasses<T> passes, GradientTerm term, ClipBounds<T> clip)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -43,7 +43,7 @@ internal readonly unsafe ref struct NominalPatchSums<T>(BatchPasses<T> passes, G
             walk.Sum<TMath, TVector, NominalPatch>(new ReadOnlySpan<PatchColumns>(in group), row, height, first / Tile.Samples, lane, sums);
             for (int entry = 0; entry < height * PatchColumns.Count; entry++)
             {
-                Add<TMath, TVector>(sums + (2 * entry * TMath.Count), passes.Count - first, ref partial[(entry * Tile.Samples) + lane]);
+                Add<TMath, TVector>(sums + (2 * entry * TMath.Count), first, ref partial[(entry * Tile.Samples) + lane]);
             }
         }
 
@@ -57,12 +57,17 @@ internal readonly unsafe ref struct NominalPatchSums<T>(BatchPasses<T> passes, G
         }
     }
 
-    /// <summary>Adds one register of samples, of which the first few count.</summary>
-    private void Add<TMath, TVector>(T* value, int samples, ref T to)
+    /// <summary>Adds one register of samples from one on, of which those of the batch count.</summary>
+    private void Add<TMath, TVector>(T* value, int first, ref T to)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        for (int lane = Math.Max(0, samples); lane < TMath.Count; lane++)
+        if (clip.IsNorm)
+        {
+            TMath.Store(TMath.Multiply(TMath.Load(in passes.NominalNorms!.Factors[first], 0), TMath.Load(ref *value, 0)), ref *value, 0);
+        }
+
+        for (int lane = Math.Max(0, passes.Count - first); lane < TMath.Count; lane++)
         {
             value[lane] = T.Zero;
         }

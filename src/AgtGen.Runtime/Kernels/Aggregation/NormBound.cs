@@ -42,6 +42,15 @@ internal static class NormBound<TMath, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Furthest(TVector lower, TVector upper) => TMath.Max(TMath.Negate(lower), upper);
 
+    /// <summary>Adds bounds of the square of an entry to those of a sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSquare(TVector lower, TVector upper, ref TVector least, ref TVector largest)
+    {
+        TVector nearest = Nearest(lower, upper), furthest = Furthest(lower, upper);
+        least = TMath.MultiplyAddDown(nearest, nearest, least);
+        largest = TMath.MultiplyAddUp(furthest, furthest, largest);
+    }
+
     /// <summary>Scales the bounds of an entry, one for each sample.</summary>
     /// <param name="lower">Lower bounds, replaced.</param>
     /// <param name="upper">Upper bounds, replaced.</param>
@@ -56,14 +65,27 @@ internal static class NormBound<TMath, TVector, T>
         for (nuint i = 0; i < (nuint)lower.Length; i += (nuint)TMath.Count)
         {
             TVector l = TMath.Load(ref low, i), u = TMath.Load(ref high, i);
-            TVector nearest = Nearest(l, u), furthest = Furthest(l, u);
-            TVector fewest = TMath.Max(TMath.Zero, TMath.SubtractDown(TMath.Load(ref least, i), TMath.MultiplyUp(nearest, nearest)));
-            TVector most = TMath.Max(TMath.Zero, TMath.SubtractUp(TMath.Load(ref largest, i), TMath.Max(TMath.Zero, TMath.MultiplyDown(furthest, furthest))));
-            TVector down = TMath.MultiplyDown(Factor(TMath.LessThan(TMath.Zero, l), l, fewest, most, clip), l);
-            TVector up = TMath.MultiplyUp(Factor(TMath.LessThan(u, TMath.Zero), u, fewest, most, clip), u);
-            TMath.Store(TMath.Max(TMath.Broadcast(-clip.AtLeast), down), ref low, i);
-            TMath.Store(TMath.Min(TMath.Broadcast(clip.AtLeast), up), ref high, i);
+            Scale(ref l, ref u, TMath.Load(ref least, i), TMath.Load(ref largest, i), clip);
+            TMath.Store(l, ref low, i);
+            TMath.Store(u, ref high, i);
         }
+    }
+
+    /// <summary>Scales the bounds of an entry for one register of samples.</summary>
+    /// <param name="lower">Lower bounds, replaced.</param>
+    /// <param name="upper">Upper bounds, replaced.</param>
+    /// <param name="least">Lower bounds of the samples' squared norms.</param>
+    /// <param name="largest">Upper bounds of the same.</param>
+    /// <param name="clip">The norm c.</param>
+    public static void Scale(ref TVector lower, ref TVector upper, TVector least, TVector largest, ClipBounds<T> clip)
+    {
+        TVector nearest = Nearest(lower, upper), furthest = Furthest(lower, upper);
+        TVector fewest = TMath.Max(TMath.Zero, TMath.SubtractDown(least, TMath.MultiplyUp(nearest, nearest)));
+        TVector most = TMath.Max(TMath.Zero, TMath.SubtractUp(largest, TMath.Max(TMath.Zero, TMath.MultiplyDown(furthest, furthest))));
+        TVector down = TMath.MultiplyDown(Factor(TMath.LessThan(TMath.Zero, lower), lower, fewest, most, clip), lower);
+        TVector up = TMath.MultiplyUp(Factor(TMath.LessThan(upper, TMath.Zero), upper, fewest, most, clip), upper);
+        lower = TMath.Max(TMath.Broadcast(-clip.AtLeast), down);
+        upper = TMath.Min(TMath.Broadcast(clip.AtLeast), up);
     }
 
     /// <summary>Scales an entry of the nominal run, one value for each sample.</summary>

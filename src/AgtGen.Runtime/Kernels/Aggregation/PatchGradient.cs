@@ -56,24 +56,44 @@ internal readonly unsafe ref struct PatchGradient<T>
         }
     }
 
-    /// <summary>Writes (or adds) the bounds of one entry for every lane of the tiles, padding included.</summary>
-    public void Bound<TMath, TVector>(int row, int column, bool add, Span<T> lower, Span<T> upper)
+    /// <summary>Writes (or adds) the bounds of one entry for every lane of some tiles, padding included.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="add">Whether to add.</param>
+    /// <param name="lower">Lower bounds, for as many lanes as there are.</param>
+    /// <param name="upper">Upper bounds, as many.</param>
+    /// <param name="firstTile">The tile of the first lane.</param>
+    public void Bound<TMath, TVector>(int row, int column, bool add, Span<T> lower, Span<T> upper, int firstTile = 0)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
         switch (term.Fact)
         {
             case OperandFact.Point:
-                Entry<TMath, TVector, PointPatch>(row, column, add, lower, upper);
+                Entry<TMath, TVector, PointPatch>(row, column, add, lower, upper, firstTile);
                 break;
             case OperandFact.NonNegative:
-                Entry<TMath, TVector, NonNegativePatch>(row, column, add, lower, upper);
+                Entry<TMath, TVector, NonNegativePatch>(row, column, add, lower, upper, firstTile);
                 break;
             default:
-                Entry<TMath, TVector, GeneralPatch>(row, column, add, lower, upper);
+                Entry<TMath, TVector, GeneralPatch>(row, column, add, lower, upper, firstTile);
                 break;
         }
     }
+
+    /// <summary>Bounds of the sum of the squares of all entries, for one register of samples.</summary>
+    /// <param name="rows">Rows of the weights.</param>
+    /// <param name="columns">Their columns.</param>
+    /// <param name="tile">The samples' tile.</param>
+    /// <param name="lane">The first of them in it.</param>
+    public (TVector Least, TVector Largest) Squares<TMath, TVector>(int rows, int columns, int tile, int lane)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct => term.Fact switch
+        {
+            OperandFact.Point => Squares<TMath, TVector, PointPatch>(rows, columns, tile, lane),
+            OperandFact.NonNegative => Squares<TMath, TVector, NonNegativePatch>(rows, columns, tile, lane),
+            _ => Squares<TMath, TVector, GeneralPatch>(rows, columns, tile, lane),
+        };
 
     /// <summary>Writes (or adds) one entry of a pass of points, to nearest.</summary>
     public void Nominal<TMath, TVector>(int row, int column, bool add, Span<T> values)
@@ -90,20 +110,56 @@ internal readonly unsafe ref struct PatchGradient<T>
         }
     }
 
-    private void Entry<TMath, TVector, TRule>(int row, int column, bool add, Span<T> lower, Span<T> upper)
+    private void Entry<TMath, TVector, TRule>(int row, int column, bool add, Span<T> lower, Span<T> upper, int firstTile)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
         where TRule : struct, IPatchRule
     {
         PatchColumns columns = new(term.Shape, row, column, column);
         T* sums = stackalloc T[PatchBlock<TMath, TVector, T>.Sums * TMath.Count];
-        for (int at = 0; at < tiles * Tile.Samples; at += TMath.Count)
+        for (int at = 0; at < lower.Length; at += TMath.Count)
         {
-            walk.Sum<TMath, TVector, TRule>(new ReadOnlySpan<PatchColumns>(in columns), row, 1, at / Tile.Samples, at % Tile.Samples, sums);
+            walk.Sum<TMath, TVector, TRule>(new ReadOnlySpan<PatchColumns>(in columns), row, 1, firstTile + (at / Tile.Samples), at % Tile.Samples, sums);
             TVector l = TMath.Load(ref *sums, 0), u = TMath.Load(ref *sums, (nuint)TMath.Count);
             TMath.Store(add ? TMath.AddDown(TMath.Load(ref lower[at], 0), l) : l, ref lower[at], 0);
             TMath.Store(add ? TMath.AddUp(TMath.Load(ref upper[at], 0), u) : u, ref upper[at], 0);
         }
+    }
+
+    // Entries are formed a few at a time, as for a sweep, and only their squares are kept.
+    private (TVector Least, TVector Largest) Squares<TMath, TVector, TRule>(int rows, int columns, int tile, int lane)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+        where TRule : struct, IPatchRule
+    {
+        const int AtOnce = 16;
+        Span<PatchColumns> groups = stackalloc PatchColumns[AtOnce];
+        T* sums = stackalloc T[AtOnce * PatchBlock<TMath, TVector, T>.Sums * TMath.Count];
+        (TVector least, TVector largest) = (TMath.Zero, TMath.Zero);
+        for (int first = 0; first < columns; first += AtOnce * PatchColumns.Count)
+        {
+            int count = Math.Min(columns - first, AtOnce * PatchColumns.Count);
+            Span<PatchColumns> used = groups[..Shares.Count(count, PatchColumns.Count)];
+            int height;
+            for (int row = 0; row < rows; row += height)
+            {
+                height = Math.Min(walk.RowsFrom(row), rows - row);
+                for (int i = 0; i < used.Length; i++)
+                {
+                    used[i] = new(term.Shape, row, first + (i * PatchColumns.Count), columns - 1);
+                }
+
+                walk.Sum<TMath, TVector, TRule>(used, row, height, tile, lane, sums);
+                for (int entry = 0; entry < height * count; entry++)
+                {
+                    int column = entry % count, own = (entry / count * PatchColumns.Count) + (column % PatchColumns.Count);
+                    T* from = sums + (((column / PatchColumns.Count * PatchBlock<TMath, TVector, T>.Sums) + (2 * own)) * TMath.Count);
+                    NormBound<TMath, TVector, T>.AddSquare(TMath.Load(ref *from, 0), TMath.Load(ref *from, (nuint)TMath.Count), ref least, ref largest);
+                }
+            }
+        }
+
+        return (least, largest);
     }
 
     private void Pack<TMath, TVector, TRule>(ParameterBlock entries, int samples, PanelTarget<T> target)

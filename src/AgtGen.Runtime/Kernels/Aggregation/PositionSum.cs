@@ -53,14 +53,19 @@ internal readonly unsafe ref struct PositionSum<T>
         }
     }
 
-    /// <summary>Writes (or adds) the bounds of one entry for every lane of the tiles, padding included.</summary>
-    public void Bound<TMath, TVector>(int row, bool add, Span<T> lower, Span<T> upper)
+    /// <summary>Writes (or adds) the bounds of one entry for every lane of some tiles, padding included.</summary>
+    /// <param name="row">The entry.</param>
+    /// <param name="add">Whether to add.</param>
+    /// <param name="lower">Lower bounds, for as many lanes as there are.</param>
+    /// <param name="upper">Upper bounds, as many.</param>
+    /// <param name="firstTile">The tile of the first lane.</param>
+    public void Bound<TMath, TVector>(int row, bool add, Span<T> lower, Span<T> upper, int firstTile = 0)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        for (int at = 0; at < tiles * Tile.Samples; at += TMath.Count)
+        for (int at = 0; at < lower.Length; at += TMath.Count)
         {
-            (TVector l, TVector u) = Sum<TMath, TVector>(row, at);
+            (TVector l, TVector u) = Sum<TMath, TVector>(row, (firstTile * Tile.Samples) + at);
             TMath.Store(add ? TMath.AddDown(TMath.Load(ref lower[at], 0), l) : l, ref lower[at], 0);
             TMath.Store(add ? TMath.AddUp(TMath.Load(ref upper[at], 0), u) : u, ref upper[at], 0);
         }

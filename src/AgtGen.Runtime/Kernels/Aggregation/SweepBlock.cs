@@ -49,8 +49,11 @@ internal readonly unsafe ref struct SweepBlock<T>
     /// <summary>Most samples between two looks at the lists.</summary>
     public static int Stretch => StretchBytes / sizeof(T);
 
+    /// <summary>Whether the gradients of a matrix are formed before they are swept: sums over windows, and what is scaled to a norm.</summary>
+    public bool AreFormed => own.Form == GradientForm.PatchProduct || (bounds.Clip.IsNorm && own.IsOuterProduct);
+
     /// <summary>What is no product of rows and columns is swept as the columns of a single row.</summary>
-    private bool IsOneRow => !own.IsOuterProduct;
+    private bool IsOneRow => !own.IsOuterProduct || AreFormed;
 
     private int Rows => IsOneRow ? 1 : block.Rows;
 
@@ -80,9 +83,9 @@ internal readonly unsafe ref struct SweepBlock<T>
                 Sides = new(sums, floors, lists, scratch.ListStride, listed),
             };
 
-            if (own.Form == GradientForm.PatchProduct)
+            if (AreFormed)
             {
-                RunPatches<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, all);
+                RunFormed<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, all);
                 return;
             }
 
@@ -94,6 +97,7 @@ internal readonly unsafe ref struct SweepBlock<T>
             {
                 int columnEnd = Math.Min(Columns, column + width);
                 PackColumns<TMath, TVector, TOwn, TMoved, TCompare>(panels, column, columnEnd - column);
+                Scale<TMath, TVector, TCompare>(panels.ColumnTarget(0), Shares.Count(columnEnd - column, 2) * 2, TOwn.ColumnValues);
                 CountZeros<TMath, TVector, TCompare>(scratch.ColumnZeros.AsSpan(0, Shares.Count(columnEnd - column, 2) * 2), panels.ColumnTarget(0), TOwn.ColumnValues, panels.Registers);
                 for (int row = 0; row < Rows; row += height)
                 {
@@ -119,9 +123,10 @@ internal readonly unsafe ref struct SweepBlock<T>
     }
 
     /// <summary>
-    /// Gradients of a convolution's weights are sums over its windows, too long to form while they are swept: some are formed first, as many as there is room for, and each row of them is swept as columns of a single row.
+    /// Gradients of a convolution's weights are sums over its windows, too long to form while they are swept, and each of those that are scaled has a factor of its own: some are formed first, as many as there is room for, and each row
+    /// of them is swept as columns of a single row.
     /// </summary>
-    private void RunPatches<TMath, TVector, TOwn, TMoved, TCompare, TClip>(in SweepPanels<T> panels, Span<SweepSlot> all)
+    private void RunFormed<TMath, TVector, TOwn, TMoved, TCompare, TClip>(in SweepPanels<T> panels, Span<SweepSlot> all)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
         where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
@@ -129,9 +134,6 @@ internal readonly unsafe ref struct SweepBlock<T>
         where TCompare : struct, ISwitch
         where TClip : struct, ISwitch
     {
-        int tiles = Shares.Count(passes.Count, Tile.Samples);
-        PatchGradient<T> atRest = new(passes.WeightPerturbed, own, tiles, hasNonNegativeInputs);
-        PatchGradient<T> whenMoved = TCompare.IsOn ? new(passes.InputPerturbed!, moved, tiles, hasNonNegativeInputs) : atRest;
         int room = Math.Min(ParameterBlock.MostColumns, panels.ColumnsIn(scratch.Columns.Length)) / 2 * 2;
         int width = Math.Min(block.Columns, room);
         int even = Shares.Count(width, 2) * 2;
@@ -142,18 +144,36 @@ internal readonly unsafe ref struct SweepBlock<T>
             {
                 ParameterBlock part = new(block.Parameter, row, Math.Min(block.RowEnd, row + height), column, Math.Min(block.ColumnEnd, column + width));
                 PanelTarget<T> target = panels.ColumnTarget(0);
-                atRest.Pack<TMath, TVector>(part, passes.Count, target);
+                FormedGradient<T>.Pack<TMath, TVector>(passes.WeightPerturbed, own, part, passes.Count, hasNonNegativeInputs, target);
                 if (TCompare.IsOn)
                 {
-                    whenMoved.Pack<TMath, TVector>(part, passes.Count, Beside(target, TOwn.ColumnValues * TMath.Count));
+                    FormedGradient<T>.Pack<TMath, TVector>(passes.InputPerturbed!, moved, part, passes.Count, hasNonNegativeInputs, Beside(target, TOwn.ColumnValues * TMath.Count));
                 }
 
+                Scale<TMath, TVector, TCompare>(target, part.Rows * Shares.Count(part.Columns, 2) * 2, TOwn.ColumnValues);
                 CountZeros<TMath, TVector, TCompare>(scratch.ColumnZeros.AsSpan(0, part.Rows * Shares.Count(part.Columns, 2) * 2), target, TOwn.ColumnValues, panels.Registers);
                 for (int i = 0; i < part.Rows; i++)
                 {
                     BoundRow<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, all, part, i);
                 }
             }
+        }
+    }
+
+    /// <summary>Scales formed gradients, if they are clipped to a norm.</summary>
+    private void Scale<TMath, TVector, TCompare>(PanelTarget<T> target, int count, int ownValues)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+        where TCompare : struct, ISwitch
+    {
+        if (bounds.Clip.IsNorm)
+        {
+            NormScaling<TMath, TVector, T>.Run(target, count, passes.Count, passes.WeightPerturbedNorms!, bounds.Clip);
+        }
+
+        if (bounds.Clip.IsNorm && TCompare.IsOn)
+        {
+            NormScaling<TMath, TVector, T>.Run(Beside(target, ownValues * TMath.Count), count, passes.Count, passes.InputPerturbedNorms!, bounds.Clip);
         }
     }
 

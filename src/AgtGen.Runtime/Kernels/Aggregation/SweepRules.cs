@@ -11,7 +11,11 @@ internal static class SweepRules<TMath, TVector, T>
 {
     public static void Run(SweepBlock<T> block, GradientTerm own, GradientTerm moved, bool compares, bool clips, bool hasNonNegativeInputs)
     {
-        if (!own.IsOuterProduct)
+        if (block.AreFormed)
+        {
+            Formed(block, compares, clips);
+        }
+        else if (!own.IsOuterProduct)
         {
             Own<FormedFactor<TMath, TVector, T>>(block, moved, compares, clips);
         }
@@ -30,6 +34,18 @@ internal static class SweepRules<TMath, TVector, T>
         else
         {
             Own<GeneralFactor<TMath, TVector, T>>(block, moved, compares, clips);
+        }
+    }
+
+    private static void Formed(SweepBlock<T> block, bool compares, bool clips)
+    {
+        if (compares)
+        {
+            Moved<FormedFactor<TMath, TVector, T>, FormedFactor<TMath, TVector, T>, SwitchOn>(block, clips);
+        }
+        else
+        {
+            Moved<FormedFactor<TMath, TVector, T>, FormedFactor<TMath, TVector, T>, SwitchOff>(block, clips);
         }
     }
 

@@ -31,6 +31,10 @@ internal readonly ref struct TileNorms<T>(
             {
                 AddTo<TMath, TVector>(First(slots.Bounds(bias.Delta, tile), parameter.Rows));
             }
+            else if (site.Terms is [{ Form: GradientForm.PatchProduct } patches])
+            {
+                AddPatches<TMath, TVector>(patches, parameter);
+            }
             else
             {
                 AddEntries<TMath, TVector>(site, parameter);
@@ -63,6 +67,19 @@ internal readonly ref struct TileNorms<T>(
         }
     }
 
+    /// <summary>Adds the squared norm of the gradient of a convolution's weights, whose entries are sums over windows.</summary>
+    private void AddPatches<TMath, TVector>(GradientTerm term, ParameterPlan parameter)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        PatchGradient<T> gradient = new(slots, term, tile + 1, hasNonNegativeInputs: false);
+        for (int lane = 0; lane < Tile.Samples; lane += TMath.Count)
+        {
+            (TVector least, TVector largest) = gradient.Squares<TMath, TVector>(parameter.Rows, parameter.Columns, tile, lane);
+            Add<TMath, TVector>((nuint)lane, least, largest);
+        }
+    }
+
     /// <summary>Adds the squares of the entries of a gradient that has to be formed.</summary>
     private void AddEntries<TMath, TVector>(GradientSite site, ParameterPlan parameter)
         where TMath : struct, IVectorMath<TVector, T>
@@ -78,7 +95,7 @@ internal readonly ref struct TileNorms<T>(
                 bool add = false;
                 foreach (GradientTerm term in site.Terms)
                 {
-                    EntryTerm<T>.OfTile(slots, term, row, column, tile).Bound<TMath, TVector>(add, low, high);
+                    Form<TMath, TVector>(term, row, column, add, low, high);
                     add = true;
                 }
 
@@ -87,6 +104,24 @@ internal readonly ref struct TileNorms<T>(
                     AddTo<TMath, TVector>(new(low, high));
                 }
             }
+        }
+    }
+
+    private void Form<TMath, TVector>(GradientTerm term, int row, int column, bool add, Span<T> low, Span<T> high)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        switch (term.Form)
+        {
+            case GradientForm.PatchProduct:
+                new PatchGradient<T>(slots, term, tile + 1, hasNonNegativeInputs: false).Bound<TMath, TVector>(row, column, add, low, high, tile);
+                break;
+            case GradientForm.PositionSum:
+                new PositionSum<T>(slots, term, tile + 1).Bound<TMath, TVector>(row, add, low, high, tile);
+                break;
+            default:
+                EntryTerm<T>.OfTile(slots, term, row, column, tile).Bound<TMath, TVector>(add, low, high);
+                break;
         }
     }
 
@@ -101,10 +136,7 @@ internal readonly ref struct TileNorms<T>(
         (TVector least, TVector largest) = (TMath.Zero, TMath.Zero);
         for (nuint at = lane; at < (nuint)features.Lower.Length; at += Tile.Samples)
         {
-            TVector low = TMath.Load(ref lowest, at), high = TMath.Load(ref highest, at);
-            TVector nearest = NormBound<TMath, TVector, T>.Nearest(low, high), furthest = NormBound<TMath, TVector, T>.Furthest(low, high);
-            least = TMath.MultiplyAddDown(nearest, nearest, least);
-            largest = TMath.MultiplyAddUp(furthest, furthest, largest);
+            NormBound<TMath, TVector, T>.AddSquare(TMath.Load(ref lowest, at), TMath.Load(ref highest, at), ref least, ref largest);
         }
 
         return (least, largest);
