@@ -24,6 +24,13 @@ public sealed class EqualBoxTests
             "b.Forward(Op.Relu(a.Forward(Op.Flatten(x)))) ; Op.SquaredError(output, target) ; float"
         },
         {
+            "private readonly TorchSharp.Modules.ModuleList<Module<Tensor, Tensor>> list = ModuleList<Module<Tensor, Tensor>>(Linear(4, 5), ReLU(), Linear(5, 2));",
+            "list[2].call(list[1].call(list[0].call(x)))",
+            "functional.cross_entropy(output, target, reduction: nn.Reduction.None)",
+            "private readonly Linear a = new(4, 5), b = new(5, 2);",
+            "b.Forward(Op.Relu(a.Forward(x))) ; Op.CrossEntropy(output, target) ; int"
+        },
+        {
             "private readonly Module<Tensor, Tensor> a = Linear(4, 5), b = Linear(5, 2);",
             "b.call(a.call((x.view(-1, 4) * 2).relu().flatten(1)) - 0.3 * a.call((2 * x).relu()))",
             "functional.multi_margin_loss(output, target, reduction: nn.Reduction.None)",

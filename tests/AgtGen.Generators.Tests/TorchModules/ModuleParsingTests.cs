@@ -100,6 +100,31 @@ public sealed class ModuleParsingTests
         Assert.Equal(layers, string.Join(", ", spec.Layers.Select(layer => layer.Name)));
     }
 
+    [Theory]
+    [InlineData("foreach (Module<Tensor, Tensor> layer in list) { x = functional.relu(layer.call(x)); } return x;", "1:list.0(0) 2:Relu(1) 3:list.1.in(2) 4:Relu(3)")]
+    [InlineData("for (int i = 0; i < list.Count; i++) { x = list[i].call(x); } return x;", "1:list.0(0) 2:list.1.in(1)")]
+    [InlineData("return list[1].call(functional.relu(list[0].call(x)));", "1:list.0(0) 2:Relu(1) 3:list.1.in(2)")]
+    public void ModuleList_OfParts_GivesThemByTheirPlaces(string body, string nodes)
+    {
+        string module = TorchSnippets.WithConstructor(
+            "list = ModuleList<Module<Tensor, Tensor>>(Linear(6, 3), Sequential((\"in\", Linear(3, 2)))); RegisterComponents();",
+            "private readonly TorchSharp.Modules.ModuleList<Module<Tensor, Tensor>> list;",
+            "x");
+        ModelSpec spec = SpecText.Parse(module.Replace("forward(Tensor x) => x;", $"forward(Tensor x) {{ {body} }}", StringComparison.Ordinal));
+        Assert.Equal($"{nodes} {spec.Loss}:CrossEntropy({spec.Output})", SpecText.Print(spec));
+    }
+
+    [Theory]
+    [InlineData("[|list|].Add(Linear(3, 2));")]
+    [InlineData("Change([|list|][0]);")]
+    [InlineData("foreach (Module<Tensor, Tensor> layer in [|list|]) { Change(layer); }")]
+    public Task ModuleList_ThatIsHandedOn_IsReported(string statement) => RuleTest.Reports(
+        "AGT1011",
+        TorchSnippets.WithConstructor(
+            $"list = ModuleList<Module<Tensor, Tensor>>(Linear(6, 2)); {statement} RegisterComponents();",
+            "private readonly TorchSharp.Modules.ModuleList<Module<Tensor, Tensor>> list; private static void Change(Module<Tensor, Tensor> module) { }",
+            "list[0].call(x)"));
+
     [Fact]
     public void Layers_OfAModule_StandInTheOrderOfTheFields()
     {

@@ -170,14 +170,6 @@ public sealed class WrongModuleTests
             "fc.call(x)")
         + "\npublic sealed class Block : Module<Tensor, Tensor> { public Block() : base(\"block\") => RegisterComponents(); public override Tensor forward(Tensor x) => x; }");
 
-    [Fact]
-    public Task ModuleList_AsAField_IsReportedAtItsFactory() => RuleTest.Reports(
-        "AGT1001",
-        TorchSnippets.WithConstructor(
-            "layers = [|nn.ModuleList<Module<Tensor, Tensor>>|](Linear(6, 6), Linear(6, 2)); RegisterComponents();",
-            "private readonly TorchSharp.Modules.ModuleList<Module<Tensor, Tensor>> layers;",
-            "layers[1].call(layers[0].call(x))"));
-
     [Theory]
     [InlineData("AGT0003", "[Forward] public Tensor [|Other|](Tensor x) => x; " + TorchSnippets.Loss)]
     [InlineData("AGT1005", "[Loss] public Tensor [|Loss|](Tensor output, Tensor target) => output;")]

@@ -44,7 +44,8 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
                 "Linear" when call.TargetMethod.Parameters[0].Name == "inputSize" => ReadLinear(call, access, name, member),
                 "Conv1d" or "Conv2d" or "ConvTranspose1d" or "ConvTranspose2d" => ReadConvolution(call, access, name, member),
                 "Flatten" => ReadFlatten(call),
-                "Sequential" => ReadSequential(call, access, name, member),
+                "Sequential" => ReadParts(call, access, name, member) is { } parts ? (SymbolicValue)new SequentialValue([.. parts]) : UnknownValue.Instance,
+                "ModuleList" => ReadParts(call, access, name, member) is { } items ? (SymbolicValue)new ListValue(items) : UnknownValue.Instance,
                 _ when TorchFunctions.OpOf(call.TargetMethod) is not null => ReadFunction(call),
                 "Softmax" or "LogSoftmax" => ReadAxisFunction(call),
                 _ when TorchPools.OpOf(call.TargetMethod) is not null => ReadPool(call),
@@ -193,11 +194,13 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
         return new ModuleValue("Flatten");
     }
 
-    private SymbolicValue ReadSequential(IInvocationOperation call, string access, string name, Location member)
+    // What a Sequential or ModuleList is made of; null, and reported, if that is not certain.
+    private List<SymbolicValue>? ReadParts(IInvocationOperation call, string access, string name, Location member)
     {
         if (call.Arguments.Length > 1 || (call.Arguments.Length == 1 && ListedValues.Of(call.Arguments[0].Value) is null))
         {
-            return findings.Report(call.Arguments[0].Value.Syntax.GetLocation(), $"the parts of '{name}' are not written out in the call; list them there");
+            findings.Report(call.Arguments[0].Value.Syntax.GetLocation(), $"the parts of '{name}' are not written out in the call; list them there");
+            return null;
         }
 
         List<SymbolicValue> parts = [];
@@ -215,19 +218,20 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
 
             if (partName is null || !IsName(partName) || !names.Add(partName))
             {
-                return findings.Report(
+                findings.Report(
                     part.Syntax.GetLocation(), $"the name of this part of '{name}' is not a constant of letters, digits, _, - and dots that no other part has; give it one");
+                return null;
             }
 
             SymbolicValue value = Read(module, access, $"{name}.{partName}", member);
             if (value is UnknownValue)
             {
-                return value;
+                return null;
             }
 
             parts.Add(value);
         }
 
-        return new SequentialValue([.. parts]);
+        return parts;
     }
 }

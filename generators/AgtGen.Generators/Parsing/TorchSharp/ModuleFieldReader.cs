@@ -98,6 +98,11 @@ internal sealed class ModuleFieldReader(ParseContext context, MemberInitializer 
             harmlessMembers.Contains(binding.Name.Identifier.ValueText),
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } forgiving => IsHarmless(forgiving),
         ParenthesizedExpressionSyntax parenthesized => IsHarmless(parenthesized),
+
+        // A part of a list, by its place or one after the other.
+        ElementAccessExpressionSyntax element when element.Expression == use => IsHarmless(element),
+        ForEachStatementSyntax loop when loop.Expression == use => loop.Statement.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == loop.Identifier.ValueText).All(IsHarmless),
         ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } } => true,
         _ => false,
     };
