@@ -1,3 +1,4 @@
+using AgtGen.Compiler.Functions;
 using AgtGen.Compiler.Specs;
 
 namespace AgtGen.Compiler.Bounds;
@@ -11,4 +12,7 @@ internal sealed record AppliedFunction(string Name, bool IsExact, EquatableArray
 {
     /// <summary>What multiplies a loss for each class; empty for 1.</summary>
     public EquatableArray<long> Weights { get; init; }
+
+    /// <summary>The definition of a function of the model's own.</summary>
+    public FunctionPlan? Definition { get; init; }
 }

@@ -14,4 +14,7 @@ internal enum LossForm
 
     /// <summary>The residual z - t of one output z and a real target t.</summary>
     Residual,
+
+    /// <summary>One output z and a real target t, in whatever way.</summary>
+    Target,
 }

@@ -1,3 +1,4 @@
+using AgtGen.Compiler.Functions;
 using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Ops;
 using AgtGen.Compiler.Specs;
@@ -97,13 +98,19 @@ internal sealed class LoweringContext(Graph graph, PassKind pass, ValueSign[] si
     /// <param name="opcode">The kernel.</param>
     /// <param name="name">Name of the function.</param>
     /// <param name="isExact">Whether it does not round.</param>
-    public void EmitFunction(Opcode opcode, string name, bool isExact = false) => Emit(opcode, new AppliedFunction(name, isExact, graph.Nodes[Node].Attributes, LossForm.None));
+    /// <param name="definition">The definition of a function of the model's own.</param>
+    public void EmitFunction(Opcode opcode, string name, bool isExact = false, FunctionPlan? definition = null) =>
+        Emit(opcode, new AppliedFunction(name, isExact, graph.Nodes[Node].Attributes, LossForm.None) { Definition = definition });
 
     /// <summary>Appends an instruction that writes the node's slot from a loss of its operand.</summary>
     public void EmitLoss(Opcode opcode, LossOp loss)
     {
         EquatableArray<long> attributes = graph.Nodes[Node].Attributes;
-        Emit(opcode, new AppliedFunction(loss.Name, false, attributes.Take(loss.Constants).ToEquatableArray(), loss.Form) { Weights = attributes.Skip(loss.Constants).ToEquatableArray() });
+        Emit(opcode, new AppliedFunction(loss.Name, false, attributes.Take(loss.Constants).ToEquatableArray(), loss.Form)
+        {
+            Weights = attributes.Skip(loss.Constants).ToEquatableArray(),
+            Definition = loss.Definition,
+        });
     }
 
     private void Emit(Opcode opcode, AppliedFunction function) =>

@@ -1,4 +1,5 @@
 using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Functions;
 using AgtGen.Compiler.Specs;
 
 namespace AgtGen.Compiler.Emit;
@@ -38,6 +39,12 @@ internal static class CSharpEmitter
     private static void WriteFileTypes(IndentedText text, TypeShell shell, CodePlan plan, string fingerprint)
     {
         PlanEmitter.Write(text, shell, plan, fingerprint);
+        foreach (FunctionPlan function in plan.Programs.SelectMany(program => program.Instructions).Select(instruction => instruction.Function?.Definition).OfType<FunctionPlan>().Distinct())
+        {
+            text.Line();
+            FunctionEmitter.Write(text, function);
+        }
+
         if (shell.Host == ModelHost.TorchModule)
         {
             text.Line();

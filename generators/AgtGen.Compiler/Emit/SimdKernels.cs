@@ -46,7 +46,7 @@ internal static class SimdKernels
 
     private static string Axis(AppliedFunction? function) => "global::AgtGen.Kernels.Axes." + function!.Name;
 
-    private static string Scalar(AppliedFunction? function) => Functions + function!.Name;
+    private static string Scalar(AppliedFunction? function) => function!.Definition is { } own ? $"{Functions}Composed<{own.Type}>" : Functions + function.Name;
 
     // The value of a struct around the function; a loss of several outputs stands by itself.
     private static string Wrapped(AppliedFunction? function, string constants) =>
@@ -55,7 +55,8 @@ internal static class SimdKernels
     private static string Loss(AppliedFunction? loss) => loss!.Loss switch
     {
         LossForm.Margin => $"{LossTypes}MarginLoss<{LossTypes}{loss.Name}>",
-        LossForm.Residual => $"{LossTypes}ResidualLoss<{LossTypes}{loss.Name}>",
+        LossForm.Residual => $"{LossTypes}ResidualLoss<{(loss.Definition is null ? LossTypes + loss.Name : Scalar(loss))}>",
+        LossForm.Target => $"{LossTypes}ComposedLoss<{loss.Definition!.Type}>",
         _ => LossTypes + loss.Name,
     };
 }

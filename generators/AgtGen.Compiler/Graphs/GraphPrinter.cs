@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AgtGen.Compiler.Functions;
 using AgtGen.Compiler.Ops;
 using AgtGen.Compiler.Specs;
 
@@ -16,6 +17,11 @@ internal static class GraphPrinter
         for (int id = 0; id < graph.Nodes.Count; id++)
         {
             text.Append("  ").Append(Id(id)).Append(" = ").Append(Describe(graph, graph.Nodes[id])).Append('\n');
+        }
+
+        foreach (FunctionPlan definition in graph.Nodes.Select(DefinitionOf).OfType<FunctionPlan>().Distinct())
+        {
+            text.Append("  function ").Append(definition.Function.Name).Append(" = ").Append(Describe(definition.Function)).Append('\n');
         }
 
         text.Append("  output ").Append(Id(graph.Output)).Append('\n');
@@ -44,6 +50,15 @@ internal static class GraphPrinter
             _ => "",
         };
         return node.Op.Name + (operands.Length == 0 ? "" : " " + operands) + attributes + " : " + node.Shape;
+    }
+
+    private static FunctionPlan? DefinitionOf(Node node) => (node.Op as ScalarOp)?.Definition ?? (node.Op as LossOp)?.Definition;
+
+    private static string Describe(CustomFunction function)
+    {
+        TermText code = new();
+        string result = function.Parameters == 1 ? code.Name(function.Pieces, piece => piece.Value) : code.Name(function.Pieces[0].Value);
+        return string.Concat(code.Statements.Select(statement => statement.Replace(TermText.Operand + ".", "").Replace(TermText.Operand + " ", "") + "; ")) + result + (function.IsResidual ? " for x = output - target" : "");
     }
 
     private static string Id(int id) => "%" + id.ToString(CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using AgtGen.Compiler.Functions;
 using AgtGen.Compiler.Ops;
 using AgtGen.Compiler.Specs;
 
@@ -9,7 +10,11 @@ internal sealed class SpecLowering
     // Array.MaxLength, which netstandard2.0 does not have.
     private const long LongestArray = 0x7FFFFFC7;
 
+    private const string OwnFunction = "Apply";
+    private const string OwnLoss = "ApplyLoss";
+
     private readonly ModelSpec spec;
+    private readonly Op?[] functions;
     private readonly GraphBuilder builder;
     private readonly List<Parameter> parameters = [];
     private readonly List<SpecDiagnostic> diagnostics = [];
@@ -24,6 +29,7 @@ internal sealed class SpecLowering
     {
         this.spec = spec;
         builder = new([]) { ElementType = spec.ElementType };
+        functions = new Op?[spec.Functions.Count];
         lowered = new int[spec.Nodes.Count];
         weightOf = new int[spec.Layers.Count];
         for (int i = 0; i < weightOf.Length; i++)
@@ -94,7 +100,7 @@ internal sealed class SpecLowering
     private int LowerNode(int id)
     {
         SpecNode node = spec.Nodes[id];
-        if (OpCatalogue.Find(node.Op) is not Op op)
+        if (OpOf(node) is not { } op)
         {
             return Report("AGT1001", id, node.Op);
         }
@@ -115,7 +121,7 @@ internal sealed class SpecLowering
             throw new InvalidOperationException(FormattableString.Invariant($"{op.Name} of spec node {id} has {operands.Length} operands."));
         }
 
-        long[] attributes = [.. node.Attributes];
+        long[] attributes = node.Op is OwnFunction or OwnLoss ? [] : [.. node.Attributes];
         int unusable = op.Attributes == AttributeKind.Reals ? Enumerable.Range(0, attributes.Length).Where(index => !IsUsable(op, index, BitConverter.Int64BitsToDouble(attributes[index]))).DefaultIfEmpty(-1).First() : -1;
         if (unusable >= 0)
         {
@@ -143,6 +149,18 @@ internal sealed class SpecLowering
         }
 
         return Track(id, builder.Add(op, operands, inference.Shape, attributes));
+    }
+
+    // A function of the model's own is one op, however often it is applied.
+    private Op? OpOf(SpecNode node)
+    {
+        if (node.Op is not (OwnFunction or OwnLoss))
+        {
+            return OpCatalogue.Find(node.Op);
+        }
+
+        int index = (int)node.Attributes[0];
+        return functions[index] ??= node.Op == OwnLoss ? LossOp.Of(FunctionPlan.Of(spec, index)) : ScalarOp.Of(FunctionPlan.Of(spec, index));
     }
 
     private IEnumerable<int> ParametersOf(int layer, int specNode)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Functions;
 using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Specs;
 
@@ -37,10 +38,17 @@ internal sealed class LossOp : Op, IDifferentiableOp, IBoundedOp
     /// <summary>What its constants are below.</summary>
     public double Most { get; init; } = double.PositiveInfinity;
 
+    /// <summary>The definition of a loss of the model's own; null for one of the catalogue.</summary>
+    public FunctionPlan? Definition { get; init; }
+
+    /// <summary>The op of a loss of the model's own.</summary>
+    public static LossOp Of(FunctionPlan definition) => new(
+        definition.Function.Name, $"loss {definition.Function.Name}", definition.Function.IsResidual ? LossForm.Residual : LossForm.Target) { Definition = definition, HasExponentials = true };
+
     public override AttributeKind Attributes => Constants > 0 || IsClassification ? AttributeKind.Reals : AttributeKind.None;
 
     /// <summary>Whether labels are classes; otherwise they are real.</summary>
-    public bool IsClassification => Form != LossForm.Residual;
+    public bool IsClassification => Form is LossForm.Classes or LossForm.Margin;
 
     /// <summary>Whether the loss takes one output.</summary>
     public bool IsBinary => Form != LossForm.Classes;
@@ -95,7 +103,7 @@ internal sealed class LossOp : Op, IDifferentiableOp, IBoundedOp
         return [factors.Aggregate(unscaled, (scaled, factor) => graph.Add(ScaleOp.Instance, [scaled], factor))];
     }
 
-    public ValueSign SignOf(IReadOnlyList<ValueSign> operands, EquatableArray<long> attributes) => ValueSign.NonNegative;
+    public ValueSign SignOf(IReadOnlyList<ValueSign> operands, EquatableArray<long> attributes) => Definition?.Sign ?? ValueSign.NonNegative;
 
     public void Lower(LoweringContext context) => context.EmitLoss(Opcode.LossValue, this);
 }

@@ -17,5 +17,6 @@ internal sealed class ScalarGradientOp(ScalarOp function) : Op, IBoundedOp
 
     public ValueSign SignOf(IReadOnlyList<ValueSign> operands, EquatableArray<long> attributes) => ValueSign.Unknown;
 
-    public void Lower(LoweringContext context) => context.EmitFunction(Opcode.UnaryGradient, function.Name, function.IsExact);
+    public void Lower(LoweringContext context) => 
+        context.EmitFunction(Opcode.UnaryGradient, function.Name, function.IsExact, definition: function.Definition);
 }

@@ -1,4 +1,5 @@
 using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Functions;
 using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Specs;
 
@@ -30,6 +31,12 @@ internal sealed class ScalarOp : Op, IDifferentiableOp, IBoundedOp
     /// <summary>How many constants of the model, each a value of the element type and at least 0, belong to the function.</summary>
     public int Constants { get; init; }
 
+    /// <summary>The definition of a function of the model's own; null for one of the catalogue.</summary>
+    public FunctionPlan? Definition { get; init; }
+
+    /// <summary>The op of a function of the model's own.</summary>
+    public static ScalarOp Of(FunctionPlan definition) => new(definition.Function.Name, _ => definition.Sign) { Definition = definition };
+
     public override AttributeKind Attributes => Constants > 0 ? AttributeKind.Reals : AttributeKind.None;
 
     public override bool Accepts(int index, double constant) => constant >= 0;
@@ -45,7 +52,7 @@ internal sealed class ScalarOp : Op, IDifferentiableOp, IBoundedOp
 
     public void Lower(LoweringContext context)
     {
-        context.EmitFunction(Opcode.Unary, Name, IsExact);
+        context.EmitFunction(Opcode.Unary, Name, IsExact, definition: Definition);
         if (!IsExact)
         {
             context.KeepNonNegative();

@@ -35,6 +35,9 @@ public sealed record ModelSpec(
     /// <summary>What kind of class it is.</summary>
     public ModelHost Host { get; init; }
 
+    /// <summary>The custom functions that its nodes apply, each once.</summary>
+    public EquatableArray<FunctionSpec> Functions { get; init; }
+
     /// <summary>How generated code reads members that C# does not let it name.</summary>
     public EquatableArray<AccessorSpec> Accessors { get; init; }
 }

@@ -1,4 +1,5 @@
 using AgtGen.Compiler.Ops;
+using AgtGen.Generators.Parsing.Functions;
 using AgtGen.Generators.Parsing.Values;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
@@ -17,6 +18,11 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
 
     public SymbolicValue Read(IInvocationOperation call)
     {
+        if (call.TargetMethod.Name == "Apply")
+        {
+            return new FunctionReader(context, expressions).Apply(call);
+        }
+
         if (call.TargetMethod.Name is "MaxPool2d" or "AvgPool2d")
         {
             return Pool(call);

@@ -14,6 +14,7 @@ internal sealed class ParseContext(INamedTypeSymbol model, Compilation compilati
 
     private readonly List<SpecNode> nodes = [];
     private readonly List<Diagnostic> findings = [];
+    private readonly List<FunctionSpec> functions = [];
     private int rounds;
 
     public INamedTypeSymbol Model { get; } = model;
@@ -71,6 +72,21 @@ internal sealed class ParseContext(INamedTypeSymbol model, Compilation compilati
         nodes.Add(new SpecNode(op, operands.ToEquatableArray(), layer, attributes.ToEquatableArray()));
         Map.Add(place.GetLocation());
         return nodes.Count - 1;
+    }
+
+    /// <summary>The custom functions that the model applies, each once.</summary>
+    public IReadOnlyList<FunctionSpec> Functions => functions;
+
+    /// <summary>The index of a custom function.</summary>
+    public int AddFunction(FunctionSpec function)
+    {
+        int known = functions.IndexOf(function);
+        if (known < 0)
+        {
+            functions.Add(function);
+        }
+
+        return known < 0 ? functions.Count - 1 : known;
     }
 
     /// <summary>The number of axes of a tensor, that of one sample for the input.</summary>

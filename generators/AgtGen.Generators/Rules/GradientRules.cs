@@ -69,4 +69,14 @@ internal static class GradientRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT3009"));
+
+    public static readonly DiagnosticDescriptor CustomFunction = new(
+        "AGT3010",
+        "Custom function has no sound gradient",
+        "Function '{0}' {1}; {2}",
+        Category.Gradient,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT3010"),
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

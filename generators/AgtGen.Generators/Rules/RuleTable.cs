@@ -40,6 +40,7 @@ internal static class RuleTable
         GradientRules.NoGradient,
         GradientRules.SecondOrder,
         GradientRules.NothingTrained,
+        GradientRules.CustomFunction,
         TightnessRules.RepeatedOperand,
         InternalRules.Failure,
     ];

@@ -166,7 +166,7 @@ public sealed class ScalarFunctionTests
         Check<TFunction, double>(KernelPaths.Parse(path), function, value, slope, most);
     }
 
-    private static void Check<TFunction, T>(VectorPathName path, TFunction function, Rule value, Rule slope, double most)
+    internal static void Check<TFunction, T>(VectorPathName path, TFunction function, Rule value, Rule slope, double most)
         where TFunction : struct, IScalarFunction
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -247,5 +247,5 @@ public sealed class ScalarFunctionTests
     /// <param name="Extremes">Where an interval can have its extremes besides its ends.</param>
     /// <param name="Ulps">How far bounds may exceed the range.</param>
     /// <param name="Floor">The least magnitude of which these ulps are.</param>
-    private sealed record Rule(Func<Dyadic, (Dyadic Lower, Dyadic Upper)> Oracle, double[] Extremes, int Ulps = 40, double Floor = 0);
+    internal sealed record Rule(Func<Dyadic, (Dyadic Lower, Dyadic Upper)> Oracle, double[] Extremes, int Ulps = 40, double Floor = 0);
 }

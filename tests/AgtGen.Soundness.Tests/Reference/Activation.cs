@@ -16,4 +16,13 @@ internal enum Activation
     GeluTanh,
     Gelu,
     Square,
+
+    /// <summary>x e^(-x^2).</summary>
+    Bump,
+
+    /// <summary>x / (1 + |x|).</summary>
+    Softsign,
+
+    /// <summary>max(x^2, x + 1) / 2.</summary>
+    Folded,
 }

@@ -16,6 +16,9 @@ internal static class ActivationRule
         Activation.GeluTanh => 0.5 * x * (1 + Math.Tanh(GeluArgument(x))),
         Activation.Gelu => x * Normal(x),
         Activation.Square => x * x,
+        Activation.Bump => x * Math.Exp(-x * x),
+        Activation.Softsign => x / (1 + Math.Abs(x)),
+        Activation.Folded => Math.Max(x * x, x + 1) / 2,
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
 
@@ -35,6 +38,9 @@ internal static class ActivationRule
             Activation.GeluTanh => GeluTanhSlope(x),
             Activation.Gelu => Normal(x) + (x * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI)),
             Activation.Square => 2 * x,
+            Activation.Bump => (1 - (2 * x * x)) * Math.Exp(-x * x),
+            Activation.Softsign => 1 / ((1 + Math.Abs(x)) * (1 + Math.Abs(x))),
+            Activation.Folded => x * x > x + 1 ? x : 0.5,
             _ => throw new ArgumentOutOfRangeException(nameof(activation)),
         };
     }

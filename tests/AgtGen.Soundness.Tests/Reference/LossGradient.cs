@@ -20,6 +20,9 @@ internal static class LossGradient
         ReferenceLoss.BinaryFocal => [((1 / (1 + Math.Exp(-output[0]))) - label) * FocalSlope(LossValue.At(ReferenceLoss.BinaryCrossEntropy, output, label), 1.5)],
         ReferenceLoss.CrossEntropyAndMargin => [.. CrossEntropy(output, (int)label).Zip(MultiMargin(output, (int)label), (a, b) => (0.5 * a) + (2 * b))],
         ReferenceLoss.SquaredAndAbsoluteError => [(2 * (output[0] - label)) + (3 * Math.Sign(output[0] - label))],
+        ReferenceLoss.LogCosh => [Math.Tanh(output[0] - label)],
+        ReferenceLoss.Poisson => [Math.Exp(output[0]) - label],
+        ReferenceLoss.Tilted => [output[0] - label > 0.5 ? 1 : output[0] - label < -0.25 ? -0.5 : 2 * (output[0] - label)],
         ReferenceLoss.SquaredError => [2 * (output[0] - label)],
         _ => throw new ArgumentOutOfRangeException(nameof(loss)),
     };

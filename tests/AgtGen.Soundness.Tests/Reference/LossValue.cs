@@ -22,9 +22,14 @@ internal static class LossValue
         ReferenceLoss.BinaryFocal => Math.Pow(1 - Math.Exp(-At(ReferenceLoss.BinaryCrossEntropy, output, label)), 1.5) * At(ReferenceLoss.BinaryCrossEntropy, output, label),
         ReferenceLoss.CrossEntropyAndMargin => (0.5 * At(ReferenceLoss.CrossEntropy, output, label)) + (2 * At(ReferenceLoss.MultiMargin, output, label)),
         ReferenceLoss.SquaredAndAbsoluteError => At(ReferenceLoss.SquaredError, output, label) + (3 * At(ReferenceLoss.AbsoluteError, output, label)),
+        ReferenceLoss.LogCosh => Math.Log(2 * Math.Cosh(output[0] - label)),
+        ReferenceLoss.Poisson => Math.Exp(output[0]) - (label * output[0]),
+        ReferenceLoss.Tilted => Tilted(output[0] - label),
         ReferenceLoss.SquaredError => (output[0] - label) * (output[0] - label),
         _ => throw new ArgumentOutOfRangeException(nameof(loss)),
     };
+
+    private static double Tilted(double r) => r > 0.5 ? r - 0.25 : r < -0.25 ? (-r / 2) - 0.0625 : r * r;
 
     private static double Huber(double error, double delta) => error <= delta ? error * error / 2 : delta * (error - (delta / 2));
 

@@ -34,7 +34,8 @@ internal sealed record NetworkShape(ImmutableArray<int> Widths, ReferenceLoss Lo
     /// <summary>How many classes labels have; 0 where they are real.</summary>
     public int Classes => Loss switch
     {
-        ReferenceLoss.SquaredError or ReferenceLoss.SquaredAndAbsoluteError or ReferenceLoss.AbsoluteError or ReferenceLoss.SmoothL1 or ReferenceLoss.Huber => 0,
+        ReferenceLoss.SquaredError or ReferenceLoss.SquaredAndAbsoluteError or ReferenceLoss.AbsoluteError or ReferenceLoss.SmoothL1 or ReferenceLoss.Huber
+            or ReferenceLoss.LogCosh or ReferenceLoss.Poisson or ReferenceLoss.Tilted => 0,
         ReferenceLoss.BinaryCrossEntropy or ReferenceLoss.BinaryFocal or ReferenceLoss.WeightedBinaryCrossEntropy or ReferenceLoss.Hinge or ReferenceLoss.SquaredHinge => 2,
         _ => Widths[^1],
     };

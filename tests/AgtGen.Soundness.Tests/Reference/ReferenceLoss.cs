@@ -37,4 +37,13 @@ internal enum ReferenceLoss
 
     /// <summary>A squared error and three times an absolute error.</summary>
     SquaredAndAbsoluteError,
+
+    /// <summary>ln(2 cosh r).</summary>
+    LogCosh,
+
+    /// <summary>e^z - t z.</summary>
+    Poisson,
+
+    /// <summary>r^2 for r from -1/4 to 1/2, and straight on with slopes -1/2 and 1.</summary>
+    Tilted,
 }

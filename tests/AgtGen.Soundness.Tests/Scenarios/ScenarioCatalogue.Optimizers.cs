@@ -84,6 +84,9 @@ internal static partial class ScenarioCatalogue
         yield return Substituted(Classifier, 3, "substitution, norm") with { Descent = rule };
         yield return Substituted(Float, 3, "substitution, norm, float, Adam") with { Descent = new Descent(0.02) { Adam = (0.9, 0.999, 1e-8), ClipNorm = 0.5 } };
         yield return Both(FloatBinary, paired: false, "features and labels, norm, float") with { Descent = rule };
+        yield return Features(Convolution, 2, 0.02, "features, norm, convolution") with { Descent = rule with { LearningRate = 0.05 } };
+        yield return Removed(FloatConvolution, "removal, norm, convolution, float") with { Descent = rule with { LearningRate = 0.05 } };
+        yield return Substituted(Convolution, 3, "substitution, norm, convolution") with { Descent = rule with { LearningRate = 0.05 } };
     }
 
     /// <summary>Layers with rates and clipping bounds of their own.</summary>

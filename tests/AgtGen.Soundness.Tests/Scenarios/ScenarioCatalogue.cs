@@ -256,6 +256,7 @@ internal static partial class ScenarioCatalogue
         .. Optimized(),
         .. NormClipped(),
         .. ResidualClipping.Scenarios(Classifier),
+        .. OwnFunctions.Scenarios(Classifier),
         .. Layered(),
         .. WithFrozenLayers(),
         .. ComposedLosses.Scenarios(Classifier),
