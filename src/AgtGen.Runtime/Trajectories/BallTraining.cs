@@ -62,7 +62,7 @@ internal static class BallTraining
 
         if (plan.Head is { } head && TrajectoryTraining.ActingClip(head, optimizer.Clip) is not null)
         {
-            return "residuals are clipped, to a number or with the norm of the gradient, which the ball does not know yet";
+            return "residuals are clipped, or gradients scaled to a norm, which the ball does not know yet";
         }
 
         return adversary.IsAbsent

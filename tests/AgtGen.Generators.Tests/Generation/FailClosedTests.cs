@@ -34,6 +34,7 @@ public sealed class FailClosedTests
         { "AGT3004", Snippets.WithLoss("[Loss] public static float Loss(Tensor<float> z, int label) => Op.CrossEntropy(z, label, Reduction.Mean);") },
         { "AGT3006", Snippets.WithLoss("[Loss] public static float Loss(Tensor<float> z, int label) => autograd.grad(z);") + " public static class autograd { public static float grad(Tensor<float> z) => 0; }" },
         { "AGT3009", Snippets.WithForward(Head).Replace("private readonly Linear", "[Frozen] private readonly Linear", StringComparison.Ordinal) },
+        { "AGT3010", Snippets.WithForward("=> output.Forward(Op.Apply(Jump, hidden.Forward(x)));", "[CertifiableFunction] private static float Jump(float v) => v > 0 ? v + 1 : v;") },
     };
 
     [Fact]

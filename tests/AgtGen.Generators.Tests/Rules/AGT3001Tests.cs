@@ -5,7 +5,7 @@ namespace AgtGen.Generators.Tests.Rules;
 public sealed class AGT3001Tests
 {
     [Theory]
-    [InlineData("[|Op.CrossEntropy(z, label) + Op.MultiMargin(z, label)|]")]
+    [InlineData("[|Op.CrossEntropy(z, label) * Op.MultiMargin(z, label)|]")]
     [InlineData("[|1 / Op.CrossEntropy(z, label)|]")]
     [InlineData("[|-Op.CrossEntropy(z, label)|]")]
     [InlineData("[|0|]")]

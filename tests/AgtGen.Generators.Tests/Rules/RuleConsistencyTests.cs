@@ -58,7 +58,7 @@ public sealed partial class RuleConsistencyTests
     [InlineData(0, 10)]
     [InlineData(1, 11)]
     [InlineData(2, 6)]
-    [InlineData(3, 9)]
+    [InlineData(3, 10)]
     [InlineData(4, 18)]
     [InlineData(5, 6)]
     [InlineData(6, 6)]
