@@ -35,6 +35,8 @@ public sealed class DocumentedExampleTests
         { "data.md", 2, $"public static class Page {{ public static void Run() {{ EXAMPLE _ = model; }} }} {MoonsNet}" },
         { "optimizers.md", 0, "public static class Page { public static Sgd Make() => EXAMPLE; }" },
         { "optimizers.md", 1, "public static class Page { public static Sgd Make() => EXAMPLE; }" },
+        { "functions.md", 0, "EXAMPLE" },
+        { "enumeration.md", 0, $"public static class Page {{ public static void Run(Head model, LabelledData<double> train) {{ EXAMPLE _ = run; }} }} {Head}" },
         { "trajectory.md", 0, $"public static class Page {{ public static void Run(Head model, LabelledData<double> train) {{ EXAMPLE _ = run; }} }} {Head}" },
     };
 
