@@ -6,6 +6,9 @@ namespace AgtGen.Package.Tests;
 [Collection(nameof(PackedFeedGroup))]
 public sealed partial class BuildGuardTests(PackedFeed feed)
 {
+    // A compiler server would still have the generator that it loaded before.
+    private const string InProcess = "-p:UseSharedCompilation=false";
+
     private static string Example => File.ReadAllText(Path.Combine(PackedFeed.Repository, "samples", "QuickStart", "Program.cs"));
 
     [Theory]
@@ -39,11 +42,11 @@ public sealed partial class BuildGuardTests(PackedFeed feed)
         // Nothing here needs what would be generated, so that nothing else could fail.
         string name = $"broken-{settings.Length}";
         string app = FreshApp.Create(feed, name, "Console.WriteLine(typeof(CertifiedTrainer));", settings);
-        PackedFeed.Run(app, "build");
+        PackedFeed.Run(app, "build", InProcess);
 
         string project = Path.Combine(app, name + ".csproj");
         File.WriteAllText(project, File.ReadAllText(project).Replace("</Project>", Unload, StringComparison.Ordinal));
-        Assert.StartsWith("AGTGEN02: ", Assert.Single(Errors(PackedFeed.RunToFailure(app, "build"))), StringComparison.Ordinal);
+        Assert.StartsWith("AGTGEN02: ", Assert.Single(Errors(PackedFeed.RunToFailure(app, "build", InProcess))), StringComparison.Ordinal);
     }
 
     // Without the compiler beside it the generator cannot start, as with a damaged package.
