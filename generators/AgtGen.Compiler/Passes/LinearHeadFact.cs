@@ -43,6 +43,10 @@ internal static class LinearHeadFact
         {
             reason = "its loss has class weights or other constants, which the bounds do not know yet";
         }
+        else if (loss.Op is LossOp { Definition: not null })
+        {
+            reason = "its loss is a function of its own, whose curvature these bounds do not know";
+        }
         else if (loss.Op is not LossOp { Name: var name } || !residuals.TryGetValue(name, out string? residual) || loss.Operands[0] != graph.Output)
         {
             reason = $"its loss is not {string.Join(", ", residuals.Keys.Take(residuals.Count - 1))} or {residuals.Keys.Last()} of the output itself";

@@ -9,7 +9,13 @@ public sealed class AGT7004Tests
     private const string HingeLoss = "[Loss] public static float Loss(Tensor<float> output, int label) => Op.Hinge(output, label);";
     private const string Best = "new TrainingOptions<float> { Domain = Domain.Best }";
 
+    // A function of the model's own is none of the catalogue, whatever it is called.
+    private const string NamedLoss =
+        "[CertifiableFunction] private static float SquaredError(float output, float target) => MathF.Sqrt(1 + ((output - target) * (output - target))); "
+        + "[Loss] public static float Loss(Tensor<float> output, float target) => Op.Apply(SquaredError, output, target);";
+
     [Theory]
+    [InlineData(1, NamedLoss, "does not qualify for bounds along the training: its loss is a function of its own, whose curvature these bounds do not know")]
     [InlineData(2, BinaryLoss, "does not qualify for bounds along the training: what its last layer takes comes from Relu, and not from the input as it is")]
     [InlineData(1, HingeLoss, "does not qualify for bounds along the training: its loss is not BinaryCrossEntropy, SquaredError or CrossEntropy of the output itself")]
     public Task DomainOfAnotherModel_IsReportedWithWhatDoesNotQualify(int layers, string loss, string words) =>
