@@ -1,0 +1,105 @@
+using System.Runtime.InteropServices;
+
+namespace AgtGen.Encoding.Engines.Highs;
+
+/// <summary>HiGHS (Huangfu and Hall 2018), the dual simplex method of one thread, through its C interface. Not safe for use by several threads at once; each may have its own.</summary>
+public sealed class HighsEngine : ILinearEngine
+{
+    private nint _highs;
+    private double[] _columnDuals = [], _rowValues = [];
+    private int _columns, _rows;
+
+    /// <summary>Starts an engine.</summary>
+    /// <exception cref="EngineException">The library is not found; the message names the package.</exception>
+    public HighsEngine()
+    {
+        NativeEngine.Require(NativeEngine.Highs);
+        _highs = HighsLibrary.Create();
+        Check(HighsLibrary.SetBoolOption(_highs, "output_flag", 0), "an option");
+
+        // Presolve loses the ray of a program without points, and a warm basis needs none.
+        Check(HighsLibrary.SetStringOption(_highs, "presolve", "off"), "an option");
+        Check(HighsLibrary.SetStringOption(_highs, "solver", "simplex"), "an option");
+        Check(HighsLibrary.SetIntOption(_highs, "threads", 1), "an option");
+    }
+
+    /// <summary>Whether the library is found.</summary>
+    public static bool IsAvailable => NativeEngine.IsAvailable(NativeEngine.Highs);
+
+    /// <inheritdoc/>
+    public string Name => $"HiGHS {Marshal.PtrToStringUTF8(HighsLibrary.Version())}";
+
+    /// <inheritdoc/>
+    public void Load(LinearProgram program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ObjectDisposedException.ThrowIf(_highs == 0, this);
+        _columns = program.Columns;
+        _rows = program.Rows;
+        _columnDuals = new double[_columns];
+        _rowValues = new double[_rows];
+        Check(
+            HighsLibrary.PassProgram(
+                _highs, _columns, _rows, program.Values.Length, HighsLibrary.RowWise, HighsLibrary.Minimise, 0, program.Costs, program.ColumnLower, program.ColumnUpper, program.RowLower, program.RowUpper,
+                program.RowStarts, program.EntryColumns, program.Values),
+            "a program");
+    }
+
+    /// <inheritdoc/>
+    public void SetColumnBounds(int column, double lower, double upper) => Check(HighsLibrary.ChangeColumnBounds(_highs, column, lower, upper), "bounds of a variable");
+
+    /// <inheritdoc/>
+    public void SetRowBounds(int row, double lower, double upper) => Check(HighsLibrary.ChangeRowBounds(_highs, row, lower, upper), "bounds of a row");
+
+    /// <inheritdoc/>
+    public void SetCoefficient(int row, int column, double value) => Check(HighsLibrary.ChangeCoefficient(_highs, row, column, value), "a coefficient");
+
+    /// <inheritdoc/>
+    public LinearOutcome Solve()
+    {
+        ObjectDisposedException.ThrowIf(_highs == 0, this);
+        double[] point = new double[_columns], multipliers = new double[_rows];
+        if (HighsLibrary.Run(_highs) == HighsLibrary.Failed)
+        {
+            return new(LinearStatus.Unknown, point, multipliers);
+        }
+
+        LinearStatus status = HighsLibrary.ModelStatus(_highs) switch
+        {
+            HighsLibrary.Optimal => LinearStatus.Optimal,
+            HighsLibrary.Infeasible => LinearStatus.Infeasible,
+            _ => LinearStatus.Unknown,
+        };
+        if (status == LinearStatus.Infeasible)
+        {
+            if (HighsLibrary.DualRay(_highs, out int hasRay, multipliers) == HighsLibrary.Failed || hasRay == 0)
+            {
+                Array.Clear(multipliers);
+            }
+        }
+        else if (HighsLibrary.Solution(_highs, point, _columnDuals, _rowValues, multipliers) == HighsLibrary.Failed)
+        {
+            status = LinearStatus.Unknown;
+        }
+
+        return new(status, point, multipliers);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_highs != 0)
+        {
+            HighsLibrary.Destroy(_highs);
+            _highs = 0;
+        }
+    }
+
+    private static void Check(int status, string what)
+    {
+        if (status == HighsLibrary.Failed)
+        {
+            throw new EngineException($"HiGHS refused {what}.");
+        }
+    }
+}

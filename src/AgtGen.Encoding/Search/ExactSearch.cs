@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using AgtGen.Encoding.Bounds;
+using AgtGen.Encoding.Engines;
+using AgtGen.Encoding.Modeling;
+using AgtGen.Numerics;
+
+namespace AgtGen.Encoding.Search;
+
+/// <summary>
+/// Branch and bound over a model: parts with the largest bound first, divided at binaries and then at factors of products. Each part's bound is proved from the engine's multipliers (<see cref="SafeBound"/>), and a part is dropped as empty only where that is proved,
+/// so the answer holds whatever the engine answers, and at any time.
+/// </summary>
+public sealed class ExactSearch
+{
+    private readonly EncodingModel _model;
+    private readonly Expression _objective;
+    private readonly SearchOptions _options;
+    private readonly NodeProgram _nodes;
+    private readonly ILinearEngine _engine;
+    private readonly SafeBound _bounds;
+    private readonly RangeTightening _tightening;
+    private readonly Interval<double>[] _root;
+    private readonly PriorityQueue<SearchNode, double> _open = new();
+    private double _attained, _closed = double.NegativeInfinity;
+    private int _solved;
+
+    private ExactSearch(EncodingModel model, Expression objective, ILinearEngine engine, SearchOptions options)
+    {
+        _model = model;
+        _objective = objective;
+        _options = options;
+        _engine = engine;
+        _attained = options.Attained;
+        _nodes = new(model, model.Gather("objective", objective.Terms), engine);
+        _bounds = new(_nodes.Program.Columns);
+        _tightening = new(model, _nodes);
+        _root = [.. Enumerable.Range(0, _nodes.Program.Columns).Select(_nodes.Range)];
+    }
+
+    /// <summary>Bounds the largest value that an expression has at a point of a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="objective">Linear terms and a constant; a product needs a variable of its own.</param>
+    /// <param name="engine">Solves the relaxations; not used by others meanwhile.</param>
+    /// <param name="options">Limits and gaps; null for the defaults.</param>
+    /// <param name="ct">Ends the search with an exception; a limit ends it with what is proved.</param>
+    /// <returns>A proved bound, and the largest value found.</returns>
+    /// <exception cref="ArgumentException">The objective has products or variables of another model, or an option is out of its range.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static SearchResult Maximize(EncodingModel model, Expression objective, ILinearEngine engine, SearchOptions? options = null, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(engine);
+        options ??= new();
+        options.Validate();
+        if (objective.Products.Count > 0)
+        {
+            throw new ArgumentException("The objective has products: give their sum a variable and a row, and maximise the variable.", nameof(objective));
+        }
+
+        return new ExactSearch(model, objective, engine, options).Run(ct);
+    }
+
+    private double Bound => Math.Max(_closed, _open.TryPeek(out SearchNode? best, out _) ? best.Bound : double.NegativeInfinity);
+
+    private SearchResult Run(CancellationToken ct)
+    {
+        long start = Stopwatch.GetTimestamp();
+        Push(new(null, -1, Interval<double>.Point(0), double.PositiveInfinity));
+        while (_open.Count > 0 && !IsReached(Bound))
+        {
+            ct.ThrowIfCancellationRequested();
+            if ((_options.TimeLimit is { } limit && Stopwatch.GetElapsedTime(start) >= limit) || _solved >= (_options.NodeLimit ?? int.MaxValue))
+            {
+                return Result(SearchEnd.Limit);
+            }
+
+            // What the gap does not settle stays in the bound while its parts are made.
+            Solve(_open.Dequeue());
+            _solved++;
+            _options.Progress?.Report(new(Bound, _attained, _solved, _open.Count));
+        }
+
+        return Result(double.IsNegativeInfinity(Bound) ? SearchEnd.Empty : IsReached(Bound) ? SearchEnd.Solved : SearchEnd.Exhausted);
+    }
+
+    private SearchResult Result(SearchEnd end) => new(end, Bound, _attained, _solved);
+
+    private bool IsReached(double bound) => bound <= _attained + Math.Max(_options.AbsoluteGap, _options.RelativeGap * Math.Abs(_attained));
+
+    // The queue gives the least first.
+    private void Push(SearchNode node) => _open.Enqueue(node, -node.Bound);
+
+    private void Close(double bound) => _closed = Math.Max(_closed, bound);
+
+    private void Solve(SearchNode node)
+    {
+        Interval<double>[] ranges = [.. _root];
+        for (SearchNode at = node; at.Parent is not null; at = at.Parent)
+        {
+            // A later range of a variable lies within the earlier ones.
+            ranges[at.Variable] = ranges[at.Variable].Intersect(at.Range) ?? at.Range;
+        }
+
+        if (!_tightening.Run(ranges))
+        {
+            return;
+        }
+
+        _nodes.SetRanges(ranges);
+        LinearOutcome outcome = _engine.Solve();
+        if (outcome.Status == LinearStatus.Infeasible && _bounds.ProvesEmpty(_nodes.Program, outcome.Multipliers))
+        {
+            return;
+        }
+
+        double bound = node.Bound;
+        bool isSolved = outcome.Status == LinearStatus.Optimal;
+        if (outcome.Status != LinearStatus.Infeasible)
+        {
+            Interval<double> value = _objective.Constant - Interval<double>.Point(_bounds.Minimum(_nodes.Program, outcome.Multipliers));
+            bound = Math.Min(bound, value.Upper);
+        }
+
+        // A solver that stopped early, or said what is not proved, leaves at least what ranges give.
+        Interval<double> range = _objective.Terms.Aggregate(_objective.Constant, (sum, term) => sum + (term.Coefficient * ranges[term.Variable.Index]));
+        bound = Math.Min(bound, range.Upper);
+        (int Variable, Interval<double> Low, Interval<double> High)? division = isSolved ? Division.Find(_model, _nodes, outcome.Point) : Division.Any(_model, _nodes);
+        if (isSolved)
+        {
+            Attain(outcome.Point, isPoint: division is null);
+        }
+
+        if (division is not { } parts || IsReached(bound))
+        {
+            Close(bound);
+            return;
+        }
+
+        Push(new(node, parts.Variable, parts.Low, bound));
+        Push(new(node, parts.Variable, parts.High, bound));
+    }
+
+    private void Attain(double[] point, bool isPoint)
+    {
+        double? value = _options.Candidate?.Invoke(point.AsMemory(0, _model.Variables.Count));
+        if (value is null && isPoint)
+        {
+            value = _objective.Terms.Sum(term => Middle.Of(term.Coefficient) * point[term.Variable.Index]) + Middle.Of(_objective.Constant);
+        }
+
+        if (value is { } attained && attained > _attained)
+        {
+            _attained = attained;
+        }
+    }
+}

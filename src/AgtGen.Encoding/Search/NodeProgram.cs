@@ -1,0 +1,116 @@
+using AgtGen.Encoding.Engines;
+using AgtGen.Encoding.Modeling;
+using AgtGen.Encoding.Relaxations;
+using AgtGen.Numerics;
+
+namespace AgtGen.Encoding.Search;
+
+/// <summary>
+/// The linear relaxation of a model over ranges that change from node to node: a column for each variable and each product, the model's rows, and the envelopes of the products over the ranges as they stand. Minimises the negated objective.
+/// </summary>
+internal sealed class NodeProgram
+{
+    private readonly ILinearEngine _engine;
+    private readonly ProductColumn[] _products;
+    private readonly List<int>[] _productsOf;
+
+    public NodeProgram(EncodingModel model, IReadOnlyList<LinearTerm> objective, ILinearEngine engine)
+    {
+        _engine = engine;
+        ProgramLayout layout = new(model);
+        Program = layout.Build();
+        _products = layout.Products;
+        _productsOf = [.. Enumerable.Range(0, model.Variables.Count).Select(_ => new List<int>())];
+        foreach (LinearTerm term in objective)
+        {
+            Program.Costs[term.Variable.Index] = -Middle.Of(term.Coefficient);
+            Program.CostRadii[term.Variable.Index] = Middle.Radius(term.Coefficient);
+        }
+
+        foreach (Variable variable in model.Variables)
+        {
+            Program.ColumnLower[variable.Index] = variable.Lower;
+            Program.ColumnUpper[variable.Index] = variable.Upper;
+        }
+
+        for (int i = 0; i < _products.Length; i++)
+        {
+            _productsOf[_products[i].First].Add(i);
+            if (!_products[i].IsSquare)
+            {
+                _productsOf[_products[i].Second].Add(i);
+            }
+
+            Envelop(_products[i], isLoaded: false);
+        }
+
+        engine.Load(Program);
+    }
+
+    public LinearProgram Program { get; }
+
+    public ReadOnlySpan<ProductColumn> Products => _products;
+
+    public Interval<double> Range(int column) => new(Program.ColumnLower[column], Program.ColumnUpper[column]);
+
+    public Interval<double> Coefficient(int entry) =>
+        Interval<double>.Point(Program.Values[entry]) + new Interval<double>(-Program.Radii[entry], Program.Radii[entry]);
+
+    /// <summary>Gives columns new ranges, and the envelopes of products of variables among them.</summary>
+    /// <param name="ranges">A range for each column.</param>
+    public void SetRanges(ReadOnlySpan<Interval<double>> ranges)
+    {
+        SortedSet<int> touched = [];
+        for (int column = 0; column < ranges.Length; column++)
+        {
+            if (ranges[column] == Range(column))
+            {
+                continue;
+            }
+
+            (Program.ColumnLower[column], Program.ColumnUpper[column]) = (ranges[column].Lower, ranges[column].Upper);
+            _engine.SetColumnBounds(column, ranges[column].Lower, ranges[column].Upper);
+            if (column < _productsOf.Length)
+            {
+                touched.UnionWith(_productsOf[column]);
+            }
+        }
+
+        foreach (int product in touched)
+        {
+            Envelop(_products[product], isLoaded: true);
+        }
+    }
+
+    private void Envelop(ProductColumn product, bool isLoaded)
+    {
+        Span<EnvelopeRow> rows = stackalloc EnvelopeRow[product.IsSquare ? McCormick.SquareRows : McCormick.ProductRows];
+        McCormick.Write(Range(product.First), Range(product.Second), product.IsSquare, rows);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            int row = product.FirstRow + i, entry = Program.RowStarts[row];
+            Set(row, entry, rows[i].First, isLoaded);
+            Set(row, product.IsSquare ? entry + 1 : entry + 2, rows[i].Product, isLoaded);
+            if (!product.IsSquare)
+            {
+                Set(row, entry + 1, rows[i].Second, isLoaded);
+            }
+
+            Program.RowLower[row] = rows[i].Lower;
+            if (isLoaded)
+            {
+                _engine.SetRowBounds(row, rows[i].Lower, double.PositiveInfinity);
+            }
+        }
+    }
+
+    private void Set(int row, int entry, double value, bool isLoaded)
+    {
+        if (isLoaded && Program.Values[entry] != value)
+        {
+            _engine.SetCoefficient(row, Program.EntryColumns[entry], value);
+        }
+
+        Program.Values[entry] = value;
+    }
+}

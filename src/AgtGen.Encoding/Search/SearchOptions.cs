@@ -1,0 +1,52 @@
+namespace AgtGen.Encoding.Search;
+
+/// <summary>When a search ends, and whom it tells.</summary>
+public sealed record SearchOptions
+{
+    /// <summary>The search ends when the proved bound is no further than this above what was attained; at least 0.</summary>
+    public double AbsoluteGap { get; init; } = 1e-9;
+
+    /// <summary>The same as a multiple of the magnitude of what was attained; at least 0.</summary>
+    public double RelativeGap { get; init; } = 1e-4;
+
+    /// <summary>How long the search may take, or null for as long as it needs; positive. The bound of a search that was stopped is proved, too.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>How many nodes may be solved, or null; at least 1.</summary>
+    public int? NodeLimit { get; init; }
+
+    /// <summary>What is known to be attained before the search begins, as by an attack; -infinity if nothing is.</summary>
+    public double Attained { get; init; } = double.NegativeInfinity;
+
+    /// <summary>
+    /// Makes a point of an admissible run from a solved relaxation, which rarely is one, and answers its value: training with the affected samples that the relaxation points to, for one. Null answers, and a null function, leave it to the
+    /// search, which takes the value of a relaxed point where that satisfies the model to 10^-6.
+    /// </summary>
+    public Func<ReadOnlyMemory<double>, double?>? Candidate { get; init; }
+
+    /// <summary>Told after every node.</summary>
+    public IProgress<SearchProgress>? Progress { get; init; }
+
+    internal void Validate()
+    {
+        if (!(AbsoluteGap >= 0) || !(RelativeGap >= 0))
+        {
+            throw new ArgumentException($"Gaps are at least 0, not {AbsoluteGap} and {RelativeGap}.");
+        }
+
+        if (TimeLimit is { } limit && limit <= TimeSpan.Zero)
+        {
+            throw new ArgumentException($"A time limit is positive, not {limit}.");
+        }
+
+        if (NodeLimit is < 1)
+        {
+            throw new ArgumentException($"A search solves at least one node, not {NodeLimit}.");
+        }
+
+        if (double.IsNaN(Attained) || double.IsPositiveInfinity(Attained))
+        {
+            throw new ArgumentException($"{Attained} is nothing that is attained.");
+        }
+    }
+}
