@@ -1,13 +1,13 @@
 using AgtGen.Encoding.Engines;
 using AgtGen.Encoding.Modeling;
-using AgtGen.Encoding.Search;
 using AgtGen.Encoding.Relaxations;
+using AgtGen.Encoding.Search;
 using AgtGen.Numerics;
 
 namespace AgtGen.Encoding.Bounds;
 
 /// <summary>
-/// Ranges that follow from ranges, row by row: what the others of a row leave to one variable, and what factors leave to a product and the reverse. In outward-rounded intervals, so no point is lost; a binary's range is rounded to its values.
+/// Ranges that follow from ranges, row by row: what the others of a row leave to one variable, what factors leave to a product and the reverse, and what an argument leaves to a function. In outward-rounded intervals, so no point is lost; a binary's range is rounded to its values.
 /// </summary>
 /// <param name="model">The model, for the kinds of its variables.</param>
 /// <param name="nodes">Its program.</param>
@@ -36,6 +36,14 @@ internal sealed class RangeTightening(EncodingModel model, NodeProgram nodes)
             foreach (ProductColumn product in nodes.Products)
             {
                 if (!Propagate(product, ranges, ref isWorth))
+                {
+                    return false;
+                }
+            }
+
+            foreach (FunctionColumn function in nodes.Functions)
+            {
+                if (!Narrow(ranges, function.Value, FunctionEnvelope.Range(ranges[function.Argument]), ref isWorth))
                 {
                     return false;
                 }

@@ -14,7 +14,7 @@ public static class LpFile
     /// <param name="writer">Where to.</param>
     /// <param name="model">The model.</param>
     /// <param name="objective">What is maximised: linear terms of the model's variables; a constant is left out, as the format has no place for it that all readers know.</param>
-    /// <exception cref="ArgumentException">The objective has products, or variables of another model.</exception>
+    /// <exception cref="ArgumentException">The objective has products or variables of another model, or the model has smooth functions.</exception>
     public static void Write(TextWriter writer, EncodingModel model, Expression objective)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -23,6 +23,13 @@ public static class LpFile
         if (objective.Products.Count > 0)
         {
             throw new ArgumentException("The objective has products: give their sum a variable and a row, and maximise the variable.", nameof(objective));
+        }
+
+        if (model.Functions.Count > 0)
+        {
+            throw new ArgumentException(
+                $"'{model.Functions[0].Value.Name}' is a smooth function of '{model.Functions[0].Argument.Name}', for which the format has no form: write Relaxation.Of(model, RelaxationLevel.MixedInteger), whose bounds are sound and looser.",
+                nameof(model));
         }
 
         // An empty objective is one that every reader takes only with a variable in it.

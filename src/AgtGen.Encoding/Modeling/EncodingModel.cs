@@ -15,6 +15,7 @@ public sealed class EncodingModel
 
     private readonly List<Variable> _variables = [];
     private readonly List<Row> _rows = [];
+    private readonly List<FunctionRow> _functions = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>The variables, by index.</summary>
@@ -22,6 +23,9 @@ public sealed class EncodingModel
 
     /// <summary>The rows, as they were added.</summary>
     public IReadOnlyList<Row> Rows => _rows;
+
+    /// <summary>The functions, as they were added.</summary>
+    public IReadOnlyList<FunctionRow> Functions => _functions;
 
     /// <summary>How many variables are binary.</summary>
     public int BinaryCount => _variables.Count(variable => variable.Kind == VariableKind.Binary);
@@ -72,6 +76,28 @@ public sealed class EncodingModel
     /// <returns>The row.</returns>
     /// <exception cref="ArgumentException">As of <see cref="AddRow"/>.</exception>
     public Row AddEquation(string name, Expression expression) => AddRow(name, expression, 0, 0);
+
+    /// <summary>Adds the row value = function(argument).</summary>
+    /// <param name="value">A real variable of this model.</param>
+    /// <param name="argument">Another.</param>
+    /// <param name="function">The function.</param>
+    /// <exception cref="ArgumentException">A variable belongs to another model, or both are one.</exception>
+    public void AddFunction(Variable value, Variable argument, EncodedFunction function)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(argument);
+        if (!Enum.IsDefined(function))
+        {
+            throw new ArgumentOutOfRangeException(nameof(function), function, "There is no such function.");
+        }
+
+        if (Own(value.Name, value).Index == Own(value.Name, argument).Index)
+        {
+            throw new ArgumentException($"'{value.Name}' is to be a function of itself.", nameof(argument));
+        }
+
+        _functions.Add(new(value, argument, function));
+    }
 
     internal IReadOnlyList<LinearTerm> Gather(string name, IReadOnlyList<LinearTerm> terms) =>
         [.. terms.GroupBy(term => Own(name, term.Variable).Index).OrderBy(group => group.Key).Select(group => group.Aggregate(

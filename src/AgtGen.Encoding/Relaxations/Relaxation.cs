@@ -5,7 +5,7 @@ namespace AgtGen.Encoding.Relaxations;
 /// <summary>Models that keep less of another (see <see cref="RelaxationLevel"/>).</summary>
 public static class Relaxation
 {
-    /// <summary>A model of its own with the same variables in the same places, then one for each product where products are replaced.</summary>
+    /// <summary>A model of its own with the same variables in the same places, then one for each product where products are replaced; smooth functions are replaced where products are.</summary>
     /// <param name="model">The exact model.</param>
     /// <param name="level">What to keep.</param>
     /// <returns>The relaxed model.</returns>
@@ -51,6 +51,23 @@ public static class Relaxation
             }
 
             relaxed.AddRow(row.Name, sum, row.Lower, row.Upper);
+        }
+
+        foreach (FunctionRow function in model.Functions)
+        {
+            Variable value = variables[function.Value.Index], argument = variables[function.Argument.Index];
+            if (keepsProducts)
+            {
+                relaxed.AddFunction(value, argument, function.Function);
+                continue;
+            }
+
+            EnvelopeRow[] rows = new EnvelopeRow[FunctionEnvelope.Rows];
+            FunctionEnvelope.Write(argument.Range, rows);
+            for (int i = 0; i < rows.Length; i++)
+            {
+                relaxed.AddRow($"function.{value.Index}.{i}", new Expression().Add(rows[i].Product, value).Add(rows[i].First, argument), rows[i].Lower, double.PositiveInfinity);
+            }
         }
 
         return relaxed;

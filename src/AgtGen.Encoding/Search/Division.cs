@@ -3,7 +3,7 @@ using AgtGen.Numerics;
 
 namespace AgtGen.Encoding.Search;
 
-/// <summary>Where a part of a model's points is divided: at a binary that the relaxation leaves between 0 and 1, else at a factor of the product that it violates most.</summary>
+/// <summary>Where a part of a model's points is divided: at a binary that the relaxation leaves between 0 and 1, else at a factor of the product, or the argument of the function, that it violates most.</summary>
 internal static class Division
 {
     /// <summary>How far a value may be from what it stands for without being worth a division.</summary>
@@ -12,7 +12,7 @@ internal static class Division
     // A cut nearer to an end than this share of the range leaves nearly everything on one side.
     private const double Margin = 0.2;
 
-    /// <summary>The ranges of a variable in the parts, or null if the relaxed point satisfies binaries and products.</summary>
+    /// <summary>The ranges of a variable in the parts, or null if the relaxed point satisfies binaries, products and functions.</summary>
     /// <param name="model">The model.</param>
     /// <param name="nodes">Its program, with the ranges of the node.</param>
     /// <param name="point">The relaxed point.</param>
@@ -29,10 +29,10 @@ internal static class Division
             }
         }
 
-        return binary >= 0 ? (binary, Interval<double>.Point(0), Interval<double>.Point(1)) : OfProducts(nodes, point);
+        return binary >= 0 ? (binary, Interval<double>.Point(0), Interval<double>.Point(1)) : OfTerms(nodes, point);
     }
 
-    /// <summary>A division for a part whose relaxation was not solved: at the first binary that is open, else the widest factor of a product; null if all are points.</summary>
+    /// <summary>A division for a part whose relaxation was not solved: at the first binary that is open, else the widest factor or argument; null if all are points.</summary>
     /// <param name="model">The model.</param>
     /// <param name="nodes">Its program, with the ranges of the node.</param>
     public static (int Variable, Interval<double> Low, Interval<double> High)? Any(EncodingModel model, NodeProgram nodes)
@@ -59,10 +59,19 @@ internal static class Division
             }
         }
 
+        foreach (FunctionColumn function in nodes.Functions)
+        {
+            Interval<double> range = nodes.Range(function.Argument);
+            if (range.Upper - range.Lower > width)
+            {
+                (widest, width) = (function.Argument, range.Upper - range.Lower);
+            }
+        }
+
         return widest < 0 ? null : Cut(widest, nodes.Range(widest), double.NaN);
     }
 
-    private static (int Variable, Interval<double> Low, Interval<double> High)? OfProducts(NodeProgram nodes, ReadOnlySpan<double> point)
+    private static (int Variable, Interval<double> Low, Interval<double> High)? OfTerms(NodeProgram nodes, ReadOnlySpan<double> point)
     {
         (int Variable, Interval<double> Low, Interval<double> High)? division = null;
         double farthest = Tolerance;
@@ -78,6 +87,15 @@ internal static class Division
                 {
                     (division, farthest) = (cut, distance);
                 }
+            }
+        }
+
+        foreach (FunctionColumn function in nodes.Functions)
+        {
+            double argument = point[function.Argument], distance = Math.Abs(point[function.Value] - (1 / (1 + Math.Exp(-argument))));
+            if (distance > farthest && Cut(function.Argument, nodes.Range(function.Argument), argument) is { } cut)
+            {
+                (division, farthest) = (cut, distance);
             }
         }
 

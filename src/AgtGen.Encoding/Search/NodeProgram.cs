@@ -12,7 +12,8 @@ internal sealed class NodeProgram
 {
     private readonly ILinearEngine _engine;
     private readonly ProductColumn[] _products;
-    private readonly List<int>[] _productsOf;
+    private readonly FunctionColumn[] _functions;
+    private readonly List<int>[] _productsOf, _functionsOf;
 
     public NodeProgram(EncodingModel model, IReadOnlyList<LinearTerm> objective, ILinearEngine engine)
     {
@@ -20,7 +21,9 @@ internal sealed class NodeProgram
         ProgramLayout layout = new(model);
         Program = layout.Build();
         _products = layout.Products;
-        _productsOf = [.. Enumerable.Range(0, model.Variables.Count).Select(_ => new List<int>())];
+        _functions = layout.Functions;
+        _productsOf = [.. model.Variables.Select(_ => new List<int>())];
+        _functionsOf = [.. model.Variables.Select(_ => new List<int>())];
         foreach (LinearTerm term in objective)
         {
             Program.Costs[term.Variable.Index] = -Middle.Of(term.Coefficient);
@@ -44,6 +47,12 @@ internal sealed class NodeProgram
             Envelop(_products[i], isLoaded: false);
         }
 
+        for (int i = 0; i < _functions.Length; i++)
+        {
+            _functionsOf[_functions[i].Argument].Add(i);
+            Envelop(_functions[i], isLoaded: false);
+        }
+
         engine.Load(Program);
     }
 
@@ -51,16 +60,18 @@ internal sealed class NodeProgram
 
     public ReadOnlySpan<ProductColumn> Products => _products;
 
+    public ReadOnlySpan<FunctionColumn> Functions => _functions;
+
     public Interval<double> Range(int column) => new(Program.ColumnLower[column], Program.ColumnUpper[column]);
 
     public Interval<double> Coefficient(int entry) =>
         Interval<double>.Point(Program.Values[entry]) + new Interval<double>(-Program.Radii[entry], Program.Radii[entry]);
 
-    /// <summary>Gives columns new ranges, and the envelopes of products of variables among them.</summary>
+    /// <summary>Gives columns new ranges, and new envelopes to products and functions of variables among them.</summary>
     /// <param name="ranges">A range for each column.</param>
     public void SetRanges(ReadOnlySpan<Interval<double>> ranges)
     {
-        SortedSet<int> touched = [];
+        SortedSet<int> products = [], functions = [];
         for (int column = 0; column < ranges.Length; column++)
         {
             if (ranges[column] == Range(column))
@@ -72,13 +83,19 @@ internal sealed class NodeProgram
             _engine.SetColumnBounds(column, ranges[column].Lower, ranges[column].Upper);
             if (column < _productsOf.Length)
             {
-                touched.UnionWith(_productsOf[column]);
+                products.UnionWith(_productsOf[column]);
+                functions.UnionWith(_functionsOf[column]);
             }
         }
 
-        foreach (int product in touched)
+        foreach (int product in products)
         {
             Envelop(_products[product], isLoaded: true);
+        }
+
+        foreach (int function in functions)
+        {
+            Envelop(_functions[function], isLoaded: true);
         }
     }
 
@@ -96,11 +113,29 @@ internal sealed class NodeProgram
                 Set(row, entry + 1, rows[i].Second, isLoaded);
             }
 
-            Program.RowLower[row] = rows[i].Lower;
-            if (isLoaded)
-            {
-                _engine.SetRowBounds(row, rows[i].Lower, double.PositiveInfinity);
-            }
+            SetLower(row, rows[i].Lower, isLoaded);
+        }
+    }
+
+    private void Envelop(FunctionColumn function, bool isLoaded)
+    {
+        Span<EnvelopeRow> rows = stackalloc EnvelopeRow[FunctionEnvelope.Rows];
+        FunctionEnvelope.Write(Range(function.Argument), rows);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            int row = function.FirstRow + i, entry = Program.RowStarts[row];
+            Set(row, entry, rows[i].First, isLoaded);
+            Set(row, entry + 1, rows[i].Product, isLoaded);
+            SetLower(row, rows[i].Lower, isLoaded);
+        }
+    }
+
+    private void SetLower(int row, double lower, bool isLoaded)
+    {
+        Program.RowLower[row] = lower;
+        if (isLoaded)
+        {
+            _engine.SetRowBounds(row, lower, double.PositiveInfinity);
         }
     }
 

@@ -29,9 +29,12 @@ internal sealed class ProgramLayout
         }
 
         Products = [.. products];
+        Functions = [.. model.Functions.Select((function, i) => new FunctionColumn(function.Value.Index, function.Argument.Index, row + (i * FunctionEnvelope.Rows)))];
     }
 
     public ProductColumn[] Products { get; }
+
+    public FunctionColumn[] Functions { get; }
 
     /// <summary>The program with the model's rows; envelopes have their entries' places, and ranges of variables are left to be filled in.</summary>
     public LinearProgram Build()
@@ -60,6 +63,15 @@ internal sealed class ProgramLayout
             for (int i = 0; i < (product.IsSquare ? McCormick.SquareRows : McCormick.ProductRows); i++)
             {
                 columns.AddRange(product.IsSquare ? [product.First, product.Column] : [product.First, product.Second, product.Column]);
+                starts.Add(columns.Count);
+            }
+        }
+
+        foreach (FunctionColumn function in Functions)
+        {
+            for (int i = 0; i < FunctionEnvelope.Rows; i++)
+            {
+                columns.AddRange([function.Argument, function.Value]);
                 starts.Add(columns.Count);
             }
         }

@@ -1,0 +1,73 @@
+using AgtGen.Encoding.Modeling;
+
+namespace AgtGen.Encoding.Training;
+
+/// <summary>Alterations that a relaxed point hints at: the samples that it affects most, labels moved to the end on whose side it moves them. Each is trained on.</summary>
+internal sealed class AlterationGuess
+{
+    private readonly EncodedTraining _training;
+    private readonly TrainingEncoding _encoding;
+    private readonly TrainingReplay _replay;
+    private readonly double[] _point;
+    private readonly int _sign;
+
+    public AlterationGuess(EncodedTraining training, TrainingEncoding encoding, double[] point, int sign)
+    {
+        (_training, _encoding, _point, _sign) = (training, encoding, point, sign);
+        _replay = new(training);
+    }
+
+    /// <summary>What the training attains on the data as they are.</summary>
+    public double Plain => Attain([.. _training.Steps.Select(_ => new Dictionary<int, double>())]);
+
+    /// <summary>What the guess of a relaxed point attains.</summary>
+    /// <param name="relaxed">A value for each variable of the model.</param>
+    public double? Value(ReadOnlyMemory<double> relaxed)
+    {
+        Dictionary<int, double>[] affected = new Dictionary<int, double>[_training.Steps.Count];
+        HashSet<Variable> ofAll = _training.IsPerBatch ? [] : Largest(_encoding.Affected.SelectMany(step => step.Values).Distinct(), relaxed.Span);
+        for (int step = 0; step < affected.Length; step++)
+        {
+            HashSet<Variable> set = _training.IsPerBatch ? Largest(_encoding.Affected[step].Values, relaxed.Span) : ofAll;
+            affected[step] = [];
+            foreach ((int row, Variable binary) in _encoding.Affected[step])
+            {
+                if (set.Contains(binary))
+                {
+                    affected[step].Add(row, Move(binary, relaxed.Span));
+                }
+            }
+        }
+
+        return Attain(affected);
+    }
+
+    private double Attain(IReadOnlyList<IReadOnlyDictionary<int, double>> affected)
+    {
+        double[] parameters = _replay.Run(affected);
+        double sum = 0;
+        for (int j = 0; j < parameters.Length; j++)
+        {
+            sum += _point[j] * parameters[j];
+        }
+
+        return _sign * sum;
+    }
+
+    private HashSet<Variable> Largest(IEnumerable<Variable> binaries, ReadOnlySpan<double> relaxed)
+    {
+        List<(double Share, Variable Binary)> shares = [];
+        foreach (Variable binary in binaries)
+        {
+            if (relaxed[binary.Index] > 1e-9)
+            {
+                shares.Add((relaxed[binary.Index], binary));
+            }
+        }
+
+        return [.. shares.OrderByDescending(share => share.Share).Take(_training.Budget).Select(share => share.Binary)];
+    }
+
+    private double Move(Variable affected, ReadOnlySpan<double> relaxed) =>
+        _encoding.Moves.TryGetValue(affected, out Variable? move) ? Math.CopySign(_training.Radius, relaxed[move.Index]) : 0;
+}

@@ -1,0 +1,52 @@
+using AgtGen.Encoding.Engines.Highs;
+using AgtGen.Encoding.Search;
+using AgtGen.Encoding.Training;
+
+namespace AgtGen.Encoding.Tests.Training;
+
+public class ExactTrainingTests
+{
+    public static TheoryData<EncodedLoss, EncodedThreat, bool> Kinds
+    {
+        get
+        {
+            TheoryData<EncodedLoss, EncodedThreat, bool> kinds = [];
+            foreach (bool isPerBatch in (bool[])[false, true])
+            {
+                foreach (EncodedLoss loss in Enum.GetValues<EncodedLoss>())
+                {
+                    kinds.Add(loss, EncodedThreat.Removal, isPerBatch);
+                    kinds.Add(loss, EncodedThreat.Flip, isPerBatch);
+                }
+
+                kinds.Add(EncodedLoss.SquaredError, EncodedThreat.Move, isPerBatch);
+            }
+
+            return kinds;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Largest_OfSmallTrainings_IsWhatEnumerationFinds(EncodedLoss loss, EncodedThreat threat, bool isPerBatch)
+    {
+        Random random = new(51);
+        for (int i = 0; i < 6; i++)
+        {
+            EncodedTraining training = Problems.Draw(random, loss, threat, isPerBatch, samples: isPerBatch ? 5 : 7, steps: isPerBatch ? 2 : 3, budget: isPerBatch ? 1 : 1 + (i % 2));
+            double[] point = [(2 * random.NextDouble()) - 1, (2 * random.NextDouble()) - 1, 1];
+            TrainingReplay replay = new(training);
+            double[] outputs = [.. Problems.Alterations(training).Select(replay.Run).Select(parameters => parameters.Zip(point, (a, b) => a * b).Sum())];
+            using HighsEngine engine = new();
+
+            SearchResult largest = ExactTraining.Largest(training, point, engine, new() { RelativeGap = 0, AbsoluteGap = 1e-4, NodeLimit = 5_000 });
+            SearchResult least = ExactTraining.Least(training, point, engine, new() { RelativeGap = 0, AbsoluteGap = 1e-4, NodeLimit = 5_000 });
+
+            Assert.True(largest.Bound >= outputs.Max() - 1e-12, $"problem {i}: {largest} excludes {outputs.Max()}");
+            Assert.True(-least.Bound <= outputs.Min() + 1e-12, $"problem {i}: {least} excludes {outputs.Min()}");
+            Assert.True(largest.End == SearchEnd.Solved && least.End == SearchEnd.Solved, $"problem {i}: {largest}, {least} against [{outputs.Min()}, {outputs.Max()}]");
+            Assert.Equal(outputs.Max(), largest.Attained, 2e-4);
+            Assert.Equal(outputs.Min(), -least.Attained, 2e-4);
+        }
+    }
+}
