@@ -31,9 +31,9 @@ public class ExactTrainingTests
     public void Largest_OfSmallTrainings_IsWhatEnumerationFinds(EncodedLoss loss, EncodedThreat threat, bool isPerBatch)
     {
         Random random = new(51);
-        for (int i = 0; i < 6; i++)
+        for (int i = 0; i < 18; i++)
         {
-            EncodedTraining training = Problems.Draw(random, loss, threat, isPerBatch, samples: isPerBatch ? 5 : 7, steps: isPerBatch ? 2 : 3, budget: isPerBatch ? 1 : 1 + (i % 2));
+            EncodedTraining training = Problems.Draw(random, loss, threat, isPerBatch, samples: isPerBatch ? 5 : i % 6 == 5 ? 16 : 7, steps: isPerBatch ? 2 : 3, budget: isPerBatch ? 1 : 1 + (i % 3));
             double[] point = [(2 * random.NextDouble()) - 1, (2 * random.NextDouble()) - 1, 1];
             TrainingReplay replay = new(training);
             double[] outputs = [.. Problems.Alterations(training).Select(replay.Run).Select(parameters => parameters.Zip(point, (a, b) => a * b).Sum())];
