@@ -80,6 +80,8 @@ public sealed class LibtorchTests
         "functional.leaky_relu(x, 0.2)",
         "functional.silu(x)",
         "functional.elu(x, 1.5)",
+        "LayerNorm(8)",
+        "LayerNorm(8, 0.1, bias: false)",
         "Softmax(1)",
         "LogSoftmax(-1)",
         "x.softmax(1)",
@@ -122,6 +124,7 @@ public sealed class LibtorchTests
         ("1, 2, 3", "ConvTranspose2d(1, 2, 3, 2, 1, 1), ReLU(), Conv2d(2, 1, 2)", 15),
         ("3, 2", "Linear(2, 4), ReLU(), Linear(4, 2)", 6),
         ("3, 2", "Linear(2, 3, hasBias: false), Softmax(1), Linear(3, 1)", 3),
+        ("3, 2", "Linear(2, 4), LayerNorm(4, eps: 0.001), ReLU(), Linear(4, 2), LayerNorm(2)", 6),
         ("2, 3", "Conv1d(2, 4, 2, dilation: 2, groups: 2, bias: false), ReLU(), Conv1d(4, 3, 1)", 3),
     ];
 

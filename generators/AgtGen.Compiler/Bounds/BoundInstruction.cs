@@ -30,7 +30,7 @@ internal sealed record BoundInstruction(
     public WindowShape? Windows { get; init; }
 
     /// <summary>Whether nothing in it rounds.</summary>
-    public bool IsExact => Function?.IsExact ?? Opcode is Opcode.Widen or Opcode.Gather or Opcode.Indicator or Opcode.ClampNonNegative or Opcode.MaxPool;
+    public bool IsExact => Function?.IsExact ?? Opcode is Opcode.Widen or Opcode.Gather or Opcode.Indicator or Opcode.Spread or Opcode.ClampNonNegative or Opcode.MaxPool;
 
     /// <summary>What it is called where programs are printed.</summary>
     public string Name => Function is null ? Opcode.ToString() : Opcode switch

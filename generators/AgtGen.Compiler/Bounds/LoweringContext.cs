@@ -119,11 +119,12 @@ internal sealed class LoweringContext(Graph graph, PassKind pass, ValueSign[] si
     /// <summary>Appends an instruction that applies a function to rows along an axis of its operands and writes the node's slot.</summary>
     /// <param name="opcode">The kernel.</param>
     /// <param name="name">Name of the function.</param>
-    public void EmitAxis(Opcode opcode, string name)
+    /// <param name="constants">Its constants, bits of doubles.</param>
+    public void EmitAxis(Opcode opcode, string name, params long[] constants)
     {
         EmitRows(opcode);
         int last = instructions.Count - 1;
-        instructions[last] = instructions[last] with { Function = new(name, IsExact: false, Constants: default, LossForm.None) };
+        instructions[last] = instructions[last] with { Function = new(name, IsExact: false, constants.ToEquatableArray(), LossForm.None) };
     }
 
     /// <summary>Appends an instruction that writes the node's slot from whole entries of its operands, as its attributes say.</summary>
@@ -138,6 +139,15 @@ internal sealed class LoweringContext(Graph graph, PassKind pass, ValueSign[] si
             Rows = node.Attributes,
         });
     }
+
+    /// <summary>The model's number type.</summary>
+    public ElementType ElementType => graph.ElementType;
+
+    /// <summary>Attributes of the node.</summary>
+    public EquatableArray<long> Attributes => graph.Nodes[Node].Attributes;
+
+    /// <summary>Appends an instruction that writes the node's slot from the parameter that is its operand.</summary>
+    public void EmitParameter(Opcode opcode) => Append(opcode, null, ProductRule.None, RoundingPair.Exact, [Target], [], ParametersFrom(0));
 
     /// <summary>Appends an instruction that writes the two margins.</summary>
     public void EmitMargins(Opcode opcode, SlotUse operand, int[] parameters) =>

@@ -39,6 +39,9 @@ internal enum Opcode
     /// <summary>Which value each entry is nearest to.</summary>
     Indicator,
 
+    /// <summary>A parameter, the same for every sample.</summary>
+    Spread,
+
     /// <summary>Sums along an axis.</summary>
     RowSum,
 
@@ -50,6 +53,9 @@ internal enum Opcode
 
     /// <summary>How a gradient passes back through it.</summary>
     AxisGradient,
+
+    /// <summary>f(a, b), entry by entry, where b has one entry for all places of an axis of a.</summary>
+    BinaryAlong,
 
     /// <summary>f(x), entry by entry.</summary>
     Unary,

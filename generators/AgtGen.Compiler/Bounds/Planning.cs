@@ -48,11 +48,11 @@ internal static class Planning
             programs.Select(program => BoundProgramVerifier.Verify(program, sizes.Count)).ToEquatableArray());
     }
 
-    // The way back of a transposed convolution is a convolution of its weights.
+    // The way back of a transposed convolution is a convolution of its weights, and what is spread over the samples multiplies gradients or nothing.
     private static int Passages(Graph graph, int parameter)
     {
         bool isTransposed = graph.Nodes.Any(node => node.Op is TransposedConvolutionOp && graph.Nodes[node.Operands[1]].Attributes[0] == parameter);
-        return graph.Nodes.Count(node => (node.Op is LinearTransposedOp or ConvolutionTransposedOp || (isTransposed && node.Op is ConvolutionOp))
+        return graph.Nodes.Count(node => node.Op is SpreadOp && graph.Nodes[node.Operands[0]].Attributes[0] == parameter) + graph.Nodes.Count(node => (node.Op is LinearTransposedOp or ConvolutionTransposedOp || (isTransposed && node.Op is ConvolutionOp))
             && graph.Nodes[node.Operands[1]].Attributes[0] == parameter);
     }
 

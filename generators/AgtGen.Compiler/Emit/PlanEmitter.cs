@@ -50,7 +50,7 @@ internal static class PlanEmitter
         text.Line("[");
         foreach (Parameter parameter in parameters)
         {
-            text.Line($"    new({Quote(parameter.Name)}, [{string.Join(", ", parameter.Shape.Dimensions.Select(Print))}], {Print(parameter.FanIn)}){(parameter.IsFrozen ? $" {{ IsFrozen = true, Passages = {Print(parameter.Passages)} }}" : "")},");
+            text.Line($"    new({Quote(parameter.Name)}, [{string.Join(", ", parameter.Shape.Dimensions.Select(Print))}], {Print(parameter.FanIn)}){Print(parameter)},");
         }
 
         text.Line("],");
@@ -67,6 +67,13 @@ internal static class PlanEmitter
         }
 
         text.Line("],");
+    }
+
+    private static string Print(Parameter parameter)
+    {
+        string frozen = parameter.IsFrozen ? $"IsFrozen = true, Passages = {Print(parameter.Passages)}, " : "";
+        string initial = parameter.Initial is { } value ? $"Initial = {Print(value)}, " : "";
+        return frozen.Length + initial.Length == 0 ? "" : $" {{ {(frozen + initial).TrimEnd(' ', ',')} }}";
     }
 
     private static string Print(LossPlan loss) =>

@@ -10,6 +10,9 @@ internal sealed record Parameter(string Name, string Access, Shape Shape, int Fa
     /// <summary>Whether it is a constant of the model, which no training moves.</summary>
     public bool IsFrozen { get; init; }
 
+    /// <summary>What all its entries begin as; null for random numbers.</summary>
+    public int? Initial { get; init; }
+
     /// <summary>How often gradients of trained parameters pass back through it, if it is frozen; where trained ones do is said by their gradients.</summary>
     public int Passages { get; init; }
 

@@ -36,11 +36,11 @@ internal sealed class SpecLowering
         {
             LayerSpec layer = spec.Layers[i];
             weightOf[i] = parameters.Count;
-            parameters.Add(new Parameter(layer.Name + ".weight", layer.Access + ".Weight", new Shape(layer.WeightShape), layer.FanIn) { IsFrozen = layer.IsFrozen });
-            if (layer.HasBias)
+            parameters.AddRange(layer.Tensors.Select(tensor => new Parameter($"{layer.Name}.{tensor.Name}", $"{layer.Access}.{tensor.Member}", new Shape(tensor.Shape), layer.FanIn)
             {
-                parameters.Add(new Parameter(layer.Name + ".bias", layer.Access + ".Bias!", Shape.Of(layer.OutFeatures), layer.FanIn) { IsFrozen = layer.IsFrozen });
-            }
+                IsFrozen = layer.IsFrozen || tensor.IsConstant,
+                Initial = tensor.Initial,
+            }));
         }
     }
 
@@ -165,7 +165,7 @@ internal sealed class SpecLowering
 
     private IEnumerable<int> ParametersOf(int layer, int specNode)
     {
-        int count = spec.Layers[layer].HasBias ? 2 : 1;
+        int count = spec.Layers[layer].Tensors.Count;
         for (int parameter = weightOf[layer]; parameter < weightOf[layer] + count; parameter++)
         {
             if (!parameterNodes.TryGetValue(parameter, out int id))

@@ -39,6 +39,9 @@ internal static class ScalarFunctions
     /// <summary>x / d for a constant d above 0: what a mean does with its sum. No model calls it by itself.</summary>
     public static readonly ScalarOp Divide = new("Divide", x => x) { Constants = 1 };
 
+    /// <summary>1 / root(x + c) for a constant c above 0, and x at least 0: what a normalisation multiplies by. No model calls it by itself.</summary>
+    public static readonly ScalarOp InverseRoot = new("InverseRoot", _ => ValueSign.NonNegative) { Constants = 1 };
+
     /// <summary>All that a model calls, in the order of the support table.</summary>
     public static IReadOnlyList<ScalarOp> All { get; } = [Relu, Tanh, Sigmoid, Softplus, LeakyRelu, HardTanh, Silu, Gelu, GeluTanh, Elu, Square];
 }

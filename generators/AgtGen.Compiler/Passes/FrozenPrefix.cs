@@ -40,7 +40,7 @@ internal sealed class FrozenPrefix
         for (int id = 1; id < holds.Length; id++)
         {
             Node node = graph.Nodes[id];
-            holds[id] = node.Op is IBoundedOp && node.Operands.All(operand => holds[operand] || IsFrozen(graph, operand)) && node.Operands.Any(operand => holds[operand]);
+            holds[id] = node.Op is IBoundedOp && node.Operands.All(operand => holds[operand] || IsFrozen(graph, operand));
         }
 
         return holds;
@@ -48,9 +48,13 @@ internal sealed class FrozenPrefix
 
     private static bool IsFrozen(Graph graph, int id) => graph.Nodes[id].Op is ParameterOp && graph.Parameters[(int)graph.Nodes[id].Attributes[0]].IsFrozen;
 
-    /// <summary>Whether nothing that is computed reaches the input but through a node.</summary>
-    private static bool IsCut(Graph graph, int node) =>
-        !Ancestors(graph, graph.Gradients.Select(gradient => gradient.Node).Append(graph.Output).Append(graph.Loss), stop: node)[0];
+    /// <summary>Whether a node comes from the input, and nothing that is computed takes what it comes from but through it.</summary>
+    private static bool IsCut(Graph graph, int node)
+    {
+        bool[] before = Ancestors(graph, [node], stop: -1);
+        bool[] taken = Ancestors(graph, graph.Gradients.Select(gradient => gradient.Node).Append(graph.Output).Append(graph.Loss), stop: node);
+        return before[0] && Enumerable.Range(0, taken.Length).All(id => id == node || !(before[id] && taken[id]));
+    }
 
     private static bool[] Ancestors(Graph graph, IEnumerable<int> of, int stop)
     {

@@ -16,7 +16,9 @@ internal static class SymbolNames
     // A class of the user's own under the same name may do anything.
     private const string RuntimeAssembly = "AgtGen.Runtime";
 
-    private static readonly string[] layers = ["Linear", "Conv1d", "Conv2d", "ConvTranspose1d", "ConvTranspose2d", "Embedding"];
+    private static readonly string[] normalizations = ["LayerNorm", "RmsNorm", "FrozenBatchNorm"];
+
+    private static readonly string[] layers = ["Linear", "Conv1d", "Conv2d", "ConvTranspose1d", "ConvTranspose2d", "Embedding", .. normalizations];
 
     public static bool HasAttribute(this ISymbol symbol, string name) => symbol.Attribute(name) is not null;
 
@@ -43,6 +45,9 @@ internal static class SymbolNames
 
     /// <summary>Whether this is a layer of windows.</summary>
     public static bool IsConvolution(this ITypeSymbol type) => type.Name is "Conv1d" or "Conv2d" or "ConvTranspose1d" or "ConvTranspose2d" && type.LayerElement() is not null;
+
+    /// <summary>Whether this is a layer that normalises.</summary>
+    public static bool IsNormalization(this ITypeSymbol type) => normalizations.Contains(type.Name) && type.LayerElement() is not null;
 
     private static bool IsFrom(this ITypeSymbol type, string assembly) => type.ContainingAssembly?.Name == assembly;
 

@@ -55,7 +55,7 @@ internal static class LanguageRules
     public static readonly DiagnosticDescriptor BatchCoupling = new(
         "AGT1006",
         "Operation couples the samples of a batch",
-        "'{0}' couples the samples of a batch, so per-sample gradients do not exist and one altered sample reaches all of them; remove it",
+        "'{0}' couples the samples of a batch, so per-sample gradients do not exist and one altered sample reaches all of them; freeze its statistics in a FrozenBatchNorm, or normalise each sample by a LayerNorm",
         Category.Language,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

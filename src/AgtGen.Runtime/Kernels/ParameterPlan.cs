@@ -11,6 +11,9 @@ public sealed record ParameterPlan(string Name, ImmutableArray<int> Shape, int F
     /// <summary>Whether it is a constant of the model (<see cref="Modeling.FrozenAttribute"/>): a point of the box, which no training moves.</summary>
     public bool IsFrozen { get; init; }
 
+    /// <summary>What all its entries begin as; null for random numbers.</summary>
+    public int? Initial { get; init; }
+
     /// <summary>How often gradients of trained parameters pass back through it, if it is frozen.</summary>
     public int Passages { get; init; }
 

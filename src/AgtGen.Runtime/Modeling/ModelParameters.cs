@@ -12,7 +12,7 @@ namespace AgtGen.Modeling;
 public static class ModelParameters
 {
     /// <summary>
-    /// Draws every parameter uniformly from [-1/sqrt(fan-in), 1/sqrt(fan-in)], the default of PyTorch's Linear, in the order of the plan and row-major,
+    /// Draws every parameter of a linear layer or convolution uniformly from [-1/sqrt(fan-in), 1/sqrt(fan-in)], the default of PyTorch's Linear, in the order of the plan and row-major (those of normalisations begin as ones and zeros),
     /// one <see cref="SplitMix64"/> value each: the same seed gives the same model on every machine.
     /// </summary>
     /// <typeparam name="T">float or double; float gets the rounded values of double.</typeparam>
@@ -28,7 +28,8 @@ public static class ModelParameters
             ParameterPlan plan = model.Plan.Parameters[index];
             double bound = 1 / Math.Sqrt(plan.FanIn);
             T[] values = new T[plan.Rows * plan.Columns];
-            for (int i = 0; i < values.Length; i++)
+            Array.Fill(values, T.CreateTruncating(plan.Initial ?? 0));
+            for (int i = 0; i < values.Length && plan.Initial is null; i++)
             {
                 values[i] = T.CreateTruncating(((2 * random.NextDouble()) - 1) * bound);
             }

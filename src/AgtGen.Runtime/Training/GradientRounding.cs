@@ -23,6 +23,7 @@ internal sealed class GradientRounding
     private readonly int[] products;
     private readonly int[] places;
     private readonly double[] clips;
+    private readonly int normalizations;
 
     /// <param name="unit">The unit roundoff.</param>
     /// <param name="sum">Roundings of the mean over a batch.</param>
@@ -31,8 +32,12 @@ internal sealed class GradientRounding
     /// <param name="products">How many products the gradient of one sample sums, for each parameter.</param>
     /// <param name="places">Places of the window of each parameter that is a convolution's.</param>
     /// <param name="clips">What the gradients of each parameter are clipped to.</param>
-    private GradientRounding(double unit, double sum, double exponentials, int[] uses, int[] products, int[] places, double[] clips) =>
+    /// <param name="normalizations">How often values are normalised: by r and z, both among the slots, a gradient d becomes (d - z mean(d z)) r, less its mean.</param>
+    private GradientRounding(double unit, double sum, double exponentials, int[] uses, int[] products, int[] places, double[] clips, int normalizations)
+    {
         (this.unit, this.sum, this.exponentials, this.uses, this.products, this.places, this.clips) = (unit, sum, exponentials, uses, products, places, clips);
+        this.normalizations = normalizations;
+    }
 
     public static GradientRounding Of<T>(ModelPlan plan, int batchSize, GradientClips clips)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -45,7 +50,7 @@ internal sealed class GradientRounding
         }
 
         double terms = SampleTiles<T>.TilesFor(batchSize) + SumEnd;
-        return new(Math.ScaleB(1, -FloatingFormat<T>.Precision), terms, plan.Loss.ExponentialScale, uses, products, [.. plan.Parameters.Select(parameter => parameter.Places)], [.. uses.Select((_, parameter) => clips.EntryLimit(parameter))]);
+        return new(Math.ScaleB(1, -FloatingFormat<T>.Precision), terms, plan.Loss.ExponentialScale, uses, products, [.. plan.Parameters.Select(parameter => parameter.Places)], [.. uses.Select((_, parameter) => clips.EntryLimit(parameter))], uses.Where((_, parameter) => plan.Parameters[parameter].Initial == 1).Sum());
     }
 
     /// <summary>By how much the paths from the loss to a parameter can enlarge an error: every matrix passes a gradient on, or its columns' sum of magnitudes, or both.</summary>
@@ -73,7 +78,7 @@ internal sealed class GradientRounding
 
         // A sum of several products rounds before it is clipped, where they may be larger than what is left of them.
         double formed = products[parameter] * (products[parameter] > 1 ? gradient : Math.Min(gradient, clip));
-        return unit * ((sum * Math.Min(gradient, clip)) + formed + (Loss * products[parameter] * factor * amplification));
+        return unit * ((sum * Math.Min(gradient, clip)) + formed + (Loss * products[parameter] * factor * amplification * Math.Pow(3 * factor * factor, normalizations)));
     }
 
     private static double LargestColumn<T>(ParameterState<T> parameter)

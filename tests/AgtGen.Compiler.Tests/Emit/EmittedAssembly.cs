@@ -41,7 +41,7 @@ internal static class EmittedAssembly
 
     private static string UserCode(ModelSpec spec)
     {
-        string Type(LayerSpec layer) => "AgtGen.Modeling." + (layer.Kernel.Count == 0 ? "Linear" : $"Conv{layer.Kernel.Count}d") + (spec.ElementType == ElementType.Single ? "" : "<double>");
+        string Type(LayerSpec layer) => "AgtGen.Modeling." + (layer.Normalization != Normalization.None ? layer.Normalization.ToString() : layer.Kernel.Count == 0 ? "Linear" : $"Conv{layer.Kernel.Count}d") + (spec.ElementType == ElementType.Single ? "" : "<double>");
         IEnumerable<string> fields = spec.Layers.GroupBy(l => l.Name.Split('.')[0]).Select(group => group.First().Name.Contains('.', StringComparison.Ordinal)
             ? $"private readonly {Type(group.First())}[] {group.Key} = [{string.Join(", ", group.Select(New))}];"
             : $"private readonly {Type(group.First())} {group.Key} = {New(group.First())};");
@@ -50,6 +50,11 @@ internal static class EmittedAssembly
 
     private static string New(LayerSpec layer)
     {
+        if (layer.Normalization != Normalization.None)
+        {
+            return layer.Normalization == Normalization.LayerNorm ? $"new({layer.OutFeatures}, 0.5, {(layer.HasBias ? "true" : "false")})" : $"new({layer.OutFeatures}, 0.5)";
+        }
+
         string kernel = layer.Kernel.Count switch
         {
             0 => "",

@@ -22,11 +22,12 @@ internal static class SampleModels
         "Decoder" => Decoder(),
         "Words" => Words(),
         "Logarithms" => Logarithms(),
+        "Norms" => Norms(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such sample."),
     };
 
     public static IReadOnlyList<string> Names { get; } =
-        ["Moons", "Pixels", "Residual", "Shared", "Regression", "Hinge", "WidenedInput", "Unused", "Images", "Sequence", "Pools", "Tokens", "Decoder", "Words", "Logarithms"];
+        ["Moons", "Pixels", "Residual", "Shared", "Regression", "Hinge", "WidenedInput", "Unused", "Images", "Sequence", "Pools", "Tokens", "Decoder", "Words", "Logarithms", "Norms"];
 
     private static ModelSpec Moons()
     {
@@ -147,6 +148,17 @@ internal static class SampleModels
         int product = b.Node("MatMul", [b.Node("Softmax", [x], -1, 0), b.Node("Transpose", [SpecBuilder.Input], -1, 0, 1)]);
         int logs = b.Node("LogSoftmax", [b.Node("Concat", [product, x], -1, 1)], -1, 1);
         return b.WithLoss("SquaredError", b.Linear(b.Flatten(logs), "head", 10, 1));
+    }
+
+    // Each normalisation, with and without bias, over vectors and over rows of a matrix.
+    private static ModelSpec Norms()
+    {
+        SpecBuilder b = new(ElementType.Single) { Name = "Norms", InputFeatures = 8 };
+        int x = b.Normalize(b.Reshape(b.Linear(SpecBuilder.Input, "first", 8, 8), 4, 2), Normalization.FrozenBatchNorm, "batch", 4, 0.5);
+        x = b.Normalize(b.Flatten(x), Normalization.LayerNorm, "layer", 8, 0.5);
+        x = b.Normalize(b.Reshape(b.Relu(x), 2, 4), Normalization.RmsNorm, "square", 4, 0.25, bias: false);
+        x = b.Flatten(b.Normalize(x, Normalization.LayerNorm, "plain", 4, 0.5, bias: false));
+        return b.WithLoss("CrossEntropy", b.Linear(x, "head", 8, 3));
     }
 
     private static ModelSpec Unused()

@@ -54,6 +54,13 @@ internal sealed class SpecBuilder(ElementType elementType = ElementType.Double)
         return Node("Embedding", [x], layers.Count - 1);
     }
 
+    /// <summary>A normalisation that is used here only.</summary>
+    public int Normalize(int x, Normalization kind, string name, int features, double epsilon, bool bias = true)
+    {
+        layers.Add(new LayerSpec("this." + name, name, features, features, bias) { Normalization = kind });
+        return Node(kind.ToString(), [x], layers.Count - 1, BitConverter.DoubleToInt64Bits(epsilon));
+    }
+
     public int Relu(int x) => Node("Relu", [x]);
 
     public int Add(int a, int b) => Node("Add", [a, b]);

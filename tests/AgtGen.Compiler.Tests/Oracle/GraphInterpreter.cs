@@ -65,6 +65,12 @@ internal static class GraphInterpreter
                 "LogSoftmaxGradient" => ByRow(node, row => [.. Softmax(row, x[0]).Select((p, i) => x[1][row[i]] - (p * row.Sum(at => x[1][at])))]),
                 "Divide" => [.. x[0].Select(v => v / Constant(node))],
                 "DivideGradient" => [.. x[1].Select(d => d / Constant(node))],
+                "InverseRoot" => [.. x[0].Select(v => 1 / Math.Sqrt(v + Constant(node)))],
+                "InverseRootGradient" => [.. x[0].Zip(x[1], (v, d) => -0.5 * d * Math.Pow(v + Constant(node), -1.5))],
+                "Spread" => x[0],
+                "AddAlong" => [.. x[0].Zip(Repeated(x[1], node), (a, b) => a + b)],
+                "SubtractAlong" => [.. x[0].Zip(Repeated(x[1], node), (a, b) => a - b)],
+                "MultiplyAlong" or "Normalized" => [.. x[0].Zip(Repeated(x[1], node), (a, b) => a * b)],
                 "ReluGradient" => [.. x[0].Zip(x[1], (v, d) => v > 0 ? d : 0)],
                 "Add" => [.. x[0].Zip(x[1], (a, b) => a + b)],
                 "Subtract" => [.. x[0].Zip(x[1], (a, b) => a - b)],
@@ -134,6 +140,9 @@ internal static class GraphInterpreter
         ConvolutionOracle.Visit(ConvolutionShape.Of(node.Attributes), (w, i, o) => add(result, w, i, o));
         return result;
     }
+
+    private static double[] Repeated(double[] x, Node node) =>
+        [.. x.Chunk((int)node.Attributes[1]).SelectMany(part => Enumerable.Repeat(part, (int)node.Attributes[0]).SelectMany(copy => copy))];
 
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 

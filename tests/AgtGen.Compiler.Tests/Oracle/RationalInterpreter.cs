@@ -112,6 +112,7 @@ internal sealed class RationalInterpreter
                 window.Select(i => x[0][i]).Aggregate((a, b) => a + b) * new BigRational(1, PoolOracle.Places(instruction.Windows!)))],
             Opcode.AveragePoolGradient => AveragePoolGradient(instruction.Windows!, x[0]),
             Opcode.Widen => x[0],
+            Opcode.Spread => p[0],
             Opcode.Gather => [.. RowRuns.Rows([.. instruction.Rows]).Select(row => row < 0 ? default : x.SelectMany(operand => operand).ElementAt(row))],
             Opcode.Indicator => [.. Enumerable.Range(0, (int)instruction.Rows[0]).SelectMany(value => x[0].Select(entry => Indicator(value, entry)))],
             Opcode.RowSum => Sums(x[0], (int)instruction.Rows[0], (int)instruction.Rows[1]),
@@ -120,6 +121,9 @@ internal sealed class RationalInterpreter
             Opcode.Axis or Opcode.AxisGradient => AxisOracle.Evaluate(instruction.Name, instruction.Rows, x),
             Opcode.Unary => [.. x[0].Select(value => ScalarOracle.Value(instruction.Function!, value))],
             Opcode.UnaryGradient => [.. x[0].Zip(x[1], (value, delta) => ScalarOracle.Slope(instruction.Function!, value) * delta)],
+            Opcode.BinaryAlong => [.. x[0].Zip(
+                x[1].Chunk((int)instruction.Rows[1]).SelectMany(part => Enumerable.Repeat(part, (int)instruction.Rows[0]).SelectMany(copy => copy)),
+                (a, b) => ScalarOracle.Value(instruction.Function!, a, b))],
             Opcode.Binary => [.. x[0].Zip(x[1], (a, b) => ScalarOracle.Value(instruction.Function!, a, b))],
             Opcode.MarginLinear or Opcode.MarginLogits or Opcode.MarginBinary => [],
             _ => [.. LossOracle.Evaluate(instruction.Name, x[0], label, [.. instruction.Function!.Constants.Select(Real)]).Select(value => value * Weight(instruction.Function, label))],

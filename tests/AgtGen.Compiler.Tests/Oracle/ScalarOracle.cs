@@ -20,6 +20,7 @@ internal static class ScalarOracle
         "GeluTanh" => Transcendental.Hull(ElementaryOracle.GeluTanh, x, (-0.7524614220710163, -0.7524614220710162, -0.17004075057125406)),
         "Square" => LossOracle.Square(x),
         "Divide" => x * (BigRational.One / Constant(function, 0).Lower),
+        "InverseRoot" => Transcendental.Hull(point => RootOracle.Inverse(point, Dyadic.From(Real(function))), x),
         "Scale" => x * Constant(function, 0),
         _ => throw Unknown(function),
     };
@@ -40,6 +41,7 @@ internal static class ScalarOracle
             ElementaryOracle.GeluTanhSlope, x, (-1.4185040087908285, -1.4185040087908283, -0.12899306865877178), (1.4185040087908283, 1.4185040087908285, 1.128993068658772)),
         "Square" => x * (BigRational)2,
         "Divide" => BigRational.One / Constant(function, 0).Lower,
+        "InverseRoot" => Transcendental.Hull(point => RootOracle.InverseSlope(point, Dyadic.From(Real(function))), x),
         "Elu" => OneAbove(x, Constant(function, 0) * Transcendental.Rising(ElementaryOracle.ExpOrNothing, Negative(x))),
         _ => throw Unknown(function),
     };
@@ -49,8 +51,12 @@ internal static class ScalarOracle
         "Add" => a + b,
         "Subtract" => a - b,
         "Multiply" => a * b,
+        "BoundedProduct" => Within(a * b, Constant(function, 0).Upper),
         _ => throw Unknown(function),
     };
+
+    // Cut to a magnitude.
+    private static RationalInterval Within(RationalInterval x, BigRational most) => new(BigRational.Max(BigRational.Zero - most, x.Lower), BigRational.Min(most, x.Upper));
 
     private static RationalInterval Negative(RationalInterval x) => new(BigRational.Min(x.Lower, BigRational.Zero), BigRational.Min(x.Upper, BigRational.Zero));
 
@@ -65,6 +71,8 @@ internal static class ScalarOracle
     private static RationalInterval Within(RationalInterval x) => new(
         x.Lower > -1 && x.Upper < 1 ? 1 : 0,
         x.Lower < 1 && x.Upper > -1 ? 1 : 0);
+
+    private static double Real(AppliedFunction function) => BitConverter.Int64BitsToDouble(function.Constants[0]);
 
     private static RationalInterval Constant(AppliedFunction function, int index) =>
         BigRational.FromDouble(BitConverter.Int64BitsToDouble(function.Constants[index]));

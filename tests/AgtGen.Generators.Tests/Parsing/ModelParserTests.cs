@@ -112,6 +112,18 @@ public sealed class ModelParserTests
     }
 
     [Fact]
+    public void Layers_ThatNormalize_AreReadWithTheirConstants()
+    {
+        ModelSpec spec = SpecText.Parse(Snippets.WithForward(
+            "=> output.Forward(last.Forward(square.Forward(batch.Forward(hidden.Forward(x)))));",
+            "private const int Width = 8; private readonly LayerNorm last = new(Width, 1e-3, false); private readonly RmsNorm square = new(features: 8, epsilon: 0.5); private readonly FrozenBatchNorm batch = new(8);"));
+        Assert.Equal(
+            [(Normalization.LayerNorm, 8, false), (Normalization.RmsNorm, 8, false), (Normalization.FrozenBatchNorm, 8, true)],
+            spec.Layers.Where(layer => layer.Normalization != Normalization.None).Select(layer => (layer.Normalization, layer.OutFeatures, layer.HasBias)));
+        Assert.Equal([1e-5f, 0.5, 1e-3f], spec.Nodes.Where(node => node.Op.EndsWith("Norm", StringComparison.Ordinal)).Select(node => BitConverter.Int64BitsToDouble(node.Attributes[0])));
+    }
+
+    [Fact]
     public void Input_WithShapeAndRange_IsRead()
     {
         ModelSpec spec = SpecText.Parse(Snippets.WithForward("=> output.Forward(hidden.Forward(x));").Replace("(Tensor<float> x)", "([Shape(6)] [Range(-1, 0.5)] Tensor<float> x)", StringComparison.Ordinal));

@@ -18,7 +18,7 @@ public sealed class AGT1006Tests
     public Task Message_NamesTheOperation() => RuleTest.Reports(
         "AGT1006",
         Snippets.WithForward("=> output.Forward([|functional.batch_norm|](hidden.Forward(x)));") + Layers,
-        "'functional.batch_norm' couples the samples of a batch, so per-sample gradients do not exist and one altered sample reaches all of them; remove it");
+        "'functional.batch_norm' couples the samples of a batch, so per-sample gradients do not exist and one altered sample reaches all of them; freeze its statistics in a FrozenBatchNorm, or normalise each sample by a LayerNorm");
 
     [Fact]
     public Task Helper_OfTheModelWithSuchAName_IsReadLikeAnyOther() => RuleTest.IsSilent(

@@ -149,6 +149,16 @@ public sealed class ModuleParsingTests
         Assert.Equal([true, true, false], spec.Layers.Select(layer => layer.IsFrozen));
     }
 
+    [Theory]
+    [InlineData("LayerNorm(4)", true)]
+    [InlineData("LayerNorm(4, eps: 1e-5, bias: false)", false)]
+    public void LayerNorm_OverTheLastAxis_IsRead(string factory, bool bias)
+    {
+        ModelSpec spec = SpecText.Parse(TorchSnippets.WithConstructor(
+            "RegisterComponents();", $"private readonly Module<Tensor, Tensor> first = Linear(6, 4), norm = {factory}, head = Linear(4, 2);", "head.call(norm.call(first.call(x)))"));
+        Assert.Equal((Normalization.LayerNorm, 4, bias), (spec.Layers[1].Normalization, spec.Layers[1].OutFeatures, spec.Layers[1].HasBias));
+    }
+
     [Fact]
     public void Range_OfTheInput_IsRead()
     {

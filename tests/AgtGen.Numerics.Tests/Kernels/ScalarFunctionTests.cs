@@ -112,6 +112,17 @@ public sealed class ScalarFunctionTests
 
     [Theory]
     [MemberData(nameof(Paths))]
+    public void InverseRoot_AnyInterval_IsTheTightEnclosure(string path)
+    {
+        foreach (float constant in new[] { 1e-5f, 0.3f, 1 })
+        {
+            Dyadic c = Dyadic.From((double)constant);
+            Check(path, new InverseRoot(constant), new(x => RootOracle.Inverse(x, c), []), new(x => RootOracle.InverseSlope(x, c), []));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Paths))]
     public void AbsoluteError_AnyInterval_IsTheTightEnclosure(string path) => Check(
         path, default(AbsoluteError), new(x => Point(ExactInterval.Max(x, -x)), [0]), new(x => Point(new(x.Significand.Sign, 0)), [0]));
 

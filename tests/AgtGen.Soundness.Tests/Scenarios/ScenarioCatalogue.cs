@@ -261,6 +261,7 @@ internal static partial class ScenarioCatalogue
         .. WithFrozenLayers(),
         .. ComposedLosses.Scenarios(Classifier),
         .. ProgramScenarios.Of(Classifier),
+        .. NormalizationScenarios.Of(Classifier),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(s => s.Name)];

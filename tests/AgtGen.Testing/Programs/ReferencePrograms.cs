@@ -85,6 +85,8 @@ public static class ReferencePrograms
         [nameof(Words)] = (Words, 3),
         [nameof(Decoder)] = (Decoder, 4),
         [nameof(Sequence)] = (Sequence, 6),
+        [nameof(NormalizedPrograms.LayerNorm)] = (NormalizedPrograms.LayerNorm, 3),
+        [nameof(NormalizedPrograms.RmsNorm)] = (NormalizedPrograms.RmsNorm, 3),
     };
 
     private static Dual[] Softmax(Dual[] x) => [.. LogSoftmax(x).Select(Exp)];

@@ -12,7 +12,9 @@ internal sealed class CreationReader(ParseContext context, ExpressionReader expr
     public SymbolicValue Read(IOperation operation) => operation switch
     {
         IObjectCreationOperation { Type: { } type } creation when type.LayerElement() is { } element =>
-            type.IsConvolution() ? new ConvolutionReader(context, expressions).Read(creation, element) : Layer(creation, element),
+            type.IsConvolution() ? new ConvolutionReader(context, expressions).Read(creation, element)
+            : type.IsNormalization() ? new NormalizationReader(context, expressions).Read(creation, element)
+            : Layer(creation, element),
         IObjectCreationOperation { Type: { } type } creation when type.IsList() && type.ListElement().HoldsAny() => List(creation),
         IObjectCreationOperation { Type: INamedTypeSymbol type } creation when type.IsBlock() => Block(creation, type),
         IObjectCreationOperation { Type: INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false } type } creation =>

@@ -43,6 +43,7 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
             {
                 "Linear" when call.TargetMethod.Parameters[0].Name == "inputSize" => ReadLinear(call, access, name, member),
                 "Conv1d" or "Conv2d" or "ConvTranspose1d" or "ConvTranspose2d" => ReadConvolution(call, access, name, member),
+                "LayerNorm" => ReadLayerNorm(call, access, name, member),
                 "Flatten" => ReadFlatten(call),
                 "Sequential" => ReadParts(call, access, name, member) is { } parts ? (SymbolicValue)new SequentialValue([.. parts]) : UnknownValue.Instance,
                 "ModuleList" => ReadParts(call, access, name, member) is { } items ? (SymbolicValue)new ListValue(items) : UnknownValue.Instance,
@@ -138,6 +139,43 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
         layers.Add(layer.ToSpec(access, name));
         context.Map.AddLayer(member);
         layer.Layer = layers.Count - 1;
+        return layer;
+    }
+
+    // Over the last axis; over more of them TorchSharp has weights of another shape.
+    private SymbolicValue ReadLayerNorm(IInvocationOperation call, string access, string name, Location member)
+    {
+        (long features, double epsilon, bool bias) = (0, 0, true);
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            switch (argument.Parameter!.Name, constants.Evaluate(argument.Value))
+            {
+                case ("normalized_shape", long and >= 1 and <= int.MaxValue and var size):
+                    features = size;
+                    break;
+                case ("eps", double and >= 1e-30 and var number) when !float.IsInfinity((float)number):
+                    epsilon = (float)number;
+                    break;
+                case ("elementwise_affine", true):
+                    break;
+                case ("bias", bool flag):
+                    bias = flag;
+                    break;
+                case ("device" or "dtype", _) when IsUsual(argument):
+                    break;
+                default:
+                    return context.Report(LanguageRules.NotInCatalogue, argument.Syntax, WithArgument(call, argument));
+            }
+        }
+
+        if (features == 0 || epsilon == 0)
+        {
+            return NotInCatalogue(call);
+        }
+
+        LayerValue layer = new((int)features, (int)features, bias, ElementType.Single) { Normalization = (Normalization.LayerNorm, epsilon), Layer = layers.Count };
+        layers.Add(layer.ToSpec(access, name));
+        context.Map.AddLayer(member);
         return layer;
     }
 

@@ -15,15 +15,21 @@ internal sealed record LayerValue(int InFeatures, int OutFeatures, bool HasBias,
     /// <summary>Whether it is a table of vectors, by their numbers.</summary>
     public bool IsTable { get; init; }
 
+    /// <summary>What it normalises by, and the constant that it adds, for a normalisation.</summary>
+    public (Normalization Kind, double Epsilon) Normalization { get; init; }
+
     /// <summary>The op that it applies.</summary>
-    public string Op => IsTable ? "Embedding" : Windows is null ? "Linear" : FormattableString.Invariant($"Conv{(Windows.IsTransposed ? "Transpose" : "")}{Windows.Kernel.Count}d");
+    public string Op => Normalization.Kind != default ? Normalization.Kind.ToString()
+        : IsTable ? "Embedding"
+        : Windows is null ? "Linear"
+        : FormattableString.Invariant($"Conv{(Windows.IsTransposed ? "Transpose" : "")}{Windows.Kernel.Count}d");
 
     /// <summary>Attributes of a node that applies it.</summary>
-    public long[] Attributes => Windows?.Attributes ?? [];
+    public long[] Attributes => Normalization.Kind != default ? [BitConverter.DoubleToInt64Bits(Normalization.Epsilon)] : Windows?.Attributes ?? [];
 
     /// <summary>The layer as a spec has it.</summary>
     public LayerSpec ToSpec(string access, string name) => Windows is null
-        ? new(access, name, InFeatures, OutFeatures, HasBias) { IsTransposed = IsTable }
+        ? new(access, name, InFeatures, OutFeatures, HasBias) { IsTransposed = IsTable, Normalization = Normalization.Kind }
         : new(access, name, InFeatures, OutFeatures, HasBias) { Kernel = Windows.Kernel, Groups = Windows.Groups, IsTransposed = Windows.IsTransposed };
 
     public bool Equals(LayerValue? other) => ReferenceEquals(this, other);
