@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgtGen.Benchmarks;
 using BenchmarkDotNet.Running;
 
@@ -14,6 +15,9 @@ switch (args)
         break;
     case ["clips"]:
         Report.Clips(Console.Out);
+        break;
+    case ["residual", string batch, string threads]:
+        Report.Residual(Console.Out, int.Parse(batch, CultureInfo.InvariantCulture), int.Parse(threads, CultureInfo.InvariantCulture));
         break;
     case ["generator"]:
         Report.Generator(Console.Out);

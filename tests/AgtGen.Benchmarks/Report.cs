@@ -99,6 +99,14 @@ internal static class Report
         }
     }
 
+    /// <summary>One step of a deep residual network.</summary>
+    public static void Residual(TextWriter output, int batch, int threads)
+    {
+        ResidualStep step = ResidualStep.Of(batch, threads);
+        output.WriteLine(FormattableString.Invariant(
+            $"{step.Parameters} parameters, batch {batch}: plain {Seconds(step.PlainSeconds)} on one thread, certified {Seconds(step.CertifiedSeconds)} on {threads}; {Megabytes(step.PredictedMegabytes)} predicted, {Megabytes(step.PeakMegabytes)} measured; {step.Status}."));
+    }
+
     /// <summary>Measures how the cost grows and draws it.</summary>
     public static void Sweep(TextWriter output, string path)
     {
