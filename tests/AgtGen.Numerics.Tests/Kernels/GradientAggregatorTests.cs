@@ -143,22 +143,15 @@ public sealed class GradientAggregatorTests
     [MemberData(nameof(Paths))]
     public void Aggregate_EveryStretchAboveTheOneBefore_RemovesTheLargest(string path)
     {
-        // Lists are shortened at the end of stretches; the zeros after the last of these bring back nothing that was cut off.
+        // Lists are shortened at the end of stretches; the zeros after the last of these bring back nothing that was cut off. A first batch of small gradients teaches floors that all of this one pass.
         const int Count = 1100, Growing = 1024, Affected = 3;
         AggregationCase<double> batch = new(new Random(71), Count, 0, OperandFact.General);
-        for (int sample = 0; sample < Count; sample++)
-        {
-            TileBounds<double> delta = batch.Passes.WeightPerturbed.Bounds(2, sample / Tile.Samples);
-            for (int row = 0; row < AggregationCase<double>.Rows; row++)
-            {
-                int at = (row * Tile.Samples) + (sample % Tile.Samples);
-                delta.Lower[at] = delta.Upper[at] = sample < Growing ? sample + 1 : 0;
-            }
-        }
-
         GradientAggregator<double> aggregator = new(batch.Plan, batch.Passes);
         AggregationScratch<double> scratch = new(batch.Scratch.Tiles, Affected, AggregationCase<double>.Columns);
         AggregationRule rule = new(AggregationKind.Removal, Affected, double.PositiveInfinity);
+        SetDeltas(batch, Count, sample => sample < Growing ? (sample + 1) / 1048576.0 : 0);
+        Aggregate(KernelPaths.Parse(path), aggregator, 1, rule, scratch, AggregationCase<double>.Rows);
+        SetDeltas(batch, Count, sample => sample < Growing ? sample + 1 : 0);
         double[] result = Aggregate(KernelPaths.Parse(path), aggregator, 1, rule, scratch, AggregationCase<double>.Rows);
         double exact = ((Growing * (Growing + 1) / 2) - (3 * Growing) + 3) / (double)(Count - Affected);
         Assert.All(result[AggregationCase<double>.Rows..(2 * AggregationCase<double>.Rows)], lower => Assert.InRange(lower, exact - 1e-9, exact));
@@ -168,23 +161,16 @@ public sealed class GradientAggregatorTests
     [MemberData(nameof(Paths))]
     public void Aggregate_ListsThatGrowByWholeStretches_LeaveTheirNeighboursAlone(string path)
     {
-        // Every sample is listed on the lower side, few are on the upper one, whose list comes next: a stretch more without a look at the lists would write over it.
+        // Every sample is listed on the lower side, since a first batch of small gradients teaches floors that all pass; few are on the upper one, whose list comes next: a stretch more without a look at the lists would write over it.
         const int Affected = 3;
         int count = 4 * SweepBlock<float>.Stretch;
         AggregationCase<float> batch = new(new Random(74), count, 0, OperandFact.General);
-        for (int sample = 0; sample < count; sample++)
-        {
-            TileBounds<float> delta = batch.Passes.WeightPerturbed.Bounds(2, sample / Tile.Samples);
-            for (int row = 0; row < AggregationCase<float>.Rows; row++)
-            {
-                int at = (row * Tile.Samples) + (sample % Tile.Samples);
-                delta.Lower[at] = delta.Upper[at] = sample + 1;
-            }
-        }
-
         GradientAggregator<float> aggregator = new(batch.Plan, batch.Passes);
         AggregationScratch<float> scratch = new(batch.Scratch.Tiles, Affected, AggregationCase<float>.Columns);
         AggregationRule rule = new(AggregationKind.Removal, Affected, double.PositiveInfinity);
+        SetDeltas(batch, count, sample => (sample + 1) / 1048576f);
+        Aggregate(KernelPaths.Parse(path), aggregator, 1, rule, scratch, AggregationCase<float>.Rows);
+        SetDeltas(batch, count, sample => sample + 1);
         float[] result = Aggregate(KernelPaths.Parse(path), aggregator, 1, rule, scratch, AggregationCase<float>.Rows);
         double sum = count * (count + 1.0) / 2, lower = (sum - (3 * count) + 3) / (count - Affected), upper = (sum - 6) / (count - Affected);
         Assert.All(result[AggregationCase<float>.Rows..(2 * AggregationCase<float>.Rows)], value => Assert.InRange(value, lower - 0.5, lower));
@@ -252,6 +238,21 @@ public sealed class GradientAggregatorTests
         Assert.Throws<ArgumentException>(() => Run(new(AggregationKind.BoundedPerturbation, 1, double.NaN)));
         batch.Passes.Count = 0;
         Assert.Throws<ArgumentException>(() => Run(new(AggregationKind.Removal, 0, double.PositiveInfinity)));
+    }
+
+    /// <summary>Gives all rows of a sample one delta, without bounds around it.</summary>
+    private static void SetDeltas<T>(AggregationCase<T> batch, int count, Func<int, T> delta)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int sample = 0; sample < count; sample++)
+        {
+            TileBounds<T> tile = batch.Passes.WeightPerturbed.Bounds(2, sample / Tile.Samples);
+            for (int row = 0; row < AggregationCase<T>.Rows; row++)
+            {
+                int at = (row * Tile.Samples) + (sample % Tile.Samples);
+                tile.Lower[at] = tile.Upper[at] = delta(sample);
+            }
+        }
     }
 
     private static void Check<T>(VectorPathName path)

@@ -16,7 +16,7 @@ internal static class LargestSum<TMath, TVector, T>
     /// <param name="values">The values, none of them NaN.</param>
     /// <param name="k">1 to the number of values.</param>
     /// <param name="threshold">A guess of the k-th largest value for the selection; the k-th largest value on return.</param>
-    /// <param name="work">Work space of <see cref="Selection{TMath, TVector, T}.WorkLength"/>.</param>
+    /// <param name="work">Work space of <see cref="Selection{TMath, TVector, T}.KthLargest"/>.</param>
     public static T Up(ReadOnlySpan<T> values, int k, ref T threshold, Span<T> work)
     {
         threshold = Selection<TMath, TVector, T>.KthLargest(values, k, threshold, work);

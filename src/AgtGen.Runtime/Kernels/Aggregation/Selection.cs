@@ -11,14 +11,11 @@ internal static class Selection<TMath, TVector, T>
 {
     private const int Sample = 16;
 
-    /// <summary>Room that a selection over the given number of values needs: two copies, each with a vector more.</summary>
-    public static int WorkLength(int count) => 2 * (count + Tile.Samples);
-
     /// <summary>The k-th largest value.</summary>
     /// <param name="values">The values, none of them NaN; left as they are.</param>
     /// <param name="k">1 to the number of values.</param>
     /// <param name="hint">A guess, to save work; it has no influence on the result.</param>
-    /// <param name="work">Work space of <see cref="WorkLength"/>.</param>
+    /// <param name="work">Room for two copies of the values, each with a tile's width more.</param>
     public static T KthLargest(ReadOnlySpan<T> values, int k, T hint, Span<T> work)
     {
         Span<T> current = work[..(values.Length + Tile.Samples)];
