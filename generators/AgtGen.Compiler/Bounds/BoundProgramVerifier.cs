@@ -29,7 +29,7 @@ internal static class BoundProgramVerifier
     }
 
     private static bool Applies(Opcode opcode) =>
-        opcode is Opcode.Unary or Opcode.UnaryGradient or Opcode.Binary or Opcode.BinaryAlong or Opcode.Axis or Opcode.AxisGradient or Opcode.LossValue or Opcode.LossGradient;
+        opcode is Opcode.Unary or Opcode.UnaryGradient or Opcode.Binary or Opcode.BinaryAlong or Opcode.Dropout or Opcode.Axis or Opcode.AxisGradient or Opcode.LossValue or Opcode.LossGradient;
 
     private static bool IsConvolution(Opcode opcode) => opcode is Opcode.Convolution or Opcode.ConvolutionTransposed or Opcode.TransposedConvolution;
 

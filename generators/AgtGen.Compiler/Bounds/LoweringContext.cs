@@ -140,11 +140,22 @@ internal sealed class LoweringContext(Graph graph, PassKind pass, ValueSign[] si
         });
     }
 
+    /// <summary>Whether the pass is one of a training.</summary>
+    public bool IsTraining => pass.IsTraining();
+
     /// <summary>The model's number type.</summary>
     public ElementType ElementType => graph.ElementType;
 
     /// <summary>Attributes of the node.</summary>
     public EquatableArray<long> Attributes => graph.Nodes[Node].Attributes;
+
+    /// <summary>Appends an instruction that copies the operand into the node's slot.</summary>
+    public void EmitIdentity()
+    {
+        Append(Opcode.Gather, null, ProductRule.None, RoundingPair.Exact, [Target], [Read(0)], []);
+        int last = instructions.Count - 1;
+        instructions[last] = instructions[last] with { Rows = RowRuns.Of([.. Enumerable.Range(0, graph.Nodes[Node].Shape.Size)]).ToEquatableArray() };
+    }
 
     /// <summary>Appends an instruction that writes the node's slot from the parameter that is its operand.</summary>
     public void EmitParameter(Opcode opcode) => Append(opcode, null, ProductRule.None, RoundingPair.Exact, [Target], [], ParametersFrom(0));

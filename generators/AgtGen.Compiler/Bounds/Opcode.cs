@@ -54,6 +54,9 @@ internal enum Opcode
     /// <summary>How a gradient passes back through it.</summary>
     AxisGradient,
 
+    /// <summary>Entries times drawn factors.</summary>
+    Dropout,
+
     /// <summary>f(a, b), entry by entry, where b has one entry for all places of an axis of a.</summary>
     BinaryAlong,
 

@@ -22,6 +22,16 @@ internal static class KernelCall
             yield return kernel.Value(instruction.Function, instruction.Function is null ? "" : string.Join(", ", instruction.Function.Constants.Select(RealText.DoubleLiteral)));
         }
 
+        if (kernel.TakesDraws)
+        {
+            foreach (long constant in instruction.Function!.Constants)
+            {
+                yield return RealText.DoubleLiteral(constant);
+            }
+
+            yield return "pass.Draws";
+        }
+
         if (instruction.Function is { Weights.Count: > 0 } weighted)
         {
             yield return "[" + string.Join(", ", weighted.Weights.Select(RealText.DoubleLiteral)) + "]";

@@ -25,6 +25,9 @@ internal sealed record SimdKernel(string Class, Func<BoundInstruction, string> N
     /// <summary>The numbers of rows.</summary>
     public bool TakesRows { get; init; }
 
+    /// <summary>The constants of its function, and what draws depend on.</summary>
+    public bool TakesDraws { get; init; }
+
     public bool TakesLabels { get; init; }
 
     /// <summary>Writes both margins, for the class that the nominal model predicts and for the label.</summary>

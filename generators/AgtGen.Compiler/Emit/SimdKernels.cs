@@ -33,6 +33,7 @@ internal static class SimdKernels
             Function = function => $"{Functions}GradientOf<{Scalar(function)}>",
             Value = Wrapped,
         },
+        [Opcode.Dropout] = new("Dropout", "Nominal", "Bounds") { TakesDraws = true },
         [Opcode.BinaryAlong] = new("Along", "Nominal", "Bounds") { Function = Scalar, TakesRows = true },
         [Opcode.Binary] = new("Binary", "Nominal", "Bounds") { Function = Scalar },
         [Opcode.ClampNonNegative] = new("Unary", "Nominal", "Bounds") { Function = _ => Functions + "Relu" },

@@ -18,6 +18,7 @@ internal static class OpCatalogue
         NormalizationOp.RootMeanSquare,
         FrozenBatchNormOp.Instance,
         .. ScalarFunctions.All,
+        DropoutOp.Instance,
         AddOp.Instance,
         SubtractOp.Instance,
         MultiplyOp.Instance,

@@ -32,7 +32,7 @@ internal sealed class FrozenPrefix
         return new(feature, Ancestors(graph, [feature], stop: -1));
     }
 
-    // Parameters are no nodes of it: a program reads them, and is not given them.
+    // Parameters are no nodes of it: a program reads them, and is not given them. Dropout draws anew in every step.
     private static bool[] Constant(Graph graph)
     {
         bool[] holds = new bool[graph.Nodes.Count];
@@ -40,7 +40,7 @@ internal sealed class FrozenPrefix
         for (int id = 1; id < holds.Length; id++)
         {
             Node node = graph.Nodes[id];
-            holds[id] = node.Op is IBoundedOp && node.Operands.All(operand => holds[operand] || IsFrozen(graph, operand));
+            holds[id] = node.Op is IBoundedOp and not DropoutOp && node.Operands.All(operand => holds[operand] || IsFrozen(graph, operand));
         }
 
         return holds;

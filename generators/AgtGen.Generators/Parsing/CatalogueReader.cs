@@ -39,6 +39,8 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
                 return Scale(call, arguments);
             case "Reshape":
                 return Reshape(call, arguments);
+            case "Dropout":
+                return Dropout(call, arguments);
             case string name when OpCatalogue.Find(name) is { Attributes: AttributeKind.Integers }:
                 return Arranged(call, arguments);
             case string name when OpCatalogue.Find(name) is ScalarOp:
@@ -48,6 +50,14 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
             default:
                 return context.Report(LanguageRules.NotInCatalogue, Callee(call), "Op." + call.TargetMethod.Name);
         }
+    }
+
+    private SymbolicValue Dropout(IInvocationOperation call, SymbolicValue[] arguments)
+    {
+        IOperation seed = Argument(call, "seed").Value;
+        return Constants(call, arguments) is { } rate && expressions.Constant(seed, ShapeRules.NotConstant, "seed", "Op.Dropout", ConstructNames.ConstantRemedy(seed)) is int number
+            ? Function("Dropout", Callee(call), arguments[0], [.. rate, number])
+            : UnknownValue.Instance;
     }
 
     private SymbolicValue Pool(IInvocationOperation call)

@@ -16,6 +16,10 @@ public abstract class TilePass<T>
     /// <summary>The labels of the tile.</summary>
     public abstract TileLabels<T> Labels { get; }
 
+    /// <summary>What draws of a training depend on; only in passes of a training.</summary>
+    /// <exception cref="InvalidOperationException">The pass belongs to no training.</exception>
+    public virtual TileDraws Draws => throw new InvalidOperationException("The pass belongs to no training.");
+
     /// <summary>The class that the nominal model predicts for each sample (64 entries); only in evaluation passes.</summary>
     public abstract ReadOnlySpan<int> Predicted { get; }
 

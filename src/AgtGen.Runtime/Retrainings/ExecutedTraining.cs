@@ -76,6 +76,7 @@ internal sealed class ExecutedTraining<T> : IResumableTraining<T, ExecutedTraini
         {
             cancellation.ThrowIfCancellationRequested();
             Load(batches.Next(step));
+            samples.Step = step;
             for (int tile = 0; tile < samples.Tiles; tile++)
             {
                 pass.MoveTo(tile);

@@ -49,8 +49,10 @@ internal sealed class GradientRounding
             products[site.Parameter] += site.Terms.Sum(term => term.Shape == default ? 1 : term.Shape.Image.Windows);
         }
 
+        // Only what a normalisation multiplies by begins as 1.
+        int normalizations = uses.Where((_, parameter) => plan.Parameters[parameter].Initial == 1).Sum();
         double terms = SampleTiles<T>.TilesFor(batchSize) + SumEnd;
-        return new(Math.ScaleB(1, -FloatingFormat<T>.Precision), terms, plan.Loss.ExponentialScale, uses, products, [.. plan.Parameters.Select(parameter => parameter.Places)], [.. uses.Select((_, parameter) => clips.EntryLimit(parameter))], uses.Where((_, parameter) => plan.Parameters[parameter].Initial == 1).Sum());
+        return new(Math.ScaleB(1, -FloatingFormat<T>.Precision), terms, plan.Loss.ExponentialScale, uses, products, [.. plan.Parameters.Select(parameter => parameter.Places)], [.. uses.Select((_, parameter) => clips.EntryLimit(parameter))], normalizations);
     }
 
     /// <summary>By how much the paths from the loss to a parameter can enlarge an error: every matrix passes a gradient on, or its columns' sum of magnitudes, or both.</summary>

@@ -33,6 +33,9 @@ internal sealed class SampleTiles<T>(LabelledData<T> data, int capacity, int cla
 
     public static int TilesFor(int count) => (count / Tile.Samples) + (count % Tile.Samples == 0 ? 0 : 1);
 
+    /// <summary>Steps before the one that the rows are chosen for, in a training.</summary>
+    public int Step { get; set; }
+
     /// <summary>Chooses the rows; <see cref="Load(int)"/> then fills each tile.</summary>
     public void Select(ReadOnlySpan<int> selected)
     {

@@ -53,6 +53,8 @@ internal sealed class TilePassBuffers<T> : TilePass<T>
 
     public override TileLabels<T> Labels => Assigned is null ? samples.Labels(tile, freedom) : new(Assigned, default, LabelFreedom.None);
 
+    public override TileDraws Draws => new(samples.RowsOf(tile), samples.Step);
+
     /// <summary>Classes that take the place of the samples' own and of any freedom; null for none.</summary>
     public int[]? Assigned { get; set; }
 

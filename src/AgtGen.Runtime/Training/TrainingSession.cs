@@ -102,6 +102,7 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
         {
             ReadOnlySpan<int> rows = batches.Next(step);
             samples.Select(rows);
+            samples.Step = step;
             batch.Count = rows.Length;
             update.Begin(step);
             budget = BudgetOf(rows);

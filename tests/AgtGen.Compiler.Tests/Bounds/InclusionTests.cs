@@ -71,6 +71,7 @@ public sealed class InclusionTests
             "MaxPool2d" => b.Node(op, [b.Conv2d(SpecBuilder.Input, "before", 1, 1, [1, 2], [1, 1], [0, 1], [1, 1])], -1, 1, 2, 1, 1, 0, 0),
             "AvgPool2d" => b.Node(op, [b.Conv2d(SpecBuilder.Input, "before", 1, 1, [1, 2], [1, 1], [0, 1], [1, 1])], -1, 2, 2, 2, 1, 1, 0),
             "GlobalAvgPool2d" => b.Node(op, [b.Conv2d(SpecBuilder.Input, "before", 1, 3, [1, 2], [1, 1], [0, 1], [1, 1])]),
+            "Dropout" => b.Node(op, [b.Linear(SpecBuilder.Input, "before", 3, 3)], -1, BitConverter.DoubleToInt64Bits(0.5), BitConverter.DoubleToInt64Bits(random.Next(100))),
             "LayerNorm" => b.Node("Slice", [b.Normalize(b.Linear(SpecBuilder.Input, "before", 3, 4), Normalization.LayerNorm, "norm", 4, 0.25, random.Next(2) == 0)], -1, 0, 0, 3),
             "RmsNorm" => b.Node("Slice", [b.Flatten(b.Normalize(b.Reshape(b.Linear(SpecBuilder.Input, "before", 3, 4), 2, 2), Normalization.RmsNorm, "norm", 2, 0.5, bias: false))], -1, 0, 1, 3),
             "FrozenBatchNorm" => b.Normalize(b.Linear(SpecBuilder.Input, "before", 3, 3), Normalization.FrozenBatchNorm, "norm", 3, 0.5),

@@ -15,6 +15,7 @@ internal sealed class TestPass<T> : TilePass<T>
     private readonly int[] classes = new int[Tile.Samples];
     private readonly T[] targets = new T[Tile.Samples];
     private readonly int[] predicted = new int[Tile.Samples];
+    private readonly int[] rows = [.. Enumerable.Repeat(GraphInterpreter.Row, Tile.Samples)];
     private readonly LabelFreedom freedom;
 
     public TestPass(ModelPlan plan, RationalInterval[][] box, RationalInterval[] input, TestLabel label, int prediction)
@@ -48,6 +49,9 @@ internal sealed class TestPass<T> : TilePass<T>
     }
 
     public override int Count => Tile.Samples;
+
+    // The same row in every lane, as the oracles have it.
+    public override TileDraws Draws => new(rows, GraphInterpreter.Step);
 
     public override TileLabels<T> Labels => new(classes, targets, freedom);
 

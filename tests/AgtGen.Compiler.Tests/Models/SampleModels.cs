@@ -150,11 +150,12 @@ internal static class SampleModels
         return b.WithLoss("SquaredError", b.Linear(b.Flatten(logs), "head", 10, 1));
     }
 
-    // Each normalisation, with and without bias, over vectors and over rows of a matrix.
+    // Dropout and each normalisation, with and without bias, over vectors and over rows of a matrix.
     private static ModelSpec Norms()
     {
         SpecBuilder b = new(ElementType.Single) { Name = "Norms", InputFeatures = 8 };
-        int x = b.Normalize(b.Reshape(b.Linear(SpecBuilder.Input, "first", 8, 8), 4, 2), Normalization.FrozenBatchNorm, "batch", 4, 0.5);
+        int dropped = b.Node("Dropout", [b.Linear(SpecBuilder.Input, "first", 8, 8)], -1, BitConverter.DoubleToInt64Bits(0.5), BitConverter.DoubleToInt64Bits(3));
+        int x = b.Normalize(b.Reshape(dropped, 4, 2), Normalization.FrozenBatchNorm, "batch", 4, 0.5);
         x = b.Normalize(b.Flatten(x), Normalization.LayerNorm, "layer", 8, 0.5);
         x = b.Normalize(b.Reshape(b.Relu(x), 2, 4), Normalization.RmsNorm, "square", 4, 0.25, bias: false);
         x = b.Flatten(b.Normalize(x, Normalization.LayerNorm, "plain", 4, 0.5, bias: false));

@@ -1,12 +1,19 @@
 using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Ops;
 using AgtGen.Testing.Exact;
+using AgtGen.Testing.Programs;
 
 namespace AgtGen.Compiler.Tests.Oracle;
 
 /// <summary>Evaluates every node of a graph in double for one sample: independent of lowering, and quick enough for finite differences.</summary>
 internal static class GraphInterpreter
 {
+    /// <summary>The row of the data that the sample is, for draws.</summary>
+    public const int Row = 5;
+
+    /// <summary>The step of the training, for draws.</summary>
+    public const int Step = 2;
+
     public static double[][] Run(Graph graph, double[][] parameters, double[] input, int @class, double target)
     {
         double[][] values = new double[graph.Nodes.Count][];
@@ -68,6 +75,7 @@ internal static class GraphInterpreter
                 "InverseRoot" => [.. x[0].Select(v => 1 / Math.Sqrt(v + Constant(node)))],
                 "InverseRootGradient" => [.. x[0].Zip(x[1], (v, d) => -0.5 * d * Math.Pow(v + Constant(node), -1.5))],
                 "Spread" => x[0],
+                "Dropout" => [.. x[0].Select((v, entry) => v * DropoutMask.At(Constant(node), (int)BitConverter.Int64BitsToDouble(node.Attributes[1]), Step, Row, entry))],
                 "AddAlong" => [.. x[0].Zip(Repeated(x[1], node), (a, b) => a + b)],
                 "SubtractAlong" => [.. x[0].Zip(Repeated(x[1], node), (a, b) => a - b)],
                 "MultiplyAlong" or "Normalized" => [.. x[0].Zip(Repeated(x[1], node), (a, b) => a * b)],

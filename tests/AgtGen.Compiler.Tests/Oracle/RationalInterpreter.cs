@@ -2,6 +2,7 @@ using AgtGen.Compiler.Bounds;
 using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Ops;
 using AgtGen.Testing.Exact;
+using AgtGen.Testing.Programs;
 
 namespace AgtGen.Compiler.Tests.Oracle;
 
@@ -121,6 +122,8 @@ internal sealed class RationalInterpreter
             Opcode.Axis or Opcode.AxisGradient => AxisOracle.Evaluate(instruction.Name, instruction.Rows, x),
             Opcode.Unary => [.. x[0].Select(value => ScalarOracle.Value(instruction.Function!, value))],
             Opcode.UnaryGradient => [.. x[0].Zip(x[1], (value, delta) => ScalarOracle.Slope(instruction.Function!, value) * delta)],
+            Opcode.Dropout => [.. x[0].Select((value, entry) => value * BigRational.FromDouble(DropoutMask.At(
+                BitConverter.Int64BitsToDouble(instruction.Function!.Constants[0]), (int)BitConverter.Int64BitsToDouble(instruction.Function.Constants[1]), GraphInterpreter.Step, GraphInterpreter.Row, entry)))],
             Opcode.BinaryAlong => [.. x[0].Zip(
                 x[1].Chunk((int)instruction.Rows[1]).SelectMany(part => Enumerable.Repeat(part, (int)instruction.Rows[0]).SelectMany(copy => copy)),
                 (a, b) => ScalarOracle.Value(instruction.Function!, a, b))],

@@ -36,6 +36,18 @@ public sealed class FrozenPrefixTests
         Assert.Equal(["first.weight", "first.bias", "head.weight", "head.bias"], plan.Nominal.Select(term => plan.Parameters[term.Parameter].Name));
     }
 
+    // It draws anew in every step, so what comes behind it cannot be computed once, and a linear head on it has no fixed features.
+    [Fact]
+    public void Plan_DropoutBehindFrozenLayers_IsPartOfEveryStep()
+    {
+        SpecBuilder b = new();
+        int x = b.Node("Dropout", [b.Relu(b.Linear(SpecBuilder.Input, "body", 4, 5))], -1, BitConverter.DoubleToInt64Bits(0.5), BitConverter.DoubleToInt64Bits(1));
+        CodePlan plan = Plan(b.WithLoss("CrossEntropy", b.Linear(x, "head", 5, 3)), "body");
+        Assert.Equal(["Linear", "Relu"], Names(plan, PassKind.FeaturesNominal));
+        Assert.Equal("Dropout", Names(plan, PassKind.TrainNominal)[0]);
+        Assert.Null(plan.Head);
+    }
+
     [Fact]
     public void Plan_FrozenLastLayer_IsPassedBackThrough()
     {

@@ -124,6 +124,13 @@ public sealed class ModelParserTests
     }
 
     [Fact]
+    public void Dropout_WithConstants_IsRead()
+    {
+        ModelSpec spec = SpecText.Parse(Snippets.WithForward("=> output.Forward(Op.Dropout(Op.Relu(hidden.Forward(x)), Rate, seed: 6 + 1));", "private const float Rate = 0.25f;"));
+        Assert.Equal([0.25, 7], spec.Nodes.Single(node => node.Op == "Dropout").Attributes.Select(BitConverter.Int64BitsToDouble));
+    }
+
+    [Fact]
     public void Input_WithShapeAndRange_IsRead()
     {
         ModelSpec spec = SpecText.Parse(Snippets.WithForward("=> output.Forward(hidden.Forward(x));").Replace("(Tensor<float> x)", "([Shape(6)] [Range(-1, 0.5)] Tensor<float> x)", StringComparison.Ordinal));

@@ -26,7 +26,7 @@ internal sealed record SubstitutionSurface(int Budget, WildSamples Wild) : ISurf
         Sample[] altered = [.. batch];
         foreach (int i in Enumerable.Range(0, batch.Count).Where(i => !batch[i].Trusted).OrderBy(i => gain(batch[i])).Take(Budget))
         {
-            altered[i] = gain(best) > gain(batch[i]) ? best : batch[i];
+            altered[i] = gain(best) > gain(batch[i]) ? best with { Mask = batch[i].Mask } : batch[i];
         }
 
         return altered;

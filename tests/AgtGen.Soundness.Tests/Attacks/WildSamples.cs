@@ -13,7 +13,7 @@ internal sealed record WildSamples(int Classes)
     {
         double size = Math.Pow(10, random.Next(-1, 5));
         double[] features = [.. like.Features.Select(_ => Feature(size, random))];
-        return new Sample(features, Classes > 0 ? random.Next(Classes) : size * ((random.NextDouble() * 2) - 1));
+        return new Sample(features, Classes > 0 ? random.Next(Classes) : size * ((random.NextDouble() * 2) - 1)) { Mask = like.Mask };
     }
 
     private double Feature(double size, Random random)

@@ -11,7 +11,7 @@ internal static class Network
     {
         if (shape.Program is { } program)
         {
-            return program.Gradient(parameters, sample.Features, outputs => LossGradient.At(shape.Loss, outputs, sample.Label));
+            return program.Gradient(parameters, [.. sample.Features, .. sample.Mask], outputs => LossGradient.At(shape.Loss, outputs, sample.Label));
         }
 
         (double[][] inputs, double[][] sums) = Forward(shape, parameters, sample.Features);

@@ -5,4 +5,7 @@ internal sealed record Sample(double[] Features, double Label)
 {
     /// <summary>Whether the adversary is known not to touch it.</summary>
     public bool Trusted { get; init; }
+
+    /// <summary>Factors that belong to its row and the step, not to the sample: no adversary chooses them.</summary>
+    public double[] Mask { get; init; } = [];
 }

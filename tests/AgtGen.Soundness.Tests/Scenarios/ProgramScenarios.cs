@@ -52,8 +52,21 @@ internal static class ProgramScenarios
             Table = Numbers(24),
             TestTable = Numbers(40),
         };
+        Scenario dropout = classifier with
+        {
+            Model = Certifier.For<double>(() => new DropoutClassifier()),
+            Shape = NetworkShape.Of(ReferenceLoss.CrossEntropy, 3, 3) with { Program = ReferencePrograms.Masked },
+            Descent = new Descent(0.1, 0.2),
+            Mask = (row, step) => [.. Enumerable.Range(0, 6).Select(entry => DropoutMask.At(0.5, DropoutClassifier.Seed, step, row, entry))],
+        };
         return
         [
+            Features(dropout, 2, 0.05, "features, dropout"),
+            Labels(dropout, LabelMoves.AnyClass(3), null, "labels, dropout"),
+            Removed(dropout, "removal, dropout"),
+            Removed(dropout, "removal, dropout, shuffled") with { ShuffleSeed = 11 },
+            WithTrustedRows(Substituted(dropout, 3, "substitution, dropout, trusted rows")),
+            Substituted(dropout, 3, "substitution, dropout"),
             Features(probabilities, 2, 0.05, "features, softmax"),
             Labels(probabilities, LabelMoves.AnyClass(3), null, "labels, softmax"),
             Removed(probabilities, "removal, softmax"),

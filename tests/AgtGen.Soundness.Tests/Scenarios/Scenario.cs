@@ -74,7 +74,10 @@ internal sealed record Scenario
     public Schedule Schedule => new(Epochs, BatchSize) { ShuffleSeed = ShuffleSeed, DropLast = DropLast };
 
     /// <summary>The clean training.</summary>
-    public TrainingRun Run => new(Shape, Initial, ShuffleSeed is null ? Batches.InOrder(Data, BatchSize, Epochs, DropLast) : Shuffled(), Descent);
+    public TrainingRun Run => new(Shape, Initial, ShuffleSeed is null ? Masked(Data, data => Batches.InOrder(data, BatchSize, Epochs, DropLast)) : Masked(Data, Shuffled), Descent);
+
+    /// <summary>The factors of a row in a step, for a model that drops features.</summary>
+    public Func<int, int, double[]>? Mask { get; init; }
 
     public Certificate Certify() => Model(this);
 
@@ -90,9 +93,8 @@ internal sealed record Scenario
     }
 
     /// <summary>A shuffle has no definition but the product's own; what matters is that no row is lost and none comes twice in an epoch.</summary>
-    private List<IReadOnlyList<Sample>> Shuffled()
+    private List<IReadOnlyList<Sample>> Shuffled(IReadOnlyList<Sample> data)
     {
-        IReadOnlyList<Sample> data = Data;
         BatchPlan plan = new(data.Count, Schedule);
         List<IReadOnlyList<Sample>> batches = [];
         for (int step = 0; step < plan.Steps; step++)
@@ -102,6 +104,22 @@ internal sealed record Scenario
 
         Assert.All(batches.Chunk(plan.BatchesPerEpoch), epoch => Assert.Equal(data.ToHashSet(), epoch.SelectMany(b => b).ToHashSet()));
         return batches;
+    }
+
+    private IReadOnlyList<IReadOnlyList<Sample>> Masked(IReadOnlyList<Sample> data, Func<IReadOnlyList<Sample>, IReadOnlyList<IReadOnlyList<Sample>>> cut)
+    {
+        if (Mask is null)
+        {
+            return cut(data);
+        }
+
+        Dictionary<object, int> rows = new(ReferenceEqualityComparer.Instance);
+        for (int row = 0; row < data.Count; row++)
+        {
+            rows.Add(data[row], row);
+        }
+
+        return [.. cut(data).Select((batch, step) => (IReadOnlyList<Sample>)[.. batch.Select(sample => sample with { Mask = Mask(rows[sample], step) })])];
     }
 
     private double Held(double value) => Single ? (float)value : value;

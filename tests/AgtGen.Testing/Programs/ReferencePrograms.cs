@@ -76,6 +76,13 @@ public static class ReferencePrograms
         return parameters.Linear(4, 3)(hidden);
     });
 
+    /// <summary>3-6-3 whose hidden features behind the ReLU are multiplied by six further numbers, if there are any.</summary>
+    public static ReferenceProgram Masked { get; } = new(24 + 21, (parameters, x) =>
+    {
+        Dual[] h = [.. parameters.Linear(3, 6)(x[..3]).Select(Relu)];
+        return parameters.Linear(6, 3)(x.Length == 3 ? h : [.. h.Zip(x[3..], (value, factor) => value * factor)]);
+    });
+
     /// <summary>All of them, with how many features they take.</summary>
     public static IReadOnlyDictionary<string, (ReferenceProgram Program, int Inputs)> Named { get; } = new Dictionary<string, (ReferenceProgram, int)>
     {
@@ -85,6 +92,7 @@ public static class ReferencePrograms
         [nameof(Words)] = (Words, 3),
         [nameof(Decoder)] = (Decoder, 4),
         [nameof(Sequence)] = (Sequence, 6),
+        [nameof(Masked)] = (Masked, 9),
         [nameof(NormalizedPrograms.LayerNorm)] = (NormalizedPrograms.LayerNorm, 3),
         [nameof(NormalizedPrograms.RmsNorm)] = (NormalizedPrograms.RmsNorm, 3),
     };
