@@ -1,6 +1,5 @@
 using System.Numerics;
 using AgtGen.Kernels;
-using AgtGen.Numerics.Tests.Numerics;
 using AgtGen.Testing.Programs;
 
 namespace AgtGen.Numerics.Tests.Kernels;
