@@ -12,6 +12,7 @@ public sealed class SampleTests
     {
         { "Cnn", ["--images", "--public", "--training", "--epsilon"] },
         { "Digits", ["--public", "--epochs", "--epsilon"] },
+        { "FineTuning", ["--images", "--public", "--training", "--steps", "--long-steps", "--epsilon"] },
         { "HalfMoons", ["--steps", "--attack-factor"] },
         { "Regression", ["--steps", "--decay", "--samples", "--epsilon"] },
     };
@@ -30,6 +31,7 @@ public sealed class SampleTests
     [Theory]
     [InlineData("Cnn")]
     [InlineData("Digits")]
+    [InlineData("FineTuning")]
     [InlineData("HalfMoons")]
     [InlineData("Regression")]
     [InlineData("Unlearning")]
@@ -47,6 +49,7 @@ public sealed class SampleTests
     [Theory]
     [InlineData("Cnn", "certified-accuracy")]
     [InlineData("Digits", "certified-accuracy")]
+    [InlineData("FineTuning", "fine-tuning")]
     [InlineData("Regression", "regression")]
     [InlineData("Unlearning", "unlearning")]
     public void Quick_OfASample_DrawsWithoutNumbersThatAreNone(string name, string picture)
