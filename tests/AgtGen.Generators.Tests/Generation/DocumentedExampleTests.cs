@@ -41,9 +41,9 @@ public sealed class DocumentedExampleTests
     };
 
     [Fact]
-    public void Examples_AreThoseOfAllPagesButTheTwoTestedElsewhere() => Assert.Equal(
+    public void Examples_AreThoseOfAllPagesButTheThreeTestedElsewhere() => Assert.Equal(
         Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md")
-            .Where(file => Path.GetFileName(file) is not ("getting-started.md" or "torchsharp.md"))
+            .Where(file => Path.GetFileName(file) is not ("encoding.md" or "getting-started.md" or "torchsharp.md"))
             .Sum(file => File.ReadAllText(file).Split("```csharp").Length - 1),
         Examples.Count);
 
