@@ -38,12 +38,13 @@ internal static class OpCatalogue
         .. Losses.All,
     ];
 
-    private static readonly Dictionary<string, Op> byName = callable.ToDictionary(op => op.Name, StringComparer.Ordinal);
+    // A quotient by a constant is written as an operator only.
+    private static readonly Dictionary<string, Op> byName = callable.Append(ScalarFunctions.Divide).ToDictionary(op => op.Name, StringComparer.Ordinal);
 
     /// <summary>The ops that a user's code can call, in the order of the support table.</summary>
     public static IReadOnlyList<Op> Callable => callable;
 
-    /// <summary>Whether a user's code can call an op of this name.</summary>
+    /// <summary>Whether a user's code can call an op of this name, or write it as an operator.</summary>
     public static bool Contains(string name) => byName.ContainsKey(name);
 
     /// <summary>The op of this name, or null.</summary>

@@ -36,7 +36,7 @@ internal static class ScalarFunctions
     /// <summary>x, or alpha (e^x - 1) for x up to 0.</summary>
     public static readonly ScalarOp Elu = new("Elu", x => x) { Constants = 1, TorchNames = ["elu", "ELU"] };
 
-    /// <summary>x / d for a constant d above 0: what a mean does with its sum. No model calls it by itself.</summary>
+    /// <summary>x / d for a constant d above 0: what a mean does with its sum, and the operator of tensors.</summary>
     public static readonly ScalarOp Divide = new("Divide", x => x) { Constants = 1 };
 
     /// <summary>1 / root(x + c) for a constant c above 0, and x at least 0: what a normalisation multiplies by. No model calls it by itself.</summary>

@@ -188,8 +188,8 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
         return isPositive ? [1, .. weights] : [.. weights];
     }
 
-    /// <summary>x / divisor, which is a multiplication where the reciprocal is a number of the type: for powers of two.</summary>
-    public SymbolicValue Divide(SyntaxNode place, SymbolicValue x, SymbolicValue divisor, SyntaxNode divisorSyntax)
+    /// <summary>x / divisor: a multiplication where the reciprocal is a number of the type, for powers of two, which is also how losses are divided.</summary>
+    public SymbolicValue Divide(SyntaxNode place, SymbolicValue x, SymbolicValue divisor, SyntaxNode divisorSyntax, bool isLoss)
     {
         double? value = (divisor as ConstantValue)?.Value switch
         {
@@ -202,9 +202,23 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
             return divisor is UnknownValue ? divisor : context.Report(LanguageRules.NotInCatalogue, place, $"division by {divisorSyntax}");
         }
 
-        return IsPowerOfTwo(number)
-            ? Scale(place, x, new ConstantValue(1 / number), divisorSyntax)
-            : context.Report(LanguageRules.Unsupported, place, $"Division by {divisorSyntax}, which is no power of two,", $"multiply by the constant 1 / {divisorSyntax}");
+        if (IsPowerOfTwo(number))
+        {
+            return Scale(place, x, new ConstantValue(1 / number), divisorSyntax);
+        }
+
+        if (number == 0 || double.IsNaN(number) || double.IsInfinity(number))
+        {
+            return context.Report(LanguageRules.Unsupported, place, $"Division by {divisorSyntax}", "divide by a finite number other than 0");
+        }
+
+        if (isLoss)
+        {
+            return context.Report(LanguageRules.Unsupported, place, $"Division of a loss by {divisorSyntax}, which is no power of two,", $"multiply by the constant 1 / {divisorSyntax}");
+        }
+
+        SymbolicValue quotient = Function("Divide", place, x, [Math.Abs(number)]);
+        return number > 0 ? quotient : Scale(place, quotient, new ConstantValue(-1.0), divisorSyntax);
     }
 
     private static bool IsPowerOfTwo(double value)
