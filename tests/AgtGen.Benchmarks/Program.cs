@@ -16,6 +16,9 @@ switch (args)
     case ["clips"]:
         Report.Clips(Console.Out);
         break;
+    case ["activations"]:
+        Report.Activations(Console.Out);
+        break;
     case ["residual", string batch, string threads]:
         Report.Residual(Console.Out, int.Parse(batch, CultureInfo.InvariantCulture), int.Parse(threads, CultureInfo.InvariantCulture));
         break;

@@ -4,6 +4,7 @@ using AgtGen.Benchmarks.Peaks;
 using AgtGen.Benchmarks.Runs;
 using AgtGen.Benchmarks.Steps;
 using AgtGen.Benchmarks.Sweeps;
+using AgtGen.Kernels;
 using AgtGen.Numerics;
 
 namespace AgtGen.Benchmarks;
@@ -96,6 +97,20 @@ internal static class Report
         {
             double[] ratios = [.. Enumerable.Range(0, Rounds).Select(_ => StepMeasurement.Certified(step with { ClipsNorm = true }, 1) / StepMeasurement.Certified(step, 1)).Order()];
             output.WriteLine(FormattableString.Invariant($"{step.Name}: {ratios[Rounds / 2]:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00})"));
+        }
+    }
+
+    /// <summary>Steps with smooth activations as multiples of those with ReLU, on one thread, in turns: the median of several ratios.</summary>
+    public static void Activations(TextWriter output)
+    {
+        const int Rounds = 7;
+        foreach (StepCase relu in StepCases.All.Where(step => step.Name.StartsWith("64-128-10", StringComparison.Ordinal) && step.ClipBound is null))
+        {
+            foreach ((string name, Func<ICertifiableModel<float>> model) in StepCases.Activations)
+            {
+                double[] ratios = [.. Enumerable.Range(0, Rounds).Select(_ => StepMeasurement.Certified(relu with { Model = model }, 1) / StepMeasurement.Certified(relu, 1)).Order()];
+                output.WriteLine(FormattableString.Invariant($"{relu.Name}, {name}: {ratios[Rounds / 2]:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00})"));
+            }
         }
     }
 

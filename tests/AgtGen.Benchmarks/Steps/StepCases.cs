@@ -1,4 +1,5 @@
 using AgtGen.Benchmarks.Steps.Models;
+using AgtGen.Kernels;
 
 namespace AgtGen.Benchmarks.Steps;
 
@@ -34,6 +35,15 @@ internal static class StepCases
         new("64-128-10, batch 500, poisoning k=20", () => DigitsNet.Create(1), 500, Features(20), 1, 10),
         new("64-128-10, batch 500, removal k=20", () => DigitsNet.Create(1), 500, new Removal { Samples = 20 }, 1, 10),
         new("28x28, convolutions 8 and 16 of 4x4 stride 2, 400-10, batch 500, removal k=20", () => ConvolutionalNet.Create(1), 500, new Removal { Samples = 20 }, 1, 5),
+    ];
+
+    /// <summary>A step of 64-128-10 with other activations than ReLU.</summary>
+    public static IReadOnlyList<(string Name, Func<ICertifiableModel<float>> Model)> Activations { get; } =
+    [
+        ("Sigmoid", () => DigitsSigmoidNet.Create(1)),
+        ("Tanh", () => DigitsTanhNet.Create(1)),
+        ("Silu", () => DigitsSiluNet.Create(1)),
+        ("Gelu", () => DigitsGeluNet.Create(1)),
     ];
 
     private static BoundedPoisoning Features(int samples) => new() { Samples = samples, FeatureEpsilon = 0.01 };
