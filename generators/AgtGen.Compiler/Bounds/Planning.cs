@@ -52,8 +52,10 @@ internal static class Planning
     private static int Passages(Graph graph, int parameter)
     {
         bool isTransposed = graph.Nodes.Any(node => node.Op is TransposedConvolutionOp && graph.Nodes[node.Operands[1]].Attributes[0] == parameter);
-        return graph.Nodes.Count(node => node.Op is SpreadOp && graph.Nodes[node.Operands[0]].Attributes[0] == parameter) + graph.Nodes.Count(node => (node.Op is LinearTransposedOp or ConvolutionTransposedOp || (isTransposed && node.Op is ConvolutionOp))
-            && graph.Nodes[node.Operands[1]].Attributes[0] == parameter);
+        bool IsPassage(Node node) => node.Op is LinearTransposedOp or ConvolutionTransposedOp || (isTransposed && node.Op is ConvolutionOp);
+        return graph.Nodes.Count(node => node.Op is SpreadOp
+            ? graph.Nodes[node.Operands[0]].Attributes[0] == parameter
+            : IsPassage(node) && graph.Nodes[node.Operands[1]].Attributes[0] == parameter);
     }
 
     private static PrefixPlan SlotsOf(FrozenPrefix prefix, SlotTable slots) => new(

@@ -191,15 +191,9 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
     /// <summary>x / divisor: a multiplication where the reciprocal is a number of the type, for powers of two, which is also how losses are divided.</summary>
     public SymbolicValue Divide(SyntaxNode place, SymbolicValue x, SymbolicValue divisor, SyntaxNode divisorSyntax, bool isLoss)
     {
-        double? value = (divisor as ConstantValue)?.Value switch
+        if (Constant(place, divisor, divisorSyntax, $"division by {divisorSyntax}", "divisor") is not { } number)
         {
-            float single => single,
-            double real => real,
-            _ => null,
-        };
-        if (divisor is UnknownValue || value is not { } number)
-        {
-            return divisor is UnknownValue ? divisor : context.Report(LanguageRules.NotInCatalogue, place, $"division by {divisorSyntax}");
+            return UnknownValue.Instance;
         }
 
         if (IsPowerOfTwo(number))
@@ -207,9 +201,9 @@ internal sealed class CatalogueReader(ParseContext context, ExpressionReader exp
             return Scale(place, x, new ConstantValue(1 / number), divisorSyntax);
         }
 
-        if (number == 0 || double.IsNaN(number) || double.IsInfinity(number))
+        if (number == 0)
         {
-            return context.Report(LanguageRules.Unsupported, place, $"Division by {divisorSyntax}", "divide by a finite number other than 0");
+            return context.Report(LanguageRules.Unsupported, place, $"Division by {divisorSyntax}", "divide by another number than 0");
         }
 
         if (isLoss)

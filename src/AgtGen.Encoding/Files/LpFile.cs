@@ -10,6 +10,8 @@ namespace AgtGen.Encoding.Files;
 /// </summary>
 public static class LpFile
 {
+    private const int TermsOfALine = 8;
+
     /// <summary>Writes a model that asks for the largest value of an expression.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="model">The model.</param>
@@ -82,8 +84,10 @@ public static class LpFile
         if (row.Products.Count > 0)
         {
             writer.Write(" + [");
-            foreach (ProductTerm product in row.Products)
+            for (int i = 0; i < row.Products.Count; i++)
             {
+                ProductTerm product = row.Products[i];
+                writer.Write(Break(i));
                 writer.Write(ReferenceEquals(product.First, product.Second)
                     ? $"{Signed(product.Coefficient)} {product.First.Name} ^2"
                     : $"{Signed(product.Coefficient)} {product.First.Name} * {product.Second.Name}");
@@ -97,15 +101,14 @@ public static class LpFile
 
     private static void Write(TextWriter writer, IReadOnlyList<LinearTerm> terms)
     {
-        int onLine = 0;
-        foreach (LinearTerm term in terms)
+        for (int i = 0; i < terms.Count; i++)
         {
-            // Some readers cut lines at 560 characters.
-            writer.Write(onLine++ == 8 ? "\n  " : "");
-            onLine = onLine > 8 ? 1 : onLine;
-            writer.Write($"{Signed(term.Coefficient)} {term.Variable.Name}");
+            writer.Write($"{Break(i)}{Signed(terms[i].Coefficient)} {terms[i].Variable.Name}");
         }
     }
+
+    // Some readers cut lines at 560 characters.
+    private static string Break(int term) => term > 0 && term % TermsOfALine == 0 ? "\n  " : "";
 
     private static string Signed(Interval<double> coefficient)
     {

@@ -75,7 +75,6 @@ public sealed class ExactSearch
                 return Result(SearchEnd.Limit);
             }
 
-            // What the gap does not settle stays in the bound while its parts are made.
             Solve(_open.Dequeue());
             _solved++;
             _options.Progress?.Report(new(Bound, _attained, _solved, _open.Count));
@@ -99,7 +98,7 @@ public sealed class ExactSearch
         for (SearchNode at = node; at.Parent is not null; at = at.Parent)
         {
             // A later range of a variable lies within the earlier ones.
-            ranges[at.Variable] = ranges[at.Variable].Intersect(at.Range) ?? at.Range;
+            ranges[at.Variable] = ranges[at.Variable].Intersect(at.Range)!.Value;
         }
 
         if (!_tightening.Run(ranges))

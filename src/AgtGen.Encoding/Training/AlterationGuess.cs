@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using AgtGen.Encoding.Modeling;
 
 namespace AgtGen.Encoding.Training;
@@ -42,17 +43,7 @@ internal sealed class AlterationGuess
         return Attain(affected);
     }
 
-    private double Attain(IReadOnlyList<IReadOnlyDictionary<int, double>> affected)
-    {
-        double[] parameters = _replay.Run(affected);
-        double sum = 0;
-        for (int j = 0; j < parameters.Length; j++)
-        {
-            sum += _point[j] * parameters[j];
-        }
-
-        return _sign * sum;
-    }
+    private double Attain(IReadOnlyList<IReadOnlyDictionary<int, double>> affected) => _sign * TensorPrimitives.Dot<double>(_point, _replay.Run(affected));
 
     private HashSet<Variable> Largest(IEnumerable<Variable> binaries, ReadOnlySpan<double> relaxed)
     {

@@ -40,7 +40,6 @@ public static class ExactTraining
         TrainingEncoding encoding = TrainingEncoding.Of(training);
         Expression output = encoding.Output(point, sign);
         AlterationGuess guess = new(training, encoding, point, sign);
-        double plain = guess.Plain;
-        return ExactSearch.Maximize(encoding.Model, output, engine, options with { Candidate = guess.Value, Attained = Math.Max(plain, options.Attained) }, ct);
+        return ExactSearch.Maximize(encoding.Model, output, engine, options with { Candidate = guess.Value, Attained = Math.Max(guess.Plain, options.Attained) }, ct);
     }
 }

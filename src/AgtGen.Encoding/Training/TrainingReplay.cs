@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace AgtGen.Encoding.Training;
 
 /// <summary>Runs a training on altered data in plain double: what an alteration attains, to rounding.</summary>
@@ -30,7 +32,7 @@ internal sealed class TrainingReplay(EncodedTraining training)
             }
 
             count++;
-            double residual = Residual(row, Dot(training.Rows[row], parameters), isAffected, move);
+            double residual = Residual(row, TensorPrimitives.Dot<double>(training.Rows[row], parameters), isAffected, move);
             for (int j = 0; j < sum.Length; j++)
             {
                 sum[j] += residual * training.Rows[row][j];
@@ -58,16 +60,5 @@ internal sealed class TrainingReplay(EncodedTraining training)
             EncodedLoss.Hinge => label * output < 1 ? -label : 0,
             _ => (1 / (1 + Math.Exp(-output))) - label,
         };
-    }
-
-    private static double Dot(double[] features, double[] parameters)
-    {
-        double sum = 0;
-        for (int j = 0; j < features.Length; j++)
-        {
-            sum += features[j] * parameters[j];
-        }
-
-        return sum;
     }
 }

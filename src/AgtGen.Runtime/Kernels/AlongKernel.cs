@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AgtGen.Kernels.Functions;
 using AgtGen.Numerics;
@@ -57,9 +58,6 @@ public static class AlongKernel
         return axis is [>= 1, >= 1] && features % (axis[0] * axis[1]) == 0 ? features : throw new ArgumentException($"{features} features have no axis as given.", nameof(axis));
     }
 
-    /// <summary>Where the feature of the second operand stands that belongs to one of the first.</summary>
-    private static nuint Partner(int feature, int length, int inner) => Tile.At((feature / (length * inner) * inner) + (feature % inner), 0);
-
     internal readonly ref struct PointRun<TFunction, T>(TFunction function, int length, int inner, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) : IVectorKernel<T>
         where TFunction : struct, IBinaryFunction
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -75,12 +73,12 @@ public static class AlongKernel
             ref T first = ref MemoryMarshal.GetReference(a);
             ref T second = ref MemoryMarshal.GetReference(b);
             ref T result = ref MemoryMarshal.GetReference(y);
-            for (int feature = 0; feature < y.Length / Tile.Samples; feature++)
+            nuint stretch = Tile.At(inner, 0);
+            for (nuint partner = 0, at = 0; partner < (nuint)b.Length; partner += stretch)
             {
-                nuint at = Tile.At(feature, 0), partner = Partner(feature, length, inner);
-                for (nuint i = 0; i < Tile.Samples; i += (nuint)TMath.Count)
+                for (int place = 0; place < length; place++, at += stretch)
                 {
-                    TMath.Store(function.Value<TMath, TVector, T>(TMath.Load(ref first, at + i), TMath.Load(ref second, partner + i)), ref result, at + i);
+                    BinaryKernel.Apply<TFunction, TMath, TVector, T>(function, ref Unsafe.Add(ref first, at), ref Unsafe.Add(ref second, partner), ref Unsafe.Add(ref result, at), stretch);
                 }
             }
         }
@@ -104,16 +102,14 @@ public static class AlongKernel
             ref T secondUpper = ref MemoryMarshal.GetReference(b.Upper);
             ref T toLower = ref MemoryMarshal.GetReference(y.Lower);
             ref T toUpper = ref MemoryMarshal.GetReference(y.Upper);
-            for (int feature = 0; feature < y.Lower.Length / Tile.Samples; feature++)
+            nuint stretch = Tile.At(inner, 0);
+            for (nuint partner = 0, at = 0; partner < (nuint)b.Lower.Length; partner += stretch)
             {
-                nuint at = Tile.At(feature, 0), partner = Partner(feature, length, inner);
-                for (nuint i = 0; i < Tile.Samples; i += (nuint)TMath.Count)
+                for (int place = 0; place < length; place++, at += stretch)
                 {
-                    TVector lower = TMath.Load(ref secondLower, partner + i);
-                    TVector upper = TMath.Load(ref secondUpper, partner + i);
-                    function.Bounds<TMath, TVector, T>(TMath.Load(ref firstLower, at + i), TMath.Load(ref firstUpper, at + i), ref lower, ref upper);
-                    TMath.Store(lower, ref toLower, at + i);
-                    TMath.Store(upper, ref toUpper, at + i);
+                    BinaryKernel.Bound<TFunction, TMath, TVector, T>(
+                        function, ref Unsafe.Add(ref firstLower, at), ref Unsafe.Add(ref firstUpper, at), ref Unsafe.Add(ref secondLower, partner), ref Unsafe.Add(ref secondUpper, partner),
+                        ref Unsafe.Add(ref toLower, at), ref Unsafe.Add(ref toUpper, at), stretch);
                 }
             }
         }

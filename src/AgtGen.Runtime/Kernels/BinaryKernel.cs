@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AgtGen.Kernels.Functions;
 using AgtGen.Numerics;
@@ -49,6 +50,37 @@ public static class BinaryKernel
         VectorPath.Run<T, BoundsRun<TFunction, T>>(ref kernel);
     }
 
+    /// <summary>Values of a stretch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Apply<TFunction, TMath, TVector, T>(TFunction function, ref T a, ref T b, ref T y, nuint count)
+        where TFunction : struct, IBinaryFunction
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (nuint i = 0; i < count; i += (nuint)TMath.Count)
+        {
+            TMath.Store(function.Value<TMath, TVector, T>(TMath.Load(ref a, i), TMath.Load(ref b, i)), ref y, i);
+        }
+    }
+
+    /// <summary>Bounds of a stretch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Bound<TFunction, TMath, TVector, T>(TFunction function, ref T aLower, ref T aUpper, ref T bLower, ref T bUpper, ref T yLower, ref T yUpper, nuint count)
+        where TFunction : struct, IBinaryFunction
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (nuint i = 0; i < count; i += (nuint)TMath.Count)
+        {
+            TVector lower = TMath.Load(ref bLower, i), upper = TMath.Load(ref bUpper, i);
+            function.Bounds<TMath, TVector, T>(TMath.Load(ref aLower, i), TMath.Load(ref aUpper, i), ref lower, ref upper);
+            TMath.Store(lower, ref yLower, i);
+            TMath.Store(upper, ref yUpper, i);
+        }
+    }
+
     internal readonly ref struct PointRun<TFunction, T>(TFunction function, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y) : IVectorKernel<T>
         where TFunction : struct, IBinaryFunction
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -64,10 +96,7 @@ public static class BinaryKernel
             ref T first = ref MemoryMarshal.GetReference(a);
             ref T second = ref MemoryMarshal.GetReference(b);
             ref T result = ref MemoryMarshal.GetReference(y);
-            for (nuint i = 0; i < (nuint)y.Length; i += (nuint)TMath.Count)
-            {
-                TMath.Store(function.Value<TMath, TVector, T>(TMath.Load(ref first, i), TMath.Load(ref second, i)), ref result, i);
-            }
+            Apply<TFunction, TMath, TVector, T>(function, ref first, ref second, ref result, (nuint)y.Length);
         }
     }
 
@@ -89,14 +118,7 @@ public static class BinaryKernel
             ref T secondUpper = ref MemoryMarshal.GetReference(b.Upper);
             ref T toLower = ref MemoryMarshal.GetReference(y.Lower);
             ref T toUpper = ref MemoryMarshal.GetReference(y.Upper);
-            for (nuint i = 0; i < (nuint)y.Lower.Length; i += (nuint)TMath.Count)
-            {
-                TVector lower = TMath.Load(ref secondLower, i);
-                TVector upper = TMath.Load(ref secondUpper, i);
-                function.Bounds<TMath, TVector, T>(TMath.Load(ref firstLower, i), TMath.Load(ref firstUpper, i), ref lower, ref upper);
-                TMath.Store(lower, ref toLower, i);
-                TMath.Store(upper, ref toUpper, i);
-            }
+            Bound<TFunction, TMath, TVector, T>(function, ref firstLower, ref firstUpper, ref secondLower, ref secondUpper, ref toLower, ref toUpper, (nuint)y.Lower.Length);
         }
     }
 }

@@ -125,10 +125,10 @@ public static class DropoutKernel
                 nuint at = Tile.At(feature, 0);
                 for (nuint i = 0; i < Tile.Samples; i += (nuint)TMath.Count)
                 {
-                    TVector m = TMath.Load(ref factor, i);
-                    TVector lower = TMath.MultiplyDown(TMath.Load(ref fromLower, at + i), m), upper = TMath.MultiplyUp(TMath.Load(ref fromUpper, at + i), m);
-                    TMath.Store(lower, ref toLower, at + i);
-                    TMath.Store(upper, ref toUpper, at + i);
+                    // What is dropped is 0 whatever it was: an infinite bound times 0 would be no number.
+                    TVector m = TMath.Load(ref factor, i), isKept = TMath.LessThan(TMath.Zero, m);
+                    TMath.Store(TMath.Select(isKept, TMath.MultiplyDown(TMath.Load(ref fromLower, at + i), m), TMath.Zero), ref toLower, at + i);
+                    TMath.Store(TMath.Select(isKept, TMath.MultiplyUp(TMath.Load(ref fromUpper, at + i), m), TMath.Zero), ref toUpper, at + i);
                 }
             }
         }

@@ -48,13 +48,17 @@ public class HighsEngineTests
     }
 
     [Fact]
-    public void Solve_AfterDispose_Throws()
+    public void AnyCall_AfterDispose_Throws()
     {
         HighsEngine engine = new();
         engine.Dispose();
         engine.Dispose();
 
         Assert.Throws<ObjectDisposedException>(engine.Solve);
+        Assert.Throws<ObjectDisposedException>(() => engine.Load(new(0, [0], [])));
+        Assert.Throws<ObjectDisposedException>(() => engine.SetColumnBounds(0, 0, 1));
+        Assert.Throws<ObjectDisposedException>(() => engine.SetRowBounds(0, 0, 1));
+        Assert.Throws<ObjectDisposedException>(() => engine.SetCoefficient(0, 0, 1));
     }
 
     [Fact]

@@ -44,6 +44,22 @@ public sealed class DropoutKernelTests
         Assert.Throws<ArgumentOutOfRangeException>(() => DropoutKernel.Nominal<float>(double.NaN, 1, default, one, one));
     }
 
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Dropout_InfiniteBounds_AreZeroWhereTheyAreDropped(string path)
+    {
+        double[] lower = new double[Tile.Samples], upper = new double[Tile.Samples], low = new double[Tile.Samples], high = new double[Tile.Samples];
+        Array.Fill(lower, double.NegativeInfinity);
+        Array.Fill(upper, double.PositiveInfinity);
+        DropoutKernel.BoundsRun<double> bounds = new(new(0.5, 9, new(rows, 4)), new(lower, upper), new(low, high));
+        VectorPath.Run<double, DropoutKernel.BoundsRun<double>>(KernelPaths.Parse(path), ref bounds);
+        for (int lane = 0; lane < rows.Length; lane++)
+        {
+            bool isDropped = DropoutMask.At(0.5, 9, 4, rows[lane], 0) == 0;
+            Assert.Equal(isDropped ? (0, 0) : (double.NegativeInfinity, double.PositiveInfinity), (low[lane], high[lane]));
+        }
+    }
+
     private static void Check<T>(VectorPathName path, double rate)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

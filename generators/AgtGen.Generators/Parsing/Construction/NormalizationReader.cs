@@ -1,3 +1,4 @@
+using AgtGen.Compiler.Ops;
 using AgtGen.Compiler.Specs;
 using AgtGen.Generators.Parsing.Values;
 using AgtGen.Generators.Rules;
@@ -9,9 +10,6 @@ namespace AgtGen.Generators.Parsing.Construction;
 /// <summary>Executes what makes a LayerNorm, RmsNorm or FrozenBatchNorm.</summary>
 internal sealed class NormalizationReader(ParseContext context, ExpressionReader expressions)
 {
-    // Beside it squares that underflow are nothing.
-    private const double LeastEpsilon = 1e-30;
-
     public SymbolicValue Read(IObjectCreationOperation creation, ITypeSymbol element)
     {
         Normalization kind = (Normalization)Enum.Parse(typeof(Normalization), creation.Type!.Name);
@@ -53,6 +51,6 @@ internal sealed class NormalizationReader(ParseContext context, ExpressionReader
     private static bool IsUsable(double number, bool isSingle)
     {
         double rounded = isSingle ? (float)number : number;
-        return number >= LeastEpsilon && !double.IsInfinity(rounded);
+        return number >= NormalizationOp.LeastConstant && !double.IsInfinity(rounded);
     }
 }

@@ -1,3 +1,4 @@
+using AgtGen.Compiler.Ops;
 using AgtGen.Compiler.Specs;
 using AgtGen.Generators.Parsing.Values;
 using AgtGen.Generators.Rules;
@@ -153,7 +154,7 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
                 case ("normalized_shape", long and >= 1 and <= int.MaxValue and var size):
                     features = size;
                     break;
-                case ("eps", double and >= 1e-30 and var number) when !float.IsInfinity((float)number):
+                case ("eps", double and >= NormalizationOp.LeastConstant and var number) when !float.IsInfinity((float)number):
                     epsilon = (float)number;
                     break;
                 case ("elementwise_affine", true):

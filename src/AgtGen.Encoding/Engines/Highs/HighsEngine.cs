@@ -29,42 +29,51 @@ public sealed class HighsEngine : ILinearEngine
     /// <inheritdoc/>
     public string Name => $"HiGHS {Marshal.PtrToStringUTF8(HighsLibrary.Version())}";
 
+    // A library does not notice that its object is gone.
+    private nint Handle
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_highs == 0, this);
+            return _highs;
+        }
+    }
+
     /// <inheritdoc/>
     public void Load(LinearProgram program)
     {
         ArgumentNullException.ThrowIfNull(program);
-        ObjectDisposedException.ThrowIf(_highs == 0, this);
         _columns = program.Columns;
         _rows = program.Rows;
         _columnDuals = new double[_columns];
         _rowValues = new double[_rows];
         Check(
             HighsLibrary.PassProgram(
-                _highs, _columns, _rows, program.Values.Length, HighsLibrary.RowWise, HighsLibrary.Minimise, 0, program.Costs, program.ColumnLower, program.ColumnUpper, program.RowLower, program.RowUpper,
+                Handle, _columns, _rows, program.Values.Length, HighsLibrary.RowWise, HighsLibrary.Minimise, 0, program.Costs, program.ColumnLower, program.ColumnUpper, program.RowLower, program.RowUpper,
                 program.RowStarts, program.EntryColumns, program.Values),
             "a program");
     }
 
     /// <inheritdoc/>
-    public void SetColumnBounds(int column, double lower, double upper) => Check(HighsLibrary.ChangeColumnBounds(_highs, column, lower, upper), "bounds of a variable");
+    public void SetColumnBounds(int column, double lower, double upper) => Check(HighsLibrary.ChangeColumnBounds(Handle, column, lower, upper), "bounds of a variable");
 
     /// <inheritdoc/>
-    public void SetRowBounds(int row, double lower, double upper) => Check(HighsLibrary.ChangeRowBounds(_highs, row, lower, upper), "bounds of a row");
+    public void SetRowBounds(int row, double lower, double upper) => Check(HighsLibrary.ChangeRowBounds(Handle, row, lower, upper), "bounds of a row");
 
     /// <inheritdoc/>
-    public void SetCoefficient(int row, int column, double value) => Check(HighsLibrary.ChangeCoefficient(_highs, row, column, value), "a coefficient");
+    public void SetCoefficient(int row, int column, double value) => Check(HighsLibrary.ChangeCoefficient(Handle, row, column, value), "a coefficient");
 
     /// <inheritdoc/>
     public LinearOutcome Solve()
     {
-        ObjectDisposedException.ThrowIf(_highs == 0, this);
+        nint highs = Handle;
         double[] point = new double[_columns], multipliers = new double[_rows];
-        if (HighsLibrary.Run(_highs) == HighsLibrary.Failed)
+        if (HighsLibrary.Run(highs) == HighsLibrary.Failed)
         {
             return new(LinearStatus.Unknown, point, multipliers);
         }
 
-        LinearStatus status = HighsLibrary.ModelStatus(_highs) switch
+        LinearStatus status = HighsLibrary.ModelStatus(highs) switch
         {
             HighsLibrary.Optimal => LinearStatus.Optimal,
             HighsLibrary.Infeasible => LinearStatus.Infeasible,
@@ -72,12 +81,12 @@ public sealed class HighsEngine : ILinearEngine
         };
         if (status == LinearStatus.Infeasible)
         {
-            if (HighsLibrary.DualRay(_highs, out int hasRay, multipliers) == HighsLibrary.Failed || hasRay == 0)
+            if (HighsLibrary.DualRay(highs, out int hasRay, multipliers) == HighsLibrary.Failed || hasRay == 0)
             {
                 Array.Clear(multipliers);
             }
         }
-        else if (HighsLibrary.Solution(_highs, point, _columnDuals, _rowValues, multipliers) == HighsLibrary.Failed)
+        else if (HighsLibrary.Solution(highs, point, _columnDuals, _rowValues, multipliers) == HighsLibrary.Failed)
         {
             status = LinearStatus.Unknown;
         }

@@ -1,10 +1,9 @@
 using AgtGen.Encoding.Engines;
 using AgtGen.Encoding.Modeling;
 using AgtGen.Encoding.Relaxations;
-using AgtGen.Encoding.Search;
 using AgtGen.Numerics;
 
-namespace AgtGen.Encoding.Bounds;
+namespace AgtGen.Encoding.Search;
 
 /// <summary>
 /// Ranges that follow from ranges, row by row: what the others of a row leave to one variable, what factors leave to a product and the reverse, and what an argument leaves to a function. In outward-rounded intervals, so no point is lost; a binary's range is rounded to its values.
@@ -16,6 +15,9 @@ internal sealed class RangeTightening(EncodingModel model, NodeProgram nodes)
     // Rounds of all rows, and how much of a range's width must go for another round to be worth it.
     private const int Rounds = 4;
     private const double Worth = 1e-2;
+
+    // Of the longest row.
+    private readonly Interval<double>[] _after = new Interval<double>[1 + Enumerable.Range(0, model.Rows.Count).Max(row => (int?)(nodes.Program.RowStarts[row + 1] - nodes.Program.RowStarts[row])) ?? 1];
 
     /// <summary>Tightens the ranges of all columns.</summary>
     /// <param name="ranges">A range for each column, replaced.</param>
@@ -64,7 +66,7 @@ internal sealed class RangeTightening(EncodingModel model, NodeProgram nodes)
         int start = program.RowStarts[row], end = program.RowStarts[row + 1];
 
         // Sums of the others from both sides instead of the whole less one, since a difference of intervals would be wider.
-        Interval<double>[] after = new Interval<double>[end - start + 1];
+        Span<Interval<double>> after = _after.AsSpan(0, end - start + 1);
         after[^1] = Interval<double>.Point(0);
         for (int entry = end - 1; entry >= start; entry--)
         {

@@ -1,11 +1,9 @@
-using AgtGen.Encoding.Bounds;
 using AgtGen.Encoding.Engines.Highs;
 using AgtGen.Encoding.Modeling;
 using AgtGen.Encoding.Search;
-using AgtGen.Encoding.Tests.Search;
 using AgtGen.Numerics;
 
-namespace AgtGen.Encoding.Tests.Bounds;
+namespace AgtGen.Encoding.Tests.Search;
 
 public class RangeTighteningTests
 {
