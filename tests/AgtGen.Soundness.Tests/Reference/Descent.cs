@@ -79,7 +79,8 @@ internal sealed record Descent(double LearningRate, double Decay = 0, double Min
             mean[i] /= batch.Count;
         }
 
-        return Step(state, mean, LayerRates is null ? null : [.. mean.Select((_, i) => LayerRates[shape.LayerOf(i)])]);
+        // What is frozen does not decay either.
+        return Step(state, mean, [.. mean.Select((_, i) => shape.IsFrozen(i) ? 0 : LayerRates?[shape.LayerOf(i)] ?? 1)]);
     }
 
     /// <summary>The training after one more step, along a mean gradient; rates are multiplied by the factor of each entry.</summary>

@@ -68,6 +68,9 @@ internal sealed record NetworkShape(ImmutableArray<int> Widths, ReferenceLoss Lo
         return layer;
     }
 
+    /// <summary>Whether a parameter's entry is not trained.</summary>
+    public bool IsFrozen(int entry) => Program is { } program ? program.IsFrozen(entry) : !Frozen.IsEmpty && Frozen.Contains(LayerOf(entry));
+
     /// <summary>Where the bias of a layer starts.</summary>
     public int BiasOffset(int layer) => WeightOffset(layer) + Weights(layer);
 

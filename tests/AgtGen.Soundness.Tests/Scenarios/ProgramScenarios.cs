@@ -59,8 +59,28 @@ internal static class ProgramScenarios
             Descent = new Descent(0.1, 0.2),
             Mask = (row, step) => [.. Enumerable.Range(0, 6).Select(entry => DropoutMask.At(0.5, DropoutClassifier.Seed, step, row, entry))],
         };
+        Scenario pooled = classifier with
+        {
+            Model = Certifier.For<double>(() => new PooledClassifier()),
+            Shape = NetworkShape.Of(ReferenceLoss.CrossEntropy, 16, 3) with { Program = ReferencePrograms.Pooled },
+            Descent = new Descent(0.1, 0.2),
+        };
+        Scenario products = classifier with
+        {
+            Model = Certifier.For<double>(() => new SequenceProducts()),
+            Shape = NetworkShape.Of(ReferenceLoss.CrossEntropy, 6, 3) with { Program = ReferencePrograms.Products },
+            Descent = new Descent(0.02, 0.2),
+        };
         return
         [
+            Features(pooled, 2, 0.05, "features, windows"),
+            Labels(pooled, LabelMoves.AnyClass(3), null, "labels, windows"),
+            Removed(pooled, "removal, windows"),
+            Substituted(pooled, 3, "substitution, windows"),
+            Features(products, 2, 0.02, "features, products of convolutions"),
+            Labels(products, LabelMoves.AnyClass(3), null, "labels, products of convolutions"),
+            Removed(products, "removal, products of convolutions"),
+            Substituted(products, 3, "substitution, products of convolutions"),
             Features(dropout, 2, 0.05, "features, dropout"),
             Labels(dropout, LabelMoves.AnyClass(3), null, "labels, dropout"),
             Removed(dropout, "removal, dropout"),

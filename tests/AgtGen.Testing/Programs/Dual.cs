@@ -26,6 +26,8 @@ public readonly struct Dual
 
     public static Dual Sqrt(Dual x) => Combine(Math.Sqrt(x.Value), x, 0.5 / Math.Sqrt(x.Value), 0, 0);
 
+    public static Dual Tanh(Dual x) => Combine(Math.Tanh(x.Value), x, 1 - (Math.Tanh(x.Value) * Math.Tanh(x.Value)), 0, 0);
+
     public static Dual Relu(Dual x) => x.Value > 0 ? x : 0;
 
     public static Dual Sum(IEnumerable<Dual> summands) => summands.Aggregate((sum, next) => sum + next);

@@ -29,7 +29,10 @@ public static class NormalizedPrograms
         double[] stored = [.. parameters.Take(8).Select(value => value.Value)];
         Dual Of(int i) => (((h[i] - stored[4 + (i / 3)]) / Math.Sqrt(Math.Max(0, stored[6 + (i / 3)]) + 0.25)) * stored[i / 3]) + stored[2 + (i / 3)];
         return parameters.Linear(6, 3)([.. Enumerable.Range(0, 6).Select(i => Relu(Of(i)))]);
-    });
+    })
+    {
+        IsFrozen = static entry => entry is >= 24 and < 32,
+    };
 
     private static Dual[] Normalized(Dual[] c)
     {

@@ -5,6 +5,9 @@ namespace AgtGen.Testing.Programs;
 /// <param name="Forward">The outputs, from the parameters in the product's order, which <see cref="ParameterReader"/> takes from the front, and the features.</param>
 public sealed record ReferenceProgram(int Parameters, Func<ParameterReader, Dual[], Dual[]> Forward)
 {
+    /// <summary>Which parameters are not trained.</summary>
+    public Func<int, bool> IsFrozen { get; init; } = _ => false;
+
     public double[] Output(double[] parameters, double[] features) => [.. Run([.. parameters.Select(value => (Dual)value)], features).Select(output => output.Value)];
 
     /// <summary>The gradient by all parameters of what has the given derivatives by the outputs.</summary>

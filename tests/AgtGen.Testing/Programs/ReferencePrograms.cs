@@ -83,6 +83,23 @@ public static class ReferencePrograms
         return parameters.Linear(6, 3)(x.Length == 3 ? h : [.. h.Zip(x[3..], (value, factor) => value * factor)]);
     });
 
+    /// <summary>An image of 4 x 4 pixels, a padded convolution with two channels and tanh; of each window of 2 x 2 the largest less the mean, and the mean of each channel.</summary>
+    public static ReferenceProgram Pooled { get; } = new(18 + 2 + 30 + 3, (parameters, x) =>
+    {
+        Dual[] weights = parameters.Take(18), bias = parameters.Take(2);
+        Dual[] found = [.. Enumerable.Range(0, 32).Select(at => Tanh(bias[at / 16]
+            + Sum(Enumerable.Range(0, 9).Select(place => weights[(at / 16 * 9) + place] * Pixel(x, (at % 16 / 4) - 1 + (place / 3), (at % 4) - 1 + (place % 3))))))];
+        Dual[][] windows = [.. Enumerable.Range(0, 8).Select(window => ((int[])[0, 1, 4, 5]).Select(at => found[(window / 4 * 16) + (window % 4 / 2 * 8) + (window % 2 * 2) + at]).ToArray())];
+        return parameters.Linear(10, 3)([.. windows.Select(window => window.MaxBy(pixel => pixel.Value) - (Sum(window) / 4)), .. found.Chunk(16).Select(channel => Sum(channel) / 16)]);
+    });
+
+    /// <summary>Two channels of three values through two convolutions of two places, and the product of the two matrices that they make.</summary>
+    public static ReferenceProgram Products { get; } = new((2 * (8 + 2)) + 15, (parameters, x) =>
+    {
+        Dual[] left = Convolved(parameters, x), right = Convolved(parameters, x);
+        return parameters.Linear(4, 3)([.. Enumerable.Range(0, 4).Select(at => Sum(Enumerable.Range(0, 2).Select(inner => left[(at / 2 * 2) + inner] * right[(inner * 2) + (at % 2)])))]);
+    });
+
     /// <summary>All of them, with how many features they take.</summary>
     public static IReadOnlyDictionary<string, (ReferenceProgram Program, int Inputs)> Named { get; } = new Dictionary<string, (ReferenceProgram, int)>
     {
@@ -93,9 +110,22 @@ public static class ReferencePrograms
         [nameof(Decoder)] = (Decoder, 4),
         [nameof(Sequence)] = (Sequence, 6),
         [nameof(Masked)] = (Masked, 9),
+        [nameof(Pooled)] = (Pooled, 16),
+        [nameof(Products)] = (Products, 6),
         [nameof(NormalizedPrograms.LayerNorm)] = (NormalizedPrograms.LayerNorm, 3),
         [nameof(NormalizedPrograms.RmsNorm)] = (NormalizedPrograms.RmsNorm, 3),
     };
+
+    // Of 4 x 4, with zeros around.
+    private static Dual Pixel(Dual[] x, int row, int column) => row is >= 0 and < 4 && column is >= 0 and < 4 ? x[(row * 4) + column] : 0;
+
+    // Of two channels of three values, by a kernel of two places.
+    private static Dual[] Convolved(ParameterReader parameters, Dual[] x)
+    {
+        Dual[] weights = parameters.Take(8), bias = parameters.Take(2);
+        return [.. Enumerable.Range(0, 4).Select(at => bias[at / 2]
+            + Sum(Enumerable.Range(0, 4).Select(i => weights[(at / 2 * 4) + i] * x[(i / 2 * 3) + (at % 2) + (i % 2)])))];
+    }
 
     private static Dual[] Softmax(Dual[] x) => [.. LogSoftmax(x).Select(Exp)];
 
