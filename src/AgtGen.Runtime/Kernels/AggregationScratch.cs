@@ -10,8 +10,6 @@ namespace AgtGen.Kernels;
 internal sealed class AggregationScratch<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int RowValues = 4;
-    private const int ColumnValues = 4;
     private const int PageBytes = 4096;
 
     /// <summary>Most bytes of packed columns, unless a few columns alone take more.</summary>
@@ -31,12 +29,13 @@ internal sealed class AggregationScratch<T>
     /// <param name="tiles">Tiles of the largest batch.</param>
     /// <param name="affected">The largest budget k of a batch.</param>
     /// <param name="columns">Columns for which there should be room at once, see <see cref="ParameterBlock.ColumnsAtOnce"/>; there is room for a few in any case.</param>
-    public AggregationScratch(int tiles, int affected, int columns)
+    /// <param name="movedPasses">Passes with moved samples that are compared at once: none, one or three.</param>
+    public AggregationScratch(int tiles, int affected, int columns, int movedPasses = 1)
     {
-        (Tiles, Affected) = (tiles, affected);
+        (Tiles, Affected, MovedPasses) = (tiles, affected, movedPasses);
         int lanes = checked(tiles * Tile.Samples);
-        packedRows = new(checked(ParameterBlock.SweptRows * RowValues * lanes));
-        packedColumns = new(checked(ColumnsFor(tiles, columns) * ColumnValues * lanes));
+        packedRows = new(checked(ParameterBlock.SweptRows * Values(movedPasses) * lanes));
+        packedColumns = new(checked(ColumnsFor(tiles, columns, movedPasses) * Values(movedPasses) * lanes));
         caps = new(lanes);
         sums = new(Sides * Tile.Samples);
         sorted = new(SortedValues);
@@ -49,6 +48,8 @@ internal sealed class AggregationScratch<T>
     public int Tiles { get; }
 
     public int Affected { get; }
+
+    public int MovedPasses { get; }
 
     /// <summary>Packed rows, see <see cref="SweepPanels{T}"/>.</summary>
     public Span<T> Rows => packedRows.Values;
@@ -102,22 +103,25 @@ internal sealed class AggregationScratch<T>
     public Span<T> Samples(int column) => Rows.Slice(column * Tiles * Tile.Samples, Tiles * Tile.Samples);
 
     /// <summary>Values that a work space of the given size takes.</summary>
-    public static long ValuesFor(int tiles, int affected, int columns)
+    public static long ValuesFor(int tiles, int affected, int columns, int movedPasses)
     {
         long lanes = (long)tiles * Tile.Samples;
-        return (((ParameterBlock.SweptRows * RowValues) + (ColumnsFor(tiles, columns) * ColumnValues) + 1) * lanes)
+        return ((((ParameterBlock.SweptRows + ColumnsFor(tiles, columns, movedPasses)) * Values(movedPasses)) + 1) * lanes)
             + (Sides * (Tile.Samples + (long)StrideFor(tiles, affected)))
             + SortedValues
             + (2 * (lanes + Tile.Samples));
     }
 
     /// <summary>As many of the columns as are small enough, and at least those that are swept together.</summary>
-    private static unsafe int ColumnsFor(int tiles, int columns)
+    private static unsafe int ColumnsFor(int tiles, int columns, int movedPasses)
     {
         const int Swept = ParameterBlock.SweptColumns;
-        long most = ColumnBytes / ((long)Swept * ColumnValues * tiles * Tile.Samples * sizeof(T));
+        long most = ColumnBytes / ((long)Swept * Values(movedPasses) * tiles * Tile.Samples * sizeof(T));
         return (int)Math.Clamp(Shares.Count(columns, Swept), 1, Math.Max(1, most)) * Swept;
     }
+
+    /// <summary>Bounds of a row or column in the own pass and in those that it is compared with.</summary>
+    private static int Values(int movedPasses) => 2 * (1 + Math.Max(1, movedPasses));
 
     private static int LimitFor(int affected) => checked(CandidateGuess<T>.Target(affected) + affected + 256);
 

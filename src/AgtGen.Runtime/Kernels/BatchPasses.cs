@@ -6,9 +6,9 @@ namespace AgtGen.Kernels;
 /// <typeparam name="T">float or double.</typeparam>
 /// <param name="nominal">Slots of <c>TrainNominal</c>.</param>
 /// <param name="weightPerturbed">Slots of <c>TrainWeightPerturbed</c>.</param>
-/// <param name="inputPerturbed">Slots of <c>TrainInputPerturbed</c>; null if the threat needs no such pass.</param>
+/// <param name="moved">Passes of <c>TrainInputPerturbed</c>: none if the threat needs none; one with all that may happen to a sample; or, where features and labels have budgets of their own, three: with other labels, with moved features, and with both.</param>
 /// <param name="trusted">For each sample of the largest batch, whether the adversary cannot touch it.</param>
-internal sealed class BatchPasses<T>(BatchSlots<T> nominal, BatchSlots<T> weightPerturbed, BatchSlots<T>? inputPerturbed, bool[] trusted)
+internal sealed class BatchPasses<T>(BatchSlots<T> nominal, BatchSlots<T> weightPerturbed, MovedPass<T>[] moved, bool[] trusted)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Norms of the per-sample gradients of <see cref="Nominal"/>; null if nothing is clipped to a norm.</summary>
@@ -17,9 +17,6 @@ internal sealed class BatchPasses<T>(BatchSlots<T> nominal, BatchSlots<T> weight
     /// <summary>Norms of the per-sample gradients of <see cref="WeightPerturbed"/>.</summary>
     public GradientNorms<T>? WeightPerturbedNorms { get; private set; }
 
-    /// <summary>Norms of the per-sample gradients of <see cref="InputPerturbed"/>.</summary>
-    public GradientNorms<T>? InputPerturbedNorms { get; private set; }
-
     /// <summary>Samples of the current batch, b.</summary>
     public int Count { get; set; }
 
@@ -27,8 +24,11 @@ internal sealed class BatchPasses<T>(BatchSlots<T> nominal, BatchSlots<T> weight
 
     public BatchSlots<T> WeightPerturbed { get; } = weightPerturbed;
 
-    /// <summary>For samples that are trusted its lanes are copies of <see cref="WeightPerturbed"/>: their differences are 0.</summary>
-    public BatchSlots<T>? InputPerturbed { get; } = inputPerturbed;
+    /// <summary>All passes with moved samples.</summary>
+    public ReadOnlySpan<MovedPass<T>> Moved => moved;
+
+    /// <summary>The pass that the budget of a rule is about, if there is one: the only one, or that with moved features.</summary>
+    public ReadOnlySpan<MovedPass<T>> Compared => moved.Length == 3 ? moved.AsSpan(1, 1) : moved;
 
     /// <summary>Makes room for the norms of per-sample gradients.</summary>
     /// <param name="plan">The model.</param>
@@ -38,7 +38,10 @@ internal sealed class BatchPasses<T>(BatchSlots<T> nominal, BatchSlots<T> weight
     {
         NominalNorms = new(plan, plan.Nominal, Nominal, tiles, clip, arePoints: true);
         WeightPerturbedNorms = new(plan, plan.WeightPerturbed, WeightPerturbed, tiles, clip, arePoints: false);
-        InputPerturbedNorms = InputPerturbed is null ? null : new(plan, plan.InputPerturbed, InputPerturbed, tiles, clip, arePoints: false);
+        foreach (MovedPass<T> pass in moved)
+        {
+            pass.TakeNorms(plan, tiles, clip);
+        }
     }
 
     /// <summary>One entry for each lane; true if the adversary cannot touch the sample (removal and substitution must leave it in).</summary>

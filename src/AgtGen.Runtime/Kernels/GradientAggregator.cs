@@ -19,7 +19,8 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
     private readonly ImmutableArray<GradientTerm>[] nominalTerms = Terms(plan, plan.Nominal);
     private readonly ImmutableArray<GradientTerm>[] weightPerturbedTerms = Terms(plan, plan.WeightPerturbed);
     private readonly ImmutableArray<GradientTerm>[] inputPerturbedTerms = Terms(plan, plan.InputPerturbed);
-    private readonly CandidateGuess<T>[] guesses = [.. plan.Parameters.Select(parameter => new CandidateGuess<T>(parameter.IsFrozen ? 0 : parameter.Rows * parameter.Columns))];
+    private readonly CandidateGuess<T>[] guesses = Guesses(plan, isNeeded: true);
+    private readonly CandidateGuess<T>[] relabelledGuesses = Guesses(plan, isNeeded: passes.Moved.Length == ThreePasses.Count);
 
     /// <summary>
     /// Aggregates a block of one parameter. The result does not depend on how a parameter is split into blocks, so calls for disjoint blocks
@@ -68,8 +69,12 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
             Upper = upper,
             Scratch = scratch,
             Guess = guesses[parameter],
+            RelabelledGuess = relabelledGuesses[parameter],
         };
     }
+
+    private static CandidateGuess<T>[] Guesses(ModelPlan plan, bool isNeeded) =>
+        [.. plan.Parameters.Select(parameter => new CandidateGuess<T>(parameter.IsFrozen || !isNeeded ? 0 : parameter.Rows * parameter.Columns))];
 
     private static ImmutableArray<GradientTerm>[] Terms(ModelPlan plan, ImmutableArray<GradientSite> sites)
     {
@@ -90,9 +95,9 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
             throw new ArgumentException($"A batch of {passes.Count} samples does not fit a scratch of {scratch.Tiles} tiles of {Tile.Samples}.", nameof(scratch));
         }
 
-        if (rule.Affected > scratch.Affected)
+        if (Math.Max(rule.Affected, rule.Relabelled) > scratch.Affected)
         {
-            throw new ArgumentException($"A budget of {rule.Affected} does not fit a scratch for {scratch.Affected}.", nameof(scratch));
+            throw new ArgumentException($"A budget of {Math.Max(rule.Affected, rule.Relabelled)} does not fit a scratch for {scratch.Affected}.", nameof(scratch));
         }
 
         if (rule.Affected < 0 || (rule.Kind == AggregationKind.Removal && rule.Affected >= passes.Count))
@@ -110,9 +115,14 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
             throw new ArgumentException("A clip of norms needs the norms of the passes.", nameof(rule));
         }
 
-        if (rule.Kind == AggregationKind.BoundedPerturbation && rule.Affected > 0 && passes.InputPerturbed is null)
+        if (rule.Kind == AggregationKind.BoundedPerturbation && rule.Affected > 0 && passes.Moved.IsEmpty)
         {
             throw new ArgumentException("Bounds under perturbed inputs need the slots of an input-perturbed pass.", nameof(rule));
+        }
+
+        if (rule.Relabelled > 0 && (passes.Moved.Length != ThreePasses.Count || scratch.MovedPasses != ThreePasses.Count))
+        {
+            throw new ArgumentException("Labels with a budget of their own need the slots of three passes, and a scratch for them.", nameof(rule));
         }
     }
 }

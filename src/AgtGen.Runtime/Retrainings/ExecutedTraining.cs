@@ -39,7 +39,7 @@ internal sealed class ExecutedTraining<T> : IResumableTraining<T, ExecutedTraini
         gradients = ParameterBox.Empty<T>(plan);
         samples = new(data, batches.BatchSize, plan.Classes, plan.Slots[plan.Given]);
         BatchSlots<T> slots = new(plan, plan.Nominal, points: true, tiles, samples.Inputs);
-        batch = new(slots, slots, null, samples.Trusted);
+        batch = new(slots, slots, [], samples.Trusted);
         pass = new(plan, parameters, samples, slots, points: true, LabelFreedom.None, plan.TrainingSlots);
         clips.TakeNorms(batch, tiles);
         aggregator = new(plan, batch);

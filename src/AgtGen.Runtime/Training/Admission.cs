@@ -96,7 +96,7 @@ internal static class Admission
         for (int step = 0; step < steps; step++)
         {
             ReadOnlySpan<int> rows = batches.Next(step);
-            if (Affected(adversary, data, rows) >= rows.Length)
+            if (BudgetOf(adversary, data, rows).Affected >= rows.Length)
             {
                 string batch = $"batch {(step % batches.BatchesPerEpoch) + 1} of epoch {(step / batches.BatchesPerEpoch) + 1}";
                 string remedy = rows.Length < batches.BatchSize
@@ -109,7 +109,7 @@ internal static class Admission
     }
 
     /// <summary>The budget of one batch: trusted samples cannot be affected.</summary>
-    public static int Affected<T>(Adversary adversary, LabelledData<T> data, ReadOnlySpan<int> rows)
+    public static BatchBudget BudgetOf<T>(Adversary adversary, LabelledData<T> data, ReadOnlySpan<int> rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int open = 0;
@@ -118,7 +118,9 @@ internal static class Admission
             open += data.IsTrusted(row) ? 0 : 1;
         }
 
-        return Math.Min(adversary.Samples, open);
+        return adversary.IsAbsent || open == 0
+            ? BatchBudget.None
+            : new(adversary.Kind, Math.Min(adversary.Samples - adversary.Relabelled, open)) { Relabelled = Math.Min(adversary.Relabelled, open) };
     }
 
     private static void RequireFeatures<T>(ModelPlan plan, ReadOnlySpan<T> features, int row)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using AgtGen.Data;
 using AgtGen.Kernels;
+using AgtGen.Kernels.Aggregation;
 
 namespace AgtGen.Training;
 
@@ -11,6 +12,9 @@ namespace AgtGen.Training;
 /// <param name="Labels">What may happen to their labels.</param>
 internal sealed record Adversary(AggregationKind Kind, int Samples, double FeatureEpsilon, LabelFreedom Labels)
 {
+    /// <summary>How many of them have another label, where these need not be those whose features are moved; 0 where labels have no budget of their own.</summary>
+    public int Relabelled { get; init; }
+
     /// <summary>A threat that affects nobody.</summary>
     public static readonly Adversary Absent = new(AggregationKind.BoundedPerturbation, 0, 0, LabelFreedom.None);
 
@@ -19,6 +23,9 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
 
     /// <summary>Whether bounds with free inputs and labels are needed beside those with free weights.</summary>
     public bool MovesSamples => Kind == AggregationKind.BoundedPerturbation && Samples > 0;
+
+    /// <summary>Passes with moved samples that the bounds need: one, or with other labels, with moved features, and with both, see <see cref="ThreePasses"/>.</summary>
+    public int MovedPasses => !MovesSamples ? NoPass.Count : Relabelled > 0 ? ThreePasses.Count : OnePass.Count;
 
     /// <summary>
     /// The same threat on values that were rounded: a label radius is meant between exact labels, so it grows by what rounding adds at the largest of them.
@@ -78,7 +85,7 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
         if (threat.Samples > 0 && threat.LabelSamples > 0 && threat.Paired is null)
         {
             throw new ArgumentException(
-                "AGT4008: Samples and LabelSamples are both set; state whether they hit the same samples: Paired = false (the budgets add up, "
+                "AGT4008: Samples and LabelSamples are both set; state whether they hit the same samples: Paired = false (any samples, the same or others; "
                 + "always safe) or Paired = true.",
                 nameof(threat));
         }
@@ -97,7 +104,10 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
             AggregationKind.BoundedPerturbation,
             (int)Math.Min(affected, int.MaxValue),
             features ? threat.FeatureEpsilon : 0,
-            labels ? freedom : LabelFreedom.None);
+            labels ? freedom : LabelFreedom.None)
+        {
+            Relabelled = features && labels && threat.Paired == false ? threat.LabelSamples : 0,
+        };
     }
 
     private static LabelFreedom Freedom(BoundedPoisoning threat, ModelPlan plan)

@@ -36,7 +36,7 @@ internal sealed class ExecutedRun<T>
         parameters = States(plan);
         means = States(plan);
         BatchSlots<T> slots = new(plan, plan.WeightPerturbed, points: false, tiles, samples.Inputs);
-        this.batch = new(batch.Nominal, slots, null, samples.Trusted);
+        this.batch = new(batch.Nominal, slots, [], samples.Trusted);
         clips.TakeNorms(this.batch, tiles);
         pass = new(plan, parameters, samples, slots, points: false, LabelFreedom.None, plan.TrainingSlots);
         aggregator = new(plan, this.batch);

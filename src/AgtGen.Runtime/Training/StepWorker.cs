@@ -16,9 +16,7 @@ internal sealed class StepWorker<T>
     private readonly IFeatureSource<T>? features;
     private readonly TilePassBuffers<T> nominal;
     private readonly TilePassBuffers<T> weightPerturbed;
-    private readonly TilePassBuffers<T>? inputPerturbed;
-    private readonly LabelCandidates<T>? candidates;
-    private readonly int[] sharedSlots;
+    private readonly MovedTiles<T>[] moved;
 
     public StepWorker(
         ICertifiableModel<T> model,
@@ -34,12 +32,8 @@ internal sealed class StepWorker<T>
         ModelPlan plan = model.Plan;
         nominal = new(plan, parameters, samples, batch.Nominal, points: true, LabelFreedom.None, plan.TrainingSlots);
         weightPerturbed = new(plan, parameters, samples, batch.WeightPerturbed, points: false, LabelFreedom.None, plan.TrainingSlots);
-        inputPerturbed = batch.InputPerturbed is null
-            ? null
-            : new(plan, parameters, samples, batch.InputPerturbed, points: false, adversary.Labels, plan.TrainingSlots);
-        candidates = inputPerturbed is null ? null : new(model, inputPerturbed, adversary.Labels);
-        sharedSlots = [.. Enumerable.Range(0, plan.Slots.Length).Where(slot => batch.InputPerturbed?.Keeps(slot) == true)];
-        Scratch = new(tiles, Math.Min(adversary.Samples, tiles * Tile.Samples), ParameterBlock.ColumnsAtOnce(plan, areScaled: batch.WeightPerturbedNorms is not null));
+        moved = MovedTiles<T>.Of(model, parameters, samples, batch, adversary.Labels);
+        Scratch = new(tiles, Math.Min(adversary.Samples, tiles * Tile.Samples), ParameterBlock.ColumnsAtOnce(plan, areScaled: batch.WeightPerturbedNorms is not null), batch.Moved.Length);
     }
 
     public AggregationScratch<T> Scratch { get; }
@@ -77,17 +71,16 @@ internal sealed class StepWorker<T>
         model.TrainWeightPerturbed(weightPerturbed);
         Check(weightPerturbed, tile);
         batch.WeightPerturbedNorms?.Measure(tile);
-        if (inputPerturbed is not null)
+        foreach (MovedTiles<T> pass in moved)
         {
-            inputPerturbed.MoveTo(tile);
-            Move(tile, inputPerturbed);
-            if (!candidates!.Run(samples.Labels(tile, LabelFreedom.None).Classes))
+            pass.Buffers.MoveTo(tile);
+            Move(tile, pass);
+            if (!pass.Run(samples.Labels(tile, LabelFreedom.None).Classes))
             {
-                Check(inputPerturbed, tile);
+                Check(pass.Buffers, tile);
             }
 
-            RestoreTrusted(tile);
-            batch.InputPerturbedNorms?.Measure(tile);
+            pass.Keep(tile, batch.WeightPerturbed, samples.TrustedOf(tile));
         }
     }
 
@@ -104,16 +97,21 @@ internal sealed class StepWorker<T>
     }
 
     /// <summary>What the threat can make of what a pass is given.</summary>
-    private void Move(int tile, TilePassBuffers<T> pass)
+    private void Move(int tile, MovedTiles<T> pass)
     {
-        TileBounds<T> moved = pass.Bounds(model.Plan.Given);
-        if (features is null)
+        TileBounds<T> given = pass.Buffers.Bounds(model.Plan.Given);
+        if (!pass.MovesFeatures)
         {
-            InputBall<T>.Fill(model.Plan, radii, samples.InputOf(tile), moved);
+            samples.InputOf(tile).CopyTo(given.Lower);
+            samples.InputOf(tile).CopyTo(given.Upper);
+        }
+        else if (features is null)
+        {
+            InputBall<T>.Fill(model.Plan, radii, samples.InputOf(tile), given);
         }
         else
         {
-            features.Bounds(samples.RowsOf(tile), moved);
+            features.Bounds(samples.RowsOf(tile), given);
         }
     }
 
@@ -137,29 +135,6 @@ internal sealed class StepWorker<T>
         if (tile < Unbounded.Tile && pass.FirstNotFinite() is int slot)
         {
             Unbounded = (tile, slot);
-        }
-    }
-
-    /// <summary>Nobody touches a trusted sample: what its bounds are with free weights, they are here too.</summary>
-    private void RestoreTrusted(int tile)
-    {
-        ReadOnlySpan<bool> trusted = samples.TrustedOf(tile);
-        if (!trusted.Contains(true))
-        {
-            return;
-        }
-
-        foreach (int slot in sharedSlots)
-        {
-            TileBounds<T> from = batch.WeightPerturbed.Bounds(slot, tile);
-            TileBounds<T> to = batch.InputPerturbed!.Bounds(slot, tile);
-            for (int lane = 0; lane < trusted.Length; lane++)
-            {
-                for (int i = lane; trusted[lane] && i < to.Lower.Length; i += Tile.Samples)
-                {
-                    (to.Lower[i], to.Upper[i]) = (from.Lower[i], from.Upper[i]);
-                }
-            }
         }
     }
 }

@@ -79,21 +79,21 @@ public static class TrainingMemory
         PassValues nominal = new(plan, plan.Nominal, points: true, sharesInput: true);
         PassValues weights = bounds ? new(plan, plan.WeightPerturbed, points: false, sharesInput: true) : default;
         PassValues inputs = adversary.MovesSamples ? new(plan, plan.InputPerturbed, points: false, sharesInput: false) : default;
-        long passes = lanes * (given + nominal.Kept + weights.Kept + inputs.Kept);
-        long norms = optimizer.Clip is NormClip ? lanes * (GradientNorms<T>.ValuesPerLane(arePoints: true) + (GradientNorms<T>.ValuesPerLane(arePoints: false) * (adversary.MovesSamples ? 2 : 1))) : 0;
-        long scratch = (Tile.Samples * (nominal.Scratch + weights.Scratch + inputs.Scratch))
-            + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes), ParameterBlock.ColumnsAtOnce(plan, optimizer.Clip is NormClip))
+        long passes = lanes * (given + nominal.Kept + weights.Kept + (adversary.MovedPasses * inputs.Kept));
+        long norms = optimizer.Clip is NormClip ? lanes * (GradientNorms<T>.ValuesPerLane(arePoints: true) + (GradientNorms<T>.ValuesPerLane(arePoints: false) * (1 + adversary.MovedPasses))) : 0;
+        long scratch = (Tile.Samples * (nominal.Scratch + weights.Scratch + (adversary.MovedPasses * inputs.Scratch)))
+            + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes), ParameterBlock.ColumnsAtOnce(plan, optimizer.Clip is NormClip), adversary.MovedPasses)
             + PatchScratch<T>.ValuesFor(plan)
-            + (adversary.MovesSamples ? LabelCandidates<T>.ValuesFor(plan, adversary.Labels) : 0);
+            + (MovedTiles<T>.FreelyLabelled(adversary) * LabelCandidates<T>.ValuesFor(plan, adversary.Labels));
         long trained = plan.Parameters.Where(parameter => !parameter.IsFrozen).Sum(Entries);
 
-        // The mean gradient, three values as the box has, the value before the step, what the aggregation remembers of the last batch for either side, and the optimizer's state.
-        const int PerTrained = 3 + 1 + 2;
+        // The mean gradient, three values as the box has, the value before the step, what the aggregation remembers of the last batch for either side and each budget, and the optimizer's state.
+        int perTrained = 3 + 1 + (adversary.Relabelled > 0 ? 4 : 2);
         long states = plan.Parameters.Where(parameter => !parameter.IsFrozen).Sum(parameter => optimizer.For(parameter.Name).StateValues * Entries(parameter));
         long box = 3 * plan.Parameters.Sum(Entries) * (plan.Prefix is not null && moves ? 2 : 1);
         long prefix = plan.Prefix is null ? 0 : PrefixValues<T>(plan, rows, threads, moves, options.KeptFeatureBytes);
         long radii = 2L * plan.InputSize;
-        long values = passes + norms + (threads * scratch) + (PerTrained * trained) + states + box + prefix + lanes + radii;
+        long values = passes + norms + (threads * scratch) + (perTrained * trained) + states + box + prefix + lanes + radii;
         long order = sizeof(int) * (rows + batch);
         long labels = lanes * (sizeof(int) + sizeof(bool));
         long records = WidthRecorder.RecordsOf(BatchPlan.StepsOf(rows, schedule));

@@ -57,7 +57,7 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
         batch = new(
             new(plan, plan.Nominal, points: true, tiles, samples.Inputs),
             new(plan, plan.WeightPerturbed, points: false, tiles, samples.Inputs),
-            adversary.MovesSamples ? new(plan, plan.InputPerturbed, points: false, tiles) : null,
+            [.. Enumerable.Range(0, adversary.MovedPasses).Select(_ => new MovedPass<T>(new(plan, plan.InputPerturbed, points: false, tiles)))],
             samples.Trusted);
         clips.TakeNorms(batch, tiles);
         update = new(plan, parameters, batch, optimizer, clips);
@@ -105,7 +105,7 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
             samples.Step = step;
             batch.Count = rows.Length;
             update.Begin(step);
-            budget = BudgetOf(rows);
+            budget = Status.IsVacuous ? BatchBudget.None : Admission.BudgetOf(adversary, data, rows);
             RunPasses(cancellation);
             team.Run(update.Blocks.Length, runBlock, cancellation);
             if (!Status.IsVacuous && update.Unbounded is string name)
@@ -127,12 +127,6 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
     }
 
     public void Dispose() => team.Dispose();
-
-    private BatchBudget BudgetOf(ReadOnlySpan<int> rows)
-    {
-        int affected = Status.IsVacuous ? 0 : Admission.Affected(adversary, data, rows);
-        return affected == 0 ? BatchBudget.None : new(adversary.Kind, affected);
-    }
 
     private void RunPasses(CancellationToken cancellation)
     {

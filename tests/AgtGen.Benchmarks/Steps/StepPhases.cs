@@ -38,14 +38,14 @@ internal sealed class StepPhases
         batch = new(
             new(plan, plan.Nominal, points: true, tiles, samples.Inputs),
             new(plan, plan.WeightPerturbed, points: false, tiles, samples.Inputs),
-            new(plan, plan.InputPerturbed, points: false, tiles),
+            [new(new(plan, plan.InputPerturbed, points: false, tiles))],
             samples.Trusted)
         {
             Count = step.Batch,
         };
         nominal = new(plan, parameters, samples, batch.Nominal, points: true, LabelFreedom.None);
         weights = new(plan, parameters, samples, batch.WeightPerturbed, points: false, LabelFreedom.None);
-        inputs = new(plan, parameters, samples, batch.InputPerturbed, points: false, adversary.Labels);
+        inputs = new(plan, parameters, samples, batch.Moved[0].Slots, points: false, adversary.Labels);
         update = new(plan, parameters, batch, step.Optimizer, new GradientClips(step.Optimizer.Clip, plan));
         scratch = new(tiles, adversary.Samples, ParameterBlock.ColumnsAtOnce(plan, areScaled: step.ClipsNorm));
     }

@@ -17,7 +17,16 @@ internal sealed class AggregationCase<T>
 
     private readonly BatchShape shape;
 
-    public AggregationCase(Random random, int count, int trustedCount, OperandFact fact, BatchShape shape = BatchShape.Ordinary, int rows = Rows, int columns = Columns)
+    /// <param name="random">Draws everything.</param>
+    /// <param name="count">Samples.</param>
+    /// <param name="trustedCount">About so many of them are trusted.</param>
+    /// <param name="fact">What is known of activations.</param>
+    /// <param name="shape">How values spread over the batch.</param>
+    /// <param name="rows">Rows of the parameters.</param>
+    /// <param name="columns">Their columns.</param>
+    /// <param name="movedPasses">One, or three: with other labels, with moved features, and with both.</param>
+    public AggregationCase(
+        Random random, int count, int trustedCount, OperandFact fact, BatchShape shape = BatchShape.Ordinary, int rows = Rows, int columns = Columns, int movedPasses = 1)
     {
         (Fact, this.shape) = (fact, shape);
         int tiles = ((count + Tile.Samples - 1) / Tile.Samples) + random.Next(2);
@@ -30,10 +39,10 @@ internal sealed class AggregationCase<T>
 
         BatchSlots<T> nominal = new(Plan, Plan.Nominal, points: true, tiles);
         BatchSlots<T> weightPerturbed = new(Plan, Plan.WeightPerturbed, points: false, tiles);
-        BatchSlots<T> inputPerturbed = new(Plan, Plan.InputPerturbed, points: false, tiles);
-        Passes = new BatchPasses<T>(nominal, weightPerturbed, inputPerturbed, trusted) { Count = count };
-        Scratch = new AggregationScratch<T>(tiles, tiles * Tile.Samples, columns);
-        foreach (BatchSlots<T> slots in new[] { nominal, weightPerturbed, inputPerturbed })
+        MovedPass<T>[] moved = [.. Enumerable.Range(0, movedPasses).Select(_ => new MovedPass<T>(new(Plan, Plan.InputPerturbed, points: false, tiles)))];
+        Passes = new BatchPasses<T>(nominal, weightPerturbed, moved, trusted) { Count = count };
+        Scratch = new AggregationScratch<T>(tiles, tiles * Tile.Samples, columns, movedPasses);
+        foreach (BatchSlots<T> slots in (BatchSlots<T>[])[nominal, weightPerturbed, .. moved.Select(pass => pass.Slots)])
         {
             for (int slot = 0; slot < Plan.Slots.Length; slot++)
             {
@@ -43,7 +52,15 @@ internal sealed class AggregationCase<T>
 
         for (int slot = 0; slot < Plan.Slots.Length; slot++)
         {
-            Widen(inputPerturbed, weightPerturbed, slot, tiles);
+            foreach (MovedPass<T> pass in moved)
+            {
+                Widen(pass.Slots, weightPerturbed, slot, tiles);
+            }
+
+            foreach (MovedPass<T> pass in moved[..^1])
+            {
+                Widen(moved[^1].Slots, pass.Slots, slot, tiles);
+            }
         }
     }
 
@@ -155,7 +172,7 @@ internal sealed class AggregationCase<T>
         };
     }
 
-    /// <summary>Moved inputs only widen bounds: the hull with those of inputs at rest.</summary>
+    /// <summary>Moved inputs only widen bounds, and both moved inputs and labels more than either: the hull with those that are moved less.</summary>
     private static void Widen(BatchSlots<T> moved, BatchSlots<T> atRest, int slot, int tiles)
     {
         for (int tile = 0; tile < tiles && moved.Keeps(slot) && atRest.Keeps(slot); tile++)

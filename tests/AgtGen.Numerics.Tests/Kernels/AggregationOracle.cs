@@ -10,19 +10,40 @@ internal static class AggregationOracle
     /// <summary>Bounds of the mean gradient, and the size of the numbers that are added up.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="weightPerturbed">Clipped gradient of each sample, weights perturbed.</param>
-    /// <param name="inputPerturbed">Clipped gradient of each sample, inputs and weights perturbed.</param>
+    /// <param name="moved">The same with samples moved: in the only pass, or with other labels, with moved features, and with both.</param>
     /// <param name="trusted">Whether a sample is out of the adversary's reach.</param>
     public static (ExactInterval Mean, Dyadic Magnitude) Mean(
-        AggregationRule rule, ExactInterval[] weightPerturbed, ExactInterval[] inputPerturbed, bool[] trusted)
+        AggregationRule rule, ExactInterval[] weightPerturbed, ExactInterval[][] moved, bool[] trusted)
     {
-        Dyadic magnitude = weightPerturbed.Concat(rule.Kind == AggregationKind.BoundedPerturbation ? inputPerturbed : []).Aggregate(Dyadic.Zero, (sum, g) => sum + g.Magnitude);
+        Dyadic magnitude = weightPerturbed.Concat(rule.Kind == AggregationKind.BoundedPerturbation ? moved.SelectMany(pass => pass) : []).Aggregate(Dyadic.Zero, (sum, g) => sum + g.Magnitude);
         magnitude += rule.Kind == AggregationKind.Substitution ? Dyadic.From(rule.Clip) * new Dyadic(rule.Affected, 0) : Dyadic.Zero;
-        Dyadic lower = Lower(rule, [.. weightPerturbed.Select(g => g.Lower)], [.. inputPerturbed.Select(g => g.Lower)], trusted);
-        Dyadic upper = -Lower(rule, [.. weightPerturbed.Select(g => -g.Upper)], [.. inputPerturbed.Select(g => -g.Upper)], trusted);
+        Dyadic lower = Lower(rule, [.. weightPerturbed.Select(g => g.Lower)], [.. moved.Select(pass => pass.Select(g => g.Lower).ToArray())], trusted);
+        Dyadic upper = -Lower(rule, [.. weightPerturbed.Select(g => -g.Upper)], [.. moved.Select(pass => pass.Select(g => -g.Upper).ToArray())], trusted);
         return (new(lower, upper), magnitude);
     }
 
-    private static Dyadic Lower(AggregationRule rule, Dyadic[] own, Dyadic[] perturbed, bool[] trusted)
+    /// <summary>The mean of one choice of the adversary whose labels have a budget of their own: the features that count most, then the labels that count most beside them.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="own">The lower ends of the gradients, or the upper ones negated.</param>
+    /// <param name="moved">The same with other labels, with moved features, and with both.</param>
+    /// <param name="trusted">Whether a sample is out of the adversary's reach.</param>
+    public static Dyadic Chosen(AggregationRule rule, Dyadic[] own, Dyadic[][] moved, bool[] trusted)
+    {
+        int[] open = [.. Enumerable.Range(0, own.Length).Where(i => !trusted[i])];
+        HashSet<int> features = [.. Smallest(open, i => moved[1][i] - own[i], rule.Affected)];
+        Dyadic Relabelling(int i) => features.Contains(i) ? moved[2][i] - moved[1][i] : moved[0][i] - own[i];
+        int[] labels = Smallest(open, Relabelling, rule.Relabelled);
+        return (Sum(own) + Sum(features.Select(i => moved[1][i] - own[i])) + Sum(labels.Select(Relabelling))) / new Dyadic(own.Length, 0);
+    }
+
+    private static int[] Smallest(int[] of, Func<int, Dyadic> value, int count)
+    {
+        (Dyadic Value, int Index)[] sorted = [.. of.Select(i => (value(i), i))];
+        Array.Sort(sorted, (a, b) => (a.Value - b.Value).Significand.Sign);
+        return [.. sorted.Take(count).Select(entry => entry.Index)];
+    }
+
+    private static Dyadic Lower(AggregationRule rule, Dyadic[] own, Dyadic[][] moved, bool[] trusted)
     {
         int[] untrusted = [.. Enumerable.Range(0, own.Length).Where(i => !trusted[i])];
         int k = Math.Min(rule.Affected, untrusted.Length);
@@ -30,7 +51,14 @@ internal static class AggregationOracle
         switch (rule.Kind)
         {
             case AggregationKind.BoundedPerturbation:
-                Dyadic smallest = Sum(Ascending(untrusted.Select(i => perturbed[i] - own[i])).Take(k));
+                Dyadic[] features = moved[moved.Length / 2];
+                Dyadic smallest = Sum(Ascending(untrusted.Select(i => features[i] - own[i])).Take(k));
+                if (rule.Relabelled > 0)
+                {
+                    // What another label adds, with the features as they are or moved.
+                    smallest += Sum(Ascending(untrusted.Select(i => ExactInterval.Min(moved[0][i] - own[i], moved[2][i] - features[i]))).Take(rule.Relabelled));
+                }
+
                 return (total + smallest) / new Dyadic(own.Length, 0);
             case AggregationKind.Substitution:
                 Dyadic left = Sum(Ascending(untrusted.Select(i => own[i])).Take(untrusted.Length - k)) + Sum(own.Where((_, i) => trusted[i]));

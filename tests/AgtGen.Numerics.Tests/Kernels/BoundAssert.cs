@@ -33,10 +33,17 @@ internal static class BoundAssert
         Dyadic gap = ExactInterval.Add(exact, -Dyadic.From(value));
         Assert.True(gap.Significand.Sign >= 0, $"{what}: {value} is above the exact value by {(-gap).RoundUp<double>():R}");
 
-        // A directed operation errs by at most 2 u, an outward step after rounding to nearest by less than 3 u and two subnormal units.
-        Dyadic unit = new(1, -FloatingFormat<T>.Precision);
-        Dyadic allowed = new Dyadic(4 * roundings, 0) * ExactInterval.Add(unit * magnitude, Dyadic.From(FloatingFormat<T>.Smallest));
+        Dyadic allowed = Slack<T>(roundings, magnitude);
         bool saturated = ExactInterval.Add(magnitude + magnitude, -largest).Significand.Sign > 0;
         Assert.True(saturated || ExactInterval.Add(allowed, -gap).Significand.Sign >= 0, $"{what}: {value} is looser than {roundings} roundings by {ExactInterval.Add(gap, -allowed).RoundUp<double>():R}");
+    }
+
+    /// <summary>What so many roundings of values up to the magnitude can make of a bound.</summary>
+    public static Dyadic Slack<T>(int roundings, Dyadic magnitude)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // A directed operation errs by at most 2 u, an outward step after rounding to nearest by less than 3 u and two subnormal units.
+        Dyadic unit = new(1, -FloatingFormat<T>.Precision);
+        return new Dyadic(4 * roundings, 0) * ExactInterval.Add(unit * magnitude, Dyadic.From(FloatingFormat<T>.Smallest));
     }
 }

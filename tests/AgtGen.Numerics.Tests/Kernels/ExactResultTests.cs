@@ -69,7 +69,7 @@ public sealed class ExactResultTests
         foreach (OperandFact fact in Enum.GetValues<OperandFact>())
         {
             AggregationCase<float> batch = new(new Random(96), 150, 0, fact);
-            foreach (BatchSlots<float> slots in new[] { batch.Passes.WeightPerturbed, batch.Passes.InputPerturbed! })
+            foreach (BatchSlots<float> slots in new[] { batch.Passes.WeightPerturbed, batch.Passes.Moved[0].Slots })
             {
                 Clear(slots, batch.Plan.WeightPerturbed[0].Terms[0].Delta);
             }

@@ -55,7 +55,7 @@ public sealed class GradientAggregatorTests
     public void Aggregate_OverflowingProducts_GivesInfinitiesAndNoNaN()
     {
         AggregationCase<float> batch = new(new Random(64), 70, 0, OperandFact.General);
-        foreach (BatchSlots<float> slots in new[] { batch.Passes.WeightPerturbed, batch.Passes.InputPerturbed! })
+        foreach (BatchSlots<float> slots in new[] { batch.Passes.WeightPerturbed, batch.Passes.Moved[0].Slots })
         {
             for (int slot = 1; slot < 5; slot++)
             {
@@ -85,7 +85,7 @@ public sealed class GradientAggregatorTests
         AggregationCase<float> batch = new(new Random(67), 70, 0, OperandFact.General);
         for (int slot = 1; slot < 5; slot++)
         {
-            TileBounds<float> bounds = batch.Passes.InputPerturbed!.Bounds(slot, 0);
+            TileBounds<float> bounds = batch.Passes.Moved[0].Slots.Bounds(slot, 0);
             bounds.Lower.Fill(-float.MaxValue);
             bounds.Upper.Fill(float.MaxValue);
         }
@@ -117,7 +117,7 @@ public sealed class GradientAggregatorTests
             TileBounds<float> own = batch.Passes.WeightPerturbed.Bounds(2, 0);
             own.Lower.Clear();
             own.Upper.Clear();
-            TileBounds<float> moved = batch.Passes.InputPerturbed!.Bounds(2, 0);
+            TileBounds<float> moved = batch.Passes.Moved[0].Slots.Bounds(2, 0);
             for (int i = 0; i < moved.Lower.Length; i++)
             {
                 (moved.Lower[i], moved.Upper[i]) = (float.Min(moved.Lower[i], 0), float.Max(moved.Upper[i], 0));
@@ -131,7 +131,7 @@ public sealed class GradientAggregatorTests
                 for (int entry = 0; entry < rows * columns; entry++)
                 {
                     ExactInterval exact = AggregationCase<float>.Entry(
-                        batch.Passes.InputPerturbed!, batch.Plan.InputPerturbed, parameter, entry / columns, entry % columns, 0);
+                        batch.Passes.Moved[0].Slots, batch.Plan.InputPerturbed, parameter, entry / columns, entry % columns, 0);
                     BoundAssert.Encloses(
                         result[(rows * columns) + entry], result[(2 * rows * columns) + entry], exact, 8, exact.Magnitude, $"{path} {fact} {parameter} {entry}");
                 }
@@ -300,7 +300,7 @@ public sealed class GradientAggregatorTests
             ];
 
             ExactInterval[] own = Clipped(batch.Passes.WeightPerturbed, batch.Plan.WeightPerturbed);
-            ExactInterval[] perturbed = Clipped(batch.Passes.InputPerturbed!, batch.Plan.InputPerturbed);
+            ExactInterval[] perturbed = Clipped(batch.Passes.Moved[0].Slots, batch.Plan.InputPerturbed);
             int windows = batch.Plan.Nominal[parameter].Terms.Sum(term => term.Shape == default ? 0 : term.Shape.Image.Windows);
             string what = $"{path} {typeof(T).Name} {rule} b {count} trusted {batch.Passes.Trusted.Count(true)} {batch.Fact} {plan.Name} {entry}";
             if (plan.Name == "unused")
@@ -309,7 +309,7 @@ public sealed class GradientAggregatorTests
                 continue;
             }
 
-            (ExactInterval mean, Dyadic magnitude) = AggregationOracle.Mean(rule, own, perturbed, batch.Passes.Trusted.ToArray());
+            (ExactInterval mean, Dyadic magnitude) = AggregationOracle.Mean(rule, own, [perturbed], batch.Passes.Trusted.ToArray());
 
             // Clipped products may be small where unclipped ones, which are rounded first, are not; the mean's divisor is at least 1.
             BoundAssert.Encloses(result[entries + entry], result[(2 * entries) + entry], mean, count + 10 + (count * windows), magnitude + new Dyadic(count * 20 * Math.Max(1, windows), 0), what);

@@ -28,7 +28,7 @@ public sealed class MeanBoundTests
     {
         AggregationKind kind = Enum.Parse<AggregationKind>(threat);
         AggregationCase<float> batch = new(new Random(92), 2, 0, OperandFact.General);
-        BatchPasses<float> passes = new(batch.Passes.Nominal, batch.Passes.WeightPerturbed, batch.Passes.InputPerturbed, new bool[samples]) { Count = samples };
+        BatchPasses<float> passes = new(batch.Passes.Nominal, batch.Passes.WeightPerturbed, batch.Passes.Moved.ToArray(), new bool[samples]) { Count = samples };
         MeanBound<float> mean = new(passes, new AggregationRule(kind, affected, 0.5), batch.Scratch);
         foreach (float total in new[] { -1e8f, -4f, 0f, 2f, 5f, 1e8f })
         {

@@ -36,6 +36,9 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
 
     public required CandidateGuess<T> Guess { get; init; }
 
+    /// <summary>The same for labels that have a budget of their own.</summary>
+    public required CandidateGuess<T> RelabelledGuess { get; init; }
+
     private int tiles;
     private T lowerThreshold;
     private T upperThreshold;
@@ -45,31 +48,29 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         where TVector : struct
     {
         tiles = (Passes.Count + Tile.Samples - 1) / Tile.Samples;
-        MeanBound<T> mean = new(Passes, Rule, Scratch);
-        RunNominal<TMath, TVector>(mean.Clip);
+        RunNominal<TMath, TVector>(new MeanBound<T>(Passes, Rule, Scratch).Clip);
         if (Rule.OnlyNominal)
         {
             return;
         }
 
-        if (WeightPerturbedTerms is [GradientTerm own] && (!mean.Compares || InputPerturbedTerms.Length == 1))
+        RunBounds<TMath, TVector>(Rule, Passes.Compared, Guess);
+        if (Rule.Relabelled > 0)
         {
-            EntryBounds<T> bounds = new(mean, Guess, Columns, Lower, Upper, Scratch);
-            GradientTerm moved = mean.Compares ? InputPerturbedTerms[0] : own;
-            SweepBlock<T> block = new(Passes, own, moved, Block, HasNonNegativeInputs, Scratch, bounds);
-            if (TMath.RoundsOnce || (!mean.Compares && AreShort(own)))
-            {
-                SweepRules<TMath, TVector, T>.Run(block, own, moved, mean.Compares, mean.Clip.IsActive, HasNonNegativeInputs);
-            }
-            else if (!Rule.ClipsNorm && IsOnGrid<TMath, TVector>(Passes.WeightPerturbed, own) && (!mean.Compares || IsOnGrid<TMath, TVector>(Passes.InputPerturbed!, moved)))
-            {
-                SweepRules<SwiftMath<TMath, TVector, T, SwitchOn>, TVector, T>.Run(block, own, moved, mean.Compares, mean.Clip.IsActive, HasNonNegativeInputs);
-            }
-            else
-            {
-                SweepRules<SwiftMath<TMath, TVector, T, SwitchOff>, TVector, T>.Run(block, own, moved, mean.Compares, mean.Clip.IsActive, HasNonNegativeInputs);
-            }
+            RunBounds<TMath, TVector>(Rule.ForLabels(), Passes.Moved, RelabelledGuess);
+        }
+    }
 
+    private void RunBounds<TMath, TVector>(AggregationRule rule, ReadOnlySpan<MovedPass<T>> moved, CandidateGuess<T> guess)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        MeanBound<T> mean = new(Passes, rule, Scratch);
+        moved = mean.Compares ? moved : [];
+        if (WeightPerturbedTerms is [GradientTerm own] && (moved.IsEmpty || InputPerturbedTerms.Length == 1))
+        {
+            EntryBounds<T> bounds = new(mean, guess, Columns, Lower, Upper, Scratch);
+            Sweep<TMath, TVector>(new(Passes, moved, own, moved.IsEmpty ? own : InputPerturbedTerms[0], Block, HasNonNegativeInputs, Scratch, bounds), own, moved.Length, mean.Clip.IsActive);
             return;
         }
 
@@ -78,9 +79,44 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
             for (int column = Block.ColumnStart; column < Block.ColumnEnd; column++)
             {
                 int entry = (row * Columns) + column;
-                Bound<TMath, TVector>(mean, row, column, out Lower[entry], out Upper[entry]);
+                Bound<TMath, TVector>(mean, moved, row, column, out T lower, out T upper);
+                mean.Write(lower, upper, ref Lower[entry], ref Upper[entry]);
             }
         }
+    }
+
+    /// <summary>Sweeps the block by the cheapest arithmetic that is right for it. Where labels have a budget of their own both sweeps must find the same numbers, and so take the same one.</summary>
+    private readonly void Sweep<TMath, TVector>(SweepBlock<T> block, GradientTerm own, int passes, bool clips)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        GradientTerm moved = passes == 0 ? own : InputPerturbedTerms[0];
+        clips |= Rule.Relabelled > 0;
+        if (TMath.RoundsOnce || (passes == 0 && Rule.Relabelled == 0 && AreShort(own)))
+        {
+            SweepRules<TMath, TVector, T>.Run(block, own, moved, passes, clips, HasNonNegativeInputs);
+        }
+        else if (!Rule.ClipsNorm && AreOnGrid<TMath, TVector>(own, moved, passes))
+        {
+            SweepRules<SwiftMath<TMath, TVector, T, SwitchOn>, TVector, T>.Run(block, own, moved, passes, clips, HasNonNegativeInputs);
+        }
+        else
+        {
+            SweepRules<SwiftMath<TMath, TVector, T, SwitchOff>, TVector, T>.Run(block, own, moved, passes, clips, HasNonNegativeInputs);
+        }
+    }
+
+    private readonly bool AreOnGrid<TMath, TVector>(GradientTerm own, GradientTerm moved, int passes)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        bool isOnGrid = IsOnGrid<TMath, TVector>(Passes.WeightPerturbed, own);
+        foreach (MovedPass<T> pass in passes == 0 ? [] : Passes.Moved)
+        {
+            isOnGrid = isOnGrid && IsOnGrid<TMath, TVector>(pass.Slots, moved);
+        }
+
+        return isOnGrid;
     }
 
     /// <summary>Whether the factors are points of few bits, see <see cref="ShortOperands"/>.</summary>
@@ -203,7 +239,7 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         return BatchSum<TMath, TVector, T>.Nearest(values) / T.CreateTruncating(Passes.Count);
     }
 
-    private void Bound<TMath, TVector>(MeanBound<T> mean, int row, int column, out T lower, out T upper)
+    private void Bound<TMath, TVector>(MeanBound<T> mean, ReadOnlySpan<MovedPass<T>> moved, int row, int column, out T lower, out T upper)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
@@ -227,9 +263,11 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         {
             if (mean.Compares)
             {
-                Entries<TMath, TVector>(mean.Clip, Passes.InputPerturbed!, Passes.InputPerturbedNorms, InputPerturbedTerms, row, column, lowerCandidates, upperCandidates);
-                BatchSum<TMath, TVector, T>.SubtractFromUp(low, lowerCandidates);
-                BatchSum<TMath, TVector, T>.SubtractUp(upperCandidates, high);
+                Excess<TMath, TVector>(mean.Clip, moved[0], row, column, low, high, lowerCandidates, upperCandidates);
+                if (moved.Length == ThreePasses.Count)
+                {
+                    Relabelled<TMath, TVector>(mean.Clip, moved, row, column, lowerCandidates, upperCandidates);
+                }
             }
             else
             {
@@ -241,6 +279,30 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         // The upper side is the lower side of the negated gradient.
         lower = mean.Lower<TMath, TVector>(lowerTotal, lowerCandidates[..Untrusted(lowerCandidates)], ref lowerThreshold);
         upper = -mean.Lower<TMath, TVector>(-upperTotal, upperCandidates[..Untrusted(upperCandidates)], ref upperThreshold);
+    }
+
+    /// <summary>By how much either side of an entry can be larger in a pass than in another.</summary>
+    private readonly void Excess<TMath, TVector>(
+        ClipBounds<T> clip, MovedPass<T> pass, int row, int column, ReadOnlySpan<T> low, ReadOnlySpan<T> high, Span<T> lowerCandidates, Span<T> upperCandidates)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        Entries<TMath, TVector>(clip, pass.Slots, pass.Norms, InputPerturbedTerms, row, column, lowerCandidates, upperCandidates);
+        BatchSum<TMath, TVector, T>.SubtractFromUp(low, lowerCandidates);
+        BatchSum<TMath, TVector, T>.SubtractUp(upperCandidates, high);
+    }
+
+    /// <summary>Raises what another label can add to what it can add where features were moved.</summary>
+    private readonly void Relabelled<TMath, TVector>(ClipBounds<T> clip, ReadOnlySpan<MovedPass<T>> moved, int row, int column, Span<T> lowerCandidates, Span<T> upperCandidates)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        Span<T> low = Scratch.Samples(0)[..lowerCandidates.Length], high = Scratch.Samples(1)[..lowerCandidates.Length];
+        Entries<TMath, TVector>(clip, moved[1].Slots, moved[1].Norms, InputPerturbedTerms, row, column, low, high);
+        Span<T> lowerBoth = Scratch.Samples(4)[..lowerCandidates.Length], upperBoth = Scratch.Samples(5)[..lowerCandidates.Length];
+        Excess<TMath, TVector>(clip, moved[2], row, column, low, high, lowerBoth, upperBoth);
+        BatchSum<TMath, TVector, T>.Max(lowerBoth, lowerCandidates);
+        BatchSum<TMath, TVector, T>.Max(upperBoth, upperCandidates);
     }
 
     private readonly void Entries<TMath, TVector>(

@@ -182,8 +182,7 @@ internal readonly unsafe ref struct EntryBounds<T>
             ReadOnlySpan<T> means = scratch.Means.AsSpan(slot * Sides, Sides);
             for (int i = 0; i < width; i++)
             {
-                lower[entry + i] = means[2 * i];
-                upper[entry + i] = -means[(2 * i) + 1];
+                mean.Write(means[2 * i], -means[(2 * i) + 1], ref lower[entry + i], ref upper[entry + i]);
             }
 
             if (K > 0)

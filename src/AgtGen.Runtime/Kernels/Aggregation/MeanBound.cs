@@ -35,6 +35,9 @@ internal readonly struct MeanBound<T>
     /// <summary>Whether what a sample takes away is the difference of two passes.</summary>
     public bool Compares => rule.Kind == AggregationKind.BoundedPerturbation && Affected > 0;
 
+    /// <summary>Whether means are added to bounds that stand already: what other labels can add, without the sum over the batch.</summary>
+    public bool Adds => rule.IsRelabelling;
+
     /// <summary>Whether the sum of the k largest is all that the rule asks of the candidates: not where removing fewer than k can be worse than removing k.</summary>
     public bool TakesSum => rule.Kind != AggregationKind.Removal || !HasTrusted;
 
@@ -46,6 +49,7 @@ internal readonly struct MeanBound<T>
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
+        total = Adds ? T.Zero : total;
         if (Affected == 0 || !T.IsFinite(total))
         {
             return new SampleCount<T>(samples).MeanDown<ScalarMath<T>, T>(total);
@@ -60,6 +64,7 @@ internal readonly struct MeanBound<T>
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
+        total = Adds ? TMath.Zero : total;
         TVector plain = new SampleCount<T>(samples).MeanDown<TMath, TVector>(total);
         if (Affected == 0)
         {
@@ -77,6 +82,13 @@ internal readonly struct MeanBound<T>
         // Without samples that must stay, taking away the largest values always lowers the mean: all k are removed.
         int divisor = rule.Kind == AggregationKind.Removal ? samples - Affected : samples;
         return TMath.Select(finite, new SampleCount<T>(divisor).MeanDown<TMath, TVector>(left), plain);
+    }
+
+    /// <summary>Writes the bounds of an entry's mean, or adds them to what stands there.</summary>
+    public void Write(T low, T high, ref T lower, ref T upper)
+    {
+        lower = Adds ? ScalarMath<T>.AddDown(lower, low) : low;
+        upper = Adds ? ScalarMath<T>.AddUp(upper, high) : high;
     }
 
     /// <summary>

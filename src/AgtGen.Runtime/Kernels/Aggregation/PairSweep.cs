@@ -25,17 +25,17 @@ internal static unsafe class PairSweep<TMath, TVector, T>
     /// <param name="sides">Sums and lists of the row.</param>
     /// <param name="clip">The clip; read by a clipped sweep only.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TOwn, TMoved, TCompare, TClip, TMasked>(
+    public static void Run<TOwn, TMoved, TPasses, TClip, TMasked>(
         T* row, T* columns, T* caps, nuint registers, SweepSides<T> sides, ClipBounds<T> clip)
         where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
         where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
-        where TCompare : struct, ISwitch
+        where TPasses : struct, IPassCount
         where TClip : struct, ISwitch
         where TMasked : struct, ISwitch
     {
         nuint lanes = (nuint)TMath.Count;
-        nuint rowValues = lanes * (nuint)(TOwn.RowValues + (TCompare.IsOn ? TMoved.RowValues : 0));
-        nuint columnValues = lanes * (nuint)(TOwn.ColumnValues + (TCompare.IsOn ? TMoved.ColumnValues : 0));
+        nuint rowValues = lanes * (nuint)(TOwn.RowValues + (TPasses.Count * TMoved.RowValues));
+        nuint columnValues = lanes * (nuint)(TOwn.ColumnValues + (TPasses.Count * TMoved.ColumnValues));
         TVector l0 = TMath.Load(ref *sides.Sums, 0), u0 = TMath.Load(ref *sides.Sums, Tile.Samples);
         TVector l1 = TMath.Load(ref *sides.Sums, 2 * Tile.Samples), u1 = TMath.Load(ref *sides.Sums, 3 * Tile.Samples);
         TVector floorL0 = TMath.Broadcast(sides.Floors[0]), floorU0 = TMath.Broadcast(sides.Floors[1]);
@@ -47,15 +47,15 @@ internal static unsafe class PairSweep<TMath, TVector, T>
         for (T* end = caps + (registers * lanes); caps < end; caps += 2 * lanes, row += 2 * rowValues, columns += 2 * nextColumns)
         {
             TOwn own = TOwn.From(row), ownNext = TOwn.From(row + rowValues);
-            TMoved moved = TCompare.IsOn ? TMoved.From(row + (lanes * (nuint)TOwn.RowValues)) : default;
-            TMoved movedNext = TCompare.IsOn ? TMoved.From(row + rowValues + (lanes * (nuint)TOwn.RowValues)) : default;
+            T* movedRow = row + (lanes * (nuint)TOwn.RowValues), movedRowNext = movedRow + rowValues;
+            TMoved moved = TPasses.Count > 0 ? TMoved.From(movedRow) : default, movedNext = TPasses.Count > 0 ? TMoved.From(movedRowNext) : default;
             TVector cap = TMasked.IsOn ? TMath.Load(ref *caps, 0) : TMath.Zero, capNext = TMasked.IsOn ? TMath.Load(ref *caps, lanes) : TMath.Zero;
-            Column<TOwn, TMoved, TCompare, TClip>(own, moved, columns, atMost, atLeast, ref l0, ref u0, out TVector lower, out TVector upper);
-            Column<TOwn, TMoved, TCompare, TClip>(ownNext, movedNext, columns + nextColumns, atMost, atLeast, ref l0, ref u0, out TVector lowerNext, out TVector upperNext);
+            Column<TOwn, TMoved, TPasses, TClip>(own, moved, movedRow, columns, atMost, atLeast, ref l0, ref u0, out TVector lower, out TVector upper);
+            Column<TOwn, TMoved, TPasses, TClip>(ownNext, movedNext, movedRowNext, columns + nextColumns, atMost, atLeast, ref l0, ref u0, out TVector lowerNext, out TVector upperNext);
             List<TMasked>(lower, lowerNext, cap, capNext, floorL0, ref heldL0, ref listL0);
             List<TMasked>(upper, upperNext, cap, capNext, floorU0, ref heldU0, ref listU0);
-            Column<TOwn, TMoved, TCompare, TClip>(own, moved, columns + columnValues, atMost, atLeast, ref l1, ref u1, out lower, out upper);
-            Column<TOwn, TMoved, TCompare, TClip>(ownNext, movedNext, columns + columnValues + nextColumns, atMost, atLeast, ref l1, ref u1, out lowerNext, out upperNext);
+            Column<TOwn, TMoved, TPasses, TClip>(own, moved, movedRow, columns + columnValues, atMost, atLeast, ref l1, ref u1, out lower, out upper);
+            Column<TOwn, TMoved, TPasses, TClip>(ownNext, movedNext, movedRowNext, columns + columnValues + nextColumns, atMost, atLeast, ref l1, ref u1, out lowerNext, out upperNext);
             List<TMasked>(lower, lowerNext, cap, capNext, floorL1, ref heldL1, ref listL1);
             List<TMasked>(upper, upperNext, cap, capNext, floorU1, ref heldU1, ref listU1);
         }
@@ -75,37 +75,59 @@ internal static unsafe class PairSweep<TMath, TVector, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Column<TOwn, TMoved, TCompare, TClip>(
-        TOwn own, TMoved moved, T* column, TVector atMost, TVector atLeast, ref TVector lowerSum, ref TVector upperSum, out TVector lowerCandidate, out TVector upperCandidate)
+    private static void Column<TOwn, TMoved, TPasses, TClip>(
+        TOwn own, TMoved moved, T* movedRow, T* column, TVector atMost, TVector atLeast, ref TVector lowerSum, ref TVector upperSum, out TVector lowerCandidate, out TVector upperCandidate)
         where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
         where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
-        where TCompare : struct, ISwitch
+        where TPasses : struct, IPassCount
         where TClip : struct, ISwitch
     {
-        own.Multiply(column, out TVector lower, out TVector upper);
+        TVector lower, upper;
         if (TClip.IsOn)
         {
-            lower = TMath.Max(atMost, TMath.Min(atLeast, lower));
-            upper = TMath.Max(atMost, TMath.Min(atLeast, upper));
+            Clipped(own, column, atMost, atLeast, out lower, out upper);
+        }
+        else
+        {
+            own.Multiply(column, out lower, out upper);
         }
 
         lowerSum = TMath.AddUp(lowerSum, lower);
         upperSum = TMath.AddUp(upperSum, upper);
         T* movedColumn = column + ((nuint)TOwn.ColumnValues * (nuint)TMath.Count);
-        if (!TCompare.IsOn)
+        if (TPasses.Count == 0)
         {
             (lowerCandidate, upperCandidate) = (TMath.Negate(lower), TMath.Negate(upper));
         }
+        else if (TPasses.Count == ThreePasses.Count)
+        {
+            // Other labels with the features as they are, and with moved ones.
+            nuint nextRow = (nuint)(TMoved.RowValues * TMath.Count), nextColumn = (nuint)(TMoved.ColumnValues * TMath.Count);
+            Clipped(moved, movedColumn, atMost, atLeast, out TVector relabelledLower, out TVector relabelledUpper);
+            Clipped(TMoved.From(movedRow + nextRow), movedColumn + nextColumn, atMost, atLeast, out TVector movedLower, out TVector movedUpper);
+            Clipped(TMoved.From(movedRow + (2 * nextRow)), movedColumn + (2 * nextColumn), atMost, atLeast, out TVector bothLower, out TVector bothUpper);
+            lowerCandidate = TMath.Max(TMath.SubtractUp(relabelledLower, lower), TMath.SubtractUp(bothLower, movedLower));
+            upperCandidate = TMath.Max(TMath.SubtractUp(relabelledUpper, upper), TMath.SubtractUp(bothUpper, movedUpper));
+        }
         else if (TClip.IsOn)
         {
-            moved.Multiply(movedColumn, out TVector movedLower, out TVector movedUpper);
-            lowerCandidate = TMath.SubtractUp(TMath.Max(atMost, TMath.Min(atLeast, movedLower)), lower);
-            upperCandidate = TMath.SubtractUp(TMath.Max(atMost, TMath.Min(atLeast, movedUpper)), upper);
+            Clipped(moved, movedColumn, atMost, atLeast, out TVector movedLower, out TVector movedUpper);
+            lowerCandidate = TMath.SubtractUp(movedLower, lower);
+            upperCandidate = TMath.SubtractUp(movedUpper, upper);
         }
         else
         {
             moved.Excess(movedColumn, lower, upper, out lowerCandidate, out upperCandidate);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Clipped<TFactor>(TFactor factor, T* column, TVector atMost, TVector atLeast, out TVector lower, out TVector upper)
+        where TFactor : struct, IRowFactor<TFactor, TMath, TVector, T>
+    {
+        factor.Multiply(column, out lower, out upper);
+        lower = TMath.Max(atMost, TMath.Min(atLeast, lower));
+        upper = TMath.Max(atMost, TMath.Min(atLeast, upper));
     }
 
     /// <summary>

@@ -24,6 +24,7 @@ internal readonly unsafe ref struct SweepBlock<T>
     private const int Sample = 2 * Tile.Samples;
 
     private readonly BatchPasses<T> passes;
+    private readonly ReadOnlySpan<MovedPass<T>> movedPasses;
     private readonly GradientTerm own;
     private readonly GradientTerm moved;
     private readonly ParameterBlock block;
@@ -32,15 +33,17 @@ internal readonly unsafe ref struct SweepBlock<T>
     private readonly EntryBounds<T> bounds;
 
     /// <param name="passes">The slots.</param>
+    /// <param name="movedPasses">Passes with moved samples that are compared: none, one, or three, see <see cref="ThreePasses"/>.</param>
     /// <param name="own">The term.</param>
-    /// <param name="moved">The term of the pass with moved inputs; the same where none is compared.</param>
+    /// <param name="moved">The term of those passes; the same where none is compared.</param>
     /// <param name="block">Which entries.</param>
     /// <param name="hasNonNegativeInputs">Whether no feature of a sample is negative.</param>
     /// <param name="scratch">Work space.</param>
     /// <param name="bounds">What comes of it.</param>
     public SweepBlock(
-        BatchPasses<T> passes, GradientTerm own, GradientTerm moved, ParameterBlock block, bool hasNonNegativeInputs, AggregationScratch<T> scratch, EntryBounds<T> bounds)
+        BatchPasses<T> passes, ReadOnlySpan<MovedPass<T>> movedPasses, GradientTerm own, GradientTerm moved, ParameterBlock block, bool hasNonNegativeInputs, AggregationScratch<T> scratch, EntryBounds<T> bounds)
     {
+        this.movedPasses = movedPasses;
         (this.passes, this.own, this.moved, this.block, this.hasNonNegativeInputs, this.scratch) = (passes, own, moved, block, hasNonNegativeInputs, scratch);
         this.bounds = bounds;
         MarkTrusted();
@@ -59,12 +62,12 @@ internal readonly unsafe ref struct SweepBlock<T>
 
     private int Columns => IsOneRow ? block.Rows : block.Columns;
 
-    public void Run<TMath, TVector, TOwn, TMoved, TCompare, TClip>()
+    public void Run<TMath, TVector, TOwn, TMoved, TPasses, TClip>()
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
         where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
         where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
-        where TCompare : struct, ISwitch
+        where TPasses : struct, IPassCount
         where TClip : struct, ISwitch
     {
         Span<SweepSlot> all = stackalloc SweepSlot[Slots];
@@ -75,9 +78,9 @@ internal readonly unsafe ref struct SweepBlock<T>
             SweepPanels<T> panels = new()
             {
                 Rows = rows,
-                RowStride = TMath.Count * (TOwn.RowValues + (TCompare.IsOn ? TMoved.RowValues : 0)),
+                RowStride = TMath.Count * (TOwn.RowValues + (TPasses.Count * TMoved.RowValues)),
                 Columns = columns,
-                ColumnStride = TMath.Count * (TOwn.ColumnValues + (TCompare.IsOn ? TMoved.ColumnValues : 0)),
+                ColumnStride = TMath.Count * (TOwn.ColumnValues + (TPasses.Count * TMoved.ColumnValues)),
                 Registers = Shares.Count(passes.Count, Together<TMath, TVector>()) * PairSweep<TMath, TVector, T>.RegistersAtOnce,
                 Caps = caps,
                 Sides = new(sums, floors, lists, scratch.ListStride, listed),
@@ -85,7 +88,7 @@ internal readonly unsafe ref struct SweepBlock<T>
 
             if (AreFormed)
             {
-                RunFormed<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, all);
+                RunFormed<TMath, TVector, TOwn, TMoved, TPasses, TClip>(panels, all);
                 return;
             }
 
@@ -96,17 +99,17 @@ internal readonly unsafe ref struct SweepBlock<T>
             for (int column = 0; column < Columns; column += width)
             {
                 int columnEnd = Math.Min(Columns, column + width);
-                PackColumns<TMath, TVector, TOwn, TMoved, TCompare>(panels, column, columnEnd - column);
-                Scale<TMath, TVector, TCompare>(panels.ColumnTarget(0), Shares.Count(columnEnd - column, 2) * 2, TOwn.ColumnValues);
-                CountZeros<TMath, TVector, TCompare>(scratch.ColumnZeros.AsSpan(0, Shares.Count(columnEnd - column, 2) * 2), panels.ColumnTarget(0), TOwn.ColumnValues, panels.Registers);
+                PackColumns<TMath, TVector, TOwn, TMoved, TPasses>(panels, column, columnEnd - column);
+                Scale<TMath, TVector, TPasses>(panels.ColumnTarget(0), Shares.Count(columnEnd - column, 2) * 2, TOwn.ColumnValues);
+                CountZeros<TMath, TVector, TPasses>(scratch.ColumnZeros.AsSpan(0, Shares.Count(columnEnd - column, 2) * 2), panels.ColumnTarget(0), TOwn.ColumnValues, panels.Registers);
                 for (int row = 0; row < Rows; row += height)
                 {
                     int rowEnd = Math.Min(Rows, row + height);
                     if (!IsOneRow && (column == 0 || !isTogether))
                     {
-                        Pack<TMath, TVector, TCompare>(
+                        Pack<TMath, TVector, TPasses>(
                             own.Delta, moved.Delta, block.RowStart + row, rowEnd - row, TOwn.RowValues, TMoved.RowValues, negates: true, panels.RowTarget);
-                        CountZeros<TMath, TVector, TCompare>(scratch.RowZeros.AsSpan(0, rowEnd - row), panels.RowTarget, TOwn.RowValues, panels.Registers);
+                        CountZeros<TMath, TVector, TPasses>(scratch.RowZeros.AsSpan(0, rowEnd - row), panels.RowTarget, TOwn.RowValues, panels.Registers);
                     }
 
                     for (int first = column; first < columnEnd; first += 2 * Pairs)
@@ -115,7 +118,7 @@ internal readonly unsafe ref struct SweepBlock<T>
                         Span<SweepSlot> slots = all[..((rowEnd - row) * pairs)];
                         Fill(slots, row, first, pairs);
                         FillZeros(slots.Length, pairs, first - column);
-                        Bound<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels.From(first - column), slots, pairs);
+                        Bound<TMath, TVector, TOwn, TMoved, TPasses, TClip>(panels.From(first - column), slots, pairs);
                     }
                 }
             }
@@ -126,12 +129,12 @@ internal readonly unsafe ref struct SweepBlock<T>
     /// Gradients of a convolution's weights are sums over its windows, too long to form while they are swept, and each of those that are scaled has a factor of its own: some are formed first, as many as there is room for, and each row
     /// of them is swept as columns of a single row.
     /// </summary>
-    private void RunFormed<TMath, TVector, TOwn, TMoved, TCompare, TClip>(in SweepPanels<T> panels, Span<SweepSlot> all)
+    private void RunFormed<TMath, TVector, TOwn, TMoved, TPasses, TClip>(in SweepPanels<T> panels, Span<SweepSlot> all)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
         where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
         where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
-        where TCompare : struct, ISwitch
+        where TPasses : struct, IPassCount
         where TClip : struct, ISwitch
     {
         int room = Math.Min(ParameterBlock.MostColumns, panels.ColumnsIn(scratch.Columns.Length)) / 2 * 2;
@@ -145,45 +148,47 @@ internal readonly unsafe ref struct SweepBlock<T>
                 ParameterBlock part = new(block.Parameter, row, Math.Min(block.RowEnd, row + height), column, Math.Min(block.ColumnEnd, column + width));
                 PanelTarget<T> target = panels.ColumnTarget(0);
                 FormedGradient<T>.Pack<TMath, TVector>(passes.WeightPerturbed, own, part, passes.Count, hasNonNegativeInputs, target);
-                if (TCompare.IsOn)
+                for (int pass = 0; pass < TPasses.Count; pass++)
                 {
-                    FormedGradient<T>.Pack<TMath, TVector>(passes.InputPerturbed!, moved, part, passes.Count, hasNonNegativeInputs, Beside(target, TOwn.ColumnValues * TMath.Count));
+                    FormedGradient<T>.Pack<TMath, TVector>(
+                        movedPasses[pass].Slots, moved, part, passes.Count, hasNonNegativeInputs, Beside(target, (TOwn.ColumnValues + (pass * TMoved.ColumnValues)) * TMath.Count));
                 }
 
-                Scale<TMath, TVector, TCompare>(target, part.Rows * Shares.Count(part.Columns, 2) * 2, TOwn.ColumnValues);
-                CountZeros<TMath, TVector, TCompare>(scratch.ColumnZeros.AsSpan(0, part.Rows * Shares.Count(part.Columns, 2) * 2), target, TOwn.ColumnValues, panels.Registers);
+                Scale<TMath, TVector, TPasses>(target, part.Rows * Shares.Count(part.Columns, 2) * 2, TOwn.ColumnValues);
+                CountZeros<TMath, TVector, TPasses>(scratch.ColumnZeros.AsSpan(0, part.Rows * Shares.Count(part.Columns, 2) * 2), target, TOwn.ColumnValues, panels.Registers);
                 for (int i = 0; i < part.Rows; i++)
                 {
-                    BoundRow<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, all, part, i);
+                    BoundRow<TMath, TVector, TOwn, TMoved, TPasses, TClip>(panels, all, part, i);
                 }
             }
         }
     }
 
     /// <summary>Scales formed gradients, if they are clipped to a norm.</summary>
-    private void Scale<TMath, TVector, TCompare>(PanelTarget<T> target, int count, int ownValues)
+    private void Scale<TMath, TVector, TPasses>(PanelTarget<T> target, int count, int ownValues)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
-        where TCompare : struct, ISwitch
+        where TPasses : struct, IPassCount
     {
         if (bounds.Clip.IsNorm)
         {
             NormScaling<TMath, TVector, T>.Run(target, count, passes.Count, passes.WeightPerturbedNorms!, bounds.Clip);
         }
 
-        if (bounds.Clip.IsNorm && TCompare.IsOn)
+        // What is scaled is formed, and every pass takes as many values as the own one.
+        for (int pass = 0; bounds.Clip.IsNorm && pass < TPasses.Count; pass++)
         {
-            NormScaling<TMath, TVector, T>.Run(Beside(target, ownValues * TMath.Count), count, passes.Count, passes.InputPerturbedNorms!, bounds.Clip);
+            NormScaling<TMath, TVector, T>.Run(Beside(target, (pass + 1) * ownValues * TMath.Count), count, passes.Count, movedPasses[pass].Norms!, bounds.Clip);
         }
     }
 
     /// <summary>One row of gradients that stand formed in the panels.</summary>
-    private void BoundRow<TMath, TVector, TOwn, TMoved, TCompare, TClip>(in SweepPanels<T> panels, Span<SweepSlot> all, ParameterBlock part, int row)
+    private void BoundRow<TMath, TVector, TOwn, TMoved, TPasses, TClip>(in SweepPanels<T> panels, Span<SweepSlot> all, ParameterBlock part, int row)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
         where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
         where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
-        where TCompare : struct, ISwitch
+        where TPasses : struct, IPassCount
         where TClip : struct, ISwitch
     {
         int before = row * Shares.Count(part.Columns, 2) * 2;
@@ -198,7 +203,7 @@ internal readonly unsafe ref struct SweepBlock<T>
             }
 
             FillZeros(slots.Length, slots.Length, before + column);
-            Bound<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels.From(before + column), slots, slots.Length);
+            Bound<TMath, TVector, TOwn, TMoved, TPasses, TClip>(panels.From(before + column), slots, slots.Length);
         }
     }
 
@@ -232,14 +237,14 @@ internal readonly unsafe ref struct SweepBlock<T>
     }
 
     /// <summary>Of how many samples each of some packed features is 0. Candidates that are differences of two passes need no count: 0 is their lowest value.</summary>
-    private void CountZeros<TMath, TVector, TCompare>(Span<int> zeros, PanelTarget<T> features, int values, int registers)
+    private void CountZeros<TMath, TVector, TPasses>(Span<int> zeros, PanelTarget<T> features, int values, int registers)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
-        where TCompare : struct, ISwitch
+        where TPasses : struct, IPassCount
     {
         for (int i = 0; i < zeros.Length; i++)
         {
-            zeros[i] = TCompare.IsOn || bounds.HasTrusted
+            zeros[i] = TPasses.Count > 0 || bounds.HasTrusted
                 ? 0
                 : FactorZeros<TMath, TVector, T>.Count(features.Feature(i), features.Stride, values, registers, passes.Count);
         }
@@ -256,29 +261,29 @@ internal readonly unsafe ref struct SweepBlock<T>
     }
 
     /// <summary>The packed rows against a few of the packed columns.</summary>
-    private void Bound<TMath, TVector, TOwn, TMoved, TCompare, TClip>(in SweepPanels<T> panels, ReadOnlySpan<SweepSlot> slots, int pairs)
+    private void Bound<TMath, TVector, TOwn, TMoved, TPasses, TClip>(in SweepPanels<T> panels, ReadOnlySpan<SweepSlot> slots, int pairs)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
         where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
         where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
-        where TCompare : struct, ISwitch
+        where TPasses : struct, IPassCount
         where TClip : struct, ISwitch
     {
         bool isBlind = bounds.Begin<TMath, TVector>(slots);
         if (isBlind && passes.Count > 2 * Sample)
         {
             bounds.Forget(slots.Length);
-            SweepSample<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, slots.Length, pairs);
+            SweepSample<TMath, TVector, TOwn, TMoved, TPasses, TClip>(panels, slots.Length, pairs);
             bounds.LearnFrom<TMath, TVector>(slots.Length, Sample);
         }
 
-        Sweep<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, 0, slots.Length, pairs, 0, panels.Registers);
+        Sweep<TMath, TVector, TOwn, TMoved, TPasses, TClip>(panels, 0, slots.Length, pairs, 0, panels.Registers);
         for (int slot = 0; slot < slots.Length; slot++)
         {
             if (!bounds.TryComplete(slot))
             {
                 bounds.BeginWithoutFloors<TMath, TVector>(slot);
-                Sweep<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, slot, slot + 1, pairs, 0, panels.Registers);
+                Sweep<TMath, TVector, TOwn, TMoved, TPasses, TClip>(panels, slot, slot + 1, pairs, 0, panels.Registers);
             }
         }
 
@@ -286,12 +291,12 @@ internal readonly unsafe ref struct SweepBlock<T>
     }
 
     /// <summary>All slots over a few stretches of samples that are spread over the batch: neighbours may be of one class.</summary>
-    private void SweepSample<TMath, TVector, TOwn, TMoved, TCompare, TClip>(in SweepPanels<T> panels, int slots, int pairs)
+    private void SweepSample<TMath, TVector, TOwn, TMoved, TPasses, TClip>(in SweepPanels<T> panels, int slots, int pairs)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
         where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
         where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
-        where TCompare : struct, ISwitch
+        where TPasses : struct, IPassCount
         where TClip : struct, ISwitch
     {
         const int AtOnce = PairSweep<ScalarMath<T>, T, T>.RegistersAtOnce;
@@ -299,17 +304,17 @@ internal readonly unsafe ref struct SweepBlock<T>
         for (int part = 0; part < parts; part++)
         {
             int first = (int)((long)part * whole / parts) * AtOnce;
-            Sweep<TMath, TVector, TOwn, TMoved, TCompare, TClip>(panels, 0, slots, pairs, first, first + AtOnce);
+            Sweep<TMath, TVector, TOwn, TMoved, TPasses, TClip>(panels, 0, slots, pairs, first, first + AtOnce);
         }
     }
 
     /// <summary>Some slots over some registers of samples, stretch by stretch.</summary>
-    private void Sweep<TMath, TVector, TOwn, TMoved, TCompare, TClip>(in SweepPanels<T> panels, int firstSlot, int endSlot, int pairs, int from, int to)
+    private void Sweep<TMath, TVector, TOwn, TMoved, TPasses, TClip>(in SweepPanels<T> panels, int firstSlot, int endSlot, int pairs, int from, int to)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
         where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
         where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
-        where TCompare : struct, ISwitch
+        where TPasses : struct, IPassCount
         where TClip : struct, ISwitch
     {
         // Only registers that are swept at once and whose samples all can be touched do without a mask.
@@ -326,13 +331,13 @@ internal readonly unsafe ref struct SweepBlock<T>
                 SweepSides<T> sides = panels.Sides.Of(slot);
                 if (open > first)
                 {
-                    PairSweep<TMath, TVector, T>.Run<TOwn, TMoved, TCompare, TClip, SwitchOff>(
+                    PairSweep<TMath, TVector, T>.Run<TOwn, TMoved, TPasses, TClip, SwitchOff>(
                         row + (first * panels.RowStride), pair + (2 * first * panels.ColumnStride), panels.Caps, (nuint)(open - first), sides, bounds.Clip);
                 }
 
                 if (end > open)
                 {
-                    PairSweep<TMath, TVector, T>.Run<TOwn, TMoved, TCompare, TClip, SwitchOn>(
+                    PairSweep<TMath, TVector, T>.Run<TOwn, TMoved, TPasses, TClip, SwitchOn>(
                         row + (open * panels.RowStride), pair + (2 * open * panels.ColumnStride), panels.Caps + (open * TMath.Count), (nuint)(end - open), sides, bounds.Clip);
                 }
 
@@ -344,47 +349,48 @@ internal readonly unsafe ref struct SweepBlock<T>
         }
     }
 
-    private void PackColumns<TMath, TVector, TOwn, TMoved, TCompare>(in SweepPanels<T> panels, int column, int count)
+    private void PackColumns<TMath, TVector, TOwn, TMoved, TPasses>(in SweepPanels<T> panels, int column, int count)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
         where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
         where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
-        where TCompare : struct, ISwitch
+        where TPasses : struct, IPassCount
     {
         (int ownSlot, int movedSlot, int start) = IsOneRow ? (own.Delta, moved.Delta, block.RowStart) : (own.Activation, moved.Activation, block.ColumnStart);
-        Pack<TMath, TVector, TCompare>(ownSlot, movedSlot, start + column, count, TOwn.ColumnValues, TMoved.ColumnValues, negates: false, panels.ColumnTarget(0));
+        Pack<TMath, TVector, TPasses>(ownSlot, movedSlot, start + column, count, TOwn.ColumnValues, TMoved.ColumnValues, negates: false, panels.ColumnTarget(0));
         if (count % 2 > 0)
         {
             // Where there is no second column the first stands twice; nobody reads its bounds again.
             int last = start + column + count - 1;
-            Pack<TMath, TVector, TCompare>(ownSlot, movedSlot, last, 1, TOwn.ColumnValues, TMoved.ColumnValues, negates: false, panels.ColumnTarget(count));
+            Pack<TMath, TVector, TPasses>(ownSlot, movedSlot, last, 1, TOwn.ColumnValues, TMoved.ColumnValues, negates: false, panels.ColumnTarget(count));
         }
     }
 
     /// <summary>Some features of the passes that are compared.</summary>
-    private void Pack<TMath, TVector, TCompare>(
+    private void Pack<TMath, TVector, TPasses>(
         int ownSlot, int movedSlot, int first, int count, int ownValues, int movedValues, bool negates, PanelTarget<T> target)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
-        where TCompare : struct, ISwitch
+        where TPasses : struct, IPassCount
     {
-        PanelTarget<T> beside = Beside(target, ownValues * TMath.Count);
-        if (own.Form == GradientForm.PositionSum)
+        Pack<TMath, TVector>(passes.WeightPerturbed, own, ownSlot, first, count, ownValues, negates, target);
+        for (int pass = 0; pass < TPasses.Count; pass++)
         {
-            int tiles = Shares.Count(passes.Count, Tile.Samples);
-            new PositionSum<T>(passes.WeightPerturbed, own, tiles).Pack<TMath, TVector>(first, count, passes.Count, target);
-            if (TCompare.IsOn)
-            {
-                new PositionSum<T>(passes.InputPerturbed!, moved, tiles).Pack<TMath, TVector>(first, count, passes.Count, beside);
-            }
-
-            return;
+            Pack<TMath, TVector>(movedPasses[pass].Slots, moved, movedSlot, first, count, movedValues, negates, Beside(target, (ownValues + (pass * movedValues)) * TMath.Count));
         }
+    }
 
-        FeaturePacking<TMath, TVector, T>.Pack(passes.WeightPerturbed, ownSlot, first, count, passes.Count, ownValues, negates, target);
-        if (TCompare.IsOn)
+    private void Pack<TMath, TVector>(BatchSlots<T> slots, GradientTerm term, int slot, int first, int count, int values, bool negates, PanelTarget<T> target)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        if (term.Form == GradientForm.PositionSum)
         {
-            FeaturePacking<TMath, TVector, T>.Pack(passes.InputPerturbed!, movedSlot, first, count, passes.Count, movedValues, negates, beside);
+            new PositionSum<T>(slots, term, Shares.Count(passes.Count, Tile.Samples)).Pack<TMath, TVector>(first, count, passes.Count, target);
+        }
+        else
+        {
+            FeaturePacking<TMath, TVector, T>.Pack(slots, slot, first, count, passes.Count, values, negates, target);
         }
     }
 }

@@ -1,0 +1,77 @@
+using System.Numerics;
+using AgtGen.Kernels;
+
+namespace AgtGen.Training;
+
+/// <summary>One thread's part in one pass with moved samples.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class MovedTiles<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly MovedPass<T> pass;
+    private readonly LabelCandidates<T> candidates;
+    private readonly int[] kept;
+
+    private MovedTiles(ICertifiableModel<T> model, ParameterState<T>[] parameters, SampleTiles<T> samples, MovedPass<T> pass, bool movesFeatures, LabelFreedom labels)
+    {
+        (this.pass, MovesFeatures) = (pass, movesFeatures);
+        ModelPlan plan = model.Plan;
+        Buffers = new(plan, parameters, samples, pass.Slots, points: false, labels, plan.TrainingSlots);
+        candidates = new(model, Buffers, labels);
+        kept = [.. Enumerable.Range(0, plan.Slots.Length).Where(pass.Slots.Keeps)];
+    }
+
+    public TilePassBuffers<T> Buffers { get; }
+
+    /// <summary>Whether features are moved in it.</summary>
+    public bool MovesFeatures { get; }
+
+    /// <summary>For each pass of a batch: the only one with all that may happen, or those with other labels, with moved features, and with both.</summary>
+    public static MovedTiles<T>[] Of(ICertifiableModel<T> model, ParameterState<T>[] parameters, SampleTiles<T> samples, BatchPasses<T> batch, LabelFreedom labels) => batch.Moved switch
+    {
+        [var relabelled, var moved, var both] =>
+        [
+            new(model, parameters, samples, relabelled, movesFeatures: false, labels),
+            new(model, parameters, samples, moved, movesFeatures: true, LabelFreedom.None),
+            new(model, parameters, samples, both, movesFeatures: true, labels),
+        ],
+        [var all] => [new(model, parameters, samples, all, movesFeatures: true, labels)],
+        _ => [],
+    };
+
+    /// <summary>In how many of them labels are free.</summary>
+    public static int FreelyLabelled(Adversary adversary) => adversary.Relabelled > 0 ? 2 : adversary.MovesSamples ? 1 : 0;
+
+    /// <summary>Runs the pass of the tile where its inputs have been moved.</summary>
+    /// <param name="own">The labels of the samples.</param>
+    /// <returns>Whether every bound is finite; if not, the pass stands at what is not.</returns>
+    public bool Run(ReadOnlySpan<int> own) => candidates.Run(own);
+
+    /// <summary>Takes a tile into the batch.</summary>
+    /// <param name="tile">The tile, whose bounds stand in their slots.</param>
+    /// <param name="unmoved">The pass without moved samples.</param>
+    /// <param name="trusted">Which samples nobody touches: what their bounds are with free weights, they are here too.</param>
+    public void Keep(int tile, BatchSlots<T> unmoved, ReadOnlySpan<bool> trusted)
+    {
+        if (trusted.Contains(true))
+        {
+            foreach (int slot in kept)
+            {
+                Restore(unmoved.Bounds(slot, tile), pass.Slots.Bounds(slot, tile), trusted);
+            }
+        }
+
+        pass.Norms?.Measure(tile);
+    }
+
+    private static void Restore(TileBounds<T> from, TileBounds<T> to, ReadOnlySpan<bool> trusted)
+    {
+        for (int lane = 0; lane < trusted.Length; lane++)
+        {
+            for (int i = lane; trusted[lane] && i < to.Lower.Length; i += Tile.Samples)
+            {
+                (to.Lower[i], to.Upper[i]) = (from.Lower[i], from.Upper[i]);
+            }
+        }
+    }
+}
