@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AgtGen.CodeFixes;
 
-/// <summary>AGT4008: adds <c>Paired = false</c>, under which the budgets add up; that is safe whichever samples they hit.</summary>
+/// <summary>AGT4008: adds <c>Paired = false</c>, under which each budget counts by itself; that is safe whichever samples they hit.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StatePairingFix))]
 [Shared]
 public sealed class StatePairingFix : SyntaxRewriteFix

@@ -19,6 +19,9 @@ switch (args)
     case ["activations"]:
         Report.Activations(Console.Out);
         break;
+    case ["labels"]:
+        Report.Labels(Console.Out);
+        break;
     case ["residual", string batch, string threads]:
         Report.Residual(Console.Out, int.Parse(batch, CultureInfo.InvariantCulture), int.Parse(threads, CultureInfo.InvariantCulture));
         break;

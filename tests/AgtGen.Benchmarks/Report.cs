@@ -92,26 +92,42 @@ internal static class Report
     /// <summary>Prints what clipping to a norm costs against clamping, the two in turns.</summary>
     public static void Clips(TextWriter output)
     {
-        const int Rounds = 7;
         foreach (StepCase step in StepCases.Clipped)
         {
-            double[] ratios = [.. Enumerable.Range(0, Rounds).Select(_ => StepMeasurement.Certified(step with { ClipsNorm = true }, 1) / StepMeasurement.Certified(step, 1)).Order()];
-            output.WriteLine(FormattableString.Invariant($"{step.Name}: {ratios[Rounds / 2]:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00})"));
+            InTurns(output, step.Name, step with { ClipsNorm = true }, step);
         }
     }
 
     /// <summary>Steps with smooth activations as multiples of those with ReLU, on one thread, in turns: the median of several ratios.</summary>
     public static void Activations(TextWriter output)
     {
-        const int Rounds = 7;
         foreach (StepCase relu in StepCases.All.Where(step => step.Name.StartsWith("64-128-10", StringComparison.Ordinal) && step.ClipBound is null))
         {
             foreach ((string name, Func<ICertifiableModel<float>> model) in StepCases.Activations)
             {
-                double[] ratios = [.. Enumerable.Range(0, Rounds).Select(_ => StepMeasurement.Certified(relu with { Model = model }, 1) / StepMeasurement.Certified(relu, 1)).Order()];
-                output.WriteLine(FormattableString.Invariant($"{relu.Name}, {name}: {ratios[Rounds / 2]:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00})"));
+                InTurns(output, $"{relu.Name}, {name}", relu with { Model = model }, relu);
             }
         }
+    }
+
+    /// <summary>Steps with labels that may change as multiples of those where only features are moved, in the same way.</summary>
+    public static void Labels(TextWriter output)
+    {
+        StepCase moved = StepCases.All.First(step => step.Name.StartsWith("64-128-10", StringComparison.Ordinal) && step.Threat is BoundedPoisoning);
+        BoundedPoisoning threat = (BoundedPoisoning)moved.Threat;
+        foreach (BoundedPoisoning relabelled in (BoundedPoisoning[])
+            [new() { LabelSamples = threat.Samples }, threat with { LabelSamples = threat.Samples, Paired = true }, threat with { LabelSamples = threat.Samples, Paired = false }])
+        {
+            string which = relabelled.Samples == 0 ? "labels alone" : relabelled.Paired == true ? "labels of the same samples too" : "labels of any samples too";
+            InTurns(output, $"{moved.Name}, {which}", moved with { Threat = relabelled }, moved);
+        }
+    }
+
+    private static void InTurns(TextWriter output, string name, StepCase step, StepCase baseline)
+    {
+        const int Rounds = 7;
+        double[] ratios = [.. Enumerable.Range(0, Rounds).Select(_ => StepMeasurement.Certified(step, 1) / StepMeasurement.Certified(baseline, 1)).Order()];
+        output.WriteLine(FormattableString.Invariant($"{name}: {ratios[Rounds / 2]:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00})"));
     }
 
     /// <summary>One step of a deep residual network.</summary>

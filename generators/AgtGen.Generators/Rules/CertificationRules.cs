@@ -75,7 +75,7 @@ internal static class CertificationRules
     public static readonly DiagnosticDescriptor UnstatedPairing = new(
         "AGT4008",
         "Pairing of two budgets is not stated",
-        "Feature and label budgets are both set, so the samples they hit may be the same or not; state it: Paired = false adds the budgets and is always safe",
+        "Feature and label budgets are both set, so the samples they hit may be the same or not; state it: Paired = false lets them be any samples and is always safe",
         Category.Certification,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

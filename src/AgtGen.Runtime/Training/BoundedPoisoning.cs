@@ -19,8 +19,8 @@ public sealed record BoundedPoisoning : ThreatModel
     public int? LabelTarget { get; init; }
 
     /// <summary>
-    /// Whether the samples with moved features and those with changed labels are the same (true: k is the larger budget) or any, the same or others (false: each budget counts by
-    /// itself, which is always safe). Must be given when both budgets are positive.
+    /// Whether the samples with moved features and those with changed labels are the same (true: the larger budget counts for both) or any, the same or others (false: each budget
+    /// counts by itself, which is always safe, and can be narrower where one budget is much smaller). Must be given when both budgets are positive.
     /// </summary>
     public bool? Paired { get; init; }
 }

@@ -28,7 +28,7 @@ internal sealed class PlainTraining : IDisposable
         samples = new(data, step.Batch, plan.Classes);
         samples.Select([.. Enumerable.Range(0, step.Batch)]);
         slots = new(plan, plan.Nominal, points: true, samples.Tiles, samples.Inputs);
-        batch = new(slots, slots, null, samples.Trusted) { Count = step.Batch };
+        batch = new(slots, slots, [], samples.Trusted) { Count = step.Batch };
         passes = [.. Enumerable.Range(0, threads)
             .Select(_ => new TilePassBuffers<float>(plan, parameters, samples, slots, points: true, LabelFreedom.None))];
         gradients = [.. parameters.Select(parameter => new float[parameter.Nominal.Length])];

@@ -11,7 +11,7 @@ public sealed class AGT4008Tests
         "AGT4008",
         Train($"[|{Threat}|]"),
         "Feature and label budgets are both set, so the samples they hit may be the same or not; "
-        + "state it: Paired = false adds the budgets and is always safe");
+        + "state it: Paired = false lets them be any samples and is always safe");
 
     [Fact]
     public Task Budgets_InALocal_AreReportedWhereItIsMade() => RuleTest.Reports("AGT4008", Train("threat", $"var threat = [|{Threat}|];"));

@@ -13,6 +13,7 @@ public sealed class TrainingMemoryTests
         new BoundedPoisoning { Samples = 3, FeatureEpsilon = 0.01 },
         new BoundedPoisoning(),
         new BoundedPoisoning { LabelSamples = 3 },
+        new BoundedPoisoning { Samples = 3, FeatureEpsilon = 0.01, LabelSamples = 2, Paired = false },
         new Removal { Samples = 3 },
         new Substitution { Samples = 3 },
     ];

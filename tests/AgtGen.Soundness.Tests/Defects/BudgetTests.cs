@@ -27,7 +27,7 @@ public sealed class BudgetTests
 
     /// <summary>max(k_f, k_l) was used also where the two budgets may hit different samples.</summary>
     [Fact]
-    public void Train_UnpairedBudgets_AddUp()
+    public void Train_UnpairedBudgets_HoldsAlterationsOfDifferentSamples()
     {
         BoundedPoisoning threat = new() { Samples = 1, FeatureEpsilon = 0.5, LabelSamples = 1, LabelEpsilon = 0.5, Paired = true };
         Scenario paired = Removal with
