@@ -60,6 +60,17 @@ public sealed class InteropSampleTests
         Assert.Equal(["Net.g.cs"], GeneratorTest.Generate(blocks[0], use).Keys);
     }
 
+    [Fact]
+    public void Page_AboutTorchSharp_ShowsABlockThatIsRead()
+    {
+        string[] blocks = [.. File.ReadAllText(Path.Combine(Repository.Root, "docs", "torchsharp.md")).Split("```csharp")[1..].Select(rest => rest.Split("```")[0])];
+        string model = TorchSnippets.WithConstructor(
+            $"body = Sequential(new Block(1, 2, 2), new Block(2, 2)); {blocks[3]} RegisterComponents();",
+            "private readonly Module<Tensor, Tensor> body, head = Linear(2, 2);",
+            "head.call(body.call(x.view(-1, 1, 2, 2)).flatten(1))");
+        Assert.Equal([true, true, true, true, true, false], SpecText.Parse(model + blocks[2]).Layers.Select(layer => layer.IsFrozen));
+    }
+
     private static (int Code, string Output, string Error) Run(string data)
     {
         CSharpCompilation compilation = TestCompilation.Create(

@@ -48,6 +48,8 @@ public sealed class ModuleStateTests
 
             public static void MoreState() => Read(With(net => net.register_module("more", torch.nn.Linear(2, 3))));
 
+            public static void NotTrained() => Read(With(net => net.Hidden.weight.requires_grad = false));
+
             public static void NoSuchIndex() => ((ICertifiableModel<float>)new Net()).CopyParameterTo(4, new float[8]);
 
             private static Net With(Action<Net> change)
@@ -74,6 +76,7 @@ public sealed class ModuleStateTests
     [InlineData("OtherShape", "State 'hidden.weight' of Net is a Float32 tensor of shape (6, 8); expected a Float32 tensor of shape (8, 6).")]
     [InlineData("NoBias", "Net has no state 'hidden.bias'; expected a Float32 tensor of shape (8).")]
     [InlineData("MoreState", "Net has state that its source does not build and no certificate covers: more.weight, more.bias.")]
+    [InlineData("NotTrained", "State 'hidden.weight' of Net has requires_grad = false, but the certified training moves it; mark its field [Frozen], or set requires_grad in the constructor.")]
     public void State_ThatIsAnother_IsRefusedByName(string change, string message) =>
         Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => RunningProgram.Call(assembly.Value, "Program", change)).Message);
 

@@ -11,7 +11,14 @@ internal static class ModuleStateEmitter
         """
         internal static void Read(global::TorchSharp.torch.nn.Module module, int index, global::System.Span<float> destination)
         {
-            using global::TorchSharp.torch.Tensor detached = Find(module, index).detach();
+            global::TorchSharp.torch.Tensor state = Find(module, index);
+            if (!state.requires_grad && !Parameter(index).IsFrozen)
+            {
+                throw new global::System.InvalidOperationException(
+                    $"State '{Parameter(index).Name}' of {plan.Name} has requires_grad = false, but the certified training moves it; mark its field [Frozen], or set requires_grad in the constructor.");
+            }
+
+            using global::TorchSharp.torch.Tensor detached = state.detach();
             using global::TorchSharp.torch.Tensor host = detached.cpu();
             using global::TorchSharp.torch.Tensor dense = host.contiguous();
             float[] values = new float[destination.Length];

@@ -15,7 +15,7 @@ internal sealed class AddOp : Op, IDifferentiableOp, IBoundedOp
 
     public override string Name => "Add";
 
-    public override IReadOnlyList<string> TorchNames => ["+"];
+    public override IReadOnlyList<string> TorchNames => ["+", "add"];
 
     public override int MinOperands => 2;
 

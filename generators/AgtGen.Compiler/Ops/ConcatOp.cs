@@ -14,7 +14,7 @@ internal sealed class ConcatOp : CompositeOp
 
     public override string Name => "Concat";
 
-    public override IReadOnlyList<string> TorchNames => ["cat"];
+    public override IReadOnlyList<string> TorchNames => ["cat", "concat"];
 
     public override int MinOperands => 2;
 

@@ -17,6 +17,8 @@ internal sealed class EmbeddingOp : CompositeOp
 
     public override string Name => "Embedding";
 
+    public override IReadOnlyList<string> TorchNames => ["Embedding"];
+
     /// <summary>Numbers and table.</summary>
     public override int MinOperands => 2;
 

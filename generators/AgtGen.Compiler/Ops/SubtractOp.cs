@@ -15,7 +15,7 @@ internal sealed class SubtractOp : Op, IDifferentiableOp, IBoundedOp
 
     public override string Name => "Subtract";
 
-    public override IReadOnlyList<string> TorchNames => ["-"];
+    public override IReadOnlyList<string> TorchNames => ["-", "sub"];
 
     public override int MinOperands => 2;
 

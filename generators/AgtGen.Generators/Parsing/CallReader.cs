@@ -77,6 +77,11 @@ internal sealed class CallReader(ParseContext context, ExpressionReader expressi
     private bool IsOfModel(IMethodSymbol method)
     {
         INamedTypeSymbol type = method.ContainingType;
+        if (context.IsModule && type.IsOwnModule(context.Model))
+        {
+            return true;
+        }
+
         if (type.DeclaringSyntaxReferences.IsEmpty || context.IsModule)
         {
             return SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, context.Model);

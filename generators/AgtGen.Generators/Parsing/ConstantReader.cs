@@ -12,21 +12,27 @@ internal sealed class ConstantReader(MemberInitializer initializers)
     private readonly Dictionary<ISymbol, object?> known = new(SymbolEqualityComparer.Default);
 
     /// <summary>The value, or null if it is not a known number or truth value.</summary>
-    public object? Evaluate(IOperation operation) => operation switch
+    /// <param name="operation">The expression.</param>
+    /// <param name="variables">What parameters and locals are, null for one that is not known; none is by default.</param>
+    public object? Evaluate(IOperation operation, Func<ISymbol, object?>? variables = null) => operation switch
     {
         { ConstantValue: { HasValue: true } constant } => constant.Value,
+        IParameterReferenceOperation parameter => variables?.Invoke(parameter.Parameter),
+        ILocalReferenceOperation local => variables?.Invoke(local.Local),
 
         // Another object may have been made without its initialisers, as the default of a struct is.
         IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => OfMember(field.Field),
         IPropertyReferenceOperation { Arguments.IsEmpty: true, Instance: null or IInstanceReferenceOperation } property => OfMember(property.Property),
         IConversionOperation { OperatorMethod: null, Type: { } type } conversion =>
-            ConstantArithmetic.TryConvert(Evaluate(conversion.Operand), type.SpecialType, out object? converted) ? converted : null,
+            ConstantArithmetic.TryConvert(Evaluate(conversion.Operand, variables), type.SpecialType, out object? converted) ? converted : null,
         IBinaryOperation { OperatorMethod: null } binary =>
-            ConstantArithmetic.TryBinary(binary.OperatorKind, Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand), out object? folded)
+            ConstantArithmetic.TryBinary(binary.OperatorKind, Evaluate(binary.LeftOperand, variables), Evaluate(binary.RightOperand, variables), out object? folded)
                 ? folded
                 : null,
         IUnaryOperation { OperatorMethod: null } unary =>
-            ConstantArithmetic.TryUnary(unary.OperatorKind, Evaluate(unary.Operand), out object? folded) ? folded : null,
+            ConstantArithmetic.TryUnary(unary.OperatorKind, Evaluate(unary.Operand, variables), out object? folded) ? folded : null,
+        IConditionalOperation { WhenFalse: { } otherwise } choice =>
+            Evaluate(choice.Condition, variables) is bool condition ? Evaluate(condition ? choice.WhenTrue : otherwise, variables) : null,
         _ => null,
     };
 

@@ -161,9 +161,9 @@ internal sealed class ExpressionReader
                 return catalogue.Node(kind.ToString(), whole.Syntax, left, right);
             case (BinaryOperatorKind.Multiply, TensorValue, TensorValue):
                 return catalogue.Product(whole.Syntax, left, right);
-            case (BinaryOperatorKind.Divide, TensorValue, ConstantValue) when !context.IsModule:
+            case (BinaryOperatorKind.Divide, TensorValue, ConstantValue):
                 return catalogue.Divide(whole.Syntax, left, right, rightSource.Syntax, isLoss: false);
-            case (BinaryOperatorKind.Divide, LossValue loss, ConstantValue) when !context.IsModule:
+            case (BinaryOperatorKind.Divide, LossValue loss, ConstantValue):
                 return catalogue.Divide(whole.Syntax, new TensorValue(loss.Node), right, rightSource.Syntax, isLoss: true) is TensorValue divided ? new LossValue(divided.Node) : UnknownValue.Instance;
             case (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, _, ConstantValue { Value: null }) when PatternReader.IsNull(left) is { } isNull:
                 return new ConstantValue(isNull == (kind == BinaryOperatorKind.Equals));

@@ -1,4 +1,5 @@
 using AgtGen.Generators.Parsing.Construction;
+using AgtGen.Generators.Parsing.TorchSharp;
 using AgtGen.Generators.Parsing.Values;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
@@ -29,10 +30,16 @@ internal sealed class MemberReader(
             return Member(reference.Property, reference.Instance, reference);
         }
 
-        SymbolicValue owner = expressions.Read(instance);
+        SymbolicValue owner = expressions.Read(instance) is var read && read is SequentialValue sequential ? new ListValue([.. sequential.Parts]) : read;
         if (reference.Arguments.Length == 1 && owner is ListValue list)
         {
             return Item(list, reference.Arguments[0].Value, reference);
+        }
+
+        if (reference.Arguments.Length == 1 && owner is NamedModulesValue named && expressions.Try(reference.Arguments[0].Value, out _) is ConstantValue { Value: string key }
+            && named.Parts.TryGetValue(key, out SymbolicValue? part))
+        {
+            return part;
         }
 
         return (owner, reference.Property.Name) switch
@@ -125,7 +132,7 @@ internal sealed class MemberReader(
 
         return value switch
         {
-            LayerValue or ListValue or ObjectValue or ModuleValue or SequentialValue or LossModuleValue or UnknownValue => value,
+            LayerValue or ListValue or ObjectValue or ModuleValue or SequentialValue or NamedModulesValue or LossModuleValue or UnknownValue => value,
             ConstantValue when IsFixed(owner, member) && (expressions.Constructions > 0 || value is not ConstantValue { Value: null } || IsForLayers(member)) => value,
             OpaqueValue when expressions.Constructions > 0 => value,
             null when owner == expressions.This && constants.OfMember(member) is { } constant => new ConstantValue(constant),
@@ -142,7 +149,7 @@ internal sealed class MemberReader(
         || (MemberGuard.IsKept(member, isList: false) && ((member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type)?.IsReferenceType == true);
 
     private static bool IsForLayers(ISymbol member) =>
-        ((member as IFieldSymbol)?.Type ?? ((IPropertySymbol)member).Type) is var type && (type.HoldsAny() || type.ListElement().HoldsAny());
+        ((member as IFieldSymbol)?.Type ?? ((IPropertySymbol)member).Type) is var type && (type.HoldsAny() || type.ListElement().HoldsAny() || type.IsModule());
 
     private static SymbolicValue DefaultOf(ITypeSymbol type) => type.SpecialType switch
     {

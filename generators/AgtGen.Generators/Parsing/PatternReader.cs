@@ -12,7 +12,7 @@ internal sealed class PatternReader(ParseContext context, ExpressionReader expre
     public static bool? IsNull(SymbolicValue value) => value switch
     {
         ConstantValue constant => constant.Value is null,
-        TensorValue or LayerValue or ListValue or ObjectValue => false,
+        TensorValue or LayerValue or ListValue or ObjectValue or ModuleValue or SequentialValue => false,
         _ => null,
     };
 

@@ -5,6 +5,9 @@ namespace AgtGen.Generators.Tests.Rules;
 public sealed class AGT1011Tests
 {
     private const string Field = "private Module<Tensor, Tensor> fc;";
+    private const string Switched =
+        "which of its parameters are trained is not certain, because of this 'requires_grad'; set it by a statement of the constructor, as 'foreach (var p in fc.parameters()) p.requires_grad = false;' does, or mark the field [Frozen]";
+
     private const string Build = "fc = Linear(6, 2); RegisterComponents();";
 
     [Theory]
@@ -35,6 +38,11 @@ public sealed class AGT1011Tests
     [InlineData("var shared = Linear(6, 6); fc = Sequential([|shared|], ReLU(), shared); RegisterComponents();", "'fc.0' is not made here by a factory call of torch.nn, so others could share it; make it here")]
     [InlineData("(_, [|fc|]) = (0, Linear(6, 2)); RegisterComponents();", "'fc' is never assigned by a statement of its own; assign it so, once, in one constructor")]
     [InlineData("Net other = this; [|other.fc = Linear(6, 2)|]; RegisterComponents();", "'fc' is assigned elsewhere than by a statement of the constructor itself; assign it there")]
+    [InlineData("fc = Linear(6, 2); foreach (var p in fc.parameters()) { [|p.requires_grad = DateTime.Now.Year > 0|]; } RegisterComponents();", Switched)]
+    [InlineData("fc = Linear(6, 2); if (DateTime.Now.Year > 0) { foreach (var p in fc.parameters()) { [|p.requires_grad = false|]; } } RegisterComponents();", Switched)]
+    [InlineData("fc = Linear(6, 2); foreach (var p in parameters()) { [|p.requires_grad = false|]; } RegisterComponents();", Switched)]
+    [InlineData("fc = Linear(6, 2); fc.parameters().ToList().ForEach(p => [|p.requires_grad = false|]); RegisterComponents();", Switched)]
+    [InlineData("fc = Linear(6, 2); foreach (var p in fc.parameters()) { if (p.requires_grad) { [|p.requires_grad = false|]; } } RegisterComponents();", Switched)]
     [InlineData("fc = Linear(6, 2); [|fc|].register_forward_hook((module, x, y) => y); RegisterComponents();", "'fc' could be changed here, or by what it is handed to; only apply it, by call or forward")]
     public Task Constructor_ThatDoesNotTellTheLayers_IsReportedAtThePlace(string constructor, string reason) => RuleTest.Reports(
         "AGT1011",
@@ -58,6 +66,7 @@ public sealed class AGT1011Tests
     [InlineData(Field + " private void Reset() => [|fc|].weight = new(fc.weight);", "'fc' could be changed here, or by what it is handed to; only apply it, by call or forward")]
     [InlineData(Field + " public override Dictionary<string, Tensor> [|state_dict|](Dictionary<string, Tensor>? destination = null, string? prefix = null) => new();", "'state_dict' is overridden, so its state may not be that of its fields; remove the override")]
     [InlineData(Field + " private sealed class Other { public static void Change(Net net) => [|net.fc = Linear(6, 2)|]; }", "'fc' is assigned elsewhere than by a statement of the constructor itself; assign it there")]
+    [InlineData(Field + " public void Freeze() { foreach (var p in fc.parameters()) { [|p.requires_grad_(false)|]; } }", "which of its parameters are trained is not certain, because of this 'requires_grad_'; set it by a statement of the constructor, as 'foreach (var p in fc.parameters()) p.requires_grad = false;' does, or mark the field [Frozen]")]
     [InlineData(Field + " public new Tensor [|call|](Tensor x) => x;", "'call' hides that of the base, so calling the module need not run forward; rename it")]
     public Task Member_ThatMakesTheLayersUncertain_IsReportedAtThePlace(string fields, string reason) => RuleTest.Reports(
         "AGT1011",

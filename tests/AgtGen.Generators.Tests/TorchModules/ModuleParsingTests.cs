@@ -19,6 +19,10 @@ public sealed class ModuleParsingTests
     [InlineData("output.call(hidden.call(x) + hidden.call(x))", "1:hidden(0) 2:hidden(0) 3:Add(1,2) 4:output(3)")]
     [InlineData("output.call(hidden.call(x) - 2 * hidden.call(x))", "1:hidden(0) 2:hidden(0) 3:Scale(2,2) 4:Subtract(1,3) 5:output(4)")]
     [InlineData("output.call(-hidden.call(x) * 0.5)", "1:hidden(0) 2:Scale(1,-1) 3:Scale(2,0.5) 4:output(3)")]
+    [InlineData("output.call(hidden.call(x) / 4)", "1:hidden(0) 2:Scale(1,0.25) 3:output(2)")]
+    [InlineData("output.call(hidden.call(x).div(-2.0f).neg())", "1:hidden(0) 2:Scale(1,-0.5) 3:Scale(2,-1) 4:output(3)")]
+    [InlineData("output.call(hidden.call(x).add(hidden.call(x)).sub(hidden.call(x)))", "1:hidden(0) 2:hidden(0) 3:Add(1,2) 4:hidden(0) 5:Subtract(3,4) 6:output(5)")]
+    [InlineData("output.call(torch.concat(new[] { x, x.narrow(1, 0, 2) }, 1).narrow(1, 0, 8))", "1:Slice(0,0,0,2) 2:Concat(0,1,0) 3:Slice(2,0,0,8) 4:output(3)")]
     [InlineData("output.call(3L * hidden.call(x))", "1:hidden(0) 2:Scale(1,3) 3:output(2)")]
     [InlineData("output.call(hidden.call(x) * 0.1)", "1:hidden(0) 2:Scale(1,0.10000000149011612) 3:output(2)")]
     [InlineData("output.call((Scalar)0.1f * hidden.call(x))", "1:hidden(0) 2:Scale(1,0.10000000149011612) 3:output(2)")]
@@ -158,6 +162,27 @@ public sealed class ModuleParsingTests
             "RegisterComponents();", $"private readonly Module<Tensor, Tensor> first = Linear(6, 4), norm = {factory}, head = Linear(4, 2);", "head.call(norm.call(first.call(x)))"));
         Assert.Equal((Normalization.LayerNorm, 4, bias), (spec.Layers[1].Normalization, spec.Layers[1].OutFeatures, spec.Layers[1].HasBias));
     }
+
+    [Theory]
+    [InlineData("(x.narrow(1, 0, 2) + 0.5).floor().to(ScalarType.Int64)")]
+    [InlineData("torch.floor(0.5f + x.narrow(1, 0, 2)).@long()")]
+    [InlineData("torch.floor(x.narrow(1, 0, 2) + 0.5).to_type(torch.int64)")]
+    public void Embedding_OfTheNearestWholeNumbers_IsRead(string numbers)
+    {
+        ModelSpec spec = SpecText.Parse(Table($"head.call(table.call({numbers}).flatten(1))"));
+        Assert.Equal("1:Slice(0,0,0,2) 2:table(1) 3:Flatten(2) 4:head(3) 5:CrossEntropy(4)", SpecText.Print(spec));
+        Assert.Equal("Embedding", spec.Nodes[2].Op);
+        Assert.Equal([5, 3], spec.Layers[0].WeightShape);
+    }
+
+    [Theory]
+    [InlineData("[|table.call|](x.narrow(1, 0, 2))")]
+    [InlineData("table.call([|x.narrow(1, 0, 2).to|](ScalarType.Int64))")]
+    [InlineData("table.call([|torch.round(x.narrow(1, 0, 2)).@long|]())")]
+    public Task Embedding_OfOtherNumbers_IsReported(string vectors) => RuleTest.Reports("AGT1005", Table($"head.call({vectors}.flatten(1))"));
+
+    private static string Table(string forward) => TorchSnippets.WithConstructor(
+        "RegisterComponents();", "private readonly Module<Tensor, Tensor> table = Embedding(5, 3), head = Linear(6, 2);", forward);
 
     [Fact]
     public void Range_OfTheInput_IsRead()

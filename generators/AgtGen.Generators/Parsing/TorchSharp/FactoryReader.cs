@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AgtGen.Compiler.Ops;
 using AgtGen.Compiler.Specs;
 using AgtGen.Generators.Parsing.Values;
@@ -7,11 +8,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AgtGen.Generators.Parsing.TorchSharp;
 
-/// <summary>Reads what a factory call of torch.nn makes.</summary>
-internal sealed class FactoryReader(ParseContext context, ConstantReader constants, ModuleFindings findings, List<LayerSpec> layers)
+/// <summary>Reads what a factory call of torch.nn makes, or the constructor of a module of the user's.</summary>
+internal sealed class FactoryReader(ModuleTree tree, ModuleFindings findings, ConstructorScope scope)
 {
     // TorchSharp.torch.ScalarType.Float32
     private const sbyte Float32 = 6;
+
+    private readonly ParseContext context = tree.Context;
 
     /// <summary>Whether a name can stand in a state, and in generated text, as it is.</summary>
     public static bool IsName(string name) => name.Length > 0 && name.All(character => char.IsLetterOrDigit(character) || character is '_' or '-' or '.');
@@ -27,6 +30,28 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
         if (made is IInvalidOperation)
         {
             return UnknownValue.Instance;
+        }
+
+        if (made is IConditionalOperation { WhenFalse: { } otherwise } choice && scope.Evaluate(choice.Condition) is bool condition)
+        {
+            return Read(condition ? choice.WhenTrue : otherwise, access, name, member);
+        }
+
+        if (made is IParameterReferenceOperation given && scope.ArgumentOf(given.Parameter) is { } argument)
+        {
+            return scope.IsNamedTwice(given.Parameter)
+                ? findings.Report(made.Syntax.GetLocation(), $"'{name}' is given '{given.Parameter.Name}', which is also named elsewhere, so others could share it; name it once")
+                : new FactoryReader(tree, findings, scope.Caller!).Read(argument, access, name, member);
+        }
+
+        if (made is { ConstantValue: { HasValue: true, Value: null } })
+        {
+            return new ConstantValue(null);
+        }
+
+        if (made is IObjectCreationOperation { Type: INamedTypeSymbol own } creation && own.IsOwnModule(context.Model))
+        {
+            return new OwnModuleReader(tree, findings).Read(creation, scope, access, name);
         }
 
         if (made is IObjectCreationOperation { Type: { } type })
@@ -45,9 +70,9 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
                 "Linear" when call.TargetMethod.Parameters[0].Name == "inputSize" => ReadLinear(call, access, name, member),
                 "Conv1d" or "Conv2d" or "ConvTranspose1d" or "ConvTranspose2d" => ReadConvolution(call, access, name, member),
                 "LayerNorm" => ReadLayerNorm(call, access, name, member),
+                "Embedding" => ReadEmbedding(call, access, name, member),
                 "Flatten" => ReadFlatten(call),
-                "Sequential" => ReadParts(call, access, name, member) is { } parts ? (SymbolicValue)new SequentialValue([.. parts]) : UnknownValue.Instance,
-                "ModuleList" => ReadParts(call, access, name, member) is { } items ? (SymbolicValue)new ListValue(items) : UnknownValue.Instance,
+                "Sequential" or "ModuleList" or "ModuleDict" => ReadParts(call, access, name, member) is { } parts ? Together(call, parts) : UnknownValue.Instance,
                 _ when TorchFunctions.OpOf(call.TargetMethod) is not null => ReadFunction(call),
                 "Softmax" or "LogSoftmax" => ReadAxisFunction(call),
                 _ when TorchPools.OpOf(call.TargetMethod) is not null => ReadPool(call),
@@ -70,7 +95,7 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
         foreach (IArgumentOperation argument in call.Arguments)
         {
             string parameter = argument.Parameter!.Name;
-            switch (parameter, constants.Evaluate(argument.Value))
+            switch (parameter, scope.Evaluate(argument.Value))
             {
                 case ("inputSize", long and >= 1 and <= int.MaxValue and var size):
                     inputs = (int)size;
@@ -93,9 +118,7 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
             }
         }
 
-        layers.Add(new LayerSpec(access, name, inputs, outputs, bias == true));
-        context.Map.AddLayer(member);
-        return new LayerValue(inputs, outputs, bias == true, ElementType.Single) { Layer = layers.Count - 1 };
+        return Added(new LayerValue(inputs, outputs, bias == true, ElementType.Single), access, name, member);
     }
 
     private SymbolicValue ReadConvolution(IInvocationOperation call, string access, string name, Location member)
@@ -115,7 +138,7 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
                 "padding" when !argument.Parameter.Type.IsTorch(TorchNames.PaddingWord) => "padding",
                 _ => null,
             };
-            if (argument.Parameter.Name == "bias" && constants.Evaluate(value) is bool flag)
+            if (argument.Parameter.Name == "bias" && scope.Evaluate(value) is bool flag)
             {
                 arguments.HasBias = flag;
             }
@@ -132,14 +155,12 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
             }
         }
 
-        if (arguments.Make(ElementType.Single, call.Syntax) is not { } layer)
-        {
-            return UnknownValue.Instance;
-        }
+        return arguments.Make(ElementType.Single, call.Syntax) is { } layer ? Added(layer, access, name, member) : UnknownValue.Instance;
+    }
 
-        layers.Add(layer.ToSpec(access, name));
-        context.Map.AddLayer(member);
-        layer.Layer = layers.Count - 1;
+    private LayerValue Added(LayerValue layer, string access, string name, Location member)
+    {
+        layer.Layer = tree.Add(layer.ToSpec(access, name), member);
         return layer;
     }
 
@@ -149,7 +170,7 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
         (long features, double epsilon, bool bias) = (0, 0, true);
         foreach (IArgumentOperation argument in call.Arguments)
         {
-            switch (argument.Parameter!.Name, constants.Evaluate(argument.Value))
+            switch (argument.Parameter!.Name, scope.Evaluate(argument.Value))
             {
                 case ("normalized_shape", long and >= 1 and <= int.MaxValue and var size):
                     features = size;
@@ -174,17 +195,42 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
             return NotInCatalogue(call);
         }
 
-        LayerValue layer = new((int)features, (int)features, bias, ElementType.Single) { Normalization = (Normalization.LayerNorm, epsilon), Layer = layers.Count };
-        layers.Add(layer.ToSpec(access, name));
-        context.Map.AddLayer(member);
-        return layer;
+        return Added(new((int)features, (int)features, bias, ElementType.Single) { Normalization = (Normalization.LayerNorm, epsilon) }, access, name, member);
+    }
+
+    // A row of its own for padding, and lengths that are cut, would train otherwise.
+    private SymbolicValue ReadEmbedding(IInvocationOperation call, string access, string name, Location member)
+    {
+        (long rows, long length) = (0, 0);
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            switch (argument.Parameter!.Name, scope.Evaluate(argument.Value))
+            {
+                case ("num_embeddings", long and >= 1 and <= int.MaxValue and var size):
+                    rows = size;
+                    break;
+                case ("embedding_dims", long and >= 1 and <= int.MaxValue and var size):
+                    length = size;
+                    break;
+                case ("num_embeddings" or "embedding_dims", null):
+                    return context.Report(ShapeRules.NotConstant, argument.Value.Syntax, argument.Parameter.Name, name, ConstructNames.ConstantRemedy(argument.Value));
+                case ("padding_idx" or "max_norm", null) when ListedValues.Unconverted(argument.Value) is { ConstantValue: { HasValue: true, Value: null } } || argument.ArgumentKind == ArgumentKind.DefaultValue:
+                case ("norm_type", double) or ("scale_grad_by_freq" or "sparse", false):
+                case ("device" or "dtype", _) when IsUsual(argument):
+                    break;
+                default:
+                    return context.Report(LanguageRules.NotInCatalogue, argument.Syntax, WithArgument(call, argument));
+            }
+        }
+
+        return Added(new((int)rows, (int)length, false, ElementType.Single) { IsTable = true }, access, name, member);
     }
 
     // One number, or one for each axis.
     private IReadOnlyList<long>? Numbers(IOperation value)
     {
         IReadOnlyList<IOperation> parts = value is ITupleOperation tuple ? tuple.Elements : [value];
-        long?[] numbers = [.. parts.Select(part => constants.Evaluate(ListedValues.Unconverted(part)) switch { long number => number, int number => number, _ => (long?)null })];
+        long?[] numbers = [.. parts.Select(part => scope.Evaluate(ListedValues.Unconverted(part)) switch { long number => number, int number => number, _ => (long?)null })];
         return numbers.All(number => number is not null) ? [.. numbers.Select(number => number!.Value)] : null;
     }
 
@@ -194,14 +240,14 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
         IOperation value = ListedValues.Unconverted(argument.Value);
         return argument.ArgumentKind == ArgumentKind.DefaultValue
             || value.ConstantValue is { HasValue: true, Value: null }
-            || (argument.Parameter!.Name == "dtype" && (constants.Evaluate(value) is Float32 || IsFloat32(value)));
+            || (argument.Parameter!.Name == "dtype" && (scope.Evaluate(value) is Float32 || IsFloat32(value)));
     }
 
     private static bool IsFloat32(IOperation value) => (value as IMemberReferenceOperation)?.Member is { IsStatic: true, Name: "float32" } member
         && member.ContainingType.IsTorch(TorchNames.Torch);
 
     private SymbolicValue ReadFunction(IInvocationOperation call) =>
-        TorchFunctions.Read(call, argument => constants.Evaluate(argument.Value), out IArgumentOperation? different) is { } function
+        TorchFunctions.Read(call, argument => scope.Evaluate(argument.Value), out IArgumentOperation? different) is { } function
             ? function
             : context.Report(LanguageRules.NotInCatalogue, different!.Syntax, WithArgument(call, different));
 
@@ -209,7 +255,7 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
         ? pool
         : different is null ? UnknownValue.Instance : context.Report(LanguageRules.NotInCatalogue, different.Syntax, WithArgument(call, different));
 
-    private SymbolicValue ReadAxisFunction(IInvocationOperation call) => call.Arguments.Length == 1 && constants.Evaluate(call.Arguments[0].Value) is long number
+    private SymbolicValue ReadAxisFunction(IInvocationOperation call) => call.Arguments.Length == 1 && scope.Evaluate(call.Arguments[0].Value) is long number
         ? TorchAxisReader.Axis(number) is { } axis
             ? new ModuleValue(call.TargetMethod.Name) { Attributes = [axis] }
             : context.Report(ShapeRules.BatchAxis, call.Arguments[0].Syntax, call.TargetMethod.Name, TorchCallReader.KeepBatch)
@@ -219,7 +265,7 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
     {
         foreach (IArgumentOperation argument in call.Arguments)
         {
-            switch (argument.Parameter!.Name, constants.Evaluate(argument.Value))
+            switch (argument.Parameter!.Name, scope.Evaluate(argument.Value))
             {
                 case ("start_dim", 1L) or ("end_dim", -1L):
                     break;
@@ -233,8 +279,15 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
         return new ModuleValue("Flatten");
     }
 
-    // What a Sequential or ModuleList is made of; null, and reported, if that is not certain.
-    private List<SymbolicValue>? ReadParts(IInvocationOperation call, string access, string name, Location member)
+    private static SymbolicValue Together(IInvocationOperation call, List<(string Name, SymbolicValue Value)> parts) => call.TargetMethod.Name switch
+    {
+        "Sequential" => new SequentialValue([.. parts.Select(part => part.Value)]),
+        "ModuleList" => new ListValue([.. parts.Select(part => part.Value)]),
+        _ => new NamedModulesValue(parts.ToImmutableDictionary(part => part.Name, part => part.Value)),
+    };
+
+    // What a Sequential, ModuleList or ModuleDict is made of, by name; null, and reported, if that is not certain.
+    private List<(string Name, SymbolicValue Value)>? ReadParts(IInvocationOperation call, string access, string name, Location member)
     {
         if (call.Arguments.Length > 1 || (call.Arguments.Length == 1 && ListedValues.Of(call.Arguments[0].Value) is null))
         {
@@ -242,7 +295,7 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
             return null;
         }
 
-        List<SymbolicValue> parts = [];
+        List<(string, SymbolicValue)> parts = [];
         HashSet<string> names = new(StringComparer.Ordinal);
         IReadOnlyList<IOperation> listed = call.Arguments.Length == 0 ? [] : ListedValues.Of(call.Arguments[0].Value)!;
         for (int place = 0; place < listed.Count; place++)
@@ -268,7 +321,7 @@ internal sealed class FactoryReader(ParseContext context, ConstantReader constan
                 return null;
             }
 
-            parts.Add(value);
+            parts.Add((partName, value));
         }
 
         return parts;

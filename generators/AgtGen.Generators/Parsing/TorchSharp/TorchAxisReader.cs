@@ -22,7 +22,7 @@ internal sealed class TorchAxisReader(ParseContext context, ExpressionReader exp
     /// <summary>The op of a function or module.</summary>
     public static string? OpOf(IMethodSymbol method) => method.Name switch
     {
-        "cat" => "Concat",
+        "cat" or "concat" => "Concat",
         "narrow" => "Slice",
         "transpose" => "Transpose",
         "softmax" or "Softmax" => "Softmax",
@@ -93,7 +93,7 @@ internal sealed class TorchAxisReader(ParseContext context, ExpressionReader exp
     private static IEnumerable<IOperation> Operands(IInvocationOperation call)
     {
         IOperation first = call.Instance ?? call.Arguments.First(argument => argument.Parameter!.Ordinal == 0).Value;
-        return call.TargetMethod.Name == "cat" ? ListedValues.Of(first) ?? [] : [first];
+        return OpOf(call.TargetMethod) == "Concat" ? ListedValues.Of(first) ?? [] : [first];
     }
 
     // One axis after the other, such that no number changes its meaning: from the last on where they are counted from the front, else from the first on. The batch is to keep an axis beside it.
@@ -109,7 +109,7 @@ internal sealed class TorchAxisReader(ParseContext context, ExpressionReader exp
     }
 
     private TensorValue Combined(IInvocationOperation call, TensorValue[] operands, long[] numbers) =>
-        call.TargetMethod.Name == "cat" ? operands.Aggregate((sum, next) => Node(call, [sum, next], numbers)) : Node(call, operands, numbers);
+        OpOf(call.TargetMethod) == "Concat" ? operands.Aggregate((sum, next) => Node(call, [sum, next], numbers)) : Node(call, operands, numbers);
 
     private TensorValue Node(IInvocationOperation call, TensorValue[] operands, long[] numbers) =>
         new(context.AddNode(OpOf(call.TargetMethod)!, CatalogueReader.Callee(call), [.. operands.Select(operand => operand.Node)], -1, numbers));

@@ -17,6 +17,7 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
     private readonly TorchLossReader losses = new(context, expressions);
     private readonly TorchReshapeReader reshapes = new(context, expressions);
     private readonly TorchAxisReader axes = new(context, expressions);
+    private readonly TorchIndexReader indices = new(context, expressions);
     private readonly TorchProductReader products = new(context, expressions, catalogue);
 
     public SymbolicValue Read(IInvocationOperation call)
@@ -32,6 +33,7 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
             "squeeze" when isOnTensor => Squeeze(call),
             "view" or "reshape" when isOnTensor && call.Instance is not null => reshapes.Read(call),
             "alias" or "MoveToOuterDisposeScope" or "DetachFromDisposeScope" when isOnTensor && call.Instance is not null => Tensor(call),
+            _ when isOnTensor && TorchIndexReader.Reads(call) => indices.Read(call),
             _ when isOnTensor && TorchAxisReader.Reads(method) => axes.Read(call),
             "mean" or "sum" when isOnTensor => Reduce(call),
             _ when isOnTensor && TorchProductReader.Reads(method) => products.Read(call),
@@ -64,8 +66,15 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
 
         // What it is given cannot be judged without it.
         UnknownValue => module,
+        ObjectValue own => Run(own, [.. call.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => expressions.Read(argument.Value))], call),
         _ => Apply(module, expressions.Read(call.Arguments[0].Value), call),
     };
+
+    // A module of the user's does what its forward says, which no class derives from: its constructor was called by that name.
+    private SymbolicValue Run(ObjectValue module, IReadOnlyList<SymbolicValue> arguments, IInvocationOperation call) =>
+        module.Type.GetMembers("forward").OfType<IMethodSymbol>().FirstOrDefault(method => method.IsOverride && method.Parameters.Length == arguments.Count) is { } forward
+            ? expressions.Execute(forward, Callee(call).GetLocation(), arguments, module)
+            : NotInCatalogue(call);
 
     private SymbolicValue Apply(SymbolicValue module, SymbolicValue x, IInvocationOperation call)
     {
@@ -73,16 +82,20 @@ internal sealed class TorchCallReader(ParseContext context, ExpressionReader exp
         {
             case (_, UnknownValue):
                 return x;
+            case (LayerValue { IsTable: true }, TensorValue):
+                return context.Report(LanguageRules.Unsupported, Callee(call), "A table of vectors that is asked with numbers of type Float32", "give it (x + 0.5).floor().to(ScalarType.Int64)");
+            case (LayerValue { IsTable: true } table, IndicesValue numbers):
+                return new TensorValue(context.AddNode(table.Op, Callee(call), [numbers.Node], table.Layer));
             case (LayerValue layer, TensorValue tensor):
                 return new TensorValue(context.AddNode(layer.Op, Callee(call), [tensor.Node], layer.Layer, layer.Attributes));
             case (ModuleValue { Attributes.Length: > 0 } pool, TensorValue image):
                 return new TensorValue(context.AddNode(pool.Op, Callee(call), [image.Node], -1, pool.Attributes));
             case (ModuleValue op, TensorValue):
                 return catalogue.Function(op.Op, Callee(call), x, op.Constants);
-            case (SequentialValue sequential, TensorValue):
+            case (SequentialValue sequential, TensorValue or IndicesValue):
                 return sequential.Parts.Aggregate(x, (value, part) => Apply(part, value, call));
-            case (ObjectValue, _):
-                return context.Report(LanguageRules.Unsupported, Callee(call), "Recursion (a module that applies itself)", "apply its parts");
+            case (ObjectValue own, TensorValue or IndicesValue):
+                return Run(own, [x], call);
             default:
                 return NotInCatalogue(call);
         }

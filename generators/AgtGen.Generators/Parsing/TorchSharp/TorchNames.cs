@@ -37,6 +37,13 @@ internal static class TorchNames
     public static bool IsTensorModule(this INamedTypeSymbol? type) => type is { Arity: 2 } && type.IsTorch(Module)
         && type.TypeArguments.All(argument => argument.IsTorch(Tensor));
 
+    /// <summary>Whether this is a module of any number of tensors that gives one.</summary>
+    public static bool IsModuleOfTensors(this INamedTypeSymbol? type) => type is { Arity: >= 2 } && type.IsTorch(Module) && type.TypeArguments.All(argument => argument.IsTorch(Tensor));
+
+    /// <summary>Whether this is a class of modules that the user declares, in the project of the model: of no other one the source is at hand.</summary>
+    public static bool IsOwnModule(this INamedTypeSymbol type, INamedTypeSymbol model) =>
+        SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, model.ContainingAssembly) && type.DerivesFromModule();
+
     /// <summary>Whether a method is the forward of a module.</summary>
     public static bool IsForwardOfModule(this IMethodSymbol method) => method.OverriddenMethod is { Name: "forward" } overridden && overridden.ContainingType.IsTensorModule();
 

@@ -6,11 +6,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AgtGen.Generators.Parsing.TorchSharp;
 
-/// <summary>Executes products of tensors that are calls: <c>matmul</c>, <c>bmm</c>, <c>mul</c>, <c>scaled_dot_product_attention</c>; and <c>pad</c>, with zeros.</summary>
+/// <summary>Executes arithmetic on tensors that is written as calls: <c>matmul</c>, <c>bmm</c>, <c>mul</c>, <c>div</c>, <c>add</c>, <c>sub</c>, <c>neg</c>, <c>scaled_dot_product_attention</c>; and <c>pad</c>, with zeros.</summary>
 internal sealed class TorchProductReader(ParseContext context, ExpressionReader expressions, CatalogueReader catalogue)
 {
     /// <summary>Whether a method of tensors is one of these.</summary>
-    public static bool Reads(IMethodSymbol method) => method.Name is "matmul" or "bmm" or "mul" or "multiply" or "scaled_dot_product_attention" or "pad";
+    public static bool Reads(IMethodSymbol method) => 
+        method.Name is "matmul" or "bmm" or "mul" or "multiply" or "div" or "divide" or "true_divide" or "add" or "sub" or "subtract" or "neg" or "negative" or "scaled_dot_product_attention" or "pad";
 
     public SymbolicValue Read(IInvocationOperation call)
     {
@@ -19,6 +20,15 @@ internal sealed class TorchProductReader(ParseContext context, ExpressionReader 
         {
             "matmul" or "bmm" => Node(call, "MatMul", [.. operands.Select(expressions.Read)]),
             "mul" or "multiply" => Multiply(call, operands[0], operands[1]),
+            "div" or "divide" or "true_divide" => Divide(call, operands),
+            "add" => Pair(call, "Add", operands),
+            "sub" or "subtract" => Pair(call, "Subtract", operands),
+            "neg" or "negative" => expressions.Read(operands[0]) switch
+            {
+                TensorValue x => catalogue.Scale(CatalogueReader.Callee(call), x, new ConstantValue(-1.0), call.Syntax),
+                UnknownValue unknown => unknown,
+                _ => NotInCatalogue(call),
+            },
             "pad" => Pad(call),
             _ => Attention(call),
         };
@@ -32,6 +42,19 @@ internal sealed class TorchProductReader(ParseContext context, ExpressionReader 
         (_, UnknownValue unknown) => unknown,
         (TensorValue a, TensorValue b) => catalogue.Product(CatalogueReader.Callee(call), a, b),
         (TensorValue a, ConstantValue factor) => catalogue.Scale(CatalogueReader.Callee(call), a, factor, right.Syntax),
+        _ => NotInCatalogue(call),
+    };
+
+    // A third operand is a factor of the second, or says how to round.
+    private SymbolicValue Pair(IInvocationOperation call, string op, IOperation[] operands) =>
+        operands.Length == 2 ? Node(call, op, [.. operands.Select(expressions.Read)]) : NotInCatalogue(call);
+
+    private SymbolicValue Divide(IInvocationOperation call, IOperation[] operands) => (expressions.Read(operands[0]), TorchNumbers.Rounded(expressions.Read(operands[1]))) switch
+    {
+        (UnknownValue unknown, _) => unknown,
+        (_, UnknownValue unknown) => unknown,
+        (TensorValue x, ConstantValue divisor) when call.Arguments.All(argument => argument.Parameter!.Name != "rounding_mode" || argument.ArgumentKind == ArgumentKind.DefaultValue) =>
+            catalogue.Divide(CatalogueReader.Callee(call), x, divisor, operands[1].Syntax, isLoss: false),
         _ => NotInCatalogue(call),
     };
 
