@@ -1,5 +1,6 @@
 using System.Reflection;
 using AgtGen.Generators.Tests.Harness;
+using AgtGen.Training;
 
 namespace AgtGen.TorchSharp.Tests;
 
@@ -90,6 +91,12 @@ public sealed class LibtorchTests
         "x.view(-1, 4, 2).log_softmax(-2).flatten(1)",
         "functional.log_softmax(x, 1)",
         "x.mul(x.tanh())",
+        "x - 0.5 * x.tanh()",
+        "x.sub(x.tanh()).neg()",
+        "torch.add(x.relu(), x.tanh())",
+        "x.relu() / 3",
+        "torch.div(x.tanh(), -4)",
+        "torch.concat(new[] { x.narrow(1, 0, 3), x.narrow(1, 3, 5).relu() }, 1)",
         "torch.mul(x, 0.3)",
         "x.view(-1, 2, 4).transpose(-2, -1).flatten(1).tanh()",
         "x.view(-1, 4, 2).matmul(x.view(-1, 2, 4).tanh()).flatten(1).narrow(1, 3, 8)",
@@ -131,8 +138,10 @@ public sealed class LibtorchTests
     private static readonly string[] randomNames = [.. Enumerable.Range(0, RandomModules).Select(seed => $"Random{seed}")];
 
     // Compiling takes longer than all that runs: one assembly for all.
-    private static readonly Lazy<Assembly> assembly = new(() => LibtorchTraining.Load(
-        [.. losses.Select(Module), .. functions.Select(FunctionModule), .. convolutions.Select(Convolution), .. randomNames.Select((name, seed) => RandomModule.Write(name, seed))]));
+    private static readonly Lazy<Assembly> assembly = new(() => LibtorchTraining.Load([.. Sources, .. randomNames.Select((name, seed) => RandomModule.Write(name, seed))]));
+
+    /// <summary>The modules that are compared, but for random ones.</summary>
+    public static IEnumerable<string> Sources => [.. losses.Select(Module), .. functions.Select(FunctionModule), .. convolutions.Select(Convolution)];
 
     public static TheoryData<string> Losses => [.. losses];
 
@@ -162,6 +171,9 @@ public sealed class LibtorchTests
     {
         string[] optimizers = LibtorchTraining.Optimizers(assembly.Value);
         Assert.Equal(9, optimizers.Length);
+        Assert.Equal(
+            typeof(Optimizer).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Optimizer)) && !type.IsAbstract).Select(type => type.Name).Order(),
+            LibtorchTraining.OptimizerTypes(assembly.Value).Distinct().Order());
         Assert.All(optimizers, optimizer => Assert.InRange(LibtorchTraining.Difference(assembly.Value, NameOf(losses[0]), hasClasses: true, optimizer), 0, Rounding));
     }
 

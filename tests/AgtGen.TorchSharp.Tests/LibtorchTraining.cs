@@ -1,5 +1,6 @@
 using System.Reflection;
 using AgtGen.Generators.Tests.Harness;
+using AgtGen.Testing.Programs;
 
 namespace AgtGen.TorchSharp.Tests;
 
@@ -16,6 +17,16 @@ internal static class LibtorchTraining
 
     /// <summary>The optimizers that a training can be compared under.</summary>
     public static string[] Optimizers(Assembly assembly) => (string[])assembly.GetType("Program")!.GetMethod("Optimizers")!.Invoke(null, null)!;
+
+    /// <summary>The classes of those optimizers.</summary>
+    public static string[] OptimizerTypes(Assembly assembly) => (string[])assembly.GetType("Program")!.GetMethod("OptimizerTypes")!.Invoke(null, null)!;
+
+    /// <summary>The same for a plain class, beside a class of the same forward and loss on tensors of libtorch.</summary>
+    /// <param name="assembly">Both of them.</param>
+    /// <param name="model">The plain class.</param>
+    /// <param name="torch">The class with <c>Forward(parameters, x, factors)</c> and <c>Loss(output, target)</c>.</param>
+    public static double PlainDifference(Assembly assembly, string model, string torch) => (double)assembly.GetType("Program")!.GetMethod("PlainDifference")!
+        .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [assembly.GetType(model)!, assembly.GetType(torch)!, (Func<int, int, int, double>)((step, row, entry) => DropoutMask.At(0.25, 3, step, row, entry))], null)!;
 
     private const string Program =
         """
@@ -41,12 +52,11 @@ internal static class LibtorchTraining
 
             public static string[] Optimizers() => [.. optimizers.Keys];
 
+            public static string[] OptimizerTypes() => [.. optimizers.Values.Select(pair => pair.Own.GetType().Name)];
+
             public static double Difference<TNet>(bool hasClasses, string optimizer) where TNet : Module<Tensor, Tensor>, ICertifiableModel<float>, new()
             {
-                Random random = new(5);
-                float[] features = [.. Enumerable.Range(0, 6 * Rows).Select(_ => (2 * random.NextSingle()) - 1)];
-                float[] labels = [.. Enumerable.Range(0, Rows).Select(_ => hasClasses ? random.Next(2) : random.NextSingle())];
-                LabelledData<float> data = new([.. features.Chunk(6)], labels);
+                (float[] features, float[] labels, LabelledData<float> data) = Data(hasClasses);
 
                 // Both trainings start where TorchSharp's initialisation leaves the module.
                 torch.manual_seed(7);
@@ -82,18 +92,72 @@ internal static class LibtorchTraining
                 return largest;
             }
 
+            public static double PlainDifference(Type model, Type torchClass, Func<int, int, int, double> factor)
+            {
+                (float[] features, float[] labels, LabelledData<float> data) = Data(hasClasses: true);
+                System.Reflection.MethodInfo create = model.GetMethod("Create")!;
+                ICertifiableModel<float> start = (ICertifiableModel<float>)create.Invoke(null, [.. create.GetParameters().Select(parameter => (object?)7)])!;
+                Random random = new(11);
+                Dictionary<string, Tensor> own = [];
+                for (int index = 0; index < start.Plan.Parameters.Length; index++)
+                {
+                    ParameterPlan parameter = start.Plan.Parameters[index];
+                    float[] values = new float[parameter.Rows * parameter.Columns];
+                    start.CopyParameterTo(index, values);
+                    if (parameter.IsFrozen)
+                    {
+                        values = [.. values.Select(_ => 0.5f + random.NextSingle())];
+                        start.CopyParameterFrom(index, values);
+                    }
+
+                    own[parameter.Name] = torch.tensor(values, [.. parameter.Shape.Select(length => (long)length)]).requires_grad_(!parameter.IsFrozen);
+                }
+
+                CertifiedRun<float> run = CertifiedTrainer.Train(start, data, new Sgd(Rate), new Schedule(Epochs, BatchSize), new BoundedPoisoning { Samples = 1, FeatureEpsilon = 0.001 });
+                Tensor x = torch.tensor(features, new long[] { Rows, 6 }), y = torch.tensor(labels, new long[] { Rows });
+                Func<Dictionary<string, Tensor>, Tensor, Tensor, Tensor> forward = torchClass.GetMethod("Forward")!.CreateDelegate<Func<Dictionary<string, Tensor>, Tensor, Tensor, Tensor>>();
+                Func<Tensor, Tensor, Tensor> loss = torchClass.GetMethod("Loss")!.CreateDelegate<Func<Tensor, Tensor, Tensor>>();
+                foreach ((int first, int count, int step) in Batches())
+                {
+                    float[] factors = [.. Enumerable.Range(first, count).SelectMany(row => Enumerable.Range(0, 8).Select(entry => (float)factor(step, row, entry)))];
+                    loss(forward(own, x.narrow(0, first, count), torch.tensor(factors, new long[] { count, 8 })), y.narrow(0, first, count)).mean().backward();
+                    foreach (Tensor parameter in own.Values.Where(parameter => parameter.requires_grad))
+                    {
+                        using (torch.no_grad())
+                        {
+                            parameter.sub_(Rate * parameter.grad!);
+                            parameter.grad!.zero_();
+                        }
+                    }
+                }
+
+                Tensor output = forward(own, x, torch.ones(new long[] { Rows, 8 }));
+                double largest = Distance([loss(output, y).mean().item<float>()], [(float)run.MeanLoss(data).Nominal]);
+                largest = Math.Max(largest, Distance(Values(output), run.Outputs(data).Nominal.ToArray()));
+                return run.Parameters.Aggregate(largest, (most, parameter) => Math.Max(most, Distance(Values(own[parameter.Name]), parameter.Nominal.ToArray())));
+            }
+
+            private static (float[] Features, float[] Labels, LabelledData<float> Data) Data(bool hasClasses)
+            {
+                Random random = new(5);
+                float[] features = [.. Enumerable.Range(0, 6 * Rows).Select(_ => (2 * random.NextSingle()) - 1)];
+                float[] labels = [.. Enumerable.Range(0, Rows).Select(_ => hasClasses ? random.Next(2) : random.NextSingle())];
+                return (features, labels, new([.. features.Chunk(6)], labels));
+            }
+
+            // First row, rows, and number of steps before.
+            private static IEnumerable<(int First, int Count, int Step)> Batches() =>
+                Enumerable.Range(0, Epochs).SelectMany(_ => Enumerable.Range(0, (Rows + BatchSize - 1) / BatchSize))
+                    .Select((batch, step) => (batch * BatchSize, Math.Min(BatchSize, Rows - (batch * BatchSize)), step));
+
             private static void TrainByLibtorch<TNet>(TNet net, Tensor x, Tensor y, Func<IEnumerable<TorchSharp.Modules.Parameter>, torch.optim.Optimizer> create) where TNet : Module<Tensor, Tensor>
             {
                 using torch.optim.Optimizer optimizer = create(net.parameters());
-                for (int epoch = 0; epoch < Epochs; epoch++)
+                foreach ((int first, int count, _) in Batches())
                 {
-                    for (int first = 0; first < Rows; first += BatchSize)
-                    {
-                        int count = Math.Min(BatchSize, Rows - first);
-                        optimizer.zero_grad();
-                        Loss<TNet>(net.call(x.narrow(0, first, count)), y.narrow(0, first, count)).mean().backward();
-                        optimizer.step();
-                    }
+                    optimizer.zero_grad();
+                    Loss<TNet>(net.call(x.narrow(0, first, count)), y.narrow(0, first, count)).mean().backward();
+                    optimizer.step();
                 }
             }
 

@@ -60,7 +60,7 @@ public sealed class NestedModuleTests
         ("private readonly TorchSharp.Modules.Linear body = Linear(6, 5), head = Linear(5, 2);", "foreach (var p in body.parameters()) { p.requires_grad = false; }", "head.call(body.call(x).tanh())"),
     ];
 
-    private static readonly Lazy<Assembly> assembly = new(() => LibtorchTraining.Load([Parts, .. modules.Select(Source), States]));
+    private static readonly Lazy<Assembly> assembly = new(() => LibtorchTraining.Load([.. Sources, States]));
 
     private const string States =
         """
@@ -69,6 +69,9 @@ public sealed class NestedModuleTests
             public static string[] Of<TNet>() where TNet : Module<Tensor, Tensor>, new() => [.. new TNet().state_dict().Keys];
         }
         """;
+
+    /// <summary>The modules that are compared, and their parts.</summary>
+    public static IEnumerable<string> Sources => [Parts, .. modules.Select(Source)];
 
     public static TheoryData<int> Modules => [.. Enumerable.Range(0, modules.Length)];
 
