@@ -50,6 +50,7 @@ public sealed class TrainingCallAnalyzer : DiagnosticAnalyzer
         TrainingCall training = new(call, context.CancellationToken);
         DecayRule.Check(training, context.ReportDiagnostic);
         ThreatRules.Check(training, context.ReportDiagnostic);
+        NormClipRule.Check(training, context.ReportDiagnostic);
         ScheduleRules.Check(training, context.ReportDiagnostic);
         if (training.Model is { } model)
         {

@@ -90,6 +90,15 @@ internal static class CertificationRules
         isEnabledByDefault: true,
         helpLinkUri: HelpPage.Of("AGT4009"));
 
+    public static readonly DiagnosticDescriptor NormClip = new(
+        "AGT4011",
+        "Norm clipping is looser than value clipping",
+        "'{0}' leaves a substituted sample a ball of gradients, of which a box knows only that each entry is within the norm, so less is certified than with Clip.Value; use Clip.Value, or bounds along the training where the model has them",
+        Category.Certification,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpPage.Of("AGT4011"));
+
     public static readonly DiagnosticDescriptor NoRange = new(
         "AGT4012",
         "Input has no range",

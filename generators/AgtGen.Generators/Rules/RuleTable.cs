@@ -41,6 +41,7 @@ internal static class RuleTable
         GradientRules.SecondOrder,
         GradientRules.NothingTrained,
         GradientRules.CustomFunction,
+        TightnessRules.Logarithm,
         TightnessRules.RepeatedOperand,
         InternalRules.Failure,
     ];
@@ -59,6 +60,7 @@ internal static class RuleTable
         CertificationRules.DroppedSamples,
         CertificationRules.UnstatedPairing,
         CertificationRules.NoLabelRule,
+        CertificationRules.NormClip,
         CertificationRules.NoRange,
         CertificationRules.DataStatistic,
         CertificationRules.WideDecay,
