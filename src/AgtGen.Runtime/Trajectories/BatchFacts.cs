@@ -10,6 +10,9 @@ internal sealed class BatchFacts(int size) : SampleFacts(size)
     /// <summary>The influence of the sample on its own output.</summary>
     public double[] Own { get; } = new double[size];
 
+    /// <summary>The smallest slope that the altered runs can meet.</summary>
+    public double[] Flattest { get; } = new double[size];
+
     /// <summary>Range of what the slope misses over the box of the output.</summary>
     public double[] RemainderLower { get; } = new double[size];
 

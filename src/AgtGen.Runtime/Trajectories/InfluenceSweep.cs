@@ -6,7 +6,7 @@ namespace AgtGen.Trajectories;
 
 /// <summary>The sweep forward for one output.</summary>
 /// <typeparam name="TResidual">The loss.</typeparam>
-internal sealed class InfluenceSweep<TResidual> : TrajectorySweep<TrajectoryStep>
+internal class InfluenceSweep<TResidual> : TrajectorySweep<TrajectoryStep>
     where TResidual : struct, IResidual
 {
     private readonly InfluenceStep influences;
@@ -17,6 +17,8 @@ internal sealed class InfluenceSweep<TResidual> : TrajectorySweep<TrajectoryStep
     private readonly double[] curvature;
     private readonly SpectralBound spectrum;
     private readonly EnergyBound energies;
+    private readonly double[] least;
+    private readonly CurvatureNorm? norm;
 
     public InfluenceSweep(HeadData data, Alteration alteration, Descent descent, WorkerTeam team, CancellationToken cancellation)
         : base(data, alteration, descent, team, cancellation)
@@ -28,6 +30,8 @@ internal sealed class InfluenceSweep<TResidual> : TrajectorySweep<TrajectoryStep
         (hessian, energy, curvature) = (new double[rows * data.Stride], new double[rows * data.Stride], new double[rows * data.Stride]);
         spectrum = new(data.Width, data.Stride);
         energies = new(data, influences, alteration.Samples, team);
+        bool crosses = alteration.Leaves && alteration.Samples > 1;
+        (least, norm) = (new double[crosses ? hessian.Length : 0], crosses ? new(data, BatchSize, alteration.Samples, team) : null);
     }
 
     /// <summary>The influences at the end.</summary>
@@ -45,7 +49,7 @@ internal sealed class InfluenceSweep<TResidual> : TrajectorySweep<TrajectoryStep
         BatchSums sums = new(Data, batch, facts);
         MeanGradient(batch);
         int blocks = hessian.Length / Data.Stride / GramKernel.Rows;
-        Team.Run(3 * blocks, (_, item) => Gram(batch, item / blocks, item % blocks * GramKernel.Rows), Cancellation);
+        Team.Run((norm is null ? 3 : 4) * blocks, (_, item) => Gram(batch, item / blocks, item % blocks * GramKernel.Rows), Cancellation);
         TensorPrimitives.Multiply(hessian, weights.Plain, hessian);
         Upper relative = Upper.Rounding(batch.Length + Data.Width + 24) + rate.Error;
         Upper top = ((Upper)weights.Largest * ((Upper)1 + relative) * spectrum.Of(curvature, Upper.Rounding(batch.Length + 4) * sums.Curvature));
@@ -55,12 +59,27 @@ internal sealed class InfluenceSweep<TResidual> : TrajectorySweep<TrajectoryStep
         TrajectoryStep record = new(batch, Data, Alteration, facts, weights, rate, Gradient, bounds);
 
         Upper energyRoot = energies.Root(energy, Upper.Rounding(batch.Length + (2 * Data.Width) + 16) * sums.Energy * size * size, Cancellation);
+        Crossing crossing = Cross(batch, weights, bounds);
         SetCoefficients(batch, weights, rate.Rate);
         Team.Run(influences.Padded / InfluenceProduct.Rows, (_, block) => Move(block * InfluenceProduct.Rows, rate.Keep), Cancellation);
-        Bound.Advance(batch, weights, rate, facts, bounds, size, influences.Bends, energyRoot);
+        Bound.Advance(batch, weights, rate, facts, bounds, size, influences.Bends, energyRoot, crossing);
         TensorPrimitives.Multiply(Theta, rate.Keep, Theta);
         TensorPrimitives.MultiplyAdd(Gradient, -rate.Rate, Theta, Theta);
         return record;
+    }
+
+    /// <summary>What affected samples do to each other, where at least two of them can be in the step.</summary>
+    protected virtual Crossing Cross(int[] batch, StepWeights weights, StepBounds bounds)
+    {
+        if (norm is null || weights.Affected < 2)
+        {
+            return Crossing.Unknown;
+        }
+
+        TensorPrimitives.Multiply(least, weights.Plain, least);
+        return norm.Measure(batch, least, Upper.Rounding(batch.Length + 8) * bounds.Sums.Curvature * weights.Plain, Cancellation)
+            ? Crossing.Of(Data, batch, weights, bounds.Relative, facts, norm)
+            : Crossing.Unknown;
     }
 
     private void MeanGradient(int[] batch)
@@ -80,7 +99,8 @@ internal sealed class InfluenceSweep<TResidual> : TrajectorySweep<TrajectoryStep
         {
             0 => (facts.Slope, hessian),
             1 => (facts.Energy, energy),
-            _ => (facts.Steepest, curvature),
+            2 => (facts.Steepest, curvature),
+            _ => (facts.Flattest, least),
         };
         GramKernel kernel = new(Data, batch, weights, first, matrix);
         VectorPath.Run<double, GramKernel>(ref kernel);

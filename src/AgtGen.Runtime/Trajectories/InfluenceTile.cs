@@ -134,11 +134,11 @@ internal sealed class InfluenceTile<TResidual>
         Upper missing = Upper.Min(((Upper)0.5 * ClippedResidual<TResidual>.Bend(near, far, label, limit) * widest) + slopeError, apart);
         Upper missed = missing * widest * norm, energy = missing * missing / slopes.Lower;
         bool pays = energy.Value * widest.Value * widest.Value < (Preference * remainder.Value * missed.Value);
-        facts.Steepest[i] = slopes.Upper;
+        (facts.Flattest[i], facts.Steepest[i]) = (slopes.Lower, slopes.Upper);
         facts.Missed[i] = missed.Value;
         (facts.Energy[i], facts.Direct[i]) = pays ? (energy.Value, 0.0) : (0.0, missed.Value);
         facts.Rounded[i] = (norm * (((Upper)slopes.Upper * outputError) + valueError)).Value;
-        facts.Crossed[i] = (norm * facts.Slope[i] * (OtherSum(lane, kept - 1) + (error * (alteration.Samples - 1)))).Value;
+        facts.Crossed[i] = (norm * facts.Slope[i] * (Upper.Max(upLess, downLess) + (error * (alteration.Samples - 1)))).Value;
         Interval<double> remainders = ClippedResidual<TResidual>.Remainder(z, label, facts.Value[i], facts.Slope[i], -(fall + slack).Value, (rise + slack).Value, limit);
         (facts.RemainderLower[i], facts.RemainderUpper[i]) = (Math.Min(remainders.Lower, 0), Math.Max(remainders.Upper, 0));
         (facts.MoveLower[i], facts.MoveUpper[i]) = (-(lag + downLess + slack).Value, (lead + upLess + slack).Value);

@@ -15,6 +15,7 @@ internal sealed class RemainderBound
     private readonly bool isShuffled;
     private readonly double[] forced;
     private readonly double[] forcedNow;
+    private readonly double[] apartNow;
     private readonly double[] largest;
     private Upper unforced = 0;
     private Upper straight = 0;
@@ -26,7 +27,7 @@ internal sealed class RemainderBound
     public RemainderBound(HeadData data, Alteration alteration, int batchSize, bool isShuffled)
     {
         (this.data, this.alteration, this.isShuffled) = (data, alteration, isShuffled);
-        (forced, forcedNow) = (new double[data.Count], new double[batchSize]);
+        (forced, forcedNow, apartNow) = (new double[data.Count], new double[batchSize], new double[batchSize]);
         largest = new double[alteration.Samples];
     }
 
@@ -42,13 +43,14 @@ internal sealed class RemainderBound
     /// <param name="influence">The length of the longest influence.</param>
     /// <param name="bends">|H a_j|^2.</param>
     /// <param name="energyRoot">At least the root of the sum of o_i^2 |x_i D|^2 / omega_i over the samples that pay.</param>
+    /// <param name="crossing">What affected samples do to each other, if curvature pays for it.</param>
     public void Advance(
-        int[] batch, StepWeights weights, DescentRate rate, SampleFacts facts, StepBounds bounds, Upper influence, ReadOnlySpan<double> bends, Upper energyRoot)
+        int[] batch, StepWeights weights, DescentRate rate, SampleFacts facts, StepBounds bounds, Upper influence, ReadOnlySpan<double> bends, Upper energyRoot, Crossing crossing)
     {
         (BatchSums sums, Upper eta, Upper relative) = (bounds.Sums, rate.Rate, bounds.Relative);
         Upper kappa = (Upper)weights.Largest * ((Upper)1 + relative);
         int k = weights.Affected;
-        Upper q = alteration.Leaves && k > 0 ? Forced(batch, weights, eta, kappa, facts, bounds, influence, bends) : 0;
+        (Upper q, Upper apart) = alteration.Leaves && k > 0 ? Forced(batch, weights, eta, kappa, facts, bounds, influence, bends) : (0, 0);
         Upper replaced = alteration.Kind == AlterationKind.Substitution
             ? eta * kappa * k * (((Upper)alteration.Reach * ((Upper)(data.Width * data.Outputs)).Sqrt()) + alteration.Length)
             : 0;
@@ -58,15 +60,30 @@ internal sealed class RemainderBound
         Upper missed = eta * kappa * sums.Missed, direct = eta * kappa * sums.Direct;
         bool holds = left > 0 && rate.KeepLower > 0;
         Upper gain = holds ? eta * energyRoot * energyRoot / left : double.PositiveInfinity;
+        Upper paid = holds ? Paid(rate, energyRoot, crossing, bounds.Top, left) + (eta * crossing.Flat) + direct + apart + rest : double.PositiveInfinity;
         (Value, unforced) = (Value * rate.KeepUpper, unforced * rate.KeepUpper);
         Value = holds ? Upper.Min(((Value * Value) + gain).Sqrt() + direct, Value + missed) + q + rest : double.PositiveInfinity;
         unforced = holds ? Upper.Min(((unforced * unforced) + gain).Sqrt() + direct, unforced + missed) + rest : double.PositiveInfinity;
         LargestSums.Select(forced, largest);
-        Value = Upper.Min(Value, unforced + straight + LargestSums.Sum(largest, alteration.Samples));
+        Value = Upper.Min(Upper.Min(paid, Value), unforced + straight + LargestSums.Sum(largest, alteration.Samples));
     }
 
-    /// <summary>|q| of the step; what each sample adds to it over the training is kept.</summary>
-    private Upper Forced(int[] batch, StepWeights weights, Upper eta, Upper kappa, SampleFacts facts, StepBounds bounds, Upper influence, ReadOnlySpan<double> bends)
+    /// <summary>
+    /// The next r without what is straight. With U^2 = kappa sum of omega_i (y_i + f_i / omega_i)^2 over the samples that are left and q the bent part of the crossing, the square of r is at most
+    /// <code>r^2 - rate (2 - rate L) U^2 + 2 rate (F + Q + sqrt(L) |q|) U + 2 rate Q (F + sqrt(shift) r) + |q|^2,</code>
+    /// of which the largest over U is taken, where U is at most F + sqrt(L) r.
+    /// </summary>
+    private Upper Paid(DescentRate rate, Upper energyRoot, Crossing crossing, Upper top, double left)
+    {
+        Upper eta = rate.Rate, keep = Math.Max(1, rate.KeepUpper), kept = Value * rate.KeepUpper, length = eta * crossing.Bent;
+        Upper slope = (keep * (energyRoot + crossing.Sway)) + (top.Sqrt() * length);
+        Upper most = Upper.Min(slope / left, (energyRoot + (top.Sqrt() * Value)) * 2);
+        Upper lasting = eta * 2 * keep * crossing.Sway * (energyRoot + (((Upper)crossing.Shift).Sqrt() * Value));
+        return ((kept * kept) + (eta * slope * most) + lasting + (length * length)).Sqrt();
+    }
+
+    /// <summary>|q| of the step, and what of it is not the crossing; what each sample adds to it over the training is kept.</summary>
+    private (Upper All, Upper Apart) Forced(int[] batch, StepWeights weights, Upper eta, Upper kappa, SampleFacts facts, StepBounds bounds, Upper influence, ReadOnlySpan<double> bends)
     {
         (BatchSums sums, Upper relative) = (bounds.Sums, bounds.Relative);
         Upper bendError = relative * sums.Slope * influence * weights.Plain;
@@ -79,20 +96,24 @@ internal sealed class RemainderBound
             Upper norm = data.Norms[batch[i]];
             Upper self = weights.Spread * facts.OwnBend[i] * norm;
             Upper shuffle = moves ? weights.Spread * ((facts.Length[i] * norm) + sums.MeanLength) : 0;
-            Upper share = data.CandidateOf[batch[i]] < 0 ? 0 : eta * ((kappa * facts.Crossed[i]) + self + shuffle + other);
-            forcedNow[i] = share.Value;
+            bool open = data.CandidateOf[batch[i]] >= 0;
+            Upper own = open ? eta * (self + shuffle + other) : 0;
+            Upper share = open ? own + (eta * kappa * facts.Crossed[i]) : 0;
+            (forcedNow[i], apartNow[i]) = (share.Value, own.Value);
             forced[batch[i]] = ((Upper)forced[batch[i]] + share).Value;
         }
 
         LargestSums.Select(forcedNow.AsSpan(0, batch.Length), largest);
         Upper q = LargestSums.Sum(largest, weights.Affected);
+        LargestSums.Select(apartNow.AsSpan(0, batch.Length), largest);
+        Upper apart = LargestSums.Sum(largest, weights.Affected);
         if (weights.Shrinks && weights.IsWhole)
         {
             Upper missing = eta * kappa * kappa * weights.Size * ((Upper)1 + relative) * MissingBend(bends, bendError);
-            (q, straight) = (q + missing, straight + missing);
+            (q, apart, straight) = (q + missing, apart + missing, straight + missing);
         }
 
-        return q;
+        return (q, apart);
     }
 
     /// <summary>

@@ -27,12 +27,12 @@ internal static class TrajectoryMemory
         bool isWhole = batch == rows && schedule.ShuffleSeed is null;
 
         long data = (rows * (stride + 2)) + (outputs * stride);
-        long bound = rows + batch + kept;
+        long bound = rows + (2 * batch) + kept;
         long parameters = 2 * outputs * stride;
         long spectrum = 2 * width * stride;
         long own = head.Residual == ResidualKind.Softmax
             ? OfClasses(outputs, width, rows, batch, kept, threads)
-            : OfOneOutput(width, rows, batch, kept, threads);
+            : OfOneOutput(width, rows, batch, kept, threads) + (adversary.Kind == AggregationKind.BoundedPerturbation || kept < 2 ? 0 : OfCrossing(width, batch, kept, threads));
         long mean = adversary.Kind != AggregationKind.Removal ? 0 : head.Residual == ResidualKind.Softmax ? outputs * width : stride;
         long samples = head.Residual == ResidualKind.Softmax ? 2 + (2 * outputs) : 5;
         long step = (samples * batch) + mean + (isWhole ? 0 : batch / 2);
@@ -45,10 +45,17 @@ internal static class TrajectoryMemory
     private static long OfOneOutput(long width, long rows, long batch, long kept, long threads)
     {
         long stride = Padded(width, HeadData.Padding);
-        const int FactsOfASample = 16;
+        const int FactsOfASample = 17;
         long influences = (2 * rows * stride) + (9 * rows);
         long paired = kept > 1 ? width + (2 * (kept - 1)) + 1 : 0;
         return influences + (FactsOfASample * batch) + (3 * width * stride) + (threads * Tile.Samples * (width + (2 * kept) + 1 + paired));
+    }
+
+    /// <summary>What affected samples do to each other: matrices, lengths, and the sums of a step.</summary>
+    private static long OfCrossing(long width, long batch, long kept, long threads)
+    {
+        long stride = Padded(width, HeadData.Padding);
+        return (5 * width * stride) + (Padded(width, GramKernel.Rows) * stride) + (6 * batch) + kept + (threads * 3 * InfluenceProduct.Rows * stride);
     }
 
     private static long OfClasses(long outputs, long width, long rows, long batch, long kept, long threads)
