@@ -209,6 +209,7 @@ internal sealed class AggregationCase<T>
                 {
                     BatchShape.Peaked => T.CreateChecked(position < 0.6 ? position / 0.6 : (1 - position) / 0.4),
                     BatchShape.Sparse when random.Next(10) > 0 => T.Zero,
+                    BatchShape.Idle when sample % 3 > 0 => T.Zero,
                     _ => T.One,
                 };
                 target.Lower[i] = padding ? T.NaN : scale * values.Lower[i];

@@ -17,4 +17,7 @@ internal enum BatchShape
     /// off does not come again.
     /// </summary>
     Peaked,
+
+    /// <summary>Two of three samples have no gradient at all, as beyond a hinge: what is formed of several values, as of a convolution, is 0 where all of these are.</summary>
+    Idle,
 }
