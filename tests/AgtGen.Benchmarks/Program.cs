@@ -31,6 +31,9 @@ switch (args)
     case ["phases", .. string[] rest]:
         Report.Phases(Console.Out, string.Concat(rest));
         break;
+    case ["trajectories"]:
+        Report.Trajectories(Console.Out);
+        break;
     case ["sweep", string path]:
         Report.Sweep(Console.Out, path);
         break;

@@ -4,6 +4,7 @@ using AgtGen.Benchmarks.Peaks;
 using AgtGen.Benchmarks.Runs;
 using AgtGen.Benchmarks.Steps;
 using AgtGen.Benchmarks.Sweeps;
+using AgtGen.Benchmarks.Trajectories;
 using AgtGen.Kernels;
 using AgtGen.Numerics;
 
@@ -123,11 +124,16 @@ internal static class Report
         }
     }
 
-    private static void InTurns(TextWriter output, string name, StepCase step, StepCase baseline)
+    /// <summary>How bounds along a training grow with steps, rows, features and k.</summary>
+    public static void Trajectories(TextWriter output)
     {
-        const int Rounds = 7;
-        double[] ratios = [.. Enumerable.Range(0, Rounds).Select(_ => StepMeasurement.Certified(step, 1) / StepMeasurement.Certified(baseline, 1)).Order()];
-        output.WriteLine(FormattableString.Invariant($"{name}: {ratios[Rounds / 2]:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00})"));
+        output.WriteLine("| steps | rows | features | k | sweep forward | sweeps back |");
+        output.WriteLine("|--:|--:|--:|--:|--:|--:|");
+        foreach (TrajectoryGrowth growth in TrajectoryGrowth.All)
+        {
+            (double forward, double back) = growth.Measure();
+            output.WriteLine(FormattableString.Invariant($"| {growth.Steps} | {growth.Rows} | {growth.Features} | {growth.Samples} | {forward:0.00} s | {back:0.00} s |"));
+        }
     }
 
     /// <summary>One step of a deep residual network.</summary>
@@ -148,6 +154,13 @@ internal static class Report
             output.WriteLine(FormattableString.Invariant($"{each.Title}: exponent {each.Exponent:0.00}"));
             output.WriteLine(string.Join(", ", each.Points.Select(point => FormattableString.Invariant($"{point.Quantity:0}: {point.Seconds * 1e3:0.00} ms"))));
         }
+    }
+
+    private static void InTurns(TextWriter output, string name, StepCase step, StepCase baseline)
+    {
+        const int Rounds = 7;
+        double[] ratios = [.. Enumerable.Range(0, Rounds).Select(_ => StepMeasurement.Certified(step, 1) / StepMeasurement.Certified(baseline, 1)).Order()];
+        output.WriteLine(FormattableString.Invariant($"{name}: {ratios[Rounds / 2]:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00})"));
     }
 
     private static string Giga<T>(bool directed, int threads)

@@ -10,7 +10,7 @@ namespace AgtGen.Training;
 /// <summary>
 /// What a certified training takes, known before it starts: all of it is allocated before the first step and none after, O(batch * width + parameters). Only a step
 /// after which rounding has to explain a nominal value outside its box takes more, once: another bound pass and another gradient. Bounds along the training
-/// (<see cref="Domain.Trajectory"/>) keep something of every step, O(rows * features + steps * batch), and the sweep back for an answer another O(threads * rows). Enumeration keeps two bounds, or one executed value, of every parameter for each
+/// (<see cref="Domain.Trajectory"/>) keep something of every step, O(rows * features + steps * batch), and the sweep back for an answer another O(threads * rows); a ball (<see cref="Domain.Ball"/>) keeps O(rows * features + batch). Enumeration keeps two bounds, or one executed value, of every parameter for each
 /// altered data set, and has two trainings a thread.
 /// </summary>
 public static class TrainingMemory
@@ -46,10 +46,13 @@ public static class TrainingMemory
         long trajectory = options is { Domain: Domain.Trajectory or Domain.Best } && plan.Head is not null && TrajectoryTraining.Refusal(plan, optimizer, threat, adversary) is null
             ? TrajectoryMemory.Predict(plan, plan.Slots[plan.Given], rows, schedule, adversary, threads)
             : 0;
+        long ball = options is { Domain: Domain.Ball or Domain.Best } && plan.Head is not null && BallTraining.Refusal(plan, optimizer, adversary) is null
+            ? BallMemory.Predict(plan, rows, schedule, adversary)
+            : 0;
         long enumeration = options is { Domain: Domain.Enumeration or Domain.ExecutedEnumeration } && AlteredDataSets.Refusal(threat, adversary) is null
             ? PredictEnumeration<T>(plan, rows, optimizer, schedule, adversary, options, threads)
             : 0;
-        return PredictSession(plan, rows, optimizer, schedule, adversary, options, threads) + trajectory + enumeration;
+        return PredictSession(plan, rows, optimizer, schedule, adversary, options, threads) + trajectory + ball + enumeration;
     }
 
     /// <summary>Two trainings a thread, the box of each altered data set, and what is altered in it.</summary>

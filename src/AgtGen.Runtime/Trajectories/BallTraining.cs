@@ -33,7 +33,7 @@ internal static class BallTraining
 
         ModelPlan plan = model.Plan;
         data = plan.Head is not null && plan.Prefix is not null ? TrainingFeatures<T>.Of(model, initial, data) : data;
-        if (Refusal(plan, data, optimizer, adversary) is string reason)
+        if ((Refusal(plan, optimizer, adversary) ?? TrajectoryTraining.ClipRefusal(plan, data, optimizer)) is string reason)
         {
             return domain == Domain.Best ? null : throw new ArgumentException($"There is no ball around the training of {plan.Name}: {reason}. Use Domain.Best or Domain.Box.", nameof(domain));
         }
@@ -47,8 +47,8 @@ internal static class BallTraining
             : new ParameterBall<SquaredResidual>(rows, threat, descent, cancellation);
     }
 
-    private static string? Refusal<T>(ModelPlan plan, LabelledData<T> data, Optimizer optimizer, Adversary adversary)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>Why model, optimizer or threat do not qualify, or null; whether an entry of a gradient can be clipped depends on the data, too.</summary>
+    public static string? Refusal(ModelPlan plan, Optimizer optimizer, Adversary adversary)
     {
         if (plan.OutputSize != 1)
         {
@@ -67,7 +67,7 @@ internal static class BallTraining
 
         return adversary.IsAbsent
             ? "the threat affects no sample, so that the box holds one training"
-            : TrajectoryTraining.Refusal(plan, optimizer, AnyThreat, AnyAdversary) ?? TrajectoryTraining.ClipRefusal(plan, data, optimizer);
+            : TrajectoryTraining.Refusal(plan, optimizer, AnyThreat, AnyAdversary);
     }
 
     private static BallThreat Of<T>(ModelPlan plan, HeadData rows, LabelledData<T> data, Optimizer optimizer, Adversary adversary)

@@ -115,6 +115,16 @@ internal sealed class HeadData
         return result;
     }
 
+    /// <summary>The bytes that rows of a training take, with everything that is kept of them.</summary>
+    /// <param name="rows">Rows.</param>
+    /// <param name="width">Features, the constant included.</param>
+    /// <param name="outputs">Outputs of the layer.</param>
+    public static long BytesOf(long rows, long width, long outputs)
+    {
+        long stride = (width + Padding - 1) / Padding * Padding;
+        return (sizeof(double) * ((rows * (stride + 2)) + (outputs * stride))) + (sizeof(int) * 2 * rows);
+    }
+
     /// <summary>The same rows and start, other ones of which the threat can affect, with other labels.</summary>
     public HeadData Altered(int[] candidates, double[] labels) => new(this, candidates, labels);
 

@@ -26,7 +26,6 @@ internal static class TrajectoryMemory
         long kept = Math.Min(adversary.Samples, rows);
         bool isWhole = batch == rows && schedule.ShuffleSeed is null;
 
-        long data = (rows * (stride + 2)) + (outputs * stride);
         long bound = rows + (2 * batch) + kept;
         long parameters = 2 * outputs * stride;
         long spectrum = 2 * width * stride;
@@ -37,9 +36,9 @@ internal static class TrajectoryMemory
         long samples = head.Residual == ResidualKind.Softmax ? 2 + (2 * outputs) : 5;
         long step = (samples * batch) + mean + (isWhole ? 0 : batch / 2);
         long steps = BatchPlan.StepsOf(rows, schedule);
-        long doubles = data + bound + parameters + spectrum + own + (steps * step);
-        long integers = rows * (4 + (threads * (kept > 1 ? 2 : 1)));
-        return (sizeof(double) * doubles) + (sizeof(int) * integers) + (steps * StepObjects);
+        long doubles = bound + parameters + spectrum + own + (steps * step);
+        long integers = rows * (2 + (threads * (kept > 1 ? 2 : 1)));
+        return HeadData.BytesOf(rows, width, outputs) + (sizeof(double) * doubles) + (sizeof(int) * integers) + (steps * StepObjects);
     }
 
     private static long OfOneOutput(long width, long rows, long batch, long kept, long threads)

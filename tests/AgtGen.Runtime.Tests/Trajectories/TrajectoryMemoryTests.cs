@@ -23,7 +23,7 @@ public sealed class TrajectoryMemoryTests
     private static void RequireWithin(ICertifiableModel<float> model, LabelledData<float> data, Schedule schedule)
     {
         Removal threat = new() { Samples = 2, Budget = Budget.PerDataSet };
-        TrainingOptions<float> options = new() { MaxDegreeOfParallelism = 1, Domain = Domain.Best };
+        TrainingOptions<float> options = new() { MaxDegreeOfParallelism = 1, Domain = Domain.Trajectory };
         ParameterState<float>[] initial = ParameterBox.AtModel(model);
         Adversary adversary = Adversary.Of(threat, model.Plan, null);
 

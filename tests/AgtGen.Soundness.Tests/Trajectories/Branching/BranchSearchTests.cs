@@ -17,6 +17,7 @@ public sealed class BranchSearchTests
         { "Removal", "Logistic", 2, 8, 0 },
         { "Removal", "Logistic", 2, 7, 5 },
         { "Removal", "Squared", 2, Rows, 0 },
+        { "Removal", "Logistic", 3, Rows, 0 },
         { "Flip", "Logistic", 1, Rows, 0 },
         { "Flip", "Logistic", 2, Rows, 0 },
         { "Flip", "Logistic", 2, 7, 5 },
