@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AgtGen.Encoding.Bounds;
 using AgtGen.Encoding.Engines;
 using AgtGen.Encoding.Modeling;
@@ -20,9 +19,7 @@ public sealed class ExactSearch
     private readonly SafeBound _bounds;
     private readonly RangeTightening _tightening;
     private readonly Interval<double>[] _root;
-    private readonly PriorityQueue<SearchNode, double> _open = new();
-    private double _attained, _closed = double.NegativeInfinity;
-    private int _solved;
+    private readonly SearchFrontier<SearchNode> _frontier;
 
     private ExactSearch(EncodingModel model, Expression objective, ILinearEngine engine, SearchOptions options)
     {
@@ -30,7 +27,7 @@ public sealed class ExactSearch
         _objective = objective;
         _options = options;
         _engine = engine;
-        _attained = options.Attained;
+        _frontier = new(options);
         _nodes = new(model, model.Gather("objective", objective.Terms), engine);
         _bounds = new(_nodes.Program.Columns);
         _tightening = new(model, _nodes);
@@ -61,38 +58,13 @@ public sealed class ExactSearch
         return new ExactSearch(model, objective, engine, options).Run(ct);
     }
 
-    private double Bound => Math.Max(_closed, _open.TryPeek(out SearchNode? best, out _) ? best.Bound : double.NegativeInfinity);
-
     private SearchResult Run(CancellationToken ct)
     {
-        long start = Stopwatch.GetTimestamp();
-        Push(new(null, -1, Interval<double>.Point(0), double.PositiveInfinity));
-        while (_open.Count > 0 && !IsReached(Bound))
-        {
-            ct.ThrowIfCancellationRequested();
-            if ((_options.TimeLimit is { } limit && Stopwatch.GetElapsedTime(start) >= limit) || _solved >= (_options.NodeLimit ?? int.MaxValue))
-            {
-                return Result(SearchEnd.Limit);
-            }
-
-            Solve(_open.Dequeue());
-            _solved++;
-            _options.Progress?.Report(new(Bound, _attained, _solved, _open.Count));
-        }
-
-        return Result(double.IsNegativeInfinity(Bound) ? SearchEnd.Empty : IsReached(Bound) ? SearchEnd.Solved : SearchEnd.Exhausted);
+        _frontier.Push(new(null, -1, Interval<double>.Point(0)), double.PositiveInfinity);
+        return _frontier.Run(Solve, ct);
     }
 
-    private SearchResult Result(SearchEnd end) => new(end, Bound, _attained, _solved);
-
-    private bool IsReached(double bound) => bound <= _attained + Math.Max(_options.AbsoluteGap, _options.RelativeGap * Math.Abs(_attained));
-
-    // The queue gives the least first.
-    private void Push(SearchNode node) => _open.Enqueue(node, -node.Bound);
-
-    private void Close(double bound) => _closed = Math.Max(_closed, bound);
-
-    private void Solve(SearchNode node)
+    private void Solve(SearchNode node, double parentBound)
     {
         Interval<double>[] ranges = [.. _root];
         for (SearchNode at = node; at.Parent is not null; at = at.Parent)
@@ -113,7 +85,7 @@ public sealed class ExactSearch
             return;
         }
 
-        double bound = node.Bound;
+        double bound = parentBound;
         bool isSolved = outcome.Status == LinearStatus.Optimal;
         if (outcome.Status != LinearStatus.Infeasible)
         {
@@ -130,14 +102,14 @@ public sealed class ExactSearch
             Attain(outcome.Point, isPoint: division is null);
         }
 
-        if (division is not { } parts || IsReached(bound))
+        if (division is not { } parts || _frontier.IsReached(bound))
         {
-            Close(bound);
+            _frontier.Close(bound);
             return;
         }
 
-        Push(new(node, parts.Variable, parts.Low, bound));
-        Push(new(node, parts.Variable, parts.High, bound));
+        _frontier.Push(new(node, parts.Variable, parts.Low), bound);
+        _frontier.Push(new(node, parts.Variable, parts.High), bound);
     }
 
     private void Attain(double[] point, bool isPoint)
@@ -148,9 +120,9 @@ public sealed class ExactSearch
             value = _objective.Terms.Sum(term => Middle.Of(term.Coefficient) * point[term.Variable.Index]) + Middle.Of(_objective.Constant);
         }
 
-        if (value is { } attained && attained > _attained)
+        if (value is { } attained)
         {
-            _attained = attained;
+            _frontier.Attain(attained);
         }
     }
 }

@@ -6,5 +6,4 @@ namespace AgtGen.Encoding.Search;
 /// <param name="Parent">That part, or null for the whole.</param>
 /// <param name="Variable">The variable's index.</param>
 /// <param name="Range">Its range here.</param>
-/// <param name="Bound">No point of this part has a larger value.</param>
-internal sealed record SearchNode(SearchNode? Parent, int Variable, Interval<double> Range, double Bound);
+internal sealed record SearchNode(SearchNode? Parent, int Variable, Interval<double> Range);

@@ -28,7 +28,22 @@ public class ExactTrainingTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Largest_OfSmallTrainings_IsWhatEnumerationFinds(EncodedLoss loss, EncodedThreat threat, bool isPerBatch)
+    public void Largest_WithAnEngine_IsWhatEnumerationFinds(EncodedLoss loss, EncodedThreat threat, bool isPerBatch)
+    {
+        using HighsEngine engine = new();
+        SearchOptions options = new() { RelativeGap = 0, AbsoluteGap = 1e-4, NodeLimit = 5_000 };
+        Hold(loss, threat, isPerBatch, (training, point) => (ExactTraining.Largest(training, point, engine, options), ExactTraining.Least(training, point, engine, options)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Largest_BySweeps_IsWhatEnumerationFinds(EncodedLoss loss, EncodedThreat threat, bool isPerBatch)
+    {
+        SearchOptions options = new() { RelativeGap = 0, AbsoluteGap = 1e-9, NodeLimit = 20_000 };
+        Hold(loss, threat, isPerBatch, (training, point) => (ExactTraining.Largest(training, point, options), ExactTraining.Least(training, point, options)));
+    }
+
+    private static void Hold(EncodedLoss loss, EncodedThreat threat, bool isPerBatch, Func<EncodedTraining, double[], (SearchResult Largest, SearchResult Least)> search)
     {
         Random random = new(51);
         for (int i = 0; i < 18; i++)
@@ -37,10 +52,8 @@ public class ExactTrainingTests
             double[] point = [(2 * random.NextDouble()) - 1, (2 * random.NextDouble()) - 1, 1];
             TrainingReplay replay = new(training);
             double[] outputs = [.. Problems.Alterations(training).Select(replay.Run).Select(parameters => parameters.Zip(point, (a, b) => a * b).Sum())];
-            using HighsEngine engine = new();
 
-            SearchResult largest = ExactTraining.Largest(training, point, engine, new() { RelativeGap = 0, AbsoluteGap = 1e-4, NodeLimit = 5_000 });
-            SearchResult least = ExactTraining.Least(training, point, engine, new() { RelativeGap = 0, AbsoluteGap = 1e-4, NodeLimit = 5_000 });
+            (SearchResult largest, SearchResult least) = search(training, point);
 
             Assert.True(largest.Bound >= outputs.Max() - 1e-12, $"problem {i}: {largest} excludes {outputs.Max()}");
             Assert.True(-least.Bound <= outputs.Min() + 1e-12, $"problem {i}: {least} excludes {outputs.Min()}");
