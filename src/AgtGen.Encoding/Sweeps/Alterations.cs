@@ -46,6 +46,14 @@ internal sealed class Alterations
 
     public bool IsOpen(int unit) => States[unit] == UnitState.Open && Most[_problem.Groups[unit]] > 0;
 
+    /// <summary>How many open samples of a step are affected if the budget is used up evenly.</summary>
+    /// <param name="step">The step.</param>
+    public double Share(int step)
+    {
+        int group = _problem.Groups[_problem.Units[step][0]], all = OpenOf(group);
+        return all == 0 ? 0 : (double)Most[group] * _problem.Units[step].Count(IsOpen) / all;
+    }
+
     /// <summary>How many samples of a step are certainly affected, and how many more are at least and at most.</summary>
     /// <param name="step">The step.</param>
     public (int Affected, int Least, int Most) Count(int step)
@@ -59,7 +67,9 @@ internal sealed class Alterations
         }
 
         // Units of the group that the step does not have can take up its count.
-        int elsewhere = Enumerable.Range(0, States.Length).Count(unit => _problem.Groups[unit] == group && IsOpen(unit)) - open;
+        int elsewhere = OpenOf(group) - open;
         return (affected, Math.Clamp(Least[group] - elsewhere, 0, open), Math.Min(Most[group], open));
     }
+
+    private int OpenOf(int group) => Enumerable.Range(0, States.Length).Count(unit => _problem.Groups[unit] == group && IsOpen(unit));
 }

@@ -1,12 +1,14 @@
+using System.Numerics;
+using System.Numerics.Tensors;
 using AgtGen.Encoding.Training;
 using AgtGen.Numerics;
 
 namespace AgtGen.Encoding.Sweeps;
 
 /// <summary>
-/// Bounds a functional c . theta after some steps over every run of a part of the search, in one sweep back. With nu = c at the end and any numbers before it, c . theta = nu_0 . theta_0 + the sum over steps of nu_(t+1) . theta_(t+1) - nu_t . theta_t,
+/// Bounds a functional c . theta after some steps, and its negative, over every run of a part of the search, in one sweep back. With nu = c at the end and any numbers before it, c . theta = nu_0 . theta_0 + the sum over steps of nu_(t+1) . theta_(t+1) - nu_t . theta_t,
 /// and with phi = w z + r and nu_t = keep nu_(t+1) - weight (sum of (nu_(t+1) . x) w x) what is left of a step are -weight (nu_(t+1) . x) r of each sample, which depend on that sample alone. A sample that is open adds its gain where it is affected: in all its steps together, where the
-/// budget is that of the data set. Slopes w are multipliers of a Lagrangian dual: any are sound.
+/// budget is that of the data set. Slopes w are multipliers of a Lagrangian dual: any are sound. Where removed samples make the weight larger by an extra, -extra P is left too, with P the sum of p phi over those that stay.
 /// </summary>
 /// <remarks>
 /// Computed to nearest, with a bound of what rounding can have changed: every term goes through fewer than <c>Roundings</c> roundings, each at most 2^-53 of sums of sizes; twice that pays for higher orders and for the rounding of the bound itself.
@@ -21,161 +23,196 @@ internal sealed class FunctionalSweep
 
     private readonly SweepProblem _problem;
     private readonly Alterations _alterations;
-    private readonly List<StepSamples> _samples;
-    private readonly List<StepWeights> _weights;
-    private readonly List<double[]> _sizes;
-    private readonly double[] _gains, _pulls;
+    private readonly double[] _pulls, _above, _below;
+    private readonly double _roundings;
     private double[] _next, _now;
 
-    /// <summary>A sweep over steps, to which others may be added later.</summary>
+    /// <summary>A sweep over a part of the search.</summary>
     /// <param name="problem">The training.</param>
-    /// <param name="alterations">The part of the search.</param>
-    /// <param name="samples">The samples of the steps.</param>
-    /// <param name="weights">The weights of the steps.</param>
-    /// <param name="sizes">For each step, how large each parameter before it is at most.</param>
-    public FunctionalSweep(SweepProblem problem, Alterations alterations, List<StepSamples> samples, List<StepWeights> weights, List<double[]> sizes)
+    /// <param name="alterations">The part.</param>
+    public FunctionalSweep(SweepProblem problem, Alterations alterations)
     {
-        (_problem, _alterations, _samples, _weights, _sizes) = (problem, alterations, samples, weights, sizes);
-        _gains = new double[problem.Groups.Length];
+        (_problem, _alterations) = (problem, alterations);
+        (Above, Below) = (new(problem, alterations), new(problem, alterations));
         _pulls = new double[problem.Groups.Length];
-        (_next, _now) = (new double[problem.Width], new double[problem.Width]);
+        int size = problem.Batches.Max(batch => batch.Length) + Vector<double>.Count;
+        (_above, _below, _next, _now) = (new double[size], new double[size], new double[problem.Width], new double[problem.Width]);
+        _roundings = ((4.0 * (problem.Terms + problem.Width)) + 32) * TwoRoundoffs;
     }
 
-    private double Roundings => (4.0 * (_problem.Terms + _problem.Width)) + 32;
+    /// <summary>The bound of the functional.</summary>
+    public SweepSide Above { get; }
 
-    /// <summary>What each unit adds where it is affected.</summary>
-    public ReadOnlySpan<double> Gains => _gains;
+    /// <summary>The bound of the negated functional.</summary>
+    public SweepSide Below { get; }
 
     /// <summary>What the residual of each unit is multiplied by, in all its steps together.</summary>
     public ReadOnlySpan<double> Pulls => _pulls;
 
-    /// <summary>Bounds a functional of the parameters after the first steps from above, where no open unit is affected; affected ones add their gains.</summary>
+    /// <summary>Bounds a functional of the parameters after some steps.</summary>
     /// <param name="functional">The functional.</param>
-    /// <param name="sign">1, or -1 for the negated functional.</param>
-    /// <param name="steps">How many steps.</param>
-    /// <returns>The bound; NaN or infinite if there is none.</returns>
-    public double Run(ReadOnlySpan<double> functional, int sign, int steps)
+    /// <param name="samples">The samples of the steps.</param>
+    /// <param name="weights">The weights of the steps.</param>
+    /// <param name="sizes">For each step, how large each parameter before it is at most.</param>
+    public void Run(ReadOnlySpan<double> functional, IReadOnlyList<StepSamples> samples, IReadOnlyList<StepWeights> weights, IReadOnlyList<double[]> sizes)
     {
-        Array.Clear(_gains);
+        Above.Clear();
+        Below.Clear();
         Array.Clear(_pulls);
-        for (int j = 0; j < _next.Length; j++)
+        functional.CopyTo(_next);
+        double error = 0;
+        for (int step = samples.Count - 1; step >= 0; step--)
         {
-            _next[j] = sign * functional[j];
-        }
-
-        double sum = 0, error = 0;
-        for (int step = steps - 1; step >= 0; step--)
-        {
-            StepWeights weights = _weights[step];
-            StepSamples samples = _samples[step];
-            (double terms, double low, double high) = Step(samples, weights);
-            double norm = Trifle;
-            foreach (double value in _next)
-            {
-                norm += Math.Abs(value);
-            }
-
-            sum += terms;
-            double rounding = Roundings * TwoRoundoffs, size = Math.Abs(weights.Sum) + (Math.Abs(weights.PerUnit) * weights.Most);
-            error += rounding * size * norm * samples.ResidualMass;
-            error += weights.Error * ((weights.Most > 0 ? Math.Max(Math.Abs(low), Math.Abs(high)) : 0) + (norm * samples.ResidualMass * (weights.Most > 0 ? rounding : 1)));
-            for (int j = 0; j < _now.Length; j++)
-            {
-                double kept = Math.Abs(_next[j]) + Trifle;
-                error += _sizes[step][j] * ((weights.KeepError * kept) + (rounding * ((Math.Abs(weights.Keep) * kept) + (Math.Abs(weights.Sum) * norm * samples.SlopeMass[j]))));
-            }
-
+            double norm = TensorPrimitives.SumOfMagnitudes<double>(_next) + Trifle;
+            error += samples[step].IsBounded ? Error(samples[step], weights[step], sizes[step], norm) : double.PositiveInfinity;
+            Step(step, samples[step], weights[step]);
             (_next, _now) = (_now, _next);
         }
 
-        sum += Moves();
-
-        // The bound of the error is a sum of products of sizes, as long as the sums that it bounds.
-        Interval<double> total = Interval<double>.Point(sum) + (Interval<double>.Point(error) * Interval<double>.Point(1 + 1e-6)) + Interval<double>.Point(Trifle);
+        Move();
+        Interval<double> start = Interval<double>.Point(0);
         for (int j = 0; j < _next.Length; j++)
         {
-            total += Interval<double>.Point(_next[j]) * Interval<double>.Point(_problem.Training.Start[j]);
+            start += Interval<double>.Point(_next[j]) * Interval<double>.Point(_problem.Training.Start[j]);
         }
 
-        return total.Upper;
+        // The bound of the error is a sum of products of sizes, about as long as the sums that it bounds.
+        Interval<double> slack = (Interval<double>.Point(error) * Interval<double>.Point(1 + 1e-6)) + Interval<double>.Point(Trifle);
+        Above.Base = (Interval<double>.Point(Above.Base) + slack + start).Upper;
+        Below.Base = (Interval<double>.Point(Below.Base) + slack - start).Upper;
+        Above.Close();
+        Below.Close();
     }
 
-    /// <summary>A label that moves does so by one distance in all its steps, and pulls by their sum.</summary>
-    /// <returns>What labels add that certainly move.</returns>
-    private double Moves()
+    /// <summary>What rounding can have changed in a step, before it.</summary>
+    private double Error(StepSamples samples, StepWeights weights, double[] sizes, double norm)
     {
-        double sum = 0;
-        for (int unit = 0; unit < _pulls.Length && _problem.Training.Threat == EncodedThreat.Move; unit++)
+        double size = Math.Abs(weights.Sum) + (weights.ExtraSize * weights.Extra.Length);
+        double error = ((_roundings * size) + weights.Error) * norm * samples.ResidualMass;
+        for (int j = 0; j < sizes.Length; j++)
         {
-            double gain = 2 * _problem.Training.Radius * Math.Abs(_pulls[unit]);
-            _gains[unit] += gain;
-            sum += _alterations.States[unit] == UnitState.Affected ? gain : 0;
+            double kept = Math.Abs(_next[j]) + Trifle;
+            error += sizes[j] * ((weights.KeepError * kept) + (_roundings * ((Math.Abs(weights.Keep) * kept) + (Math.Abs(weights.Sum) * norm * samples.SlopeMass[j]))));
         }
 
-        return sum;
+        return error;
     }
 
     /// <summary>One step back, from the next multipliers to those now.</summary>
-    /// <returns>What its samples add at most, and the range of the sum of p phi over those that are not removed.</returns>
-    private (double Terms, double Low, double High) Step(StepSamples samples, StepWeights weights)
+    private void Step(int step, StepSamples samples, StepWeights weights)
     {
-        ReadOnlySpan<int> rows = samples.Rows, units = samples.Units;
-        Span<double> now = _now;
+        int count = Vector<double>.Count;
+        Vector<double> above = default, below = default, low = default, high = default, largest = default, least = default, sum = new(-weights.Sum);
+        Span<Vector<double>> now = stackalloc Vector<double>[_now.Length];
         now.Clear();
-        double sum = 0, low = 0, high = 0, largest = 0, least = 0;
-        bool isCounted = weights.Most > 0;
-        for (int i = 0; i < rows.Length; i++)
+        for (int i = 0; i < samples.Slopes.Length; i += count)
         {
-            ReadOnlySpan<double> row = _problem.Row(rows[i]);
-            double p = 0;
-            for (int j = 0; j < row.Length; j++)
+            Vector<double> p = default;
+            for (int j = 0; j < now.Length; j++)
             {
-                p += _next[j] * row[j];
+                p += new Vector<double>(_next[j]) * new Vector<double>(samples.Columns[j], i);
             }
 
-            double weight = -weights.Sum * p, pull = p * samples.Slopes[i];
-            Interval<double> untouched = samples.Untouched[i];
-            double plain = weight >= 0 ? weight * untouched.Upper : weight * untouched.Lower;
-            sum += plain;
-            _pulls[units[i]] += weight;
-            for (int j = 0; j < row.Length; j++)
+            Vector<double> weight = sum * p, slope = p * new Vector<double>(samples.Slopes, i), open = new(samples.Open, i);
+            for (int j = 0; j < now.Length; j++)
             {
-                now[j] += pull * row[j];
+                now[j] += slope * new Vector<double>(samples.Columns[j], i);
             }
 
-            if (samples.IsOpen[i])
+            (Vector<double> plainBelow, Vector<double> plainAbove) = Products(weight, samples.Untouched, i);
+            (Vector<double> affectedBelow, Vector<double> affectedAbove) = Products(weight, samples.Affected, i);
+            above += plainAbove;
+            below -= plainBelow;
+            ((affectedAbove - plainAbove) * open).CopyTo(_above, i);
+            ((plainBelow - affectedBelow) * open).CopyTo(_below, i);
+            if (weights.IsCounted)
             {
-                Interval<double> affected = samples.Affected[i];
-                _gains[units[i]] += (weight >= 0 ? weight * affected.Upper : weight * affected.Lower) - plain;
-            }
-
-            if (isCounted)
-            {
-                Interval<double> residual = samples.Residuals[i];
-                (double below, double above) = p >= 0 ? (p * residual.Lower, p * residual.Upper) : (p * residual.Upper, p * residual.Lower);
-                low += below;
-                high += above;
-                (largest, least) = samples.IsOpen[i] ? (Math.Max(largest, below), Math.Min(least, above)) : (largest, least);
+                (Vector<double> termBelow, Vector<double> termAbove) = Products(p, samples.Residuals, i);
+                low += termBelow;
+                high += termAbove;
+                largest = Vector.Max(largest, termBelow * open);
+                least = Vector.Min(least, termAbove * open);
             }
         }
 
+        ReadOnlySpan<int> units = samples.Units;
+        for (int i = 0; i < units.Length; i++)
+        {
+            Above.Gains[units[i]] += _above[i];
+            Below.Gains[units[i]] += _below[i];
+        }
+
+        Above.Base += Vector.Sum(above);
+        Below.Base += Vector.Sum(below);
         for (int j = 0; j < now.Length; j++)
         {
-            now[j] = (weights.Keep * _next[j]) - (weights.Sum * now[j]);
+            _now[j] = (weights.Keep * _next[j]) - (weights.Sum * Vector.Sum(now[j]));
         }
 
-        if (!isCounted)
+        if (_problem.Training.Threat == EncodedThreat.Move)
         {
-            return (sum, 0, 0);
+            Pull(samples, weights);
         }
 
-        // At most so many of the terms are missing.
-        (low, high) = (low - (weights.Most * largest), high - (weights.Most * least));
-        for (int i = 0; i < rows.Length; i++)
+        if (weights.IsCounted)
         {
-            _gains[units[i]] += samples.IsOpen[i] ? -weights.PerUnit * low : 0;
+            double most = 0, mostNegative = 0;
+            for (int lane = 0; lane < count; lane++)
+            {
+                (most, mostNegative) = (Math.Max(most, largest[lane]), Math.Min(mostNegative, least[lane]));
+            }
+
+            (double Sum, double Limit) fall = (-Vector.Sum(low), most), rise = (Vector.Sum(high), -mostNegative);
+            AddExtra(Above, step, samples, weights, fall, rise);
+            AddExtra(Below, step, samples, weights, rise, fall);
+        }
+    }
+
+    // Of finite numbers, so that the larger product is the one with the end on the side of the sign.
+    private static (Vector<double> Below, Vector<double> Above) Products(Vector<double> weight, Ends ends, int i)
+    {
+        Vector<double> lower = weight * new Vector<double>(ends.Lower, i), upper = weight * new Vector<double>(ends.Upper, i);
+        return (Vector.Min(lower, upper), Vector.Max(lower, upper));
+    }
+
+    /// <summary>What another weight adds where so many samples are removed, each of which moves the sum of those that stay by a limit at most: a larger weight by what the sum can fall to, a smaller one by what it can rise to.</summary>
+    private void AddExtra(SweepSide side, int step, StepSamples samples, StepWeights weights, (double Sum, double Limit) fall, (double Sum, double Limit) rise)
+    {
+        double[] extra = [.. weights.Extra.Select((weight, count) => weight >= 0 ? weight * (fall.Sum + (count * fall.Limit)) : -weight * (rise.Sum + (count * rise.Limit)))];
+        int of = _problem.StepClasses[step];
+        if (of >= 0)
+        {
+            double[] known = side.Bonus[of];
+            side.Bonus[of] = known.Length == 0 ? extra : [.. known.Zip(extra, (a, b) => a + b)];
+            return;
         }
 
-        return (sum, low, high);
+        // Shared out among those that are removed, as much as any number of them could need.
+        double share = extra.Skip(1).Select((value, i) => (value - extra[0]) / (i + 1)).Max();
+        side.Base += extra[0];
+        for (int i = 0; i < samples.Units.Length; i++)
+        {
+            side.Gains[samples.Units[i]] += share * samples.Open[i];
+        }
+    }
+
+    private void Pull(StepSamples samples, StepWeights weights)
+    {
+        for (int i = 0; i < samples.Units.Length; i++)
+        {
+            _pulls[samples.Units[i]] -= weights.Sum * TensorPrimitives.Dot<double>(_next, _problem.Row(samples.Rows[i]));
+        }
+    }
+
+    /// <summary>A label that moves does so by one distance in all its steps, and pulls by their sum.</summary>
+    private void Move()
+    {
+        for (int unit = 0; unit < _pulls.Length && _problem.Training.Threat == EncodedThreat.Move; unit++)
+        {
+            double gain = 2 * _problem.Training.Radius * Math.Abs(_pulls[unit]);
+            double certain = _alterations.States[unit] == UnitState.Affected ? gain : 0;
+            (Above.Gains[unit], Below.Gains[unit]) = (Above.Gains[unit] + gain, Below.Gains[unit] + gain);
+            (Above.Base, Below.Base) = (Above.Base + certain, Below.Base + certain);
+        }
     }
 }

@@ -1,60 +1,91 @@
+using AgtGen.Encoding.Modeling;
 using AgtGen.Encoding.Training;
 using AgtGen.Numerics;
 
 namespace AgtGen.Encoding.Sweeps;
 
-/// <summary>One altered training in interval arithmetic: where nothing is open, this is its bound.</summary>
-internal static class IntervalReplay
+/// <summary>
+/// One altered training with proved ends: where nothing is open, this is its bound. Parameters are numbers and bounds of their errors, which are the sum of what a step passes on and of its own roundings: fewer than <c>Roundings</c> of each term, each at most 2^-53 of the sum of the terms' sizes, doubled for higher orders.
+/// </summary>
+/// <param name="problem">The training.</param>
+internal sealed class IntervalReplay(SweepProblem problem)
 {
-    /// <summary>The parameters after the last step.</summary>
-    /// <param name="problem">The training.</param>
-    /// <param name="alterations">Which units are affected; open ones are not.</param>
-    public static Interval<double>[] Run(SweepProblem problem, Alterations alterations)
+    // More than what errors, themselves computed to nearest, lose.
+    private const double Room = 1 + 1e-6;
+    private const double Trifle = 1e-290;
+
+    private readonly double[] _values = new double[problem.Width], _errors = new double[problem.Width];
+    private readonly double[] _sums = new double[problem.Width], _sumErrors = new double[problem.Width], _sizes = new double[problem.Width];
+    private readonly double _roundings = (problem.Batches.Max(batch => batch.Length) + problem.Width + 16.0) / (1L << 52);
+
+    /// <summary>Contains a functional of the parameters after the last step.</summary>
+    /// <param name="functional">The functional.</param>
+    /// <param name="states">Which units are affected; open ones are not.</param>
+    public Interval<double> Run(ReadOnlySpan<double> functional, UnitState[] states)
     {
-        EncodedTraining training = problem.Training;
-        Interval<double>[] parameters = [.. training.Start.Select(Interval<double>.Point)], sum = new Interval<double>[parameters.Length];
+        problem.Training.Start.ToArray().CopyTo(_values, 0);
+        Array.Clear(_errors);
         for (int step = 0; step < problem.Batches.Length; step++)
         {
-            Array.Clear(sum);
-            int count = 0;
-            for (int i = 0; i < problem.Batches[step].Length; i++)
-            {
-                bool isAffected = alterations.States[problem.Units[step][i]] == UnitState.Affected;
-                if (isAffected && training.Threat == EncodedThreat.Removal)
-                {
-                    continue;
-                }
-
-                count++;
-                int row = problem.Batches[step][i];
-                Interval<double> residual = AffectedResidual.Of(training, training.Labels[row], isAffected, 0, Dot(problem.Row(row), parameters));
-                for (int j = 0; j < sum.Length; j++)
-                {
-                    sum[j] += residual * Interval<double>.Point(problem.Row(row)[j]);
-                }
-            }
-
-            Interval<double> rate = training.Steps[step].Rate, keep = Interval<double>.Point(1) - (rate * training.Decay), weight = rate / Interval<double>.Point(count);
-            for (int j = 0; j < sum.Length; j++)
-            {
-                parameters[j] = (keep * parameters[j]) - (weight * sum[j]);
-            }
+            Take(step, states);
         }
 
-        return parameters;
+        return Output(functional);
     }
 
-    /// <summary>A functional of parameters.</summary>
-    /// <param name="functional">The functional.</param>
-    /// <param name="parameters">The parameters.</param>
-    public static Interval<double> Dot(ReadOnlySpan<double> functional, ReadOnlySpan<Interval<double>> parameters)
+    private void Take(int step, UnitState[] states)
     {
-        Interval<double> sum = Interval<double>.Point(0);
-        for (int j = 0; j < functional.Length; j++)
+        EncodedTraining training = problem.Training;
+        Array.Clear(_sums);
+        Array.Clear(_sumErrors);
+        Array.Clear(_sizes);
+        int[] rows = problem.Batches[step], units = problem.Units[step];
+        int count = 0;
+        for (int i = 0; i < rows.Length; i++)
         {
-            sum += Interval<double>.Point(functional[j]) * parameters[j];
+            bool isAffected = states[units[i]] == UnitState.Affected;
+            if (isAffected && training.Threat == EncodedThreat.Removal)
+            {
+                continue;
+            }
+
+            count++;
+            double[] row = problem.Row(rows[i]);
+            Interval<double> residual = AffectedResidual.Of(training, training.Labels[rows[i]], isAffected, 0, Output(row));
+            double value = Middle.Of(residual), error = Middle.Radius(residual);
+            for (int j = 0; j < row.Length; j++)
+            {
+                _sums[j] += value * row[j];
+                _sumErrors[j] += error * Math.Abs(row[j]);
+                _sizes[j] += Math.Abs(value * row[j]);
+            }
         }
 
-        return sum;
+        Interval<double> keep = Interval<double>.Point(1) - (training.Steps[step].Rate * training.Decay), weight = training.Steps[step].Rate / Interval<double>.Point(count);
+        double kept = Middle.Of(keep), weighed = Middle.Of(weight);
+        for (int j = 0; j < _values.Length; j++)
+        {
+            double rounding = (Math.Abs(kept * _values[j]) + Math.Abs(weighed) * _sizes[j]) * _roundings;
+            double passed = ((Math.Abs(kept) + Middle.Radius(keep)) * _errors[j]) + (Middle.Radius(keep) * Math.Abs(_values[j]));
+            double added = ((Math.Abs(weighed) + Middle.Radius(weight)) * _sumErrors[j]) + (Middle.Radius(weight) * _sizes[j]);
+            _errors[j] = ((rounding + passed + added) * Room) + Trifle;
+            _values[j] = (kept * _values[j]) - (weighed * _sums[j]);
+        }
+    }
+
+    /// <summary>Contains a functional of the parameters as they are.</summary>
+    private Interval<double> Output(ReadOnlySpan<double> functional)
+    {
+        double sum = 0, size = 0, error = 0;
+        for (int j = 0; j < functional.Length; j++)
+        {
+            double term = functional[j] * _values[j];
+            sum += term;
+            size += Math.Abs(term);
+            error += Math.Abs(functional[j]) * _errors[j];
+        }
+
+        error = ((error + (size * _roundings)) * Room) + Trifle;
+        return double.IsFinite(error) ? new(ScalarMath<double>.SubtractDown(sum, error), ScalarMath<double>.AddUp(sum, error)) : Interval<double>.Whole;
     }
 }

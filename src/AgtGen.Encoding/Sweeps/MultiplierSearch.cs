@@ -1,5 +1,4 @@
-using AgtGen.Encoding.Training;
-using AgtGen.Numerics;
+using System.Numerics.Tensors;
 
 namespace AgtGen.Encoding.Sweeps;
 
@@ -16,18 +15,12 @@ internal sealed class MultiplierSearch
     private readonly SweepBounds _bounds;
     private readonly double[][] _multipliers, _pulls;
     private readonly (Extreme Untouched, Extreme Affected)[][] _extremes;
-    private readonly double[] _functional, _gains;
+    private readonly double[] _functional;
+    private readonly SweepSide _side;
 
-    public MultiplierSearch(SweepProblem problem, SweepBounds bounds, ReadOnlySpan<double> functional, int sign)
+    public MultiplierSearch(SweepProblem problem, SweepBounds bounds, Alterations alterations, double[] functional)
     {
-        (_problem, _bounds) = (problem, bounds);
-        _functional = [.. functional];
-        for (int j = 0; j < _functional.Length; j++)
-        {
-            _functional[j] *= sign;
-        }
-
-        _gains = new double[problem.Groups.Length];
+        (_problem, _bounds, _functional, _side) = (problem, bounds, functional, new(problem, alterations));
         _multipliers = [.. problem.Batches.Select(batch => new double[batch.Length])];
         _pulls = [.. problem.Batches.Select(batch => new double[batch.Length])];
         _extremes = [.. problem.Batches.Select(batch => new (Extreme, Extreme)[batch.Length])];
@@ -71,7 +64,7 @@ internal sealed class MultiplierSearch
     /// <summary>The bound for the multipliers as they are; at first for those of the slopes as they are.</summary>
     private double Evaluate(bool isFirst)
     {
-        Array.Clear(_gains);
+        _side.Clear();
         double[] next = [.. _functional];
         double sum = 0;
         for (int step = _multipliers.Length - 1; step >= 0; step--)
@@ -82,13 +75,13 @@ internal sealed class MultiplierSearch
             for (int i = 0; i < samples.Rows.Length; i++)
             {
                 ReadOnlySpan<double> row = _problem.Row(samples.Rows[i]);
-                double pull = _pulls[step][i] = -weights.Sum * System.Numerics.Tensors.TensorPrimitives.Dot(next, row);
+                double pull = _pulls[step][i] = -weights.Sum * TensorPrimitives.Dot(next, row);
                 double multiplier = _multipliers[step][i] = isFirst ? pull * samples.Slopes[i] : _multipliers[step][i];
-                _extremes[step][i] = (samples.Best(i, false, pull, multiplier), samples.IsOpen[i] ? samples.Best(i, true, pull, multiplier) : default);
+                _extremes[step][i] = (samples.Best(i, false, pull, multiplier), samples.Open[i] > 0 ? samples.Best(i, true, pull, multiplier) : default);
                 (Extreme untouched, Extreme affected) = _extremes[step][i];
                 sum += untouched.Value;
                 total += pull * untouched.Residual;
-                _gains[samples.Units[i]] += samples.IsOpen[i] ? affected.Value - untouched.Value : 0;
+                _side.Gains[samples.Units[i]] += samples.Open[i] > 0 ? affected.Value - untouched.Value : 0;
                 for (int j = 0; j < row.Length; j++)
                 {
                     now[j] += multiplier * row[j];
@@ -96,22 +89,22 @@ internal sealed class MultiplierSearch
             }
 
             // What the weight of the others gains by each that is removed, with the residuals as they are here.
-            for (int i = 0; weights.PerUnit != 0 && i < samples.Rows.Length; i++)
+            for (int i = 0; weights.IsCounted && i < samples.Rows.Length; i++)
             {
-                _gains[samples.Units[i]] += samples.IsOpen[i] ? total * weights.PerUnit / weights.Sum : 0;
+                _side.Gains[samples.Units[i]] += samples.Open[i] * total * (weights.Extra[^1] - weights.Extra[0]) / ((weights.Extra.Length - 1) * weights.Sum);
             }
 
             next = now;
         }
 
-        _bounds.Largest.Read(_gains);
-        return sum + _bounds.Largest.Sum() + System.Numerics.Tensors.TensorPrimitives.Dot<double>(next, [.. _problem.Training.Start]);
+        _side.Close();
+        return sum + _side.Upper + TensorPrimitives.Dot<double>(next, [.. _problem.Training.Start]);
     }
 
     /// <summary>A step against the subgradient that lowers the value by so much, if it were a plane.</summary>
     private bool Move(double fall)
     {
-        HashSet<int> chosen = [.. _bounds.Largest.Chosen()];
+        HashSet<int> chosen = [.. _side.Chosen()];
         double[] parameters = [.. _problem.Training.Start];
         double[][] gradient = [.. _multipliers.Select(ofStep => new double[ofStep.Length])];
         double norm = 0;
@@ -122,8 +115,8 @@ internal sealed class MultiplierSearch
             for (int i = 0; i < samples.Rows.Length; i++)
             {
                 ReadOnlySpan<double> row = _problem.Row(samples.Rows[i]);
-                Extreme best = samples.IsOpen[i] && chosen.Contains(samples.Units[i]) ? _extremes[step][i].Affected : _extremes[step][i].Untouched;
-                gradient[step][i] = System.Numerics.Tensors.TensorPrimitives.Dot(parameters, row) - best.Output;
+                Extreme best = samples.Open[i] > 0 && chosen.Contains(samples.Units[i]) ? _extremes[step][i].Affected : _extremes[step][i].Untouched;
+                gradient[step][i] = TensorPrimitives.Dot(parameters, row) - best.Output;
                 norm += gradient[step][i] * gradient[step][i];
                 for (int j = 0; j < row.Length; j++)
                 {

@@ -5,47 +5,58 @@ namespace AgtGen.Encoding.Sweeps;
 /// <summary>Bounds of the parts into which a node is divided: the first affected unit of the order is a certain one, and others come after it.</summary>
 /// <param name="problem">The training.</param>
 /// <param name="alterations">The node.</param>
-/// <param name="order">Its open units, those with the largest gains first.</param>
-/// <param name="gains">The gain of each unit.</param>
-internal sealed class PartBounds(SweepProblem problem, Alterations alterations, int[] order, double[] gains)
+/// <param name="side">The bound of the node.</param>
+internal sealed class PartBounds(SweepProblem problem, Alterations alterations, SweepSide side)
 {
     /// <summary>The parts that have a run, each by the place of its unit, and its bound; the last, where there is one, has no affected unit.</summary>
-    /// <param name="start">The bound where none is affected.</param>
-    public IEnumerable<(int Child, double Bound)> All(double start)
+    /// <param name="order">The open units.</param>
+    public IEnumerable<(int Child, double Bound)> All(int[] order)
     {
-        int[][] ofGroup = [.. Enumerable.Range(0, problem.GroupCount).Select(group => order.Where(unit => problem.Groups[unit] == group).ToArray())];
-        int[] after = new int[problem.GroupCount];
-        for (int child = 0; child < order.Length; child++)
-        {
-            int unit = order[child], own = problem.Groups[unit];
-            after[own]++;
-            bool hasRun = true;
-            double bound = ScalarMath<double>.AddUp(start, gains[unit]);
-            for (int group = 0; group < ofGroup.Length; group++)
-            {
-                int used = group == own ? 1 : 0, least = alterations.Least[group] - used, most = alterations.Most[group] - used;
-                hasRun &= ofGroup[group].Length - after[group] >= least;
-                for (int count = 0, i = after[group]; count < most && i < ofGroup[group].Length; count++, i++)
-                {
-                    double gain = gains[ofGroup[group][i]];
-                    if (count >= least && gain <= 0)
-                    {
-                        break;
-                    }
-
-                    bound = ScalarMath<double>.AddUp(bound, gain);
-                }
-            }
-
-            if (hasRun)
-            {
-                yield return (child, bound);
-            }
-        }
-
+        // Of each class the gains of what comes after a place: largest first, and no more than can be used.
+        List<double>[] after = [.. side.Bonus.Select(_ => new List<double>())];
+        List<(int Child, double Bound)> parts = [];
+        BudgetSum sum = new(alterations.Most.Max());
         if (alterations.Least.All(least => least <= 0))
         {
-            yield return (order.Length, start);
+            parts.Add((order.Length, Bound(sum, after, -1)));
         }
+
+        for (int child = order.Length - 1; child >= 0; child--)
+        {
+            int unit = order[child];
+            double bound = ScalarMath<double>.AddUp(Bound(sum, after, unit), side.Gains[unit]);
+            if (!double.IsNegativeInfinity(bound))
+            {
+                parts.Add((child, double.IsNaN(bound) ? double.PositiveInfinity : bound));
+            }
+
+            List<double> list = after[problem.Classes[unit]];
+            int at = list.FindIndex(gain => !(gain >= side.Gains[unit]));
+            list.Insert(at < 0 ? list.Count : at, side.Gains[unit]);
+            if (list.Count > alterations.Most[problem.Groups[unit]])
+            {
+                list.RemoveAt(list.Count - 1);
+            }
+        }
+
+        return parts;
+    }
+
+    private double Bound(BudgetSum sum, List<double>[] after, int unit)
+    {
+        double bound = side.Base;
+        for (int group = 0; group < problem.GroupCount; group++)
+        {
+            int used = unit >= 0 && problem.Groups[unit] == group ? 1 : 0;
+            sum.Clear();
+            foreach (int of in problem.GroupClasses[group])
+            {
+                sum.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(after[of]), side.Bonus[of], used == 1 && problem.Classes[unit] == of ? 1 : 0);
+            }
+
+            bound = ScalarMath<double>.AddUp(bound, sum.Largest(alterations.Least[group] - used, alterations.Most[group] - used));
+        }
+
+        return bound;
     }
 }

@@ -1,4 +1,3 @@
-using AgtGen.Encoding.Modeling;
 using AgtGen.Encoding.Training;
 using AgtGen.Numerics;
 using AgtGen.Trajectories;

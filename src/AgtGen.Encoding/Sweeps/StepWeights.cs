@@ -4,9 +4,7 @@ using AgtGen.Numerics;
 
 namespace AgtGen.Encoding.Sweeps;
 
-/// <summary>
-/// What a step multiplies by: theta by keep, and the sum of gradients by rate / (b - removed) = sum + perUnit m + e, where m is the number of open samples that are removed and |e| at most the error for every m that there can be.
-/// </summary>
+/// <summary>What a step multiplies by: theta by keep, and the sum of gradients by rate / (b - removed) = sum + extra[m], where m is the number of open samples that are removed; both to within an error.</summary>
 internal sealed class StepWeights
 {
     public StepWeights(SweepProblem problem, Alterations alterations, int step)
@@ -17,15 +15,20 @@ internal sealed class StepWeights
         (Keep, KeepError) = (Middle.Of(keep), Middle.Radius(keep));
         (int affected, int least, int most) = training.Threat == EncodedThreat.Removal ? alterations.Count(step) : (0, 0, 0);
         Interval<double> Weight(int removed) => of.Rate / Interval<double>.Point(of.Batch.Count - affected - removed);
-        PerUnit = most > least ? (Middle.Of(Weight(most)) - Middle.Of(Weight(least))) / (most - least) : 0;
-        Sum = Middle.Of(Weight(least)) - (PerUnit * least);
+
+        // The sum has the number of removed samples that is likely, so that little is left to the extras.
+        int likely = Math.Clamp((int)Math.Round(problem.Training.Threat == EncodedThreat.Removal ? alterations.Share(step) : 0), least, most);
+        Sum = Middle.Of(Weight(likely));
+        Extra = new double[most + 1];
         for (int removed = least; removed <= most; removed++)
         {
-            Interval<double> error = Weight(removed) - Interval<double>.Point(Sum) - (Interval<double>.Point(PerUnit) * Interval<double>.Point(removed));
+            Extra[removed] = removed == likely ? 0 : Middle.Of(Weight(removed)) - Sum;
+            Interval<double> error = Weight(removed) - Interval<double>.Point(Sum) - Interval<double>.Point(Extra[removed]);
             Error = Math.Max(Error, Math.Max(-error.Lower, error.Upper));
         }
 
-        Most = most;
+        IsCounted = most > least;
+        ExtraSize = Extra.Max(Math.Abs);
     }
 
     public double Keep { get; }
@@ -34,10 +37,14 @@ internal sealed class StepWeights
 
     public double Sum { get; }
 
-    public double PerUnit { get; }
-
     public double Error { get; }
 
-    /// <summary>How many open samples are removed at most.</summary>
-    public int Most { get; }
+    /// <summary>By how much the weight is larger where so many open samples are removed.</summary>
+    public double[] Extra { get; }
+
+    /// <summary>The largest magnitude of an extra.</summary>
+    public double ExtraSize { get; }
+
+    /// <summary>Whether their number is open.</summary>
+    public bool IsCounted { get; }
 }

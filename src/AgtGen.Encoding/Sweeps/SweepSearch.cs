@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using AgtGen.Encoding.Search;
 using AgtGen.Encoding.Training;
 using AgtGen.Numerics;
@@ -11,16 +12,17 @@ namespace AgtGen.Encoding.Sweeps;
 internal sealed class SweepSearch
 {
     private readonly SweepProblem _problem;
-    private readonly double[] _point;
-    private readonly int _sign;
+    private readonly double[] _functional;
     private readonly SearchFrontier<SweepNode> _frontier;
     private readonly TrainingReplay _replay;
+    private readonly IntervalReplay _leaves;
 
     private SweepSearch(EncodedTraining training, double[] point, int sign, SearchOptions options)
     {
-        (_problem, _point, _sign) = (new(training), point, sign);
+        (_problem, _functional) = (new(training), [.. point.Select(value => sign * value)]);
         _frontier = new(options);
         _replay = new(training);
+        _leaves = new(_problem);
     }
 
     /// <summary>Bounds sign times the output at a point over all admissible trainings.</summary>
@@ -40,8 +42,7 @@ internal sealed class SweepSearch
     {
         EncodedTraining training = _problem.Training;
         Attain([], []);
-        int units = _problem.Groups.Length;
-        if (training.Threat == EncodedThreat.Removal && !training.IsPerBatch && _problem.Units.All(step => step.Length == units))
+        if (training.Threat == EncodedThreat.Removal && !training.IsPerBatch && _problem.IsFullBatch)
         {
             // How many are removed decides what every step divides by.
             for (int count = 0; count <= training.Budget; count++)
@@ -60,52 +61,51 @@ internal sealed class SweepSearch
     private void Solve(SweepNode node, double parentBound)
     {
         Alterations alterations = new(_problem, node);
-        int[] affected = [.. Units(alterations, UnitState.Affected)], open = [.. Enumerable.Range(0, alterations.States.Length).Where(alterations.IsOpen)];
+        int[] open = [.. Enumerable.Range(0, alterations.States.Length).Where(alterations.IsOpen)];
         if (open.Length == 0 && _problem.Training.Threat != EncodedThreat.Move)
         {
-            Attain(affected, []);
-            _frontier.Close(Math.Min(parentBound, (Interval<double>.Point(_sign) * IntervalReplay.Dot(_point, IntervalReplay.Run(_problem, alterations))).Upper));
+            // Its least value is attained, and its largest is the bound.
+            Interval<double> value = _leaves.Run(_functional, alterations.States);
+            _frontier.Attain(value.Lower);
+            _frontier.Close(Math.Min(parentBound, value.Upper));
             return;
         }
 
+        int[] affected = [.. Enumerable.Range(0, alterations.States.Length).Where(unit => alterations.States[unit] == UnitState.Affected)];
         SweepBounds bounds = new(_problem, alterations);
-        (double start, double[] gains, double whole) = Bound(bounds, null);
-        Attain([.. affected, .. bounds.Largest.Chosen()], bounds.Pulls);
-        if (!_frontier.IsReached(whole))
+        SweepSide side = bounds.Of(_functional);
+        Attain(affected, bounds.Sweep);
+        if (!_frontier.IsReached(side.Upper))
         {
-            double[][] slopes = new MultiplierSearch(_problem, bounds, _point, _sign).Run(_frontier.Attained);
-            (double Start, double[] Gains, double Whole) better = Bound(bounds, slopes);
-            Attain([.. affected, .. bounds.Largest.Chosen()], bounds.Pulls);
-            (start, gains, whole) = better.Whole < whole ? better : (start, gains, whole);
+            double[][] slopes = new MultiplierSearch(_problem, bounds, alterations, _functional).Run(_frontier.Attained);
+            double first = side.Upper;
+            side = bounds.Of(_functional, slopes);
+            Attain(affected, bounds.Sweep);
+            side = side.Upper < first ? side : bounds.Of(_functional);
         }
 
-        if (open.Length == 0 || _frontier.IsReached(Math.Min(whole, parentBound)))
+        double bound = Math.Min(parentBound, double.IsNaN(side.Upper) ? double.PositiveInfinity : side.Upper);
+        if (open.Length == 0 || _frontier.IsReached(bound))
         {
-            _frontier.Close(Math.Min(whole, parentBound));
+            _frontier.Close(bound);
             return;
         }
 
-        node.Order = [.. open.OrderByDescending(unit => gains[unit])];
-        foreach ((int child, double bound) in new PartBounds(_problem, alterations, node.Order, gains).All(start))
+        node.Order = [.. open.OrderByDescending(side.Worth)];
+        foreach ((int child, double part) in new PartBounds(_problem, alterations, side).All(node.Order))
         {
-            double least = Math.Min(bound, Math.Min(whole, parentBound));
-            if (_frontier.IsReached(least))
+            if (_frontier.IsReached(Math.Min(bound, part)))
             {
-                _frontier.Close(least);
+                _frontier.Close(Math.Min(bound, part));
             }
             else
             {
-                _frontier.Push(new(node, child), least);
+                _frontier.Push(new(node, child), Math.Min(bound, part));
             }
         }
     }
 
-    private (double Start, double[] Gains, double Whole) Bound(SweepBounds bounds, double[][]? slopes)
-    {
-        double start = slopes is null ? bounds.Base(_point, _sign) : bounds.Base(_point, _sign, slopes);
-        double whole = ScalarMath<double>.AddUp(start, bounds.Largest.Sum());
-        return (start, bounds.Gains.ToArray(), double.IsNaN(whole) ? double.PositiveInfinity : whole);
-    }
+    private void Attain(int[] affected, FunctionalSweep sweep) => Attain([.. affected, .. sweep.Above.Chosen()], sweep.Pulls);
 
     /// <summary>Trains with some units affected; labels move against what pulls at their residuals.</summary>
     private void Attain(int[] affected, ReadOnlySpan<double> pulls)
@@ -125,8 +125,6 @@ internal sealed class SweepSearch
             }
         }
 
-        _frontier.Attain(_sign * System.Numerics.Tensors.TensorPrimitives.Dot<double>(_point, _replay.Run(steps)));
+        _frontier.Attain(TensorPrimitives.Dot<double>(_functional, _replay.Run(steps)));
     }
-
-    private static IEnumerable<int> Units(Alterations alterations, UnitState state) => Enumerable.Range(0, alterations.States.Length).Where(unit => alterations.States[unit] == state);
 }

@@ -1,7 +1,6 @@
 using AgtGen.Encoding.Engines;
 using AgtGen.Encoding.Modeling;
 using AgtGen.Encoding.Search;
-using AgtGen.Encoding.Sweeps;
 
 namespace AgtGen.Encoding.Training;
 
@@ -33,33 +32,6 @@ public static class ExactTraining
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static SearchResult Least(EncodedTraining training, double[] point, ILinearEngine engine, SearchOptions? options = null, CancellationToken ct = default) =>
         Bound(training, point, -1, engine, options, ct);
-
-    /// <summary>Bounds the largest output at a point over all admissible trainings by sweeps over the training, without an engine: the faster way, unless the loss is the hinge and budgets are more than a few.</summary>
-    /// <param name="training">The training and the threat.</param>
-    /// <param name="point">The point's features, as many as parameters.</param>
-    /// <param name="options">Limits and gaps; null for the defaults. Candidates are made here, and <see cref="SearchOptions.Candidate"/> is not asked.</param>
-    /// <param name="ct">Ends the search with an exception.</param>
-    /// <returns>A proved bound, and what a training attained.</returns>
-    /// <exception cref="ArgumentException">Parts do not fit each other, or an option is out of its range.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static SearchResult Largest(EncodedTraining training, double[] point, SearchOptions? options = null, CancellationToken ct = default) => Sweep(training, point, 1, options, ct);
-
-    /// <summary>Bounds the least output at a point over all admissible trainings by sweeps over the training, without an engine.</summary>
-    /// <param name="training">The training and the threat.</param>
-    /// <param name="point">The point's features, as many as parameters.</param>
-    /// <param name="options">Limits and gaps; null for the defaults. Candidates are made here, and <see cref="SearchOptions.Candidate"/> is not asked.</param>
-    /// <param name="ct">Ends the search with an exception.</param>
-    /// <returns>The largest negated output: its <see cref="SearchResult.Bound"/>, negated, is at most every output.</returns>
-    /// <exception cref="ArgumentException">Parts do not fit each other, or an option is out of its range.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static SearchResult Least(EncodedTraining training, double[] point, SearchOptions? options = null, CancellationToken ct = default) => Sweep(training, point, -1, options, ct);
-
-    private static SearchResult Sweep(EncodedTraining training, double[] point, int sign, SearchOptions? options, CancellationToken ct)
-    {
-        ArgumentNullException.ThrowIfNull(training);
-        ArgumentNullException.ThrowIfNull(point);
-        return SweepSearch.Maximize(training, point, sign, options ?? new(), ct);
-    }
 
     private static SearchResult Bound(EncodedTraining training, double[] point, int sign, ILinearEngine engine, SearchOptions? options, CancellationToken ct)
     {

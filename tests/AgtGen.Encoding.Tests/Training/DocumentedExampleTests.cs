@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using AgtGen.Encoding.Engines.Highs;
 using AgtGen.Encoding.Search;
 using AgtGen.Encoding.Training;
 using AgtGen.Numerics;
@@ -23,8 +22,7 @@ public class DocumentedExampleTests
             Threat = EncodedThreat.Flip,
             Budget = 1,
         };
-        using HighsEngine engine = new();
-        SearchResult largest = ExactTraining.Largest(training, [1, 1, 1], engine);
+        SearchResult largest = SweptTraining.Largest(training, [1, 1, 1]);
         Console.WriteLine($"no flip of one label trains an output above {largest.Bound}; one trains {largest.Attained}");
 
         Assert.Equal(SearchEnd.Solved, largest.End);

@@ -40,7 +40,7 @@ public class ExactTrainingTests
     public void Largest_BySweeps_IsWhatEnumerationFinds(EncodedLoss loss, EncodedThreat threat, bool isPerBatch)
     {
         SearchOptions options = new() { RelativeGap = 0, AbsoluteGap = 1e-9, NodeLimit = 20_000 };
-        Hold(loss, threat, isPerBatch, (training, point) => (ExactTraining.Largest(training, point, options), ExactTraining.Least(training, point, options)));
+        Hold(loss, threat, isPerBatch, (training, point) => (SweptTraining.Largest(training, point, options), SweptTraining.Least(training, point, options)));
     }
 
     private static void Hold(EncodedLoss loss, EncodedThreat threat, bool isPerBatch, Func<EncodedTraining, double[], (SearchResult Largest, SearchResult Least)> search)

@@ -1,0 +1,120 @@
+using AgtGen.Numerics;
+
+namespace AgtGen.Encoding.Sweeps;
+
+/// <summary>What a sweep gives of a functional from above: a base, where no open unit is affected, and what affected ones add; their largest sum within the budgets is what the functional exceeds its base by at most.</summary>
+internal sealed class SweepSide
+{
+    private readonly SweepProblem _problem;
+    private readonly Alterations _alterations;
+    private readonly int[] _open, _counts;
+    private readonly double[][] _largest;
+    private readonly int[][] _units;
+    private readonly BudgetSum _sum;
+    private readonly double[] _scratch;
+
+    public SweepSide(SweepProblem problem, Alterations alterations)
+    {
+        (_problem, _alterations) = (problem, alterations);
+        _open = [.. Enumerable.Range(0, problem.Groups.Length).Where(alterations.IsOpen)];
+        int[] classes = problem.GroupClasses.SelectMany(ofGroup => ofGroup).ToArray();
+        int most = alterations.Most.Max();
+        int size = classes.Length == 0 ? 0 : classes.Max() + 1;
+        Gains = new double[problem.Groups.Length];
+        Bonus = [.. Enumerable.Range(0, size).Select(_ => Array.Empty<double>())];
+        _largest = [.. Enumerable.Range(0, size).Select(_ => new double[most + 1])];
+        _units = [.. Enumerable.Range(0, size).Select(_ => new int[most + 1])];
+        _counts = new int[size];
+        _scratch = new double[most + 1];
+        _sum = new(most);
+    }
+
+    /// <summary>The bound where no open unit is affected.</summary>
+    public double Base { get; set; }
+
+    /// <summary>What each open unit adds where it is affected.</summary>
+    public double[] Gains { get; }
+
+    /// <summary>For each class what numbers of its units add besides; empty for nothing.</summary>
+    public double[][] Bonus { get; }
+
+    /// <summary>The bound over all that is open.</summary>
+    public double Upper => Sum(-1, isAffected: false);
+
+    /// <summary>Begins anew.</summary>
+    public void Clear()
+    {
+        Base = 0;
+        Array.Clear(Gains);
+        Array.Fill(Bonus, []);
+    }
+
+    /// <summary>Finds the largest gains, as soon as all are there.</summary>
+    public void Close()
+    {
+        Array.Clear(_counts);
+        foreach (int unit in _open)
+        {
+            // One more than the budget, for the sum without a unit. What is no number counts as anything.
+            double gain = double.IsNaN(Gains[unit]) ? double.PositiveInfinity : Gains[unit];
+            int of = _problem.Classes[unit], capacity = _alterations.Most[_problem.Groups[unit]] + 1, at = _counts[of];
+            double[] largest = _largest[of];
+            if (at == capacity && largest[at - 1] >= gain)
+            {
+                continue;
+            }
+
+            at = Math.Min(at, capacity - 1);
+            _counts[of] = at + 1;
+            for (; at > 0 && largest[at - 1] < gain; at--)
+            {
+                (largest[at], _units[of][at]) = (largest[at - 1], _units[of][at - 1]);
+            }
+
+            (largest[at], _units[of][at]) = (gain, unit);
+        }
+    }
+
+    /// <summary>The bound where an open unit is untouched.</summary>
+    /// <param name="unit">The unit.</param>
+    public double UpperUntouched(int unit) => Sum(unit, isAffected: false);
+
+    /// <summary>The bound where an open unit is affected.</summary>
+    /// <param name="unit">The unit.</param>
+    public double UpperAffected(int unit) => ScalarMath<double>.AddUp(Sum(unit, isAffected: true), Gains[unit]);
+
+    /// <summary>What a unit adds, with the first unit's share of the bonus.</summary>
+    /// <param name="unit">The unit.</param>
+    public double Worth(int unit) => Gains[unit] + (Bonus[_problem.Classes[unit]] is { Length: > 1 } bonus ? bonus[1] - bonus[0] : 0);
+
+    /// <summary>Units that together add about the most.</summary>
+    public IEnumerable<int> Chosen() => _open.GroupBy(unit => _problem.Groups[unit]).SelectMany(group => group
+        .OrderByDescending(Worth).Take(_alterations.Most[group.Key]).Where((unit, i) => i < _alterations.Least[group.Key] || Worth(unit) > 0));
+
+    private double Sum(int unit, bool isAffected)
+    {
+        double total = Base;
+        for (int group = 0; group < _problem.GroupCount; group++)
+        {
+            _sum.Clear();
+            foreach (int of in _problem.GroupClasses[group])
+            {
+                int count = 0;
+                for (int i = 0; i < _counts[of]; i++)
+                {
+                    if (_units[of][i] != unit)
+                    {
+                        _scratch[count++] = _largest[of][i];
+                    }
+                }
+
+                _sum.Add(_scratch.AsSpan(0, Math.Min(count, _alterations.Most[group])), Bonus[of], isAffected && _problem.Classes[unit] == of ? 1 : 0);
+            }
+
+            int used = isAffected && _problem.Groups[unit] == group ? 1 : 0;
+            total = ScalarMath<double>.AddUp(total, _sum.Largest(_alterations.Least[group] - used, _alterations.Most[group] - used));
+        }
+
+        return total;
+    }
+}

@@ -1,0 +1,79 @@
+using AgtGen.Encoding.Search;
+using AgtGen.Encoding.Tests.Training;
+using AgtGen.Encoding.Training;
+using AgtGen.Numerics;
+
+namespace AgtGen.Encoding.Tests.Sweeps;
+
+public class SweepSearchTests
+{
+    private static readonly double[] Point = [0.5, -0.25, 1];
+
+    /// <summary>Samples that are removed from batches that come again: how many of each batch there are decides what its steps divide by.</summary>
+    [Theory]
+    [InlineData(EncodedLoss.SquaredError)]
+    [InlineData(EncodedLoss.BinaryCrossEntropy)]
+    [InlineData(EncodedLoss.Hinge)]
+    public void Largest_RemovalFromBatchesThatComeAgain_IsWhatEnumerationFinds(EncodedLoss loss)
+    {
+        Random random = new(101);
+        for (int i = 0; i < 12; i++)
+        {
+            EncodedTraining drawn = Problems.Draw(random, loss, EncodedThreat.Removal, isPerBatch: false, samples: 10, budget: 1 + (i % 3));
+            EncodedTraining training = drawn with { Steps = [.. Enumerable.Range(0, 4).Select(step => new EncodedStep([.. Enumerable.Range(5 * (step % 2), 5)], Interval<double>.Point(0.25)))] };
+            TrainingReplay replay = new(training);
+            double[] outputs = [.. Problems.Alterations(training).Select(alteration => Point.Zip(replay.Run(alteration), (a, b) => a * b).Sum())];
+
+            SearchResult largest = SweptTraining.Largest(training, Point, new() { RelativeGap = 0 });
+
+            Assert.Equal(SearchEnd.Solved, largest.End);
+            Assert.InRange(largest.Bound, outputs.Max() - 1e-12, outputs.Max() + 1e-8);
+        }
+    }
+
+    [Theory]
+    [InlineData(EncodedLoss.BinaryCrossEntropy, EncodedThreat.Flip)]
+    [InlineData(EncodedLoss.Hinge, EncodedThreat.Flip)]
+    [InlineData(EncodedLoss.SquaredError, EncodedThreat.Removal)]
+    public void Largest_Stopped_BoundsEveryRunAndSaysSo(EncodedLoss loss, EncodedThreat threat)
+    {
+        EncodedTraining training = Problems.Draw(new(103), loss, threat, isPerBatch: false, samples: 9, steps: 4, budget: 3);
+        TrainingReplay replay = new(training);
+        double most = Problems.Alterations(training).Max(alteration => Point.Zip(replay.Run(alteration), (a, b) => a * b).Sum());
+
+        SearchResult[] stopped = [.. Enumerable.Range(1, 8).Select(nodes => SweptTraining.Largest(training, Point, new() { RelativeGap = 0, AbsoluteGap = 0, NodeLimit = nodes }))];
+
+        Assert.Contains(stopped, result => result.End == SearchEnd.Limit);
+        Assert.All(stopped, result => Assert.True(result.Bound >= most - 1e-12 && result.Attained <= most + 1e-12));
+    }
+
+    [Fact]
+    public void Largest_SquaredErrorWithMovedLabels_IsTheClosedFormAtOnce()
+    {
+        EncodedTraining training = Problems.Draw(new(107), EncodedLoss.SquaredError, EncodedThreat.Move, isPerBatch: false, samples: 12, steps: 6, budget: 4);
+
+        SearchResult largest = SweptTraining.Largest(training, Point, new() { RelativeGap = 0, NodeLimit = 1 });
+
+        Assert.Equal(SearchEnd.Solved, largest.End);
+    }
+
+    /// <summary>What overflows bounds nothing, and is no number that looks like a bound.</summary>
+    [Theory]
+    [InlineData(EncodedLoss.SquaredError, EncodedThreat.Removal)]
+    [InlineData(EncodedLoss.SquaredError, EncodedThreat.Flip)]
+    [InlineData(EncodedLoss.BinaryCrossEntropy, EncodedThreat.Flip)]
+    public void Largest_OfAnOverflowingTraining_IsUnboundedOrAboveWhatIsAttained(EncodedLoss loss, EncodedThreat threat)
+    {
+        EncodedTraining training = Problems.Draw(new(109), loss, threat, isPerBatch: false, samples: 6, steps: 4, budget: 2);
+        training = training with { Steps = [.. training.Steps.Select(step => step with { Rate = Interval<double>.Point(1e120) })] };
+
+        SearchResult largest = SweptTraining.Largest(training, Point, new() { NodeLimit = 50 });
+
+        Assert.True(largest.Bound >= largest.Attained);
+        Assert.False(double.IsNaN(largest.Bound));
+    }
+
+    [Fact]
+    public void Largest_PointOfAnotherWidth_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => SweptTraining.Largest(Problems.Draw(new(113), EncodedLoss.Hinge, EncodedThreat.Flip, isPerBatch: false), [1, 2]));
+}
