@@ -28,16 +28,25 @@ internal static class OptimizerRule
         SymbolInfo callee = context.SemanticModel.GetSymbolInfo(call, context.CancellationToken);
         IEnumerable<ISymbol> candidates = callee.Symbol is { } symbol ? [symbol] : callee.CandidateSymbols;
         if (candidates.OfType<IMethodSymbol>().FirstOrDefault(TrainingCall.IsTrainer) is not { } train
-            || OptimizerOf(call, train) is not { } optimizer
+            || ArgumentOf(call, train, "optimizer") is not { } optimizer
             || context.SemanticModel.GetTypeInfo(optimizer, context.CancellationToken).Type is not { Name.Length: > 0, SpecialType: SpecialType.None } type)
         {
             return;
         }
 
-        BaseObjectCreationExpressionSyntax? creation = CreationOf(optimizer, context);
+        ExpressionSyntax made = MadeBy(optimizer, context);
+        BaseObjectCreationExpressionSyntax? creation = made as BaseObjectCreationExpressionSyntax;
         if (callee.Symbol is null && !IsOwn(type))
         {
-            context.ReportDiagnostic(Diagnostic.Create(GradientRules.ForeignOptimizer, optimizer.GetLocation(), creation is null ? [] : [creation.GetLocation()], type.Display()));
+            string? translation = made is InvocationExpressionSyntax factory
+                ? TorchOptimizer.Translate(factory, ArgumentOf(call, train, "model"), context.SemanticModel, context.CancellationToken)
+                : null;
+            context.ReportDiagnostic(Diagnostic.Create(
+                GradientRules.ForeignOptimizer,
+                optimizer.GetLocation(),
+                creation is null && translation is null ? [] : [made.GetLocation()],
+                translation is null ? null : ImmutableDictionary<string, string?>.Empty.Add(TorchOptimizer.Property, translation),
+                type.Display()));
         }
         else if (IsOwn(type) && creation?.ArgumentList?.Arguments.FirstOrDefault(argument => Variants.Contains(argument.NameColon?.Name.Identifier.ValueText)) is { } variant)
         {
@@ -46,11 +55,11 @@ internal static class OptimizerRule
         }
     }
 
-    private static ExpressionSyntax? OptimizerOf(InvocationExpressionSyntax call, IMethodSymbol train)
+    private static ExpressionSyntax? ArgumentOf(InvocationExpressionSyntax call, IMethodSymbol train, string name)
     {
         SeparatedSyntaxList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;
-        int position = train.Parameters.IndexOf(train.Parameters.First(parameter => parameter.Name == "optimizer"));
-        ArgumentSyntax? found = arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == "optimizer")
+        int position = train.Parameters.IndexOf(train.Parameters.First(parameter => parameter.Name == name));
+        ArgumentSyntax? found = arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == name)
             ?? (position < arguments.Count && arguments[position].NameColon is null ? arguments[position] : null);
         return found?.Expression;
     }
@@ -60,12 +69,10 @@ internal static class OptimizerRule
         || type.TypeKind is TypeKind.Array or TypeKind.Delegate or TypeKind.Enum
         || type.ContainingNamespace?.ToDisplayString().StartsWith("AgtGen.", StringComparison.Ordinal) == true;
 
-    private static BaseObjectCreationExpressionSyntax? CreationOf(ExpressionSyntax optimizer, SyntaxNodeAnalysisContext context) => optimizer switch
-    {
-        BaseObjectCreationExpressionSyntax creation => creation,
-        IdentifierNameSyntax name when context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is ILocalSymbol local
-            && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken) is VariableDeclaratorSyntax declarator =>
-            declarator.Initializer?.Value as BaseObjectCreationExpressionSyntax,
-        _ => null,
-    };
+    // What an optimizer is made by, there or where the variable is declared.
+    private static ExpressionSyntax MadeBy(ExpressionSyntax optimizer, SyntaxNodeAnalysisContext context) =>
+        optimizer is IdentifierNameSyntax name && context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is ILocalSymbol local
+        && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }
+            ? value
+            : optimizer;
 }

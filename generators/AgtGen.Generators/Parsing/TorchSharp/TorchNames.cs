@@ -9,6 +9,7 @@ internal static class TorchNames
     public const string Tensor = Torch + ".Tensor";
     public const string Factories = Torch + ".nn";
     public const string Functional = Factories + ".functional";
+    public const string Optimizers = Torch + ".optim";
     private const string Module = Factories + ".Module";
     private const string ModuleInterface = Factories + ".IModule";
 
