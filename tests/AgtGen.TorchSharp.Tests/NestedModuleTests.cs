@@ -57,6 +57,7 @@ public sealed class NestedModuleTests
         ("private readonly TorchSharp.Modules.ModuleList<TorchSharp.Modules.ModuleList<Block>> stages = ModuleList(ModuleList(new Block(1, 2)), ModuleList(new Block(2, 2), new Block(2, 1, 2))); private readonly Module<Tensor, Tensor> head = Linear(2, 2);", "", "head.call(Run(x.view(-1, 1, 2, 3)).flatten(1))"),
         ("private readonly TorchSharp.Modules.ModuleDict<Block> dict; private readonly Gate gate;", "dict = ModuleDict((\"b\", new Block(1, 1)), (\"a\", new Block(1, 1))); gate = new Gate(Sequential(Linear(6, 4), Tanh(), Linear(4, 2)), 6);", "gate.call(dict[\"a\"].call(x.view(-1, 1, 2, 3)).flatten(1), dict[\"b\"].call(x.view(-1, 1, 2, 3)).flatten(1))"),
         ("private readonly Module<Tensor, Tensor> table = Embedding(2, 3), body = Linear(6, 6), head = Linear(9, 2);", "", "head.call(torch.cat(new[] { table.call((x.narrow(1, 0, 1).relu() + 0.5).floor().to(ScalarType.Int64)).flatten(1), body.call(x) }, 1))"),
+        ("private readonly Module<Tensor, Tensor> net;", "var parts = new List<Module<Tensor, Tensor>>(); for (int i = 0; i < 3; i++) { parts.Add(Linear(6, 6 + (i / 2))); if (i != 1) { parts.Add(Tanh()); } } parts.Add(Linear(7, 2)); net = Sequential(parts);", "net.call(x)"),
         ("private readonly TorchSharp.Modules.Linear body = Linear(6, 5), head = Linear(5, 2);", "foreach (var p in body.parameters()) { p.requires_grad = false; }", "head.call(body.call(x).tanh())"),
     ];
 

@@ -8,6 +8,8 @@ public sealed class AGT1011Tests
     private const string Switched =
         "which of its parameters are trained is not certain, because of this 'requires_grad'; set it by a statement of the constructor, as 'foreach (var p in fc.parameters()) p.requires_grad = false;' does, or mark the field [Frozen]";
 
+    private const string Listed = "the parts of 'fc' are not written out in the call; list them there";
+
     private const string Build = "fc = Linear(6, 2); RegisterComponents();";
 
     [Theory]
@@ -28,7 +30,17 @@ public sealed class AGT1011Tests
     [InlineData("fc = Linear(6, 2); RegisterComponents(); foreach (var (name, part) in [|named_children|]()) { part.train(); }", "'named_children' could change them after they are made; remove this use")]
     [InlineData("fc = Linear(6, 2, dtype: [|ScalarType.Float64|]); RegisterComponents();", "'dtype' of 'fc' is not the default; leave it out, weights are Float32 and the module may be moved afterwards")]
     [InlineData("fc = Linear(6, 2, device: [|torch.CPU|]); RegisterComponents();", "'device' of 'fc' is not the default; leave it out, weights are Float32 and the module may be moved afterwards")]
-    [InlineData("var parts = new List<Module<Tensor, Tensor>>(); fc = Sequential([|parts|]); RegisterComponents();", "the parts of 'fc' are not written out in the call; list them there")]
+    [InlineData("var parts = new List<Module<Tensor, Tensor>>(); if (DateTime.Now.Year > 0) { parts.Add(Linear(6, 2)); } fc = Sequential([|parts|]); RegisterComponents();", Listed)]
+    [InlineData("var parts = new List<Module<Tensor, Tensor>>(); for (int i = 0; i < DateTime.Now.Year; i++) { parts.Add(ReLU()); } fc = Sequential([|parts|]); RegisterComponents();", Listed)]
+    [InlineData("var parts = new List<Module<Tensor, Tensor>>(); for (int i = 0; i < 2; i++) { parts.Add(ReLU()); i++; } fc = Sequential([|parts|]); RegisterComponents();", Listed)]
+    [InlineData("var parts = new List<Module<Tensor, Tensor>>(); for (int i = 0; i < 2; i++) { if (i == 1) { break; } parts.Add(ReLU()); } fc = Sequential([|parts|]); RegisterComponents();", Listed)]
+    [InlineData("var parts = new List<Module<Tensor, Tensor>>(); parts.Add(Linear(6, 2)); fc = Sequential([|parts|]); Console.WriteLine(parts); RegisterComponents();", Listed)]
+    [InlineData("var parts = new List<Module<Tensor, Tensor>>(); Action add = () => parts.Add(Linear(6, 2)); add(); fc = Sequential([|parts|]); RegisterComponents();", Listed)]
+    [InlineData("var parts = new List<Module<Tensor, Tensor>>(); try { parts.Add(Linear(6, 2)); } finally { } fc = Sequential([|parts|]); RegisterComponents();", Listed)]
+    [InlineData("var parts = new List<Module<Tensor, Tensor>>(); int n = 2; while (n > 0) { parts.Add(Linear(6, 6)); n--; } fc = Sequential([|parts|]); RegisterComponents();", Listed)]
+    [InlineData("var parts = new List<Module<Tensor, Tensor>>() { Linear(6, 2) }; fc = Sequential([|parts|]); RegisterComponents();", Listed)]
+    [InlineData("fc = Sequential([|Enumerable.Range(0, 2).Select(_ => Linear(6, 6))|]); RegisterComponents();", Listed)]
+    [InlineData("var parts = new List<Module<Tensor, Tensor>>(); Module<Tensor, Tensor> one = Linear(6, 6); parts.Add([|one|]); fc = Sequential(parts); RegisterComponents();", "'fc.0' is not made here by a factory call of torch.nn, so others could share it; make it here")]
     [InlineData(
         "fc = Sequential((\"a\", Linear(6, 2)), [|(\"a\", Linear(2, 2))|]); RegisterComponents();",
         "the name of this part of 'fc' is not a constant of letters, digits, _, - and dots that no other part has; give it one")]

@@ -145,6 +145,55 @@ public sealed class OwnModuleTests
         Assert.Equal($"1:block.first(0) {node} 3:head(2) 4:CrossEntropy(3)", SpecText.Print(spec));
     }
 
+    [Theory]
+    [InlineData("for (int i = 0; i < Depth; i++) { parts.Add(Linear(6 + i, 7 + i)); if (i < Depth - 1) { parts.Add(ReLU()); } } parts.Add(Linear(8, 2)); net = Sequential(parts);", "1:net.0(0) 2:Relu(1) 3:net.2(2) 4:net.3(3)")]
+    [InlineData("if (Depth > 2) { parts.Add(Tanh()); } else { int width = 3 * Depth; parts.Add(Linear(width, 2)); } net = Sequential(parts.ToArray());", "1:net.0(0)")]
+    [InlineData("for (int i = 0; i < 2; i++) for (int j = i; j <= 1; ++j) parts.Add(Linear(6, 6)); parts.Add(Linear(6, 2)); net = Sequential(parts);", "1:net.0(0) 2:net.1(1) 3:net.2(2) 4:net.3(3)")]
+    [InlineData("for (int i = 0; i < 2; i++) { named.Add((i == 0 ? \"a\" : \"b\", Linear(6, 6))); } net = Sequential(named);", null)]
+    [InlineData("named.Add((\"in\", Linear(6, 4))); named.Add((\"out\", Linear(4, 2))); net = Sequential(named);", "1:net.in(0) 2:net.out(1)")]
+    [InlineData("net = Sequential(Enumerable.Range(0, 3).Select(i => Linear(6 - i, 5 - i)).ToArray<Module<Tensor, Tensor>>());", "1:net.0(0) 2:net.1(1) 3:net.2(2)")]
+    public async Task Parts_BuiltByLoopsOverConstants_AreReadInTheirOrder(string statements, string? nodes)
+    {
+        string source = TorchSnippets.WithConstructor(
+            $"var parts = new List<Module<Tensor, Tensor>>(); List<(string, Module<Tensor, Tensor>)> named = new(); {statements} RegisterComponents();", "private const int Depth = 2; private readonly Module<Tensor, Tensor> net;", "net.call(x)");
+        if (nodes is null)
+        {
+            Assert.Equal("AGT1011", Assert.Single(await RuleTest.Analyze(source)).Id);
+            return;
+        }
+
+        ModelSpec spec = SpecText.Parse("#pragma warning disable CS0162\n" + source);
+        Assert.Equal($"{nodes} {spec.Loss}:CrossEntropy({spec.Output})", SpecText.Print(spec));
+    }
+
+    [Fact]
+    public void Parts_BuiltByALoopOverAnArgument_AreAsManyAsEachCallSays()
+    {
+        ModelSpec spec = SpecText.Parse(TorchSnippets.WithConstructor(
+            "first = new(1); second = new(2); RegisterComponents();", "private readonly Stack first, second; private readonly Module<Tensor, Tensor> head = Linear(6, 2);", "head.call(second.call(first.call(x)))")
+            + """
+            public sealed class Stack : Module<Tensor, Tensor>
+            {
+                private readonly TorchSharp.Modules.ModuleList<Module<Tensor, Tensor>> layers;
+                public Stack(int depth) : base("Stack")
+                {
+                    List<Module<Tensor, Tensor>> made = [];
+                    for (int i = 0; i < depth; i++) { made.Add(Linear(6, 6)); }
+                    layers = ModuleList(made.ToArray());
+                    RegisterComponents();
+                }
+                public override Tensor forward(Tensor x) { foreach (var layer in layers) { x = functional.relu(layer.call(x)); } return x; }
+            }
+            """);
+        Assert.Equal("first.layers.0 second.layers.0 second.layers.1 head", string.Join(" ", spec.Layers.Select(layer => layer.Name)));
+    }
+
+    [Fact]
+    public Task Parameter_AddedInEachRound_IsReported() => RuleTest.Reports(
+        "AGT1011",
+        TorchSnippets.WithConstructor("twice = new(Linear(6, 6)); RegisterComponents();", "private readonly Twice twice; private readonly Module<Tensor, Tensor> head = Linear(6, 2);", "head.call(twice.call(x))")
+        + "public sealed class Twice : Module<Tensor, Tensor> { private readonly Module<Tensor, Tensor> a; public Twice(Module<Tensor, Tensor> given) : base(\"Twice\") { List<Module<Tensor, Tensor>> made = []; for (int i = 0; i < 2; i++) { made.Add([|given|]); } a = Sequential(made); RegisterComponents(); } public override Tensor forward(Tensor x) => a.call(x); }");
+
     [Fact]
     public void Module_InAFrozenField_IsFrozenWithAllItsParts()
     {

@@ -9,6 +9,7 @@ internal sealed class ConstructorScope
 {
     private readonly ModuleTree tree;
     private readonly Dictionary<ISymbol, IOperation> arguments = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, object> rounds = new(SymbolEqualityComparer.Default);
 
     /// <summary>The scope of a constructor that anyone may call, or, with a caller, of one whose call is known.</summary>
     public ConstructorScope(ModuleTree tree, IEnumerable<IArgumentOperation>? given = null, ConstructorScope? caller = null)
@@ -22,6 +23,29 @@ internal sealed class ConstructorScope
 
     /// <summary>The scope in which the arguments are meant.</summary>
     public ConstructorScope? Caller { get; }
+
+    /// <summary>Whether what is made here is made in one round of several.</summary>
+    public bool IsRepeated => rounds.Count > 0;
+
+    /// <summary>The scope in one round of a loop.</summary>
+    /// <param name="counter">The variable of the loop.</param>
+    /// <param name="value">Its value.</param>
+    public ConstructorScope With(ISymbol counter, int value)
+    {
+        ConstructorScope round = new(tree, null, Caller);
+        foreach (KeyValuePair<ISymbol, IOperation> argument in arguments)
+        {
+            round.arguments.Add(argument.Key, argument.Value);
+        }
+
+        foreach (KeyValuePair<ISymbol, object> outer in rounds)
+        {
+            round.rounds.Add(outer.Key, outer.Value);
+        }
+
+        round.rounds[counter] = value;
+        return round;
+    }
 
     /// <summary>The value of an expression, or null if it is not a known number or truth value.</summary>
     public object? Evaluate(IOperation operation) => tree.Constants.Evaluate(operation, ValueOf);
@@ -39,6 +63,7 @@ internal sealed class ConstructorScope
 
     private object? ValueOf(ISymbol variable) => variable switch
     {
+        _ when rounds.TryGetValue(variable, out object? value) => value,
         IParameterSymbol parameter => ArgumentOf(parameter) is { } given ? Caller!.Evaluate(given) : null,
         ILocalSymbol { RefKind: RefKind.None } when DeclaredValue(variable) is { } declared && !IsWritten(variable) => Evaluate(declared),
         _ => null,

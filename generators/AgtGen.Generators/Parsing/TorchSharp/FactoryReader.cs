@@ -39,8 +39,8 @@ internal sealed class FactoryReader(ModuleTree tree, ModuleFindings findings, Co
 
         if (made is IParameterReferenceOperation given && scope.ArgumentOf(given.Parameter) is { } argument)
         {
-            return scope.IsNamedTwice(given.Parameter)
-                ? findings.Report(made.Syntax.GetLocation(), $"'{name}' is given '{given.Parameter.Name}', which is also named elsewhere, so others could share it; name it once")
+            return scope.IsRepeated || scope.IsNamedTwice(given.Parameter)
+                ? findings.Report(made.Syntax.GetLocation(), $"'{name}' is given '{given.Parameter.Name}', which is also used elsewhere, so others could share it; name it once")
                 : new FactoryReader(tree, findings, scope.Caller!).Read(argument, access, name, member);
         }
 
@@ -279,6 +279,9 @@ internal sealed class FactoryReader(ModuleTree tree, ModuleFindings findings, Co
         return new ModuleValue("Flatten");
     }
 
+    private IReadOnlyList<(IOperation Part, ConstructorScope Scope)>? PartsOf(IOperation list) =>
+        ListedValues.Of(list) is { } written ? [.. written.Select(part => (part, scope))] : new BuiltParts(tree, scope).Of(list);
+
     private static SymbolicValue Together(IInvocationOperation call, List<(string Name, SymbolicValue Value)> parts) => call.TargetMethod.Name switch
     {
         "Sequential" => new SequentialValue([.. parts.Select(part => part.Value)]),
@@ -289,7 +292,8 @@ internal sealed class FactoryReader(ModuleTree tree, ModuleFindings findings, Co
     // What a Sequential, ModuleList or ModuleDict is made of, by name; null, and reported, if that is not certain.
     private List<(string Name, SymbolicValue Value)>? ReadParts(IInvocationOperation call, string access, string name, Location member)
     {
-        if (call.Arguments.Length > 1 || (call.Arguments.Length == 1 && ListedValues.Of(call.Arguments[0].Value) is null))
+        IReadOnlyList<(IOperation Part, ConstructorScope Scope)>? listed = call.Arguments.Length == 0 ? [] : call.Arguments.Length == 1 ? PartsOf(call.Arguments[0].Value) : null;
+        if (listed is null)
         {
             findings.Report(call.Arguments[0].Value.Syntax.GetLocation(), $"the parts of '{name}' are not written out in the call; list them there");
             return null;
@@ -297,10 +301,9 @@ internal sealed class FactoryReader(ModuleTree tree, ModuleFindings findings, Co
 
         List<(string, SymbolicValue)> parts = [];
         HashSet<string> names = new(StringComparer.Ordinal);
-        IReadOnlyList<IOperation> listed = call.Arguments.Length == 0 ? [] : ListedValues.Of(call.Arguments[0].Value)!;
         for (int place = 0; place < listed.Count; place++)
         {
-            IOperation part = ListedValues.Unconverted(listed[place]);
+            IOperation part = ListedValues.Unconverted(listed[place].Part);
             string? partName = FormattableString.Invariant($"{place}");
             IOperation module = part;
             if (part is ITupleOperation { Elements.Length: 2 } named)
@@ -315,7 +318,7 @@ internal sealed class FactoryReader(ModuleTree tree, ModuleFindings findings, Co
                 return null;
             }
 
-            SymbolicValue value = Read(module, access, $"{name}.{partName}", member);
+            SymbolicValue value = new FactoryReader(tree, findings, listed[place].Scope).Read(module, access, $"{name}.{partName}", member);
             if (value is UnknownValue)
             {
                 return null;
