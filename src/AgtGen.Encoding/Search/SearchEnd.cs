@@ -3,7 +3,7 @@ namespace AgtGen.Encoding.Search;
 /// <summary>Why a search ended.</summary>
 public enum SearchEnd
 {
-    /// <summary>The gap is reached.</summary>
+    /// <summary>The gap is reached, or the threshold is decided.</summary>
     Solved,
 
     /// <summary>It is proved that no point satisfies the model.</summary>

@@ -39,8 +39,8 @@ internal sealed class SearchFrontier<TNode>(SearchOptions options)
         return Result(double.IsNegativeInfinity(Bound) ? SearchEnd.Empty : IsReached(Bound) ? SearchEnd.Solved : SearchEnd.Exhausted);
     }
 
-    /// <summary>Whether a bound is within the gap of what is attained.</summary>
-    public bool IsReached(double bound) => bound <= Attained + Math.Max(options.AbsoluteGap, options.RelativeGap * Math.Abs(Attained));
+    /// <summary>Whether a bound is within the gap of what is attained, or the threshold is decided.</summary>
+    public bool IsReached(double bound) => bound <= Attained + Math.Max(options.AbsoluteGap, options.RelativeGap * Math.Abs(Attained)) || bound <= options.Threshold || Attained > options.Threshold;
 
     /// <summary>Opens a part.</summary>
     public void Push(TNode node, double bound)

@@ -9,6 +9,11 @@ public sealed record SearchOptions
     /// <summary>The same as a multiple of the magnitude of what was attained; at least 0.</summary>
     public double RelativeGap { get; init; } = 1e-4;
 
+    /// <summary>
+    /// Ends the search as soon as it is known whether more than this can be attained, whatever the gap: the bound is no larger, or what was attained is. Null for none. With a threshold of 0 the sign of an output is decided, which takes far less than its extreme value.
+    /// </summary>
+    public double? Threshold { get; init; }
+
     /// <summary>How long the search may take, or null for as long as it needs; positive. The bound of a search that was stopped is proved, too.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
@@ -42,6 +47,11 @@ public sealed record SearchOptions
         if (NodeLimit is < 1)
         {
             throw new ArgumentException($"A search solves at least one node, not {NodeLimit}.");
+        }
+
+        if (Threshold is { } threshold && double.IsNaN(threshold))
+        {
+            throw new ArgumentException("A threshold is a number.");
         }
 
         if (double.IsNaN(Attained) || double.IsPositiveInfinity(Attained))

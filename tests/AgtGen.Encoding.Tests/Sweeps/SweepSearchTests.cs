@@ -73,6 +73,22 @@ public class SweepSearchTests
         Assert.False(double.IsNaN(largest.Bound));
     }
 
+    [Theory]
+    [InlineData(-0.01)]
+    [InlineData(0.01)]
+    public void Largest_WithAThreshold_DecidesItAndBoundsEveryRun(double above)
+    {
+        EncodedTraining training = Problems.Draw(new(127), EncodedLoss.Hinge, EncodedThreat.Flip, isPerBatch: false, samples: 9, steps: 4, budget: 3);
+        SearchResult solved = SweptTraining.Largest(training, Point, new() { RelativeGap = 0 });
+
+        SearchResult decided = SweptTraining.Largest(training, Point, new() { RelativeGap = 0, Threshold = solved.Attained + above });
+
+        Assert.Equal(SearchEnd.Solved, decided.End);
+        Assert.Equal(above < 0, decided.Attained > solved.Attained + above);
+        Assert.True(decided.Bound >= solved.Attained - 1e-12 && (above < 0 || decided.Bound <= solved.Attained + above));
+        Assert.True(decided.Nodes < solved.Nodes, $"{decided.Nodes} nodes, and {solved.Nodes} without a threshold");
+    }
+
     [Fact]
     public void Largest_PointOfAnotherWidth_IsRefused() =>
         Assert.Throws<ArgumentException>(() => SweptTraining.Largest(Problems.Draw(new(113), EncodedLoss.Hinge, EncodedThreat.Flip, isPerBatch: false), [1, 2]));
