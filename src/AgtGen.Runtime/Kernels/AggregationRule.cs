@@ -10,14 +10,14 @@ internal readonly record struct AggregationRule(AggregationKind Kind, int Affect
     /// <summary>How large an entry of a substituted sample's gradient can be: the clip, unless something else limits it.</summary>
     public double Reach { get; init; } = Clip;
 
-    /// <summary>How many labels may be changed beside that, of any samples, the same or others; 0 where labels have no budget of their own. Clamped in the same way.</summary>
-    public int Relabelled { get; init; }
+    /// <summary>The smaller of two budgets, of any samples, the same or others, where features and labels have one each; else 0. Clamped in the same way.</summary>
+    public int Beside { get; init; }
 
-    /// <summary>Whether this is about those labels: what they can add to bounds that stand already.</summary>
-    public bool IsRelabelling { get; init; }
+    /// <summary>Whether this is about that budget: what it can add to bounds that stand already.</summary>
+    public bool IsBeside { get; init; }
 
-    /// <summary>The rule for the labels that have a budget of their own.</summary>
-    public AggregationRule ForLabels() => this with { Affected = Relabelled, Relabelled = 0, IsRelabelling = true };
+    /// <summary>The rule for that budget.</summary>
+    public AggregationRule ForBeside() => this with { Affected = Beside, Beside = 0, IsBeside = true };
 
     /// <summary>Whether nobody asks for bounds, and the nominal pass is the only one.</summary>
     public bool OnlyNominal { get; init; }

@@ -6,7 +6,7 @@ namespace AgtGen.Kernels;
 /// <typeparam name="T">float or double.</typeparam>
 /// <param name="nominal">Slots of <c>TrainNominal</c>.</param>
 /// <param name="weightPerturbed">Slots of <c>TrainWeightPerturbed</c>.</param>
-/// <param name="moved">Passes of <c>TrainInputPerturbed</c>: none if the threat needs none; one with all that may happen to a sample; or, where features and labels have budgets of their own, three: with other labels, with moved features, and with both.</param>
+/// <param name="moved">Passes of <c>TrainInputPerturbed</c>: none if the threat needs none; one with all that may happen to a sample; or, where features and labels have budgets of their own, three: with what the smaller may do, with what the larger may, and with both.</param>
 /// <param name="trusted">For each sample of the largest batch, whether the adversary cannot touch it.</param>
 internal sealed class BatchPasses<T>(BatchSlots<T> nominal, BatchSlots<T> weightPerturbed, MovedPass<T>[] moved, bool[] trusted)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -27,7 +27,7 @@ internal sealed class BatchPasses<T>(BatchSlots<T> nominal, BatchSlots<T> weight
     /// <summary>All passes with moved samples.</summary>
     public ReadOnlySpan<MovedPass<T>> Moved => moved;
 
-    /// <summary>The pass that the budget of a rule is about, if there is one: the only one, or that with moved features.</summary>
+    /// <summary>The pass that the budget of a rule is about, if there is one: the only one, or that of the larger budget.</summary>
     public ReadOnlySpan<MovedPass<T>> Compared => moved.Length == 3 ? moved.AsSpan(1, 1) : moved;
 
     /// <summary>Makes room for the norms of per-sample gradients.</summary>

@@ -20,7 +20,7 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
     private readonly ImmutableArray<GradientTerm>[] weightPerturbedTerms = Terms(plan, plan.WeightPerturbed);
     private readonly ImmutableArray<GradientTerm>[] inputPerturbedTerms = Terms(plan, plan.InputPerturbed);
     private readonly CandidateGuess<T>[] guesses = Guesses(plan, isNeeded: true);
-    private readonly CandidateGuess<T>[] relabelledGuesses = Guesses(plan, isNeeded: passes.Moved.Length == ThreePasses.Count);
+    private readonly CandidateGuess<T>[] besideGuesses = Guesses(plan, isNeeded: passes.Moved.Length == ThreePasses.Count);
 
     /// <summary>
     /// Aggregates a block of one parameter. The result does not depend on how a parameter is split into blocks, so calls for disjoint blocks
@@ -69,7 +69,7 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
             Upper = upper,
             Scratch = scratch,
             Guess = guesses[parameter],
-            RelabelledGuess = relabelledGuesses[parameter],
+            BesideGuess = besideGuesses[parameter],
         };
     }
 
@@ -95,9 +95,9 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
             throw new ArgumentException($"A batch of {passes.Count} samples does not fit a scratch of {scratch.Tiles} tiles of {Tile.Samples}.", nameof(scratch));
         }
 
-        if (Math.Max(rule.Affected, rule.Relabelled) > scratch.Affected)
+        if (Math.Max(rule.Affected, rule.Beside) > scratch.Affected)
         {
-            throw new ArgumentException($"A budget of {Math.Max(rule.Affected, rule.Relabelled)} does not fit a scratch for {scratch.Affected}.", nameof(scratch));
+            throw new ArgumentException($"A budget of {Math.Max(rule.Affected, rule.Beside)} does not fit a scratch for {scratch.Affected}.", nameof(scratch));
         }
 
         if (rule.Affected < 0 || (rule.Kind == AggregationKind.Removal && rule.Affected >= passes.Count))
@@ -120,9 +120,9 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
             throw new ArgumentException("Bounds under perturbed inputs need the slots of an input-perturbed pass.", nameof(rule));
         }
 
-        if (rule.Relabelled > 0 && (passes.Moved.Length != ThreePasses.Count || scratch.MovedPasses != ThreePasses.Count))
+        if (rule.Beside > 0 && (passes.Moved.Length != ThreePasses.Count || scratch.MovedPasses != ThreePasses.Count))
         {
-            throw new ArgumentException("Labels with a budget of their own need the slots of three passes, and a scratch for them.", nameof(rule));
+            throw new ArgumentException("Two budgets need the slots of three passes, and a scratch for them.", nameof(rule));
         }
     }
 }

@@ -12,8 +12,11 @@ namespace AgtGen.Training;
 /// <param name="Labels">What may happen to their labels.</param>
 internal sealed record Adversary(AggregationKind Kind, int Samples, double FeatureEpsilon, LabelFreedom Labels)
 {
-    /// <summary>How many of them have another label, where these need not be those whose features are moved; 0 where labels have no budget of their own.</summary>
-    public int Relabelled { get; init; }
+    /// <summary>How many of them the smaller budget affects, where features and labels have budgets of their own; 0 where there is one.</summary>
+    public int Beside { get; init; }
+
+    /// <summary>Whether the larger of two budgets is that of features.</summary>
+    public bool MovesMore { get; init; }
 
     /// <summary>A threat that affects nobody.</summary>
     public static readonly Adversary Absent = new(AggregationKind.BoundedPerturbation, 0, 0, LabelFreedom.None);
@@ -24,8 +27,8 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
     /// <summary>Whether bounds with free inputs and labels are needed beside those with free weights.</summary>
     public bool MovesSamples => Kind == AggregationKind.BoundedPerturbation && Samples > 0;
 
-    /// <summary>Passes with moved samples that the bounds need: one, or with other labels, with moved features, and with both, see <see cref="ThreePasses"/>.</summary>
-    public int MovedPasses => !MovesSamples ? NoPass.Count : Relabelled > 0 ? ThreePasses.Count : OnePass.Count;
+    /// <summary>Passes with moved samples that the bounds need: one, or with what the smaller budget may do, with what the larger may, and with both, see <see cref="ThreePasses"/>.</summary>
+    public int MovedPasses => !MovesSamples ? NoPass.Count : Beside > 0 ? ThreePasses.Count : OnePass.Count;
 
     /// <summary>
     /// The same threat on values that were rounded: a label radius is meant between exact labels, so it grows by what rounding adds at the largest of them.
@@ -106,7 +109,8 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
             features ? threat.FeatureEpsilon : 0,
             labels ? freedom : LabelFreedom.None)
         {
-            Relabelled = features && labels && threat.Paired == false ? threat.LabelSamples : 0,
+            Beside = features && labels && threat.Paired == false ? Math.Min(threat.Samples, threat.LabelSamples) : 0,
+            MovesMore = threat.Samples >= threat.LabelSamples,
         };
     }
 

@@ -7,8 +7,8 @@ namespace AgtGen.Training;
 /// <param name="Affected">Samples of it that may be affected; 0 for none.</param>
 internal readonly record struct BatchBudget(AggregationKind Kind, int Affected)
 {
-    /// <summary>Samples of it that may have another label beside that; 0 where labels have no budget of their own.</summary>
-    public int Relabelled { get; init; }
+    /// <summary>Samples of it that the smaller of two budgets may affect beside that; 0 where there is one budget.</summary>
+    public int Beside { get; init; }
 
     /// <summary>Nobody has altered it. A removal or substitution of nobody needs no rule of its own.</summary>
     public static BatchBudget None => new(AggregationKind.BoundedPerturbation, 0);

@@ -26,21 +26,20 @@ internal sealed class MovedTiles<T>
     /// <summary>Whether features are moved in it.</summary>
     public bool MovesFeatures { get; }
 
-    /// <summary>For each pass of a batch: the only one with all that may happen, or those with other labels, with moved features, and with both.</summary>
-    public static MovedTiles<T>[] Of(ICertifiableModel<T> model, ParameterState<T>[] parameters, SampleTiles<T> samples, BatchPasses<T> batch, LabelFreedom labels) => batch.Moved switch
+    /// <summary>For each pass of a batch: the only one with all that may happen, or those with what the smaller budget may do, with what the larger may, and with both.</summary>
+    public static MovedTiles<T>[] Of(ICertifiableModel<T> model, ParameterState<T>[] parameters, SampleTiles<T> samples, BatchPasses<T> batch, Adversary adversary)
     {
-        [var relabelled, var moved, var both] =>
-        [
-            new(model, parameters, samples, relabelled, movesFeatures: false, labels),
-            new(model, parameters, samples, moved, movesFeatures: true, LabelFreedom.None),
-            new(model, parameters, samples, both, movesFeatures: true, labels),
-        ],
-        [var all] => [new(model, parameters, samples, all, movesFeatures: true, labels)],
-        _ => [],
-    };
+        MovedTiles<T> With(MovedPass<T> pass, bool movesFeatures, bool relabels) => new(model, parameters, samples, pass, movesFeatures, relabels ? adversary.Labels : LabelFreedom.None);
+        return batch.Moved switch
+        {
+            [var smaller, var larger, var both] => [With(smaller, !adversary.MovesMore, adversary.MovesMore), With(larger, adversary.MovesMore, !adversary.MovesMore), With(both, true, true)],
+            [var all] => [With(all, true, true)],
+            _ => [],
+        };
+    }
 
     /// <summary>In how many of them labels are free.</summary>
-    public static int FreelyLabelled(Adversary adversary) => adversary.Relabelled > 0 ? 2 : adversary.MovesSamples ? 1 : 0;
+    public static int FreelyLabelled(Adversary adversary) => adversary.Beside > 0 ? 2 : adversary.MovesSamples ? 1 : 0;
 
     /// <summary>Runs the pass of the tile where its inputs have been moved.</summary>
     /// <param name="own">The labels of the samples.</param>

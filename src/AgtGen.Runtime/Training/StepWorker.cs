@@ -32,7 +32,7 @@ internal sealed class StepWorker<T>
         ModelPlan plan = model.Plan;
         nominal = new(plan, parameters, samples, batch.Nominal, points: true, LabelFreedom.None, plan.TrainingSlots);
         weightPerturbed = new(plan, parameters, samples, batch.WeightPerturbed, points: false, LabelFreedom.None, plan.TrainingSlots);
-        moved = MovedTiles<T>.Of(model, parameters, samples, batch, adversary.Labels);
+        moved = MovedTiles<T>.Of(model, parameters, samples, batch, adversary);
         Scratch = new(tiles, Math.Min(adversary.Samples, tiles * Tile.Samples), ParameterBlock.ColumnsAtOnce(plan, areScaled: batch.WeightPerturbedNorms is not null), batch.Moved.Length);
     }
 

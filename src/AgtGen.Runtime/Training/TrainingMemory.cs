@@ -91,7 +91,7 @@ public static class TrainingMemory
         long trained = plan.Parameters.Where(parameter => !parameter.IsFrozen).Sum(Entries);
 
         // The mean gradient, three values as the box has, the value before the step, what the aggregation remembers of the last batch for either side and each budget, and the optimizer's state.
-        int perTrained = 3 + 1 + (adversary.Relabelled > 0 ? 4 : 2);
+        int perTrained = 3 + 1 + (adversary.Beside > 0 ? 4 : 2);
         long states = plan.Parameters.Where(parameter => !parameter.IsFrozen).Sum(parameter => optimizer.For(parameter.Name).StateValues * Entries(parameter));
         long box = 3 * plan.Parameters.Sum(Entries) * (plan.Prefix is not null && moves ? 2 : 1);
         long prefix = plan.Prefix is null ? 0 : PrefixValues<T>(plan, rows, threads, moves, options.KeptFeatureBytes);

@@ -32,7 +32,7 @@ internal static class AggregationOracle
         int[] open = [.. Enumerable.Range(0, own.Length).Where(i => !trusted[i])];
         HashSet<int> features = [.. Smallest(open, i => moved[1][i] - own[i], rule.Affected)];
         Dyadic Relabelling(int i) => features.Contains(i) ? moved[2][i] - moved[1][i] : moved[0][i] - own[i];
-        int[] labels = Smallest(open, Relabelling, rule.Relabelled);
+        int[] labels = Smallest(open, Relabelling, rule.Beside);
         return (Sum(own) + Sum(features.Select(i => moved[1][i] - own[i])) + Sum(labels.Select(Relabelling))) / new Dyadic(own.Length, 0);
     }
 
@@ -53,10 +53,10 @@ internal static class AggregationOracle
             case AggregationKind.BoundedPerturbation:
                 Dyadic[] features = moved[moved.Length / 2];
                 Dyadic smallest = Sum(Ascending(untrusted.Select(i => features[i] - own[i])).Take(k));
-                if (rule.Relabelled > 0)
+                if (rule.Beside > 0)
                 {
                     // What another label adds, with the features as they are or moved.
-                    smallest += Sum(Ascending(untrusted.Select(i => ExactInterval.Min(moved[0][i] - own[i], moved[2][i] - features[i]))).Take(rule.Relabelled));
+                    smallest += Sum(Ascending(untrusted.Select(i => ExactInterval.Min(moved[0][i] - own[i], moved[2][i] - features[i]))).Take(rule.Beside));
                 }
 
                 return (total + smallest) / new Dyadic(own.Length, 0);

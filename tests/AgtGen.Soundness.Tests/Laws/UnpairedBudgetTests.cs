@@ -29,6 +29,21 @@ public sealed class UnpairedBudgetTests(Xunit.Abstractions.ITestOutputHelper out
         }
     }
 
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(4, 1)]
+    public void Train_UnequalBudgets_AreNarrowerThanTheLargerForBoth(int features, int labels)
+    {
+        Descent descent = new(0.05, 0.2);
+        double[] unpaired = Widths(0.3, descent, features, labels, paired: false), both = Widths(0.3, descent, 4, 4, paired: true);
+
+        for (int step = 0; step < both.Length; step++)
+        {
+            output.WriteLine($"step {step + 1}: {unpaired[step] / both[step]:f3} of the larger for both");
+            Assert.InRange(unpaired[step] / both[step], 0.1, 0.95);
+        }
+    }
+
     private static double[] Widths(double epsilon, Descent descent, int features, int labels, bool paired)
     {
         Scenario scenario = new()

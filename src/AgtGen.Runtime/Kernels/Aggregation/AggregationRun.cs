@@ -36,8 +36,8 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
 
     public required CandidateGuess<T> Guess { get; init; }
 
-    /// <summary>The same for labels that have a budget of their own.</summary>
-    public required CandidateGuess<T> RelabelledGuess { get; init; }
+    /// <summary>The same for a second budget.</summary>
+    public required CandidateGuess<T> BesideGuess { get; init; }
 
     private int tiles;
     private T lowerThreshold;
@@ -55,9 +55,9 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         }
 
         RunBounds<TMath, TVector>(Rule, Passes.Compared, Guess);
-        if (Rule.Relabelled > 0)
+        if (Rule.Beside > 0)
         {
-            RunBounds<TMath, TVector>(Rule.ForLabels(), Passes.Moved, RelabelledGuess);
+            RunBounds<TMath, TVector>(Rule.ForBeside(), Passes.Moved, BesideGuess);
         }
     }
 
@@ -85,14 +85,14 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         }
     }
 
-    /// <summary>Sweeps the block by the cheapest arithmetic that is right for it. Where labels have a budget of their own both sweeps must find the same numbers, and so take the same one.</summary>
+    /// <summary>Sweeps the block by the cheapest arithmetic that is right for it. Where there are two budgets both sweeps must find the same numbers, and so take the same one.</summary>
     private readonly void Sweep<TMath, TVector>(SweepBlock<T> block, GradientTerm own, int passes, bool clips)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
         GradientTerm moved = passes == 0 ? own : InputPerturbedTerms[0];
-        clips |= Rule.Relabelled > 0;
-        if (TMath.RoundsOnce || (passes == 0 && Rule.Relabelled == 0 && AreShort(own)))
+        clips |= Rule.Beside > 0;
+        if (TMath.RoundsOnce || (passes == 0 && Rule.Beside == 0 && AreShort(own)))
         {
             SweepRules<TMath, TVector, T>.Run(block, own, moved, passes, clips, HasNonNegativeInputs);
         }
@@ -266,7 +266,7 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
                 Excess<TMath, TVector>(mean.Clip, moved[0], row, column, low, high, lowerCandidates, upperCandidates);
                 if (moved.Length == ThreePasses.Count)
                 {
-                    Relabelled<TMath, TVector>(mean.Clip, moved, row, column, lowerCandidates, upperCandidates);
+                    Besides<TMath, TVector>(mean.Clip, moved, row, column, lowerCandidates, upperCandidates);
                 }
             }
             else
@@ -292,8 +292,8 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         BatchSum<TMath, TVector, T>.SubtractUp(upperCandidates, high);
     }
 
-    /// <summary>Raises what another label can add to what it can add where features were moved.</summary>
-    private readonly void Relabelled<TMath, TVector>(ClipBounds<T> clip, ReadOnlySpan<MovedPass<T>> moved, int row, int column, Span<T> lowerCandidates, Span<T> upperCandidates)
+    /// <summary>Raises what the second budget can add to a sample to what it can add where the first has altered it already.</summary>
+    private readonly void Besides<TMath, TVector>(ClipBounds<T> clip, ReadOnlySpan<MovedPass<T>> moved, int row, int column, Span<T> lowerCandidates, Span<T> upperCandidates)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {

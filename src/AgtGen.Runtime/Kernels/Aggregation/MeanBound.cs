@@ -35,8 +35,8 @@ internal readonly struct MeanBound<T>
     /// <summary>Whether what a sample takes away is the difference of two passes.</summary>
     public bool Compares => rule.Kind == AggregationKind.BoundedPerturbation && Affected > 0;
 
-    /// <summary>Whether means are added to bounds that stand already: what other labels can add, without the sum over the batch.</summary>
-    public bool Adds => rule.IsRelabelling;
+    /// <summary>Whether means are added to bounds that stand already: what a second budget can add, without the sum over the batch.</summary>
+    public bool Adds => rule.IsBeside;
 
     /// <summary>Whether the sum of the k largest is all that the rule asks of the candidates: not where removing fewer than k can be worse than removing k.</summary>
     public bool TakesSum => rule.Kind != AggregationKind.Removal || !HasTrusted;

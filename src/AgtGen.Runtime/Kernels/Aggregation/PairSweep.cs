@@ -101,13 +101,13 @@ internal static unsafe class PairSweep<TMath, TVector, T>
         }
         else if (TPasses.Count == ThreePasses.Count)
         {
-            // Other labels with the features as they are, and with moved ones.
+            // What the second budget can do to the sample as it is, and to one that the first has altered.
             nuint nextRow = (nuint)(TMoved.RowValues * TMath.Count), nextColumn = (nuint)(TMoved.ColumnValues * TMath.Count);
-            Clipped(moved, movedColumn, atMost, atLeast, out TVector relabelledLower, out TVector relabelledUpper);
+            Clipped(moved, movedColumn, atMost, atLeast, out TVector besideLower, out TVector besideUpper);
             Clipped(TMoved.From(movedRow + nextRow), movedColumn + nextColumn, atMost, atLeast, out TVector movedLower, out TVector movedUpper);
             Clipped(TMoved.From(movedRow + (2 * nextRow)), movedColumn + (2 * nextColumn), atMost, atLeast, out TVector bothLower, out TVector bothUpper);
-            lowerCandidate = TMath.Max(TMath.SubtractUp(relabelledLower, lower), TMath.SubtractUp(bothLower, movedLower));
-            upperCandidate = TMath.Max(TMath.SubtractUp(relabelledUpper, upper), TMath.SubtractUp(bothUpper, movedUpper));
+            lowerCandidate = TMath.Max(TMath.SubtractUp(besideLower, lower), TMath.SubtractUp(bothLower, movedLower));
+            upperCandidate = TMath.Max(TMath.SubtractUp(besideUpper, upper), TMath.SubtractUp(bothUpper, movedUpper));
         }
         else if (TClip.IsOn)
         {

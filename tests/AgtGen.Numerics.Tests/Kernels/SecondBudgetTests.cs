@@ -8,7 +8,7 @@ using static AgtGen.Numerics.Tests.Kernels.BlockwiseAggregation;
 namespace AgtGen.Numerics.Tests.Kernels;
 
 /// <summary>The aggregation where features and labels have budgets of their own, of any samples.</summary>
-public sealed class RelabelledAggregationTests
+public sealed class SecondBudgetTests
 {
     public static TheoryData<string> Paths => KernelPaths.All;
 
@@ -29,7 +29,7 @@ public sealed class RelabelledAggregationTests
         for (int round = 0; round < 12; round++)
         {
             AggregationCase<float> batch = new(random, Count, round % 3, (OperandFact)(round % 3), movedPasses: 3);
-            AggregationRule rule = new(AggregationKind.BoundedPerturbation, 1 + (round % 2), round % 4 == 0 ? 0.75 : double.PositiveInfinity) { Relabelled = 1 + (round / 2 % 2) };
+            AggregationRule rule = new(AggregationKind.BoundedPerturbation, 1 + (round % 2), round % 4 == 0 ? 0.75 : double.PositiveInfinity) { Beside = 1 + (round / 2 % 2) };
             GradientAggregator<float> aggregator = new(batch.Plan, batch.Passes);
             for (int parameter = 0; parameter < batch.Plan.Parameters.Length; parameter++)
             {
@@ -60,7 +60,7 @@ public sealed class RelabelledAggregationTests
         Set(batch.Passes.Moved[0].Slots, (0.5f, 1), (-1.5f, 1));
         Set(batch.Passes.Moved[1].Slots, (Above, Above), (-1.5f, 1));
         Set(batch.Passes.Moved[2].Slots, (2, Above), (-1.5f, 1));
-        AggregationRule rule = new(AggregationKind.BoundedPerturbation, 1, double.PositiveInfinity) { Relabelled = 1 };
+        AggregationRule rule = new(AggregationKind.BoundedPerturbation, 1, double.PositiveInfinity) { Beside = 1 };
 
         float[] result = Aggregate(KernelPaths.Parse(path), new(batch.Plan, batch.Passes), 0, rule, batch.Scratch, AggregationCase<float>.Rows);
 
@@ -89,7 +89,7 @@ public sealed class RelabelledAggregationTests
     private static IEnumerable<int[]> Choices(AggregationRule rule, bool[] trusted) =>
         from choice in Enumerable.Range(0, 1 << (2 * trusted.Length))
         let alterations = trusted.Select((_, i) => (choice >> (2 * i)) & 3).ToArray()
-        where alterations.Count(a => (a & 1) > 0) <= rule.Affected && alterations.Count(a => (a & 2) > 0) <= rule.Relabelled && !trusted.Where((t, i) => t && alterations[i] > 0).Any()
+        where alterations.Count(a => (a & 1) > 0) <= rule.Affected && alterations.Count(a => (a & 2) > 0) <= rule.Beside && !trusted.Where((t, i) => t && alterations[i] > 0).Any()
         select alterations;
 
     private static void Check<T>(VectorPathName path)
@@ -105,7 +105,7 @@ public sealed class RelabelledAggregationTests
             if (untrusted > 0)
             {
                 double clip = random.Next(2) == 0 ? 0.75 : double.PositiveInfinity;
-                Check(path, batch, new AggregationRule(AggregationKind.BoundedPerturbation, 1 + random.Next(most), clip) { Relabelled = 1 + random.Next(most) }, random);
+                Check(path, batch, new AggregationRule(AggregationKind.BoundedPerturbation, 1 + random.Next(most), clip) { Beside = 1 + random.Next(most) }, random);
             }
         }
     }
@@ -115,7 +115,7 @@ public sealed class RelabelledAggregationTests
     {
         GradientAggregator<T> aggregator = new(batch.Plan, batch.Passes);
         int count = batch.Passes.Count;
-        AggregationScratch<T> scratch = new(batch.Scratch.Tiles, Math.Max(rule.Affected, rule.Relabelled), random.Next(2) * AggregationCase<T>.Columns, movedPasses: 3);
+        AggregationScratch<T> scratch = new(batch.Scratch.Tiles, Math.Max(rule.Affected, rule.Beside), random.Next(2) * AggregationCase<T>.Columns, movedPasses: 3);
         bool[] trusted = batch.Passes.Trusted.ToArray();
         for (int parameter = 0; parameter < batch.Plan.Parameters.Length; parameter++)
         {
