@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using AgtGen.Numerics;
 
 namespace AgtGen.Encoding.Sweeps;
@@ -52,11 +53,18 @@ internal sealed class SweepSide
     /// <summary>Finds the largest gains, as soon as all are there.</summary>
     public void Close()
     {
+        // What overflowed bounds nothing, to whichever side.
+        if (!double.IsFinite(Base) || !double.IsFinite(TensorPrimitives.SumOfMagnitudes<double>(Gains)) || Bonus.Any(bonus => !bonus.All(double.IsFinite)))
+        {
+            Clear();
+            Base = double.PositiveInfinity;
+        }
+
         Array.Clear(_counts);
         foreach (int unit in _open)
         {
-            // One more than the budget, for the sum without a unit. What is no number counts as anything.
-            double gain = double.IsNaN(Gains[unit]) ? double.PositiveInfinity : Gains[unit];
+            // One more than the budget, for the sum without a unit.
+            double gain = Gains[unit];
             int of = _problem.Classes[unit], capacity = _alterations.Most[_problem.Groups[unit]] + 1, at = _counts[of];
             double[] largest = _largest[of];
             if (at == capacity && largest[at - 1] >= gain)
