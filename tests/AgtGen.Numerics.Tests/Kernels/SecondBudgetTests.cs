@@ -38,12 +38,11 @@ public sealed class SecondBudgetTests
                 float[] result = Aggregate(KernelPaths.Parse(path), aggregator, parameter, rule, batch.Scratch, plan.Rows);
                 (ExactInterval[] own, ExactInterval[][] moved) = Entries(batch, rule, parameter, entry);
                 ExactInterval[][] altered = [own, moved[1], moved[0], moved[2]];
+                (Dyadic lower, Dyadic upper) = (Dyadic.From(result[entries + entry]) * new Dyadic(Count, 0), Dyadic.From(result[(2 * entries) + entry]) * new Dyadic(Count, 0));
                 foreach (int[] choice in Choices(rule, batch.Passes.Trusted.ToArray()))
                 {
                     ExactInterval sum = choice.Select((alteration, i) => altered[alteration][i]).Aggregate(ExactInterval.Zero, (total, g) => total + g);
-                    string what = $"{path} {rule} {batch.Fact} {plan.Name} {entry}: {string.Join(' ', choice)}";
-                    Assert.True((Dyadic.From(result[entries + entry]) - (sum.Lower / new Dyadic(Count, 0))).Significand.Sign <= 0, what);
-                    Assert.True(((sum.Upper / new Dyadic(Count, 0)) - Dyadic.From(result[(2 * entries) + entry])).Significand.Sign <= 0, what);
+                    Assert.True((lower - sum.Lower).Significand.Sign <= 0 && (sum.Upper - upper).Significand.Sign <= 0, $"{path} {rule} {batch.Fact} {plan.Name} {entry}: {string.Join(' ', choice)}");
                 }
             }
         }
@@ -96,8 +95,8 @@ public sealed class SecondBudgetTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Random random = new(63);
-        int[] sizes = [1, 2, 5, 17, 64, 130, 257, 513, 1100];
-        for (int round = 0; round < (TestLength.IsLong ? 270 : 18); round++)
+        int[] sizes = [1, 2, 5, 17, 64, 130, 257, 513];
+        for (int round = 0; round < (TestLength.IsLong ? 240 : 8); round++)
         {
             int count = sizes[round % sizes.Length];
             AggregationCase<T> batch = new(random, count, random.Next(3) == 0 ? random.Next(count) : 0, (OperandFact)(round % 3), (BatchShape)random.Next(3), movedPasses: 3);
