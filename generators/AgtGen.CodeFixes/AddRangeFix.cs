@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
@@ -11,7 +10,7 @@ namespace AgtGen.CodeFixes;
 /// <summary>AGT4012: states that inputs lie in [0, 1]. Data outside of it is refused when training starts, so a wrong range cannot go unseen.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddRangeFix))]
 [Shared]
-public sealed class AddRangeFix : SyntaxRewriteFix
+public sealed class AddRangeFix : NodeFix<ParameterSyntax>
 {
     /// <summary>The fix.</summary>
     public AddRangeFix()
@@ -20,14 +19,9 @@ public sealed class AddRangeFix : SyntaxRewriteFix
     }
 
     // The model may stand in another file than the call.
-    private protected override bool CanFix(SyntaxNode root, Diagnostic diagnostic) => InputAt(root, diagnostic) is not null;
+    private protected override ParameterSyntax? NodeAt(SyntaxNode root, Diagnostic diagnostic) => SecondPlace(root, diagnostic)?.FirstAncestorOrSelf<ParameterSyntax>();
 
-    private protected override SyntaxNode Rewrite(SyntaxNode root, ImmutableArray<Diagnostic> diagnostics) => root.ReplaceNodes(
-        diagnostics.Select(diagnostic => InputAt(root, diagnostic)).OfType<ParameterSyntax>().Distinct(), static (_, input) => AddRange(input));
-
-    private static ParameterSyntax? InputAt(SyntaxNode root, Diagnostic diagnostic) => SecondPlace(root, diagnostic)?.FirstAncestorOrSelf<ParameterSyntax>();
-
-    private static ParameterSyntax AddRange(ParameterSyntax input)
+    private protected override SyntaxNode Corrected(ParameterSyntax input)
     {
         AttributeListSyntax range = SyntaxFactory.ParseCompilationUnit("[assembly: Range(0, 1)]").AttributeLists[0].WithTarget(null);
         return input.WithoutLeadingTrivia()

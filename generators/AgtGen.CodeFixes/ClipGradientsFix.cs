@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
@@ -10,7 +9,7 @@ namespace AgtGen.CodeFixes;
 /// <summary>AGT4001: clips gradients to [-1, 1] where the optimiser is made. The right bound depends on the model; any makes the certificate possible.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ClipGradientsFix))]
 [Shared]
-public sealed class ClipGradientsFix : SyntaxRewriteFix
+public sealed class ClipGradientsFix : NodeFix<BaseObjectCreationExpressionSyntax>
 {
     /// <summary>The fix.</summary>
     public ClipGradientsFix()
@@ -18,17 +17,13 @@ public sealed class ClipGradientsFix : SyntaxRewriteFix
     {
     }
 
-    // The optimiser may have been made in another file than that of the call.
-    private protected override bool CanFix(SyntaxNode root, Diagnostic diagnostic) => CreationAt(root, diagnostic) is not null;
-
-    private protected override SyntaxNode Rewrite(SyntaxNode root, ImmutableArray<Diagnostic> diagnostics) => root.ReplaceNodes(
-        diagnostics.Select(diagnostic => CreationAt(root, diagnostic)).OfType<BaseObjectCreationExpressionSyntax>().Distinct(),
-        static (_, optimizer) => InitializerEntry.Set(optimizer, "Clip", Qualifier(optimizer) + "Clip.Value(1.0)"));
+    private protected override SyntaxNode Corrected(BaseObjectCreationExpressionSyntax optimizer) => InitializerEntry.Set(optimizer, "Clip", Qualifier(optimizer) + "Clip.Value(1.0)");
 
     // Who writes the optimiser's namespace may not have imported it.
     private static string Qualifier(BaseObjectCreationExpressionSyntax optimizer) =>
         optimizer is ObjectCreationExpressionSyntax { Type: QualifiedNameSyntax name } ? $"{name.Left}." : string.Empty;
 
-    private static BaseObjectCreationExpressionSyntax? CreationAt(SyntaxNode root, Diagnostic diagnostic) =>
+    // The optimiser may have been made in another file than that of the call.
+    private protected override BaseObjectCreationExpressionSyntax? NodeAt(SyntaxNode root, Diagnostic diagnostic) =>
         SecondPlace(root, diagnostic) as BaseObjectCreationExpressionSyntax;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
@@ -11,7 +10,7 @@ namespace AgtGen.CodeFixes;
 /// <summary>AGT4006: shuffles by a constant seed.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ConstantSeedFix))]
 [Shared]
-public sealed class ConstantSeedFix : SyntaxRewriteFix
+public sealed class ConstantSeedFix : NodeFix<ExpressionSyntax>
 {
     /// <summary>The fix.</summary>
     public ConstantSeedFix()
@@ -19,14 +18,10 @@ public sealed class ConstantSeedFix : SyntaxRewriteFix
     {
     }
 
+    private protected override SyntaxNode Corrected(ExpressionSyntax seed) => SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(1)).WithTriviaFrom(seed);
+
     // What batch size was meant only the author knows.
-    private protected override bool CanFix(SyntaxNode root, Diagnostic diagnostic) => SeedAt(root, diagnostic) is not null;
-
-    private protected override SyntaxNode Rewrite(SyntaxNode root, ImmutableArray<Diagnostic> diagnostics) => root.ReplaceNodes(
-        diagnostics.Select(diagnostic => SeedAt(root, diagnostic)).OfType<ExpressionSyntax>().Distinct(),
-        static (seed, _) => SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(1)).WithTriviaFrom(seed));
-
-    private static ExpressionSyntax? SeedAt(SyntaxNode root, Diagnostic diagnostic) =>
+    private protected override ExpressionSyntax? NodeAt(SyntaxNode root, Diagnostic diagnostic) =>
         root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)
             .FirstAncestorOrSelf<AssignmentExpressionSyntax>(entry => entry.Left is IdentifierNameSyntax { Identifier.ValueText: "ShuffleSeed" })?.Right;
 }

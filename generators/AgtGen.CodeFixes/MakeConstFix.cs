@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
@@ -11,7 +10,7 @@ namespace AgtGen.CodeFixes;
 /// <summary>AGT1003 and AGT2002: makes a private field that holds one number for ever a constant.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeConstFix))]
 [Shared]
-public sealed class MakeConstFix : SyntaxRewriteFix
+public sealed class MakeConstFix : NodeFix<FieldDeclarationSyntax>
 {
     /// <summary>The fix.</summary>
     public MakeConstFix()
@@ -19,12 +18,7 @@ public sealed class MakeConstFix : SyntaxRewriteFix
     {
     }
 
-    private protected override bool CanFix(SyntaxNode root, Diagnostic diagnostic) => FieldAt(root, diagnostic) is not null;
-
-    private protected override SyntaxNode Rewrite(SyntaxNode root, ImmutableArray<Diagnostic> diagnostics) => root.ReplaceNodes(
-        diagnostics.Select(diagnostic => FieldAt(root, diagnostic)).OfType<FieldDeclarationSyntax>().Distinct(), static (_, field) => MakeConst(field));
-
-    private static FieldDeclarationSyntax? FieldAt(SyntaxNode root, Diagnostic diagnostic)
+    private protected override FieldDeclarationSyntax? NodeAt(SyntaxNode root, Diagnostic diagnostic)
     {
         if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not IdentifierNameSyntax use
             || use.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type)
@@ -60,7 +54,7 @@ public sealed class MakeConstFix : SyntaxRewriteFix
         _ => true,
     };
 
-    private static FieldDeclarationSyntax MakeConst(FieldDeclarationSyntax field)
+    private protected override SyntaxNode Corrected(FieldDeclarationSyntax field)
     {
         SyntaxToken keyword = SyntaxFactory.Token(SyntaxKind.ConstKeyword).WithTrailingTrivia(SyntaxFactory.Space);
         IEnumerable<SyntaxToken> kept = field.Modifiers.Where(modifier => modifier.IsKind(SyntaxKind.PrivateKeyword)).Select(static modifier => modifier.WithLeadingTrivia());

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
@@ -11,7 +10,7 @@ namespace AgtGen.CodeFixes;
 /// <summary>AGT1004: makes a new tensor where one would be changed in place.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NewTensorFix))]
 [Shared]
-public sealed class NewTensorFix : SyntaxRewriteFix
+public sealed class NewTensorFix : NodeFix<AssignmentExpressionSyntax>
 {
     /// <summary>The fix.</summary>
     public NewTensorFix()
@@ -19,15 +18,11 @@ public sealed class NewTensorFix : SyntaxRewriteFix
     {
     }
 
-    private protected override bool CanFix(SyntaxNode root, Diagnostic diagnostic) => AssignmentAt(root, diagnostic) is not null;
-
-    private protected override SyntaxNode Rewrite(SyntaxNode root, ImmutableArray<Diagnostic> diagnostics) => root.ReplaceNodes(
-        diagnostics.Select(diagnostic => AssignmentAt(root, diagnostic)).OfType<AssignmentExpressionSyntax>().Distinct(),
-        static (_, changed) => SyntaxFactory.ParseExpression(
-            $"{changed.Left.WithoutTrivia()} = Op.{OperationOf(changed)}({changed.Left.WithoutTrivia()}, {changed.Right.WithoutTrivia()})").WithTriviaFrom(changed));
+    private protected override SyntaxNode Corrected(AssignmentExpressionSyntax changed) => SyntaxFactory.ParseExpression(
+            $"{changed.Left.WithoutTrivia()} = Op.{OperationOf(changed)}({changed.Left.WithoutTrivia()}, {changed.Right.WithoutTrivia()})").WithTriviaFrom(changed);
 
     // Only a name is sure to mean the same when it is written twice; and a number that is counted up is no tensor.
-    private static AssignmentExpressionSyntax? AssignmentAt(SyntaxNode root, Diagnostic diagnostic) =>
+    private protected override AssignmentExpressionSyntax? NodeAt(SyntaxNode root, Diagnostic diagnostic) =>
         root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is AssignmentExpressionSyntax { Left: IdentifierNameSyntax } assignment && OperationOf(assignment) is not null
             ? assignment
             : null;

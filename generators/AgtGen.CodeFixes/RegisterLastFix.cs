@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
@@ -12,7 +11,7 @@ namespace AgtGen.CodeFixes;
 /// <summary>AGT1011: registers the components of a module of TorchSharp when its fields are assigned, by the last statement of its constructor.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RegisterLastFix))]
 [Shared]
-public sealed class RegisterLastFix : SyntaxRewriteFix
+public sealed class RegisterLastFix : NodeFix<ConstructorDeclarationSyntax>
 {
     private const string Registration = "RegisterComponents";
 
@@ -22,13 +21,8 @@ public sealed class RegisterLastFix : SyntaxRewriteFix
     {
     }
 
-    private protected override bool CanFix(SyntaxNode root, Diagnostic diagnostic) => ConstructorAt(root, diagnostic) is not null;
-
-    private protected override SyntaxNode Rewrite(SyntaxNode root, ImmutableArray<Diagnostic> diagnostics) => root.ReplaceNodes(
-        diagnostics.Select(diagnostic => ConstructorAt(root, diagnostic)).OfType<ConstructorDeclarationSyntax>().Distinct(), static (_, constructor) => Register(constructor));
-
     // The rule has other reasons too: this one stands at a call that is too early, or at a constructor that has no call.
-    private static ConstructorDeclarationSyntax? ConstructorAt(SyntaxNode root, Diagnostic diagnostic) => root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) switch
+    private protected override ConstructorDeclarationSyntax? NodeAt(SyntaxNode root, Diagnostic diagnostic) => root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) switch
     {
         InvocationExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax { Parent: ConstructorDeclarationSyntax early } } statement } when IsRegistration(statement) => early,
         ConstructorDeclarationSyntax { Body: { } body, Parent: TypeDeclarationSyntax type } missing
@@ -40,7 +34,7 @@ public sealed class RegisterLastFix : SyntaxRewriteFix
     private static bool IsRegistration(StatementSyntax statement) => statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call }
         && (call.Expression as SimpleNameSyntax ?? (call.Expression as MemberAccessExpressionSyntax)?.Name)?.Identifier.ValueText == Registration;
 
-    private static ConstructorDeclarationSyntax Register(ConstructorDeclarationSyntax constructor)
+    private protected override SyntaxNode Corrected(ConstructorDeclarationSyntax constructor)
     {
         StatementSyntax call = constructor.Body!.Statements.FirstOrDefault(IsRegistration)?.WithoutLeadingTrivia()
             ?? SyntaxFactory.ParseStatement(Registration + "();").WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);

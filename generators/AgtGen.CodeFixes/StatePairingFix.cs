@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using AgtGen.Generators.Rules;
 using Microsoft.CodeAnalysis;
@@ -10,7 +9,7 @@ namespace AgtGen.CodeFixes;
 /// <summary>AGT4008: adds <c>Paired = false</c>, under which each budget counts by itself; that is safe whichever samples they hit.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StatePairingFix))]
 [Shared]
-public sealed class StatePairingFix : SyntaxRewriteFix
+public sealed class StatePairingFix : NodeFix<BaseObjectCreationExpressionSyntax>
 {
     /// <summary>The fix.</summary>
     public StatePairingFix()
@@ -18,13 +17,9 @@ public sealed class StatePairingFix : SyntaxRewriteFix
     {
     }
 
+    private protected override SyntaxNode Corrected(BaseObjectCreationExpressionSyntax threat) => InitializerEntry.Set(threat, "Paired", "false");
+
     // The threat may have been made in another file than that of the call.
-    private protected override bool CanFix(SyntaxNode root, Diagnostic diagnostic) => ThreatAt(root, diagnostic) is not null;
-
-    private protected override SyntaxNode Rewrite(SyntaxNode root, ImmutableArray<Diagnostic> diagnostics) => root.ReplaceNodes(
-        diagnostics.Select(diagnostic => ThreatAt(root, diagnostic)).OfType<BaseObjectCreationExpressionSyntax>().Distinct(),
-        static (_, threat) => InitializerEntry.Set(threat, "Paired", "false"));
-
-    private static BaseObjectCreationExpressionSyntax? ThreatAt(SyntaxNode root, Diagnostic diagnostic) =>
+    private protected override BaseObjectCreationExpressionSyntax? NodeAt(SyntaxNode root, Diagnostic diagnostic) =>
         root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) as BaseObjectCreationExpressionSyntax;
 }
