@@ -13,17 +13,17 @@ public sealed class SafeBound
     // 2^-53 with room for the rounding of what is multiplied by it.
     private const double Unit = 1.0 / (1L << 52) / 2 * (1 + 1e-9);
 
-    private readonly double[] _residuals, _magnitudes, _radii;
-    private readonly int[] _counts;
+    private readonly double[] residuals, magnitudes, radii;
+    private readonly int[] counts;
 
     /// <summary>Working storage for programs of a number of variables.</summary>
     /// <param name="columns">How many.</param>
     public SafeBound(int columns)
     {
-        _residuals = new double[columns];
-        _magnitudes = new double[columns];
-        _radii = new double[columns];
-        _counts = new int[columns];
+        residuals = new double[columns];
+        magnitudes = new double[columns];
+        radii = new double[columns];
+        counts = new int[columns];
     }
 
     /// <summary>A number that c x is at least at every point of the program; -infinity if the multipliers prove nothing.</summary>
@@ -65,10 +65,10 @@ public sealed class SafeBound
 
         for (int j = 0; j < program.Columns; j++)
         {
-            _residuals[j] = costs * program.Costs[j];
-            _magnitudes[j] = Math.Abs(_residuals[j]);
-            _radii[j] = costs * program.CostRadii[j];
-            _counts[j] = 0;
+            residuals[j] = costs * program.Costs[j];
+            magnitudes[j] = Math.Abs(residuals[j]);
+            radii[j] = costs * program.CostRadii[j];
+            counts[j] = 0;
         }
 
         Interval<double> total = Interval<double>.Point(0);
@@ -85,10 +85,10 @@ public sealed class SafeBound
             {
                 int column = program.EntryColumns[entry];
                 double product = y * program.Values[entry];
-                _residuals[column] -= product;
-                _magnitudes[column] += Math.Abs(product);
-                _radii[column] += Math.Abs(y) * program.Radii[entry];
-                _counts[column]++;
+                residuals[column] -= product;
+                magnitudes[column] += Math.Abs(product);
+                radii[column] += Math.Abs(y) * program.Radii[entry];
+                counts[column]++;
             }
         }
 
@@ -103,15 +103,15 @@ public sealed class SafeBound
     // n products and as many sums: each rounds by at most u of a number below the sum of magnitudes, (1 + u)^n of which is within 2 for any n in memory; products may underflow. Radii are summed by the same operations.
     private Interval<double> Residual(int column)
     {
-        int n = _counts[column];
-        if (n == 0 && _radii[column] == 0)
+        int n = counts[column];
+        if (n == 0 && radii[column] == 0)
         {
-            return Interval<double>.Point(_residuals[column]);
+            return Interval<double>.Point(residuals[column]);
         }
 
-        double error = (((2 * n) + 4) * (2 * Unit) * (_magnitudes[column] + _radii[column])) + _radii[column] + ((n + 1) * 4 * double.Epsilon);
+        double error = (((2 * n) + 4) * (2 * Unit) * (magnitudes[column] + radii[column])) + radii[column] + ((n + 1) * 4 * double.Epsilon);
         return double.IsFinite(error)
-            ? Interval<double>.Point(_residuals[column]) + new Interval<double>(-double.BitIncrement(error), double.BitIncrement(error))
+            ? Interval<double>.Point(residuals[column]) + new Interval<double>(-double.BitIncrement(error), double.BitIncrement(error))
             : Interval<double>.Whole;
     }
 }

@@ -13,25 +13,25 @@ public sealed class EncodingModel
         ["free", "inf", "infinity", "st", "s.t.", "such", "subject", "min", "max", "minimize", "maximize", "minimum", "maximum", "bound", "bounds", "bin", "binary", "binaries", "gen", "general", "generals", "sos", "sos1", "sos2", "end"],
         StringComparer.OrdinalIgnoreCase);
 
-    private readonly List<Variable> _variables = [];
-    private readonly List<Row> _rows = [];
-    private readonly List<FunctionRow> _functions = [];
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly List<Variable> variables = [];
+    private readonly List<Row> rows = [];
+    private readonly List<FunctionRow> functions = [];
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
     /// <summary>The variables, by index.</summary>
-    public IReadOnlyList<Variable> Variables => _variables;
+    public IReadOnlyList<Variable> Variables => variables;
 
     /// <summary>The rows, as they were added.</summary>
-    public IReadOnlyList<Row> Rows => _rows;
+    public IReadOnlyList<Row> Rows => rows;
 
     /// <summary>The functions, as they were added.</summary>
-    public IReadOnlyList<FunctionRow> Functions => _functions;
+    public IReadOnlyList<FunctionRow> Functions => functions;
 
     /// <summary>How many variables are binary.</summary>
-    public int BinaryCount => _variables.Count(variable => variable.Kind == VariableKind.Binary);
+    public int BinaryCount => variables.Count(variable => variable.Kind == VariableKind.Binary);
 
     /// <summary>How many products the rows have, each pair counted once for each row.</summary>
-    public int ProductCount => _rows.Sum(row => row.Products.Count);
+    public int ProductCount => rows.Sum(row => row.Products.Count);
 
     /// <summary>Adds a real variable.</summary>
     /// <param name="name">A letter or underscore, then letters, digits, underscores or dots; not the name of another variable.</param>
@@ -66,7 +66,7 @@ public sealed class EncodingModel
         IReadOnlyList<ProductTerm> products = Gather(name, expression.Products);
         Claim(name);
         Row row = new(name, terms, products, shifted.Lower, shifted.Upper);
-        _rows.Add(row);
+        rows.Add(row);
         return row;
     }
 
@@ -96,7 +96,7 @@ public sealed class EncodingModel
             throw new ArgumentException($"'{value.Name}' is to be a function of itself.", nameof(argument));
         }
 
-        _functions.Add(new(value, argument, function));
+        functions.Add(new(value, argument, function));
     }
 
     internal IReadOnlyList<LinearTerm> Gather(string name, IReadOnlyList<LinearTerm> terms) =>
@@ -108,7 +108,7 @@ public sealed class EncodingModel
             .GroupBy(product => (product.First.Index, product.Second.Index)).OrderBy(group => group.Key).Select(group => group.Aggregate(
                 (sum, product) => sum with { Coefficient = sum.Coefficient + product.Coefficient }))];
 
-    private Variable Own(string name, Variable variable) => variable.Index < _variables.Count && ReferenceEquals(_variables[variable.Index], variable)
+    private Variable Own(string name, Variable variable) => variable.Index < variables.Count && ReferenceEquals(variables[variable.Index], variable)
         ? variable
         : throw new ArgumentException($"Row '{name}' uses the variable '{variable.Name}' of another model.", nameof(variable));
 
@@ -120,8 +120,8 @@ public sealed class EncodingModel
         }
 
         Claim(name);
-        Variable variable = new(_variables.Count, name, range.Lower, range.Upper, kind);
-        _variables.Add(variable);
+        Variable variable = new(variables.Count, name, range.Lower, range.Upper, kind);
+        variables.Add(variable);
         return variable;
     }
 
@@ -135,7 +135,7 @@ public sealed class EncodingModel
                 $"'{name}' is no name of a variable or row: a letter or underscore, then letters, digits, underscores or dots, at most 200, and neither a keyword of LP files nor e with a digit after it, which reads as an exponent.", nameof(name));
         }
 
-        if (!_names.Add(name))
+        if (!names.Add(name))
         {
             throw new ArgumentException($"The name '{name}' is taken.", nameof(name));
         }

@@ -5,14 +5,14 @@ namespace AgtGen.Encoding.Modeling;
 /// <summary>A sum of terms, products and a constant: one side of a row, or what is maximised. Terms of one variable may be added several times.</summary>
 public sealed class Expression
 {
-    private readonly List<LinearTerm> _terms = [];
-    private readonly List<ProductTerm> _products = [];
+    private readonly List<LinearTerm> terms = [];
+    private readonly List<ProductTerm> products = [];
 
     /// <summary>The linear terms, as they were added.</summary>
-    public IReadOnlyList<LinearTerm> Terms => _terms;
+    public IReadOnlyList<LinearTerm> Terms => terms;
 
     /// <summary>The products, as they were added.</summary>
-    public IReadOnlyList<ProductTerm> Products => _products;
+    public IReadOnlyList<ProductTerm> Products => products;
 
     /// <summary>The constant, which lies in this interval.</summary>
     public Interval<double> Constant { get; private set; } = Interval<double>.Point(0);
@@ -32,7 +32,7 @@ public sealed class Expression
     public Expression Add(Interval<double> coefficient, Variable variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
-        _terms.Add(new(variable, Finite(coefficient)));
+        terms.Add(new(variable, Finite(coefficient)));
         return this;
     }
 
@@ -46,7 +46,7 @@ public sealed class Expression
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        _products.Add(new(first, second, Finite(coefficient)));
+        products.Add(new(first, second, Finite(coefficient)));
         return this;
     }
 

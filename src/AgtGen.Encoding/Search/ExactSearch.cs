@@ -11,27 +11,27 @@ namespace AgtGen.Encoding.Search;
 /// </summary>
 public sealed class ExactSearch
 {
-    private readonly EncodingModel _model;
-    private readonly Expression _objective;
-    private readonly SearchOptions _options;
-    private readonly NodeProgram _nodes;
-    private readonly ILinearEngine _engine;
-    private readonly SafeBound _bounds;
-    private readonly RangeTightening _tightening;
-    private readonly Interval<double>[] _root;
-    private readonly SearchFrontier<SearchNode> _frontier;
+    private readonly EncodingModel model;
+    private readonly Expression objective;
+    private readonly SearchOptions options;
+    private readonly NodeProgram nodes;
+    private readonly ILinearEngine engine;
+    private readonly SafeBound bounds;
+    private readonly RangeTightening tightening;
+    private readonly Interval<double>[] root;
+    private readonly SearchFrontier<SearchNode> frontier;
 
     private ExactSearch(EncodingModel model, Expression objective, ILinearEngine engine, SearchOptions options)
     {
-        _model = model;
-        _objective = objective;
-        _options = options;
-        _engine = engine;
-        _frontier = new(options);
-        _nodes = new(model, model.Gather("objective", objective.Terms), engine);
-        _bounds = new(_nodes.Program.Columns);
-        _tightening = new(model, _nodes);
-        _root = [.. Enumerable.Range(0, _nodes.Program.Columns).Select(_nodes.Range)];
+        this.model = model;
+        this.objective = objective;
+        this.options = options;
+        this.engine = engine;
+        frontier = new(options);
+        nodes = new(model, model.Gather("objective", objective.Terms), engine);
+        bounds = new(nodes.Program.Columns);
+        tightening = new(model, nodes);
+        root = [.. Enumerable.Range(0, nodes.Program.Columns).Select(nodes.Range)];
     }
 
     /// <summary>Bounds the largest value that an expression has at a point of a model.</summary>
@@ -60,27 +60,27 @@ public sealed class ExactSearch
 
     private SearchResult Run(CancellationToken ct)
     {
-        _frontier.Push(new(null, -1, Interval<double>.Point(0)), double.PositiveInfinity);
-        return _frontier.Run(Solve, ct);
+        frontier.Push(new(null, -1, Interval<double>.Point(0)), double.PositiveInfinity);
+        return frontier.Run(Solve, ct);
     }
 
     private void Solve(SearchNode node, double parentBound)
     {
-        Interval<double>[] ranges = [.. _root];
+        Interval<double>[] ranges = [.. root];
         for (SearchNode at = node; at.Parent is not null; at = at.Parent)
         {
             // A later range of a variable lies within the earlier ones.
             ranges[at.Variable] = ranges[at.Variable].Intersect(at.Range)!.Value;
         }
 
-        if (!_tightening.Run(ranges))
+        if (!tightening.Run(ranges))
         {
             return;
         }
 
-        _nodes.SetRanges(ranges);
-        LinearOutcome outcome = _engine.Solve();
-        if (outcome.Status == LinearStatus.Infeasible && _bounds.ProvesEmpty(_nodes.Program, outcome.Multipliers))
+        nodes.SetRanges(ranges);
+        LinearOutcome outcome = engine.Solve();
+        if (outcome.Status == LinearStatus.Infeasible && bounds.ProvesEmpty(nodes.Program, outcome.Multipliers))
         {
             return;
         }
@@ -89,40 +89,40 @@ public sealed class ExactSearch
         bool isSolved = outcome.Status == LinearStatus.Optimal;
         if (outcome.Status != LinearStatus.Infeasible)
         {
-            Interval<double> value = _objective.Constant - Interval<double>.Point(_bounds.Minimum(_nodes.Program, outcome.Multipliers));
+            Interval<double> value = objective.Constant - Interval<double>.Point(bounds.Minimum(nodes.Program, outcome.Multipliers));
             bound = Math.Min(bound, value.Upper);
         }
 
         // A solver that stopped early, or said what is not proved, leaves at least what ranges give.
-        Interval<double> range = _objective.Terms.Aggregate(_objective.Constant, (sum, term) => sum + (term.Coefficient * ranges[term.Variable.Index]));
+        Interval<double> range = objective.Terms.Aggregate(objective.Constant, (sum, term) => sum + (term.Coefficient * ranges[term.Variable.Index]));
         bound = Math.Min(bound, range.Upper);
-        (int Variable, Interval<double> Low, Interval<double> High)? division = isSolved ? Division.Find(_model, _nodes, outcome.Point) : Division.Any(_model, _nodes);
+        (int Variable, Interval<double> Low, Interval<double> High)? division = isSolved ? Division.Find(model, nodes, outcome.Point) : Division.Any(model, nodes);
         if (isSolved)
         {
             Attain(outcome.Point, isPoint: division is null);
         }
 
-        if (division is not { } parts || _frontier.IsReached(bound))
+        if (division is not { } parts || frontier.IsReached(bound))
         {
-            _frontier.Close(bound);
+            frontier.Close(bound);
             return;
         }
 
-        _frontier.Push(new(node, parts.Variable, parts.Low), bound);
-        _frontier.Push(new(node, parts.Variable, parts.High), bound);
+        frontier.Push(new(node, parts.Variable, parts.Low), bound);
+        frontier.Push(new(node, parts.Variable, parts.High), bound);
     }
 
     private void Attain(double[] point, bool isPoint)
     {
-        double? value = _options.Candidate?.Invoke(point.AsMemory(0, _model.Variables.Count));
+        double? value = options.Candidate?.Invoke(point.AsMemory(0, model.Variables.Count));
         if (value is null && isPoint)
         {
-            value = _objective.Terms.Sum(term => Middle.Of(term.Coefficient) * point[term.Variable.Index]) + Middle.Of(_objective.Constant);
+            value = objective.Terms.Sum(term => Middle.Of(term.Coefficient) * point[term.Variable.Index]) + Middle.Of(objective.Constant);
         }
 
         if (value is { } attained)
         {
-            _frontier.Attain(attained);
+            frontier.Attain(attained);
         }
     }
 }

@@ -10,20 +10,20 @@ namespace AgtGen.Encoding.Search;
 /// </summary>
 internal sealed class NodeProgram
 {
-    private readonly ILinearEngine _engine;
-    private readonly ProductColumn[] _products;
-    private readonly FunctionColumn[] _functions;
-    private readonly List<int>[] _productsOf, _functionsOf;
+    private readonly ILinearEngine engine;
+    private readonly ProductColumn[] products;
+    private readonly FunctionColumn[] functions;
+    private readonly List<int>[] productsOf, functionsOf;
 
     public NodeProgram(EncodingModel model, IReadOnlyList<LinearTerm> objective, ILinearEngine engine)
     {
-        _engine = engine;
+        this.engine = engine;
         ProgramLayout layout = new(model);
         Program = layout.Build();
-        _products = layout.Products;
-        _functions = layout.Functions;
-        _productsOf = [.. model.Variables.Select(_ => new List<int>())];
-        _functionsOf = [.. model.Variables.Select(_ => new List<int>())];
+        products = layout.Products;
+        functions = layout.Functions;
+        productsOf = [.. model.Variables.Select(_ => new List<int>())];
+        functionsOf = [.. model.Variables.Select(_ => new List<int>())];
         foreach (LinearTerm term in objective)
         {
             Program.Costs[term.Variable.Index] = -Middle.Of(term.Coefficient);
@@ -36,21 +36,21 @@ internal sealed class NodeProgram
             Program.ColumnUpper[variable.Index] = variable.Upper;
         }
 
-        for (int i = 0; i < _products.Length; i++)
+        for (int i = 0; i < products.Length; i++)
         {
-            _productsOf[_products[i].First].Add(i);
-            if (!_products[i].IsSquare)
+            productsOf[products[i].First].Add(i);
+            if (!products[i].IsSquare)
             {
-                _productsOf[_products[i].Second].Add(i);
+                productsOf[products[i].Second].Add(i);
             }
 
-            Envelop(_products[i], isLoaded: false);
+            Envelop(products[i], isLoaded: false);
         }
 
-        for (int i = 0; i < _functions.Length; i++)
+        for (int i = 0; i < functions.Length; i++)
         {
-            _functionsOf[_functions[i].Argument].Add(i);
-            Envelop(_functions[i], isLoaded: false);
+            functionsOf[functions[i].Argument].Add(i);
+            Envelop(functions[i], isLoaded: false);
         }
 
         engine.Load(Program);
@@ -58,9 +58,9 @@ internal sealed class NodeProgram
 
     public LinearProgram Program { get; }
 
-    public ReadOnlySpan<ProductColumn> Products => _products;
+    public ReadOnlySpan<ProductColumn> Products => products;
 
-    public ReadOnlySpan<FunctionColumn> Functions => _functions;
+    public ReadOnlySpan<FunctionColumn> Functions => functions;
 
     public Interval<double> Range(int column) => new(Program.ColumnLower[column], Program.ColumnUpper[column]);
 
@@ -80,22 +80,22 @@ internal sealed class NodeProgram
             }
 
             (Program.ColumnLower[column], Program.ColumnUpper[column]) = (ranges[column].Lower, ranges[column].Upper);
-            _engine.SetColumnBounds(column, ranges[column].Lower, ranges[column].Upper);
-            if (column < _productsOf.Length)
+            engine.SetColumnBounds(column, ranges[column].Lower, ranges[column].Upper);
+            if (column < productsOf.Length)
             {
-                products.UnionWith(_productsOf[column]);
-                functions.UnionWith(_functionsOf[column]);
+                products.UnionWith(productsOf[column]);
+                functions.UnionWith(functionsOf[column]);
             }
         }
 
         foreach (int product in products)
         {
-            Envelop(_products[product], isLoaded: true);
+            Envelop(this.products[product], isLoaded: true);
         }
 
         foreach (int function in functions)
         {
-            Envelop(_functions[function], isLoaded: true);
+            Envelop(this.functions[function], isLoaded: true);
         }
     }
 
@@ -135,7 +135,7 @@ internal sealed class NodeProgram
         Program.RowLower[row] = lower;
         if (isLoaded)
         {
-            _engine.SetRowBounds(row, lower, double.PositiveInfinity);
+            engine.SetRowBounds(row, lower, double.PositiveInfinity);
         }
     }
 
@@ -143,7 +143,7 @@ internal sealed class NodeProgram
     {
         if (isLoaded && Program.Values[entry] != value)
         {
-            _engine.SetCoefficient(row, Program.EntryColumns[entry], value);
+            engine.SetCoefficient(row, Program.EntryColumns[entry], value);
         }
 
         Program.Values[entry] = value;

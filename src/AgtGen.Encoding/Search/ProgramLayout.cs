@@ -8,17 +8,17 @@ namespace AgtGen.Encoding.Search;
 /// <summary>Where variables, products, rows and envelopes of a model stand in a linear program.</summary>
 internal sealed class ProgramLayout
 {
-    private readonly EncodingModel _model;
-    private readonly Dictionary<(int First, int Second), int> _columns = [];
+    private readonly EncodingModel model;
+    private readonly Dictionary<(int First, int Second), int> columns = [];
 
     public ProgramLayout(EncodingModel model)
     {
-        _model = model;
+        this.model = model;
         List<ProductColumn> products = [];
         int row = model.Rows.Count;
         foreach (ProductTerm term in model.Rows.SelectMany(r => r.Products))
         {
-            if (!_columns.TryAdd((term.First.Index, term.Second.Index), model.Variables.Count + products.Count))
+            if (!columns.TryAdd((term.First.Index, term.Second.Index), model.Variables.Count + products.Count))
             {
                 continue;
             }
@@ -41,7 +41,7 @@ internal sealed class ProgramLayout
     {
         List<int> starts = [0], columns = [];
         List<Interval<double>> coefficients = [];
-        foreach (Row row in _model.Rows)
+        foreach (Row row in model.Rows)
         {
             foreach (LinearTerm term in row.Terms)
             {
@@ -51,7 +51,7 @@ internal sealed class ProgramLayout
 
             foreach (ProductTerm product in row.Products)
             {
-                columns.Add(_columns[(product.First.Index, product.Second.Index)]);
+                columns.Add(this.columns[(product.First.Index, product.Second.Index)]);
                 coefficients.Add(product.Coefficient);
             }
 
@@ -76,22 +76,22 @@ internal sealed class ProgramLayout
             }
         }
 
-        LinearProgram program = new(_model.Variables.Count + Products.Length, [.. starts], [.. columns]);
+        LinearProgram program = new(model.Variables.Count + Products.Length, [.. starts], [.. columns]);
         for (int entry = 0; entry < coefficients.Count; entry++)
         {
             program.Values[entry] = Middle.Of(coefficients[entry]);
             program.Radii[entry] = Middle.Radius(coefficients[entry]);
         }
 
-        for (int row = 0; row < _model.Rows.Count; row++)
+        for (int row = 0; row < model.Rows.Count; row++)
         {
-            program.RowLower[row] = _model.Rows[row].Lower;
-            program.RowUpper[row] = _model.Rows[row].Upper;
+            program.RowLower[row] = model.Rows[row].Lower;
+            program.RowUpper[row] = model.Rows[row].Upper;
         }
 
         foreach (ProductColumn product in Products)
         {
-            Variable first = _model.Variables[product.First], second = _model.Variables[product.Second];
+            Variable first = model.Variables[product.First], second = model.Variables[product.Second];
             Interval<double> range = McCormick.Range(first.Range, second.Range, product.IsSquare);
             program.ColumnLower[product.Column] = range.Lower;
             program.ColumnUpper[product.Column] = range.Upper;

@@ -17,7 +17,7 @@ internal sealed class RangeTightening(EncodingModel model, NodeProgram nodes)
     private const double Worth = 1e-2;
 
     // Of the longest row.
-    private readonly Interval<double>[] _after = new Interval<double>[1 + Enumerable.Range(0, model.Rows.Count).Max(row => (int?)(nodes.Program.RowStarts[row + 1] - nodes.Program.RowStarts[row])) ?? 1];
+    private readonly Interval<double>[] after = new Interval<double>[1 + Enumerable.Range(0, model.Rows.Count).Max(row => (int?)(nodes.Program.RowStarts[row + 1] - nodes.Program.RowStarts[row])) ?? 1];
 
     /// <summary>Tightens the ranges of all columns.</summary>
     /// <param name="ranges">A range for each column, replaced.</param>
@@ -66,7 +66,7 @@ internal sealed class RangeTightening(EncodingModel model, NodeProgram nodes)
         int start = program.RowStarts[row], end = program.RowStarts[row + 1];
 
         // Sums of the others from both sides instead of the whole less one, since a difference of intervals would be wider.
-        Span<Interval<double>> after = _after.AsSpan(0, end - start + 1);
+        Span<Interval<double>> after = this.after.AsSpan(0, end - start + 1);
         after[^1] = Interval<double>.Point(0);
         for (int entry = end - 1; entry >= start; entry--)
         {

@@ -7,14 +7,14 @@ namespace AgtGen.Encoding.Search;
 /// <param name="options">Limits and gaps.</param>
 internal sealed class SearchFrontier<TNode>(SearchOptions options)
 {
-    private readonly PriorityQueue<(TNode Node, double Bound), double> _open = new();
-    private double _closed = double.NegativeInfinity;
-    private int _solved;
+    private readonly PriorityQueue<(TNode Node, double Bound), double> open = new();
+    private double closed = double.NegativeInfinity;
+    private int solved;
 
     /// <summary>The largest value found.</summary>
     public double Attained { get; private set; } = options.Attained;
 
-    private double Bound => Math.Max(_closed, _open.TryPeek(out (TNode Node, double Bound) best, out _) ? best.Bound : double.NegativeInfinity);
+    private double Bound => Math.Max(closed, open.TryPeek(out (TNode Node, double Bound) best, out _) ? best.Bound : double.NegativeInfinity);
 
     /// <summary>Solves parts until the gap is reached, none is left, or a limit ends it.</summary>
     /// <param name="solve">Solves a part with its bound: closes it, or pushes its parts.</param>
@@ -22,18 +22,18 @@ internal sealed class SearchFrontier<TNode>(SearchOptions options)
     public SearchResult Run(Action<TNode, double> solve, CancellationToken ct)
     {
         long start = Stopwatch.GetTimestamp();
-        while (_open.Count > 0 && !IsReached(Bound))
+        while (open.Count > 0 && !IsReached(Bound))
         {
             ct.ThrowIfCancellationRequested();
-            if ((options.TimeLimit is { } limit && Stopwatch.GetElapsedTime(start) >= limit) || _solved >= (options.NodeLimit ?? int.MaxValue))
+            if ((options.TimeLimit is { } limit && Stopwatch.GetElapsedTime(start) >= limit) || solved >= (options.NodeLimit ?? int.MaxValue))
             {
                 return Result(SearchEnd.Limit);
             }
 
-            (TNode node, double bound) = _open.Dequeue();
+            (TNode node, double bound) = open.Dequeue();
             solve(node, bound);
-            _solved++;
-            options.Progress?.Report(new(Bound, Attained, _solved, _open.Count));
+            solved++;
+            options.Progress?.Report(new(Bound, Attained, solved, open.Count));
         }
 
         return Result(double.IsNegativeInfinity(Bound) ? SearchEnd.Empty : IsReached(Bound) ? SearchEnd.Solved : SearchEnd.Exhausted);
@@ -47,14 +47,14 @@ internal sealed class SearchFrontier<TNode>(SearchOptions options)
     {
         // What is no number proves nothing. The queue gives the least first.
         bound = double.IsNaN(bound) ? double.PositiveInfinity : bound;
-        _open.Enqueue((node, bound), -bound);
+        open.Enqueue((node, bound), -bound);
     }
 
     /// <summary>Ends a part that stays with its bound.</summary>
-    public void Close(double bound) => _closed = Math.Max(_closed, double.IsNaN(bound) ? double.PositiveInfinity : bound);
+    public void Close(double bound) => closed = Math.Max(closed, double.IsNaN(bound) ? double.PositiveInfinity : bound);
 
     /// <summary>Takes a value that was found.</summary>
     public void Attain(double value) => Attained = value > Attained ? value : Attained;
 
-    private SearchResult Result(SearchEnd end) => new(end, Bound, Attained, _solved);
+    private SearchResult Result(SearchEnd end) => new(end, Bound, Attained, solved);
 }

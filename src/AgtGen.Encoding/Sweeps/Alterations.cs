@@ -3,11 +3,11 @@ namespace AgtGen.Encoding.Sweeps;
 /// <summary>What a part of the search decides: of each unit, and how many more of each group are affected.</summary>
 internal sealed class Alterations
 {
-    private readonly SweepProblem _problem;
+    private readonly SweepProblem problem;
 
     public Alterations(SweepProblem problem, SweepNode node)
     {
-        _problem = problem;
+        this.problem = problem;
         States = new UnitState[problem.Groups.Length];
         Least = new int[problem.GroupCount];
         Most = new int[problem.GroupCount];
@@ -44,22 +44,22 @@ internal sealed class Alterations
     /// <summary>How many open units of each group are affected at most.</summary>
     public int[] Most { get; }
 
-    public bool IsOpen(int unit) => States[unit] == UnitState.Open && Most[_problem.Groups[unit]] > 0;
+    public bool IsOpen(int unit) => States[unit] == UnitState.Open && Most[problem.Groups[unit]] > 0;
 
     /// <summary>How many open samples of a step are affected if the budget is used up evenly.</summary>
     /// <param name="step">The step.</param>
     public double Share(int step)
     {
-        int group = _problem.Groups[_problem.Units[step][0]], all = OpenOf(group);
-        return all == 0 ? 0 : (double)Most[group] * _problem.Units[step].Count(IsOpen) / all;
+        int group = problem.Groups[problem.Units[step][0]], all = OpenOf(group);
+        return all == 0 ? 0 : (double)Most[group] * problem.Units[step].Count(IsOpen) / all;
     }
 
     /// <summary>How many samples of a step are certainly affected, and how many more are at least and at most.</summary>
     /// <param name="step">The step.</param>
     public (int Affected, int Least, int Most) Count(int step)
     {
-        int[] units = _problem.Units[step];
-        int group = _problem.Groups[units[0]], affected = 0, open = 0;
+        int[] units = problem.Units[step];
+        int group = problem.Groups[units[0]], affected = 0, open = 0;
         foreach (int unit in units)
         {
             affected += States[unit] == UnitState.Affected ? 1 : 0;
@@ -71,5 +71,5 @@ internal sealed class Alterations
         return (affected, Math.Clamp(Least[group] - elsewhere, 0, open), Math.Min(Most[group], open));
     }
 
-    private int OpenOf(int group) => Enumerable.Range(0, States.Length).Count(unit => _problem.Groups[unit] == group && IsOpen(unit));
+    private int OpenOf(int group) => Enumerable.Range(0, States.Length).Count(unit => problem.Groups[unit] == group && IsOpen(unit));
 }

@@ -6,13 +6,13 @@ namespace AgtGen.Encoding.Sweeps;
 /// <param name="capacity">The largest number of units.</param>
 internal sealed class BudgetSum(int capacity)
 {
-    private double[] _best = new double[capacity + 1], _next = new double[capacity + 1];
+    private double[] best = new double[capacity + 1], next = new double[capacity + 1];
 
     /// <summary>Begins with none.</summary>
     public void Clear()
     {
-        Array.Fill(_best, double.NegativeInfinity);
-        _best[0] = 0;
+        Array.Fill(best, double.NegativeInfinity);
+        best[0] = 0;
     }
 
     /// <summary>Adds a class.</summary>
@@ -21,21 +21,21 @@ internal sealed class BudgetSum(int capacity)
     /// <param name="taken">How many of its units are affected beside these.</param>
     public void Add(ReadOnlySpan<double> gains, ReadOnlySpan<double> bonus, int taken)
     {
-        Array.Fill(_next, double.NegativeInfinity);
+        Array.Fill(next, double.NegativeInfinity);
         for (int used = 0; used <= capacity; used++)
         {
-            if (double.IsNegativeInfinity(_best[used]))
+            if (double.IsNegativeInfinity(best[used]))
             {
                 continue;
             }
 
-            double sum = _best[used];
+            double sum = best[used];
             for (int count = 0; ; count++)
             {
                 double whole = bonus.IsEmpty ? sum : ScalarMath<double>.AddUp(sum, bonus[count + taken]);
 
                 // What is no number counts as anything.
-                _next[used + count] = double.IsNaN(whole) ? double.PositiveInfinity : Math.Max(_next[used + count], whole);
+                next[used + count] = double.IsNaN(whole) ? double.PositiveInfinity : Math.Max(next[used + count], whole);
                 if (count == gains.Length || used + count == capacity || (!bonus.IsEmpty && count + taken + 1 == bonus.Length))
                 {
                     break;
@@ -45,7 +45,7 @@ internal sealed class BudgetSum(int capacity)
             }
         }
 
-        (_best, _next) = (_next, _best);
+        (best, next) = (next, best);
     }
 
     /// <summary>The largest sum; -infinity if there are not so many units.</summary>
@@ -56,7 +56,7 @@ internal sealed class BudgetSum(int capacity)
         double largest = double.NegativeInfinity;
         for (int count = Math.Max(0, least); count <= Math.Min(most, capacity); count++)
         {
-            largest = Math.Max(largest, _best[count]);
+            largest = Math.Max(largest, best[count]);
         }
 
         return largest;

@@ -21,23 +21,23 @@ internal sealed class FunctionalSweep
     // Far above what underflows, and far below what matters.
     private const double Trifle = 1e-290;
 
-    private readonly SweepProblem _problem;
-    private readonly Alterations _alterations;
-    private readonly double[] _pulls, _above, _below;
-    private readonly double _roundings;
-    private double[] _next, _now;
+    private readonly SweepProblem problem;
+    private readonly Alterations alterations;
+    private readonly double[] pulls, above, below;
+    private readonly double roundings;
+    private double[] next, now;
 
     /// <summary>A sweep over a part of the search.</summary>
     /// <param name="problem">The training.</param>
     /// <param name="alterations">The part.</param>
     public FunctionalSweep(SweepProblem problem, Alterations alterations)
     {
-        (_problem, _alterations) = (problem, alterations);
+        (this.problem, this.alterations) = (problem, alterations);
         (Above, Below) = (new(problem, alterations), new(problem, alterations));
-        _pulls = new double[problem.Groups.Length];
+        pulls = new double[problem.Groups.Length];
         int size = problem.Batches.Max(batch => batch.Length) + Vector<double>.Count;
-        (_above, _below, _next, _now) = (new double[size], new double[size], new double[problem.Width], new double[problem.Width]);
-        _roundings = ((4.0 * (problem.Terms + problem.Width)) + 32) * TwoRoundoffs;
+        (above, below, next, now) = (new double[size], new double[size], new double[problem.Width], new double[problem.Width]);
+        roundings = ((4.0 * (problem.Terms + problem.Width)) + 32) * TwoRoundoffs;
     }
 
     /// <summary>The bound of the functional.</summary>
@@ -47,7 +47,7 @@ internal sealed class FunctionalSweep
     public SweepSide Below { get; }
 
     /// <summary>What the residual of each unit is multiplied by, in all its steps together.</summary>
-    public ReadOnlySpan<double> Pulls => _pulls;
+    public ReadOnlySpan<double> Pulls => pulls;
 
     /// <summary>Bounds a functional of the parameters after some steps.</summary>
     /// <param name="functional">The functional.</param>
@@ -58,22 +58,22 @@ internal sealed class FunctionalSweep
     {
         Above.Clear();
         Below.Clear();
-        Array.Clear(_pulls);
-        functional.CopyTo(_next);
+        Array.Clear(pulls);
+        functional.CopyTo(next);
         double error = 0;
         for (int step = samples.Count - 1; step >= 0; step--)
         {
-            double norm = TensorPrimitives.SumOfMagnitudes<double>(_next) + Trifle;
+            double norm = TensorPrimitives.SumOfMagnitudes<double>(next) + Trifle;
             error += samples[step].IsBounded ? Error(samples[step], weights[step], sizes[step], norm) : double.PositiveInfinity;
             Step(step, samples[step], weights[step]);
-            (_next, _now) = (_now, _next);
+            (next, now) = (now, next);
         }
 
         Move();
         Interval<double> start = Interval<double>.Point(0);
-        for (int j = 0; j < _next.Length; j++)
+        for (int j = 0; j < next.Length; j++)
         {
-            start += Interval<double>.Point(_next[j]) * Interval<double>.Point(_problem.Training.Start[j]);
+            start += Interval<double>.Point(next[j]) * Interval<double>.Point(problem.Training.Start[j]);
         }
 
         // The bound of the error is a sum of products of sizes, about as long as the sums that it bounds.
@@ -88,11 +88,11 @@ internal sealed class FunctionalSweep
     private double Error(StepSamples samples, StepWeights weights, double[] sizes, double norm)
     {
         double size = Math.Abs(weights.Sum) + (weights.ExtraSize * weights.Extra.Length);
-        double error = ((_roundings * size) + weights.Error) * norm * samples.ResidualMass;
+        double error = ((roundings * size) + weights.Error) * norm * samples.ResidualMass;
         for (int j = 0; j < sizes.Length; j++)
         {
-            double kept = Math.Abs(_next[j]) + Trifle;
-            error += sizes[j] * ((weights.KeepError * kept) + (_roundings * ((Math.Abs(weights.Keep) * kept) + (Math.Abs(weights.Sum) * norm * samples.SlopeMass[j]))));
+            double kept = Math.Abs(next[j]) + Trifle;
+            error += sizes[j] * ((weights.KeepError * kept) + (roundings * ((Math.Abs(weights.Keep) * kept) + (Math.Abs(weights.Sum) * norm * samples.SlopeMass[j]))));
         }
 
         return error;
@@ -103,14 +103,14 @@ internal sealed class FunctionalSweep
     {
         int count = Vector<double>.Count;
         Vector<double> above = default, below = default, low = default, high = default, largest = default, least = default, sum = new(-weights.Sum);
-        Span<Vector<double>> now = stackalloc Vector<double>[_now.Length];
+        Span<Vector<double>> now = stackalloc Vector<double>[this.now.Length];
         now.Clear();
         for (int i = 0; i < samples.Slopes.Length; i += count)
         {
             Vector<double> p = default;
             for (int j = 0; j < now.Length; j++)
             {
-                p += new Vector<double>(_next[j]) * new Vector<double>(samples.Columns[j], i);
+                p += new Vector<double>(next[j]) * new Vector<double>(samples.Columns[j], i);
             }
 
             Vector<double> weight = sum * p, slope = p * new Vector<double>(samples.Slopes, i), open = new(samples.Open, i);
@@ -123,8 +123,8 @@ internal sealed class FunctionalSweep
             (Vector<double> affectedBelow, Vector<double> affectedAbove) = Products(weight, samples.Affected, i);
             above += plainAbove;
             below -= plainBelow;
-            ((affectedAbove - plainAbove) * open).CopyTo(_above, i);
-            ((plainBelow - affectedBelow) * open).CopyTo(_below, i);
+            ((affectedAbove - plainAbove) * open).CopyTo(this.above, i);
+            ((plainBelow - affectedBelow) * open).CopyTo(this.below, i);
             if (weights.IsCounted)
             {
                 (Vector<double> termBelow, Vector<double> termAbove) = Products(p, samples.Residuals, i);
@@ -138,18 +138,18 @@ internal sealed class FunctionalSweep
         ReadOnlySpan<int> units = samples.Units;
         for (int i = 0; i < units.Length; i++)
         {
-            Above.Gains[units[i]] += _above[i];
-            Below.Gains[units[i]] += _below[i];
+            Above.Gains[units[i]] += this.above[i];
+            Below.Gains[units[i]] += this.below[i];
         }
 
         Above.Base += Vector.Sum(above);
         Below.Base += Vector.Sum(below);
         for (int j = 0; j < now.Length; j++)
         {
-            _now[j] = (weights.Keep * _next[j]) - (weights.Sum * Vector.Sum(now[j]));
+            this.now[j] = (weights.Keep * next[j]) - (weights.Sum * Vector.Sum(now[j]));
         }
 
-        if (_problem.Training.Threat == EncodedThreat.Move)
+        if (problem.Training.Threat == EncodedThreat.Move)
         {
             Pull(samples, weights);
         }
@@ -179,7 +179,7 @@ internal sealed class FunctionalSweep
     private void AddExtra(SweepSide side, int step, StepSamples samples, StepWeights weights, (double Sum, double Limit) fall, (double Sum, double Limit) rise)
     {
         double[] extra = [.. weights.Extra.Select((weight, count) => weight >= 0 ? weight * (fall.Sum + (count * fall.Limit)) : -weight * (rise.Sum + (count * rise.Limit)))];
-        int of = _problem.StepClasses[step];
+        int of = problem.StepClasses[step];
         if (of >= 0)
         {
             double[] known = side.Bonus[of];
@@ -200,17 +200,17 @@ internal sealed class FunctionalSweep
     {
         for (int i = 0; i < samples.Units.Length; i++)
         {
-            _pulls[samples.Units[i]] -= weights.Sum * TensorPrimitives.Dot<double>(_next, _problem.Row(samples.Rows[i]));
+            pulls[samples.Units[i]] -= weights.Sum * TensorPrimitives.Dot<double>(next, problem.Row(samples.Rows[i]));
         }
     }
 
     /// <summary>A label that moves does so by one distance in all its steps, and pulls by their sum.</summary>
     private void Move()
     {
-        for (int unit = 0; unit < _pulls.Length && _problem.Training.Threat == EncodedThreat.Move; unit++)
+        for (int unit = 0; unit < pulls.Length && problem.Training.Threat == EncodedThreat.Move; unit++)
         {
-            double gain = 2 * _problem.Training.Radius * Math.Abs(_pulls[unit]);
-            double certain = _alterations.States[unit] == UnitState.Affected ? gain : 0;
+            double gain = 2 * problem.Training.Radius * Math.Abs(pulls[unit]);
+            double certain = alterations.States[unit] == UnitState.Affected ? gain : 0;
             (Above.Gains[unit], Below.Gains[unit]) = (Above.Gains[unit] + gain, Below.Gains[unit] + gain);
             (Above.Base, Below.Base) = (Above.Base + certain, Below.Base + certain);
         }

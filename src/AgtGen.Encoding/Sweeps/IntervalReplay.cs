@@ -14,17 +14,17 @@ internal sealed class IntervalReplay(SweepProblem problem)
     private const double Room = 1 + 1e-6;
     private const double Trifle = 1e-290;
 
-    private readonly double[] _values = new double[problem.Width], _errors = new double[problem.Width];
-    private readonly double[] _sums = new double[problem.Width], _sumErrors = new double[problem.Width], _sizes = new double[problem.Width];
-    private readonly double _roundings = (problem.Batches.Max(batch => batch.Length) + problem.Width + 16.0) / (1L << 52);
+    private readonly double[] values = new double[problem.Width], errors = new double[problem.Width];
+    private readonly double[] sums = new double[problem.Width], sumErrors = new double[problem.Width], sizes = new double[problem.Width];
+    private readonly double roundings = (problem.Batches.Max(batch => batch.Length) + problem.Width + 16.0) / (1L << 52);
 
     /// <summary>Contains a functional of the parameters after the last step.</summary>
     /// <param name="functional">The functional.</param>
     /// <param name="states">Which units are affected; open ones are not.</param>
     public Interval<double> Run(ReadOnlySpan<double> functional, UnitState[] states)
     {
-        problem.Training.Start.ToArray().CopyTo(_values, 0);
-        Array.Clear(_errors);
+        problem.Training.Start.ToArray().CopyTo(values, 0);
+        Array.Clear(errors);
         for (int step = 0; step < problem.Batches.Length; step++)
         {
             Take(step, states);
@@ -36,9 +36,9 @@ internal sealed class IntervalReplay(SweepProblem problem)
     private void Take(int step, UnitState[] states)
     {
         EncodedTraining training = problem.Training;
-        Array.Clear(_sums);
-        Array.Clear(_sumErrors);
-        Array.Clear(_sizes);
+        Array.Clear(sums);
+        Array.Clear(sumErrors);
+        Array.Clear(sizes);
         int[] rows = problem.Batches[step], units = problem.Units[step];
         int count = 0;
         for (int i = 0; i < rows.Length; i++)
@@ -55,21 +55,21 @@ internal sealed class IntervalReplay(SweepProblem problem)
             double value = Middle.Of(residual), error = Middle.Radius(residual);
             for (int j = 0; j < row.Length; j++)
             {
-                _sums[j] += value * row[j];
-                _sumErrors[j] += error * Math.Abs(row[j]);
-                _sizes[j] += Math.Abs(value * row[j]);
+                sums[j] += value * row[j];
+                sumErrors[j] += error * Math.Abs(row[j]);
+                sizes[j] += Math.Abs(value * row[j]);
             }
         }
 
         Interval<double> keep = Interval<double>.Point(1) - (training.Steps[step].Rate * training.Decay), weight = training.Steps[step].Rate / Interval<double>.Point(count);
         double kept = Middle.Of(keep), weighed = Middle.Of(weight);
-        for (int j = 0; j < _values.Length; j++)
+        for (int j = 0; j < values.Length; j++)
         {
-            double rounding = (Math.Abs(kept * _values[j]) + Math.Abs(weighed) * _sizes[j]) * _roundings;
-            double passed = ((Math.Abs(kept) + Middle.Radius(keep)) * _errors[j]) + (Middle.Radius(keep) * Math.Abs(_values[j]));
-            double added = ((Math.Abs(weighed) + Middle.Radius(weight)) * _sumErrors[j]) + (Middle.Radius(weight) * _sizes[j]);
-            _errors[j] = ((rounding + passed + added) * Room) + Trifle;
-            _values[j] = (kept * _values[j]) - (weighed * _sums[j]);
+            double rounding = (Math.Abs(kept * values[j]) + Math.Abs(weighed) * sizes[j]) * roundings;
+            double passed = ((Math.Abs(kept) + Middle.Radius(keep)) * errors[j]) + (Middle.Radius(keep) * Math.Abs(values[j]));
+            double added = ((Math.Abs(weighed) + Middle.Radius(weight)) * sumErrors[j]) + (Middle.Radius(weight) * sizes[j]);
+            errors[j] = ((rounding + passed + added) * Room) + Trifle;
+            values[j] = (kept * values[j]) - (weighed * sums[j]);
         }
     }
 
@@ -79,13 +79,13 @@ internal sealed class IntervalReplay(SweepProblem problem)
         double sum = 0, size = 0, error = 0;
         for (int j = 0; j < functional.Length; j++)
         {
-            double term = functional[j] * _values[j];
+            double term = functional[j] * values[j];
             sum += term;
             size += Math.Abs(term);
-            error += Math.Abs(functional[j]) * _errors[j];
+            error += Math.Abs(functional[j]) * errors[j];
         }
 
-        error = ((error + (size * _roundings)) * Room) + Trifle;
+        error = ((error + (size * roundings)) * Room) + Trifle;
         return double.IsFinite(error) ? new(ScalarMath<double>.SubtractDown(sum, error), ScalarMath<double>.AddUp(sum, error)) : Interval<double>.Whole;
     }
 }

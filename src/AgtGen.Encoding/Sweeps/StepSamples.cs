@@ -13,9 +13,9 @@ internal sealed class StepSamples
     // What products that underflow are far below.
     private const double Trifle = 1e-9;
 
-    private readonly SweepProblem _problem;
-    private readonly Alterations _alterations;
-    private readonly int _step;
+    private readonly SweepProblem problem;
+    private readonly Alterations alterations;
+    private readonly int step;
 
     /// <summary>The samples of a step.</summary>
     /// <param name="problem">The training.</param>
@@ -26,7 +26,7 @@ internal sealed class StepSamples
     /// <param name="slopes">Any numbers; null for those that suit the ranges.</param>
     public StepSamples(SweepProblem problem, Alterations alterations, int step, Interval<double>[] untouched, Interval<double>[] affected, double[]? slopes = null)
     {
-        (_problem, _alterations, _step) = (problem, alterations, step);
+        (this.problem, this.alterations, this.step) = (problem, alterations, step);
         (UntouchedOutputs, AffectedOutputs) = (untouched, affected);
         int size = (Rows.Length + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
         (Slopes, Untouched, Affected, Residuals, Open) = (new double[size], new(size), new(size), new(size), new double[size]);
@@ -46,9 +46,9 @@ internal sealed class StepSamples
         IsBounded = double.IsFinite(ResidualMass);
     }
 
-    public ReadOnlySpan<int> Rows => _problem.Batches[_step];
+    public ReadOnlySpan<int> Rows => problem.Batches[step];
 
-    public ReadOnlySpan<int> Units => _problem.Units[_step];
+    public ReadOnlySpan<int> Units => problem.Units[step];
 
     public Interval<double>[] UntouchedOutputs { get; }
 
@@ -82,7 +82,7 @@ internal sealed class StepSamples
 
     /// <summary>The same samples with other slopes.</summary>
     /// <param name="slopes">Any numbers.</param>
-    public StepSamples With(double[] slopes) => new(_problem, _alterations, _step, UntouchedOutputs, AffectedOutputs, slopes);
+    public StepSamples With(double[] slopes) => new(problem, alterations, step, UntouchedOutputs, AffectedOutputs, slopes);
 
     /// <summary>Where pull phi - multiplier z is largest for a sample, in plain numbers.</summary>
     /// <param name="i">The sample's place in the step.</param>
@@ -91,15 +91,15 @@ internal sealed class StepSamples
     /// <param name="multiplier">What the output is multiplied by.</param>
     public Extreme Best(int i, bool isAffected, double pull, double multiplier)
     {
-        bool isSo = isAffected || _alterations.States[Units[i]] == UnitState.Affected;
-        return Extreme.Of(_problem.Training, _problem.Training.Labels[Rows[i]], isSo, isAffected ? AffectedOutputs[i] : UntouchedOutputs[i], pull, multiplier);
+        bool isSo = isAffected || alterations.States[Units[i]] == UnitState.Affected;
+        return Extreme.Of(problem.Training, problem.Training.Labels[Rows[i]], isSo, isAffected ? AffectedOutputs[i] : UntouchedOutputs[i], pull, multiplier);
     }
 
     private void Set(int i)
     {
-        EncodedTraining training = _problem.Training;
+        EncodedTraining training = problem.Training;
         double label = training.Labels[Rows[i]];
-        bool isOpen = _alterations.IsOpen(Units[i]), isAffected = _alterations.States[Units[i]] == UnitState.Affected, isRemoval = training.Threat == EncodedThreat.Removal;
+        bool isOpen = alterations.IsOpen(Units[i]), isAffected = alterations.States[Units[i]] == UnitState.Affected, isRemoval = training.Threat == EncodedThreat.Removal;
         Open[i] = isOpen ? 1 : 0;
         if (isAffected && isRemoval)
         {

@@ -5,15 +5,15 @@ namespace AgtGen.Encoding.Sweeps;
 /// <summary>Bounds of functionals of the trained parameters over a part of the alterations. Outputs get their ranges step by step: each is a functional of the parameters before its step, bounded by a sweep over the steps before it.</summary>
 internal sealed class SweepBounds
 {
-    private readonly SweepProblem _problem;
-    private readonly Alterations _alterations;
-    private readonly List<StepSamples> _samples = [];
-    private readonly List<StepWeights> _weights = [];
-    private readonly List<double[]> _sizes = [];
+    private readonly SweepProblem problem;
+    private readonly Alterations alterations;
+    private readonly List<StepSamples> samples = [];
+    private readonly List<StepWeights> weights = [];
+    private readonly List<double[]> sizes = [];
 
     public SweepBounds(SweepProblem problem, Alterations alterations)
     {
-        (_problem, _alterations) = (problem, alterations);
+        (this.problem, this.alterations) = (problem, alterations);
         Sweep = new(problem, alterations);
         for (int step = 0; step < problem.Batches.Length; step++)
         {
@@ -21,12 +21,12 @@ internal sealed class SweepBounds
         }
     }
 
-    public IReadOnlyList<StepSamples> Samples => _samples;
+    public IReadOnlyList<StepSamples> Samples => samples;
 
-    public IReadOnlyList<StepWeights> Weights => _weights;
+    public IReadOnlyList<StepWeights> Weights => weights;
 
     /// <summary>For each step how large each parameter before it is at most.</summary>
-    public IReadOnlyList<double[]> Sizes => _sizes;
+    public IReadOnlyList<double[]> Sizes => sizes;
 
     /// <summary>The last sweep.</summary>
     public FunctionalSweep Sweep { get; }
@@ -37,13 +37,13 @@ internal sealed class SweepBounds
     /// <returns>The bound from above.</returns>
     public SweepSide Of(ReadOnlySpan<double> functional, double[][]? slopes = null)
     {
-        Sweep.Run(functional, slopes is null ? _samples : [.. _samples.Select((samples, step) => samples.With(slopes[step]))], _weights, _sizes);
+        Sweep.Run(functional, slopes is null ? this.samples : [.. this.samples.Select((samples, step) => samples.With(slopes[step]))], weights, sizes);
         return Sweep.Above;
     }
 
     private void AddStep(int step)
     {
-        double[] sizes = new double[_problem.Width], axis = new double[_problem.Width];
+        double[] sizes = new double[problem.Width], axis = new double[problem.Width];
         for (int j = 0; j < sizes.Length; j++)
         {
             axis[j] = 1;
@@ -52,19 +52,19 @@ internal sealed class SweepBounds
             axis[j] = 0;
         }
 
-        int[] rows = _problem.Batches[step], units = _problem.Units[step];
+        int[] rows = problem.Batches[step], units = problem.Units[step];
         Interval<double>[] untouched = new Interval<double>[rows.Length], affected = new Interval<double>[rows.Length];
         for (int i = 0; i < rows.Length; i++)
         {
-            Of(_problem.Row(rows[i]));
-            bool isOpen = _alterations.IsOpen(units[i]);
+            Of(problem.Row(rows[i]));
+            bool isOpen = alterations.IsOpen(units[i]);
             untouched[i] = isOpen ? Range(-Sweep.Below.UpperUntouched(units[i]), Sweep.Above.UpperUntouched(units[i])) : Range(-Sweep.Below.Upper, Sweep.Above.Upper);
             affected[i] = isOpen ? Range(-Sweep.Below.UpperAffected(units[i]), Sweep.Above.UpperAffected(units[i])) : untouched[i];
         }
 
-        _weights.Add(new(_problem, _alterations, step));
-        _sizes.Add(sizes);
-        _samples.Add(new(_problem, _alterations, step, untouched, affected));
+        weights.Add(new(problem, alterations, step));
+        this.sizes.Add(sizes);
+        samples.Add(new(problem, alterations, step, untouched, affected));
     }
 
     // No run has an output between bounds that cross, and any range holds none; what is no number bounds nothing.

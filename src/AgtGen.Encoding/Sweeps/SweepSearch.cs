@@ -11,18 +11,18 @@ namespace AgtGen.Encoding.Sweeps;
 /// </summary>
 internal sealed class SweepSearch
 {
-    private readonly SweepProblem _problem;
-    private readonly double[] _functional;
-    private readonly SearchFrontier<SweepNode> _frontier;
-    private readonly TrainingReplay _replay;
-    private readonly IntervalReplay _leaves;
+    private readonly SweepProblem problem;
+    private readonly double[] functional;
+    private readonly SearchFrontier<SweepNode> frontier;
+    private readonly TrainingReplay replay;
+    private readonly IntervalReplay leaves;
 
     private SweepSearch(EncodedTraining training, double[] point, int sign, SearchOptions options)
     {
-        (_problem, _functional) = (new(training), [.. point.Select(value => sign * value)]);
-        _frontier = new(options);
-        _replay = new(training);
-        _leaves = new(_problem);
+        (problem, functional) = (new(training), [.. point.Select(value => sign * value)]);
+        frontier = new(options);
+        replay = new(training);
+        leaves = new(problem);
     }
 
     /// <summary>Bounds sign times the output at a point over all admissible trainings.</summary>
@@ -40,67 +40,67 @@ internal sealed class SweepSearch
 
     private SearchResult Run(CancellationToken ct)
     {
-        EncodedTraining training = _problem.Training;
+        EncodedTraining training = problem.Training;
         Attain([], []);
-        if (training.Threat == EncodedThreat.Removal && !training.IsPerBatch && _problem.IsFullBatch)
+        if (training.Threat == EncodedThreat.Removal && !training.IsPerBatch && problem.IsFullBatch)
         {
             // How many are removed decides what every step divides by.
             for (int count = 0; count <= training.Budget; count++)
             {
-                _frontier.Push(new(null, -1) { Count = count }, double.PositiveInfinity);
+                frontier.Push(new(null, -1) { Count = count }, double.PositiveInfinity);
             }
         }
         else
         {
-            _frontier.Push(new(null, -1), double.PositiveInfinity);
+            frontier.Push(new(null, -1), double.PositiveInfinity);
         }
 
-        return _frontier.Run(Solve, ct);
+        return frontier.Run(Solve, ct);
     }
 
     private void Solve(SweepNode node, double parentBound)
     {
-        Alterations alterations = new(_problem, node);
+        Alterations alterations = new(problem, node);
         int[] open = [.. Enumerable.Range(0, alterations.States.Length).Where(alterations.IsOpen)];
-        if (open.Length == 0 && _problem.Training.Threat != EncodedThreat.Move)
+        if (open.Length == 0 && problem.Training.Threat != EncodedThreat.Move)
         {
             // Its least value is attained, and its largest is the bound.
-            Interval<double> value = _leaves.Run(_functional, alterations.States);
-            _frontier.Attain(value.Lower);
-            _frontier.Close(Math.Min(parentBound, value.Upper));
+            Interval<double> value = leaves.Run(functional, alterations.States);
+            frontier.Attain(value.Lower);
+            frontier.Close(Math.Min(parentBound, value.Upper));
             return;
         }
 
         int[] affected = [.. Enumerable.Range(0, alterations.States.Length).Where(unit => alterations.States[unit] == UnitState.Affected)];
-        SweepBounds bounds = new(_problem, alterations);
-        SweepSide side = bounds.Of(_functional);
+        SweepBounds bounds = new(problem, alterations);
+        SweepSide side = bounds.Of(functional);
         Attain(affected, bounds.Sweep);
-        if (!_frontier.IsReached(side.Upper))
+        if (!frontier.IsReached(side.Upper))
         {
-            double[][] slopes = new MultiplierSearch(_problem, bounds, alterations, _functional).Run(_frontier.Attained);
+            double[][] slopes = new MultiplierSearch(problem, bounds, alterations, functional).Run(frontier.Attained);
             double first = side.Upper;
-            side = bounds.Of(_functional, slopes);
+            side = bounds.Of(functional, slopes);
             Attain(affected, bounds.Sweep);
-            side = side.Upper < first ? side : bounds.Of(_functional);
+            side = side.Upper < first ? side : bounds.Of(functional);
         }
 
         double bound = Math.Min(parentBound, double.IsNaN(side.Upper) ? double.PositiveInfinity : side.Upper);
-        if (open.Length == 0 || _frontier.IsReached(bound))
+        if (open.Length == 0 || frontier.IsReached(bound))
         {
-            _frontier.Close(bound);
+            frontier.Close(bound);
             return;
         }
 
         node.Order = [.. open.OrderByDescending(side.Worth)];
-        foreach ((int child, double part) in new PartBounds(_problem, alterations, side).All(node.Order))
+        foreach ((int child, double part) in new PartBounds(problem, alterations, side).All(node.Order))
         {
-            if (_frontier.IsReached(Math.Min(bound, part)))
+            if (frontier.IsReached(Math.Min(bound, part)))
             {
-                _frontier.Close(Math.Min(bound, part));
+                frontier.Close(Math.Min(bound, part));
             }
             else
             {
-                _frontier.Push(new(node, child), Math.Min(bound, part));
+                frontier.Push(new(node, child), Math.Min(bound, part));
             }
         }
     }
@@ -110,21 +110,21 @@ internal sealed class SweepSearch
     /// <summary>Trains with some units affected; labels move against what pulls at their residuals.</summary>
     private void Attain(int[] affected, ReadOnlySpan<double> pulls)
     {
-        EncodedTraining training = _problem.Training;
-        Dictionary<int, double>[] steps = new Dictionary<int, double>[_problem.Batches.Length];
+        EncodedTraining training = problem.Training;
+        Dictionary<int, double>[] steps = new Dictionary<int, double>[problem.Batches.Length];
         for (int step = 0; step < steps.Length; step++)
         {
             steps[step] = [];
-            for (int i = 0; i < _problem.Batches[step].Length; i++)
+            for (int i = 0; i < problem.Batches[step].Length; i++)
             {
-                int unit = _problem.Units[step][i];
+                int unit = problem.Units[step][i];
                 if (affected.Contains(unit))
                 {
-                    steps[step].Add(_problem.Batches[step][i], training.Threat == EncodedThreat.Move ? -Math.Sign(pulls[unit]) * training.Radius : 0);
+                    steps[step].Add(problem.Batches[step][i], training.Threat == EncodedThreat.Move ? -Math.Sign(pulls[unit]) * training.Radius : 0);
                 }
             }
         }
 
-        _frontier.Attain(TensorPrimitives.Dot<double>(_functional, _replay.Run(steps)));
+        frontier.Attain(TensorPrimitives.Dot<double>(functional, replay.Run(steps)));
     }
 }

@@ -6,28 +6,28 @@ namespace AgtGen.Encoding.Sweeps;
 /// <summary>What a sweep gives of a functional from above: a base, where no open unit is affected, and what affected ones add; their largest sum within the budgets is what the functional exceeds its base by at most.</summary>
 internal sealed class SweepSide
 {
-    private readonly SweepProblem _problem;
-    private readonly Alterations _alterations;
-    private readonly int[] _open, _counts;
-    private readonly double[][] _largest;
-    private readonly int[][] _units;
-    private readonly BudgetSum _sum;
-    private readonly double[] _scratch;
+    private readonly SweepProblem problem;
+    private readonly Alterations alterations;
+    private readonly int[] open, counts;
+    private readonly double[][] largest;
+    private readonly int[][] units;
+    private readonly BudgetSum sum;
+    private readonly double[] scratch;
 
     public SweepSide(SweepProblem problem, Alterations alterations)
     {
-        (_problem, _alterations) = (problem, alterations);
-        _open = [.. Enumerable.Range(0, problem.Groups.Length).Where(alterations.IsOpen)];
+        (this.problem, this.alterations) = (problem, alterations);
+        open = [.. Enumerable.Range(0, problem.Groups.Length).Where(alterations.IsOpen)];
         int[] classes = problem.GroupClasses.SelectMany(ofGroup => ofGroup).ToArray();
         int most = alterations.Most.Max();
         int size = classes.Length == 0 ? 0 : classes.Max() + 1;
         Gains = new double[problem.Groups.Length];
         Bonus = [.. Enumerable.Range(0, size).Select(_ => Array.Empty<double>())];
-        _largest = [.. Enumerable.Range(0, size).Select(_ => new double[most + 1])];
-        _units = [.. Enumerable.Range(0, size).Select(_ => new int[most + 1])];
-        _counts = new int[size];
-        _scratch = new double[most + 1];
-        _sum = new(most);
+        largest = [.. Enumerable.Range(0, size).Select(_ => new double[most + 1])];
+        units = [.. Enumerable.Range(0, size).Select(_ => new int[most + 1])];
+        counts = new int[size];
+        scratch = new double[most + 1];
+        sum = new(most);
     }
 
     /// <summary>The bound where no open unit is affected.</summary>
@@ -60,26 +60,26 @@ internal sealed class SweepSide
             Base = double.PositiveInfinity;
         }
 
-        Array.Clear(_counts);
-        foreach (int unit in _open)
+        Array.Clear(counts);
+        foreach (int unit in open)
         {
             // One more than the budget, for the sum without a unit.
             double gain = Gains[unit];
-            int of = _problem.Classes[unit], capacity = _alterations.Most[_problem.Groups[unit]] + 1, at = _counts[of];
-            double[] largest = _largest[of];
+            int of = problem.Classes[unit], capacity = alterations.Most[problem.Groups[unit]] + 1, at = counts[of];
+            double[] largest = this.largest[of];
             if (at == capacity && largest[at - 1] >= gain)
             {
                 continue;
             }
 
             at = Math.Min(at, capacity - 1);
-            _counts[of] = at + 1;
+            counts[of] = at + 1;
             for (; at > 0 && largest[at - 1] < gain; at--)
             {
-                (largest[at], _units[of][at]) = (largest[at - 1], _units[of][at - 1]);
+                (largest[at], units[of][at]) = (largest[at - 1], units[of][at - 1]);
             }
 
-            (largest[at], _units[of][at]) = (gain, unit);
+            (largest[at], units[of][at]) = (gain, unit);
         }
     }
 
@@ -93,34 +93,34 @@ internal sealed class SweepSide
 
     /// <summary>What a unit adds, with the first unit's share of the bonus.</summary>
     /// <param name="unit">The unit.</param>
-    public double Worth(int unit) => Gains[unit] + (Bonus[_problem.Classes[unit]] is { Length: > 1 } bonus ? bonus[1] - bonus[0] : 0);
+    public double Worth(int unit) => Gains[unit] + (Bonus[problem.Classes[unit]] is { Length: > 1 } bonus ? bonus[1] - bonus[0] : 0);
 
     /// <summary>Units that together add about the most.</summary>
-    public IEnumerable<int> Chosen() => _open.GroupBy(unit => _problem.Groups[unit]).SelectMany(group => group
-        .OrderByDescending(Worth).Take(_alterations.Most[group.Key]).Where((unit, i) => i < _alterations.Least[group.Key] || Worth(unit) > 0));
+    public IEnumerable<int> Chosen() => open.GroupBy(unit => problem.Groups[unit]).SelectMany(group => group
+        .OrderByDescending(Worth).Take(alterations.Most[group.Key]).Where((unit, i) => i < alterations.Least[group.Key] || Worth(unit) > 0));
 
     private double Sum(int unit, bool isAffected)
     {
         double total = Base;
-        for (int group = 0; group < _problem.GroupCount; group++)
+        for (int group = 0; group < problem.GroupCount; group++)
         {
-            _sum.Clear();
-            foreach (int of in _problem.GroupClasses[group])
+            sum.Clear();
+            foreach (int of in problem.GroupClasses[group])
             {
                 int count = 0;
-                for (int i = 0; i < _counts[of]; i++)
+                for (int i = 0; i < counts[of]; i++)
                 {
-                    if (_units[of][i] != unit)
+                    if (units[of][i] != unit)
                     {
-                        _scratch[count++] = _largest[of][i];
+                        scratch[count++] = largest[of][i];
                     }
                 }
 
-                _sum.Add(_scratch.AsSpan(0, Math.Min(count, _alterations.Most[group])), Bonus[of], isAffected && _problem.Classes[unit] == of ? 1 : 0);
+                sum.Add(scratch.AsSpan(0, Math.Min(count, alterations.Most[group])), Bonus[of], isAffected && problem.Classes[unit] == of ? 1 : 0);
             }
 
-            int used = isAffected && _problem.Groups[unit] == group ? 1 : 0;
-            total = ScalarMath<double>.AddUp(total, _sum.Largest(_alterations.Least[group] - used, _alterations.Most[group] - used));
+            int used = isAffected && problem.Groups[unit] == group ? 1 : 0;
+            total = ScalarMath<double>.AddUp(total, sum.Largest(alterations.Least[group] - used, alterations.Most[group] - used));
         }
 
         return total;

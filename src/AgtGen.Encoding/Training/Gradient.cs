@@ -8,19 +8,19 @@ namespace AgtGen.Encoding.Training;
 internal sealed class Gradient
 {
     private static readonly Interval<double> Zero = Interval<double>.Point(0);
-    private readonly EncodedTraining _training;
-    private readonly EncodingModel _model;
-    private readonly int _step;
-    private readonly List<(int Row, Residual Residual)> _samples;
-    private readonly List<(int Row, Variable Variable)> _removed = [];
-    private readonly Variable? _count;
+    private readonly EncodedTraining training;
+    private readonly EncodingModel model;
+    private readonly int step;
+    private readonly List<(int Row, Residual Residual)> samples;
+    private readonly List<(int Row, Variable Variable)> removed = [];
+    private readonly Variable? count;
 
     public Gradient(EncodedTraining training, EncodingModel model, int step, List<(int Row, Residual Residual)> samples, IReadOnlyDictionary<int, Variable> affected)
     {
-        _training = training;
-        _model = model;
-        _step = step;
-        _samples = [.. samples];
+        this.training = training;
+        this.model = model;
+        this.step = step;
+        this.samples = [.. samples];
         if (training.Threat != EncodedThreat.Removal || affected.Count == 0)
         {
             return;
@@ -33,27 +33,27 @@ internal sealed class Gradient
             model.AddEquation(Name("derivative", row), residual.Value.Add(-1, whole));
             Variable removed = model.AddVariable(Name("removed", row), residual.Plain.Hull(Zero));
             model.AddEquation(Name("removal", row), new Expression().AddProduct(1, affected[row], whole).Add(-1, removed));
-            _removed.Add((row, removed));
-            _samples[_removed.Count - 1] = (row, residual with { Value = new Expression().Add(1, whole) });
+            this.removed.Add((row, removed));
+            this.samples[this.removed.Count - 1] = (row, residual with { Value = new Expression().Add(1, whole) });
         }
 
-        _count = model.AddVariable(string.Create(CultureInfo.InvariantCulture, $"count{step}"), new(0, training.Budget));
+        count = model.AddVariable(string.Create(CultureInfo.InvariantCulture, $"count{step}"), new(0, training.Budget));
         model.AddEquation(
             string.Create(CultureInfo.InvariantCulture, $"counted{step}"),
-            samples.Aggregate(new Expression().Add(-1, _count), (sum, sample) => sum.Add(1, affected[sample.Row])));
+            samples.Aggregate(new Expression().Add(-1, count), (sum, sample) => sum.Add(1, affected[sample.Row])));
     }
 
     /// <summary>rate times entry j of the mean gradient, as a sum, and its range.</summary>
     public (Expression Sum, Interval<double> Range) Mean(int j, Interval<double> rate)
     {
-        int size = _samples.Count;
-        if (_count is null)
+        int size = samples.Count;
+        if (count is null)
         {
             Interval<double> weight = rate / Interval<double>.Point(size);
             Expression sum = new();
-            foreach ((int row, Residual residual) in _samples)
+            foreach ((int row, Residual residual) in samples)
             {
-                AddTo(sum, weight * Interval<double>.Point(_training.Rows[row][j]), residual.Value);
+                AddTo(sum, weight * Interval<double>.Point(training.Rows[row][j]), residual.Value);
             }
 
             return (sum, weight * Sum(j));
@@ -61,16 +61,16 @@ internal sealed class Gradient
 
         // (b - r) D = sum of what is left.
         Interval<double> range = Retained(j);
-        Variable mean = _model.AddVariable(Name("mean", j), range);
-        Expression balance = new Expression().Add(size, mean).AddProduct(-1, _count, mean);
+        Variable mean = model.AddVariable(Name("mean", j), range);
+        Expression balance = new Expression().Add(size, mean).AddProduct(-1, count, mean);
         for (int i = 0; i < size; i++)
         {
-            double feature = _training.Rows[_samples[i].Row][j];
-            AddTo(balance, Interval<double>.Point(-feature), _samples[i].Residual.Value);
-            balance.Add(feature, _removed[i].Variable);
+            double feature = training.Rows[samples[i].Row][j];
+            AddTo(balance, Interval<double>.Point(-feature), samples[i].Residual.Value);
+            balance.Add(feature, removed[i].Variable);
         }
 
-        _model.AddEquation(Name("balance", j), balance);
+        model.AddEquation(Name("balance", j), balance);
         return (new Expression().Add(rate, mean), rate * range);
     }
 
@@ -79,16 +79,16 @@ internal sealed class Gradient
     {
         Interval<double> plain = Zero;
         List<double> falls = [], rises = [];
-        foreach ((int row, Residual residual) in _samples)
+        foreach ((int row, Residual residual) in samples)
         {
-            Interval<double> feature = Interval<double>.Point(_training.Rows[row][j]);
+            Interval<double> feature = Interval<double>.Point(training.Rows[row][j]);
             Interval<double> unaltered = feature * residual.Plain, altered = feature * residual.Altered;
             plain += unaltered;
             falls.Add(Math.Max(0, (Interval<double>.Point(unaltered.Lower) - Interval<double>.Point(altered.Lower)).Upper));
             rises.Add(Math.Max(0, (Interval<double>.Point(altered.Upper) - Interval<double>.Point(unaltered.Upper)).Upper));
         }
 
-        return new((Interval<double>.Point(plain.Lower) - Top(falls, _training.Budget)).Lower, (Interval<double>.Point(plain.Upper) + Top(rises, _training.Budget)).Upper);
+        return new((Interval<double>.Point(plain.Lower) - Top(falls, training.Budget)).Lower, (Interval<double>.Point(plain.Upper) + Top(rises, training.Budget)).Upper);
     }
 
     /// <summary>The mean of what is left after 0 to the budget's number of samples are removed.</summary>
@@ -96,18 +96,18 @@ internal sealed class Gradient
     {
         Interval<double> whole = Zero;
         List<double> largest = [], least = [];
-        foreach ((int row, Residual residual) in _samples)
+        foreach ((int row, Residual residual) in samples)
         {
-            Interval<double> entry = Interval<double>.Point(_training.Rows[row][j]) * residual.Plain;
+            Interval<double> entry = Interval<double>.Point(training.Rows[row][j]) * residual.Plain;
             whole += entry;
             largest.Add(entry.Lower);
             least.Add(-entry.Upper);
         }
 
         Interval<double>? range = null;
-        for (int removed = 0; removed <= _training.Budget; removed++)
+        for (int removed = 0; removed <= training.Budget; removed++)
         {
-            Interval<double> left = Interval<double>.Point(_samples.Count - removed);
+            Interval<double> left = Interval<double>.Point(samples.Count - removed);
             Interval<double> lower = (Interval<double>.Point(whole.Lower) - Top(largest, removed)) / left;
             Interval<double> upper = (Interval<double>.Point(whole.Upper) + Top(least, removed)) / left;
             Interval<double> mean = new(lower.Lower, Math.Max(lower.Lower, upper.Upper));
@@ -135,5 +135,5 @@ internal sealed class Gradient
         sum.Add(factor * terms.Constant);
     }
 
-    private string Name(string what, int index) => string.Create(CultureInfo.InvariantCulture, $"{what}{_step}.{index}");
+    private string Name(string what, int index) => string.Create(CultureInfo.InvariantCulture, $"{what}{step}.{index}");
 }

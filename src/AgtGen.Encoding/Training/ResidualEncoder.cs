@@ -10,10 +10,10 @@ namespace AgtGen.Encoding.Training;
 internal sealed class ResidualEncoder(EncodedTraining training, EncodingModel model)
 {
     private static readonly Interval<double> Zero = Interval<double>.Point(0), One = Interval<double>.Point(1), Two = Interval<double>.Point(2);
-    private readonly Dictionary<Variable, Variable> _moves = [];
+    private readonly Dictionary<Variable, Variable> moves = [];
 
     /// <summary>The moves of labels, by the binary of the sample.</summary>
-    public IReadOnlyDictionary<Variable, Variable> Moves => _moves;
+    public IReadOnlyDictionary<Variable, Variable> Moves => moves;
 
     private bool Flips => training.Threat == EncodedThreat.Flip;
 
@@ -53,7 +53,7 @@ internal sealed class ResidualEncoder(EncodedTraining training, EncodingModel mo
     private Variable Move(string id, Variable affected)
     {
         // A sample has one binary and one label in all steps, where the budget is that of the data set.
-        if (_moves.TryGetValue(affected, out Variable? known))
+        if (moves.TryGetValue(affected, out Variable? known))
         {
             return known;
         }
@@ -61,7 +61,7 @@ internal sealed class ResidualEncoder(EncodedTraining training, EncodingModel mo
         Variable move = model.AddVariable($"move{id}", new(-training.Radius, training.Radius));
         model.AddRow($"moved{id}.above", new Expression().Add(1, move).Add(-training.Radius, affected), double.NegativeInfinity, 0);
         model.AddRow($"moved{id}.below", new Expression().Add(1, move).Add(training.Radius, affected), 0, double.PositiveInfinity);
-        _moves.Add(affected, move);
+        moves.Add(affected, move);
         return move;
     }
 

@@ -208,7 +208,7 @@ public class ExactSearchTests
     /// <summary>An engine whose answers are now and then wrong in everything: status, multipliers, point.</summary>
     private sealed class LyingEngine(ILinearEngine engine, int seed) : ILinearEngine
     {
-        private readonly Random _random = new(seed);
+        private readonly Random random = new(seed);
 
         public string Name => "a liar";
 
@@ -223,10 +223,10 @@ public class ExactSearchTests
         public LinearOutcome Solve()
         {
             LinearOutcome truth = engine.Solve();
-            return _random.Next(4) switch
+            return random.Next(4) switch
             {
                 0 => truth with { Status = LinearStatus.Infeasible },
-                1 => truth with { Multipliers = [.. truth.Multipliers.Select(y => y + _random.NextDouble() - 0.5)] },
+                1 => truth with { Multipliers = [.. truth.Multipliers.Select(y => y + random.NextDouble() - 0.5)] },
                 2 => truth with { Status = LinearStatus.Unknown, Multipliers = [.. truth.Multipliers.Select(_ => double.NaN)] },
                 _ => truth,
             };

@@ -6,12 +6,12 @@ namespace AgtGen.Encoding.Tests.Training;
 /// <summary>An altered training in exact arithmetic (enclosures of sigmoids alone round), and the value that it gives to each variable of an encoding, by name.</summary>
 internal sealed class ExactRun
 {
-    private readonly EncodedTraining _training;
-    private readonly Dictionary<string, RationalInterval> _values = [];
+    private readonly EncodedTraining training;
+    private readonly Dictionary<string, RationalInterval> values = [];
 
     public ExactRun(EncodedTraining training, IReadOnlyList<IReadOnlyDictionary<int, double>> affected)
     {
-        _training = training;
+        this.training = training;
         RationalInterval[] parameters = [.. training.Start.Select(value => (RationalInterval)(BigRational)value)];
         Keep("theta", 0, parameters);
         for (int step = 0; step < training.Steps.Count; step++)
@@ -28,67 +28,67 @@ internal sealed class ExactRun
         foreach (int row in training.Steps.SelectMany(step => step.Batch).Distinct())
         {
             bool isAffected = affected[0].TryGetValue(row, out double move);
-            _values[$"affected{row}"] = (BigRational)(isAffected ? 1 : 0);
+            values[$"affected{row}"] = (BigRational)(isAffected ? 1 : 0);
 
             // A move is named after the first step that has the row.
             int first = training.Steps.TakeWhile(step => !step.Batch.Contains(row)).Count();
-            _values[$"move{first}.{row}"] = (BigRational)(isAffected ? move : 0);
+            values[$"move{first}.{row}"] = (BigRational)(isAffected ? move : 0);
         }
     }
 
-    public RationalInterval this[string name] => _values[name];
+    public RationalInterval this[string name] => values[name];
 
     private RationalInterval[] Take(int step, IReadOnlyDictionary<int, double> affected, RationalInterval[] parameters)
     {
-        EncodedStep of = _training.Steps[step];
+        EncodedStep of = training.Steps[step];
         RationalInterval[] sum = [.. parameters.Select(_ => (RationalInterval)BigRational.Zero)];
         int count = 0;
         foreach (int row in of.Batch)
         {
             bool isAffected = affected.TryGetValue(row, out double move);
-            bool isRemoved = isAffected && _training.Threat == EncodedThreat.Removal;
-            if (_training.IsPerBatch)
+            bool isRemoved = isAffected && training.Threat == EncodedThreat.Removal;
+            if (training.IsPerBatch)
             {
-                _values[$"affected{step}.{row}"] = (BigRational)(isAffected ? 1 : 0);
-                _values[$"move{step}.{row}"] = (BigRational)(isAffected ? move : 0);
+                values[$"affected{step}.{row}"] = (BigRational)(isAffected ? 1 : 0);
+                values[$"move{step}.{row}"] = (BigRational)(isAffected ? move : 0);
             }
 
-            RationalInterval output = Product(_training.Rows[row], parameters);
-            _values[$"output{step}.{row}"] = output;
+            RationalInterval output = Product(training.Rows[row], parameters);
+            values[$"output{step}.{row}"] = output;
             RationalInterval residual = Residual($"{step}.{row}", row, output, isAffected && !isRemoved, move);
-            _values[$"residual{step}.{row}"] = residual;
-            _values[$"removed{step}.{row}"] = isRemoved ? residual : BigRational.Zero;
+            values[$"residual{step}.{row}"] = residual;
+            values[$"removed{step}.{row}"] = isRemoved ? residual : BigRational.Zero;
             if (!isRemoved)
             {
                 count++;
-                sum = [.. sum.Select((value, j) => value + (residual * (BigRational)_training.Rows[row][j]))];
+                sum = [.. sum.Select((value, j) => value + (residual * (BigRational)training.Rows[row][j]))];
             }
         }
 
-        _values[$"count{step}"] = (BigRational)(of.Batch.Count - count);
+        values[$"count{step}"] = (BigRational)(of.Batch.Count - count);
         RationalInterval[] mean = [.. sum.Select(value => value * new BigRational(1, count))];
         Keep("mean", step, mean);
-        BigRational rate = (BigRational)of.Rate.Lower, keep = BigRational.One - (rate * (BigRational)_training.Decay.Lower);
+        BigRational rate = (BigRational)of.Rate.Lower, keep = BigRational.One - (rate * (BigRational)training.Decay.Lower);
         return [.. parameters.Select((value, j) => (value * keep) - (mean[j] * rate))];
     }
 
     private RationalInterval Residual(string id, int row, RationalInterval output, bool isChanged, double move)
     {
-        BigRational label = (BigRational)_training.Labels[row];
-        bool flips = isChanged && _training.Threat == EncodedThreat.Flip;
-        switch (_training.Loss)
+        BigRational label = (BigRational)training.Labels[row];
+        bool flips = isChanged && training.Threat == EncodedThreat.Flip;
+        switch (training.Loss)
         {
             case EncodedLoss.SquaredError:
                 BigRational moved = flips ? BigRational.One - label : isChanged ? label + (BigRational)move : label;
                 return (output - moved) * (BigRational)2;
             case EncodedLoss.Hinge:
                 bool isInside = (output * label).Upper < BigRational.One, isBeyond = (output * -label).Upper < BigRational.One;
-                _values[$"inside{id}"] = (BigRational)(isInside ? 1 : 0);
-                _values[$"beyond{id}"] = (BigRational)(isBeyond ? 1 : 0);
+                values[$"inside{id}"] = (BigRational)(isInside ? 1 : 0);
+                values[$"beyond{id}"] = (BigRational)(isBeyond ? 1 : 0);
                 return flips ? (isBeyond ? label : BigRational.Zero) : isInside ? -label : BigRational.Zero;
             default:
                 RationalInterval sigmoid = Transcendental.Rising(ElementaryOracle.Sigmoid, output);
-                _values[$"sigmoid{id}"] = sigmoid;
+                values[$"sigmoid{id}"] = sigmoid;
                 return sigmoid - (flips ? BigRational.One - label : label);
         }
     }
@@ -100,7 +100,7 @@ internal sealed class ExactRun
     {
         for (int j = 0; j < values.Length; j++)
         {
-            _values[$"{what}{step}.{j}"] = values[j];
+            this.values[$"{what}{step}.{j}"] = values[j];
         }
     }
 }

@@ -5,22 +5,22 @@ namespace AgtGen.Encoding.Engines.Highs;
 /// <summary>HiGHS (Huangfu and Hall 2018), the dual simplex method of one thread, through its C interface. Not safe for use by several threads at once; each may have its own.</summary>
 public sealed class HighsEngine : ILinearEngine
 {
-    private nint _highs;
-    private double[] _columnDuals = [], _rowValues = [];
-    private int _columns, _rows;
+    private nint highs;
+    private double[] columnDuals = [], rowValues = [];
+    private int columns, rows;
 
     /// <summary>Starts an engine.</summary>
     /// <exception cref="EngineException">The library is not found; the message names the package.</exception>
     public HighsEngine()
     {
         NativeEngine.Require(NativeEngine.Highs);
-        _highs = HighsLibrary.Create();
-        Check(HighsLibrary.SetBoolOption(_highs, "output_flag", 0), "an option");
+        highs = HighsLibrary.Create();
+        Check(HighsLibrary.SetBoolOption(highs, "output_flag", 0), "an option");
 
         // Presolve loses the ray of a program without points, and a warm basis needs none.
-        Check(HighsLibrary.SetStringOption(_highs, "presolve", "off"), "an option");
-        Check(HighsLibrary.SetStringOption(_highs, "solver", "simplex"), "an option");
-        Check(HighsLibrary.SetIntOption(_highs, "threads", 1), "an option");
+        Check(HighsLibrary.SetStringOption(highs, "presolve", "off"), "an option");
+        Check(HighsLibrary.SetStringOption(highs, "solver", "simplex"), "an option");
+        Check(HighsLibrary.SetIntOption(highs, "threads", 1), "an option");
     }
 
     /// <summary>Whether the library is found.</summary>
@@ -34,8 +34,8 @@ public sealed class HighsEngine : ILinearEngine
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_highs == 0, this);
-            return _highs;
+            ObjectDisposedException.ThrowIf(highs == 0, this);
+            return highs;
         }
     }
 
@@ -43,13 +43,13 @@ public sealed class HighsEngine : ILinearEngine
     public void Load(LinearProgram program)
     {
         ArgumentNullException.ThrowIfNull(program);
-        _columns = program.Columns;
-        _rows = program.Rows;
-        _columnDuals = new double[_columns];
-        _rowValues = new double[_rows];
+        columns = program.Columns;
+        rows = program.Rows;
+        columnDuals = new double[columns];
+        rowValues = new double[rows];
         Check(
             HighsLibrary.PassProgram(
-                Handle, _columns, _rows, program.Values.Length, HighsLibrary.RowWise, HighsLibrary.Minimise, 0, program.Costs, program.ColumnLower, program.ColumnUpper, program.RowLower, program.RowUpper,
+                Handle, columns, rows, program.Values.Length, HighsLibrary.RowWise, HighsLibrary.Minimise, 0, program.Costs, program.ColumnLower, program.ColumnUpper, program.RowLower, program.RowUpper,
                 program.RowStarts, program.EntryColumns, program.Values),
             "a program");
     }
@@ -67,7 +67,7 @@ public sealed class HighsEngine : ILinearEngine
     public LinearOutcome Solve()
     {
         nint highs = Handle;
-        double[] point = new double[_columns], multipliers = new double[_rows];
+        double[] point = new double[columns], multipliers = new double[rows];
         if (HighsLibrary.Run(highs) == HighsLibrary.Failed)
         {
             return new(LinearStatus.Unknown, point, multipliers);
@@ -86,7 +86,7 @@ public sealed class HighsEngine : ILinearEngine
                 Array.Clear(multipliers);
             }
         }
-        else if (HighsLibrary.Solution(highs, point, _columnDuals, _rowValues, multipliers) == HighsLibrary.Failed)
+        else if (HighsLibrary.Solution(highs, point, columnDuals, rowValues, multipliers) == HighsLibrary.Failed)
         {
             status = LinearStatus.Unknown;
         }
@@ -97,10 +97,10 @@ public sealed class HighsEngine : ILinearEngine
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_highs != 0)
+        if (highs != 0)
         {
-            HighsLibrary.Destroy(_highs);
-            _highs = 0;
+            HighsLibrary.Destroy(highs);
+            highs = 0;
         }
     }
 
