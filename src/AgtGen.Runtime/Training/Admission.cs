@@ -120,7 +120,7 @@ internal static class Admission
 
         return adversary.IsAbsent || open == 0
             ? BatchBudget.None
-            : new(adversary.Kind, Math.Min(adversary.Samples - adversary.Beside, open)) { Beside = Math.Min(adversary.Beside, open) };
+            : new(adversary.Kind, Math.Min(adversary.Beside > 0 ? adversary.Larger : adversary.Samples, open)) { Beside = Math.Min(adversary.Beside, open) };
     }
 
     private static void RequireFeatures<T>(ModelPlan plan, ReadOnlySpan<T> features, int row)

@@ -15,6 +15,9 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
     /// <summary>How many of them the smaller budget affects, where features and labels have budgets of their own; 0 where there is one.</summary>
     public int Beside { get; init; }
 
+    /// <summary>How many the larger of two budgets affects; 0 where there is one.</summary>
+    public int Larger { get; init; }
+
     /// <summary>Whether the larger of two budgets is that of features.</summary>
     public bool MovesMore { get; init; }
 
@@ -95,6 +98,7 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
 
         bool features = threat.Samples > 0 && threat.FeatureEpsilon > 0;
         bool labels = threat.LabelSamples > 0 && freedom.Kind != LabelFreedomKind.None;
+        bool areApart = features && labels && threat.Paired == false;
         long affected = (features, labels) switch
         {
             (true, true) when threat.Paired == true => Math.Max(threat.Samples, threat.LabelSamples),
@@ -109,7 +113,8 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
             features ? threat.FeatureEpsilon : 0,
             labels ? freedom : LabelFreedom.None)
         {
-            Beside = features && labels && threat.Paired == false ? Math.Min(threat.Samples, threat.LabelSamples) : 0,
+            Beside = areApart ? Math.Min(threat.Samples, threat.LabelSamples) : 0,
+            Larger = areApart ? Math.Max(threat.Samples, threat.LabelSamples) : 0,
             MovesMore = threat.Samples >= threat.LabelSamples,
         };
     }

@@ -266,7 +266,7 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
                 Excess<TMath, TVector>(mean.Clip, moved[0], row, column, low, high, lowerCandidates, upperCandidates);
                 if (moved.Length == ThreePasses.Count)
                 {
-                    Besides<TMath, TVector>(mean.Clip, moved, row, column, lowerCandidates, upperCandidates);
+                    RaiseToBoth<TMath, TVector>(mean.Clip, moved, row, column, lowerCandidates, upperCandidates);
                 }
             }
             else
@@ -293,7 +293,7 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
     }
 
     /// <summary>Raises what the second budget can add to a sample to what it can add where the first has altered it already.</summary>
-    private readonly void Besides<TMath, TVector>(ClipBounds<T> clip, ReadOnlySpan<MovedPass<T>> moved, int row, int column, Span<T> lowerCandidates, Span<T> upperCandidates)
+    private readonly void RaiseToBoth<TMath, TVector>(ClipBounds<T> clip, ReadOnlySpan<MovedPass<T>> moved, int row, int column, Span<T> lowerCandidates, Span<T> upperCandidates)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
