@@ -24,6 +24,7 @@ internal sealed class FunctionalSweep
     private readonly SweepProblem problem;
     private readonly Alterations alterations;
     private readonly double[] pulls, above, below;
+    private readonly Vector<double>[] changes;
     private readonly double roundings;
     private double[] next, now;
 
@@ -35,6 +36,7 @@ internal sealed class FunctionalSweep
         (this.problem, this.alterations) = (problem, alterations);
         (Above, Below) = (new(problem, alterations), new(problem, alterations));
         pulls = new double[problem.Groups.Length];
+        changes = new Vector<double>[problem.Width];
         int size = problem.Batches.Max(batch => batch.Length) + Vector<double>.Count;
         (above, below, next, now) = (new double[size], new double[size], new double[problem.Width], new double[problem.Width]);
         roundings = ((4.0 * (problem.Terms + problem.Width)) + 32) * TwoRoundoffs;
@@ -103,20 +105,19 @@ internal sealed class FunctionalSweep
     {
         int count = Vector<double>.Count;
         Vector<double> above = default, below = default, low = default, high = default, largest = default, least = default, sum = new(-weights.Sum);
-        Span<Vector<double>> now = stackalloc Vector<double>[this.now.Length];
-        now.Clear();
+        Array.Clear(changes);
         for (int i = 0; i < samples.Slopes.Length; i += count)
         {
             Vector<double> p = default;
-            for (int j = 0; j < now.Length; j++)
+            for (int j = 0; j < changes.Length; j++)
             {
                 p += new Vector<double>(next[j]) * new Vector<double>(samples.Columns[j], i);
             }
 
             Vector<double> weight = sum * p, slope = p * new Vector<double>(samples.Slopes, i), open = new(samples.Open, i);
-            for (int j = 0; j < now.Length; j++)
+            for (int j = 0; j < changes.Length; j++)
             {
-                now[j] += slope * new Vector<double>(samples.Columns[j], i);
+                changes[j] += slope * new Vector<double>(samples.Columns[j], i);
             }
 
             (Vector<double> plainBelow, Vector<double> plainAbove) = Products(weight, samples.Untouched, i);
@@ -144,9 +145,9 @@ internal sealed class FunctionalSweep
 
         Above.Base += Vector.Sum(above);
         Below.Base += Vector.Sum(below);
-        for (int j = 0; j < now.Length; j++)
+        for (int j = 0; j < changes.Length; j++)
         {
-            this.now[j] = (weights.Keep * next[j]) - (weights.Sum * Vector.Sum(now[j]));
+            now[j] = (weights.Keep * next[j]) - (weights.Sum * Vector.Sum(changes[j]));
         }
 
         if (problem.Training.Threat == EncodedThreat.Move)

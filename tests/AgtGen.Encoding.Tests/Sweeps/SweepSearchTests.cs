@@ -48,6 +48,33 @@ public class SweepSearchTests
     }
 
     [Fact]
+    public void Largest_ManyFeatures_NeedNoStack()
+    {
+        // A thread whose stack holds no register for each of them.
+        const int Features = 20_000, Stack = 1 << 18;
+        EncodedTraining training = new()
+        {
+            Rows = [new double[Features], new double[Features]],
+            Labels = [0, 1],
+            Start = new double[Features],
+            Steps = [new([0, 1], Interval<double>.Point(0.5))],
+            Loss = EncodedLoss.SquaredError,
+            Threat = EncodedThreat.Flip,
+            Budget = 1,
+        };
+        (training.Rows[0][0], training.Rows[1][^1]) = (1, 1);
+        double[] point = new double[Features];
+        point[0] = 1;
+        SearchResult? result = null;
+        Thread thread = new(() => result = SweptTraining.Largest(training, point), Stack);
+        thread.Start();
+        thread.Join();
+
+        // One step from 0 moves the parameter by the rate times twice the label over two rows.
+        Assert.InRange(result!.Bound, 0.5, 0.5 + 1e-6);
+    }
+
+    [Fact]
     public void Largest_SquaredErrorWithMovedLabels_IsTheClosedFormAtOnce()
     {
         EncodedTraining training = Problems.Draw(new(107), EncodedLoss.SquaredError, EncodedThreat.Move, isPerBatch: false, samples: 12, steps: 6, budget: 4);
