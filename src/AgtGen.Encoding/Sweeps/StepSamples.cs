@@ -116,7 +116,7 @@ internal sealed class StepSamples
         }
 
         (Untouched[i], Affected[i], Residuals[i]) = (untouched, affected, residual);
-        double reach = Columns.Max(column => Math.Abs(column[i])) + Trifle;
+        double reach = problem.Reach(Rows[i]) + Trifle;
         ResidualMass += reach * ((2 * Size(untouched)) + Size(affected) + Size(residual) + (4 * training.Radius));
         for (int j = 0; j < SlopeMass.Length; j++)
         {

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using AgtGen.Encoding.Training;
 
 namespace AgtGen.Encoding.Sweeps;
@@ -8,10 +9,13 @@ namespace AgtGen.Encoding.Sweeps;
 /// </summary>
 internal sealed class SweepProblem
 {
+    private readonly double[] reaches;
+
     public SweepProblem(EncodedTraining training)
     {
         Training = training;
         Width = training.Start.Count;
+        reaches = [.. training.Rows.Select(row => Math.Abs(TensorPrimitives.MaxMagnitude<double>(row)))];
         Batches = [.. training.Steps.Select(step => step.Batch.ToArray())];
         int[] rows = [.. Batches.SelectMany(batch => batch).Distinct().Order()];
         int next = 0;
@@ -58,6 +62,9 @@ internal sealed class SweepProblem
 
     /// <summary>The features of a row.</summary>
     public double[] Row(int row) => Training.Rows[row];
+
+    /// <summary>The size of the largest of them.</summary>
+    public double Reach(int row) => reaches[row];
 
     private (int[] Classes, int[] StepClasses) OfDataSet(int units)
     {
