@@ -17,6 +17,13 @@ internal static class Elementary<TMath, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp(TVector x) => TMath.Select(TMath.LessThan(x, ExpLowest), TMath.Zero, ScaledExp(x, Constant(2, 2)));
 
+    /// <summary>More than the reciprocal of any e^x that <see cref="Exp"/> takes for infinite. Below the normal numbers, so a comparand rather than a summand.</summary>
+    public static TVector Negligible
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Constant(2.95e-39f, 5.57e-309);
+    }
+
     /// <summary>At most e^x; in [0, largest finite value]. 0 where e^x is below about twice the smallest normal value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector ExpDown(TVector x)

@@ -18,6 +18,7 @@ internal static class Allowance<TMath, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Up(TVector value, TVector magnitude, int ulps) => TMath.MultiplyAddUp(Share(ulps), magnitude, value);
 
+    /// <summary>ulps * u.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Share(int ulps) => TMath.Broadcast(FloatingFormat<T>.Choose(ulps * (1f / (1 << 24)), ulps * (1.0 / (1L << 53))));
+    public static TVector Share(int ulps) => TMath.Broadcast(FloatingFormat<T>.Choose(ulps * (1f / (1 << 24)), ulps * (1.0 / (1L << 53))));
 }

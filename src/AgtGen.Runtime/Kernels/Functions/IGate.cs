@@ -3,29 +3,15 @@ using AgtGen.Numerics;
 
 namespace AgtGen.Kernels.Functions;
 
-/// <summary>A function g that rises from 0 to 1 with g(x) + g(-x) = 1 and an even slope, its density: what <see cref="SelfGated{TGate, TMath, TVector, T}"/> multiplies x by. All bounds hold nominal values as well.</summary>
+/// <summary>A function g that rises from 0 to 1 with g(x) + g(-x) = 1 and an even slope, its density: what <see cref="SelfGated{TGate, TMath, TVector, T}"/> multiplies x by.</summary>
 internal interface IGate
 {
-    /// <summary>g(x), to nearest.</summary>
-    TVector Value<TMath, TVector, T>(TVector x)
-        where TMath : struct, IVectorMath<TVector, T>
-        where TVector : struct
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
-
-    /// <summary>Bounds of g(x) in [0, 1].</summary>
-    void Bounds<TMath, TVector, T>(TVector x, out TVector down, out TVector up)
-        where TMath : struct, IVectorMath<TVector, T>
-        where TVector : struct
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
-
-    /// <summary>g'(x), to nearest, for |x| up to the end of <see cref="GateExtremes{T}"/>.</summary>
-    TVector Density<TMath, TVector, T>(TVector x)
-        where TMath : struct, IVectorMath<TVector, T>
-        where TVector : struct
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
-
-    /// <summary>Bounds of g'(x), at least 0, for |x| up to the end; 0 below at the end itself.</summary>
-    void DensityBounds<TMath, TVector, T>(TVector x, out TVector down, out TVector up)
+    /// <summary>The tail g(-a) and the density g'(a), to nearest, at a magnitude a in [0, end of <see cref="GateExtremes{T}"/>]; both are 0 at the end.</summary>
+    /// <param name="a">A magnitude.</param>
+    /// <param name="tail">g(-a), at most 1/2 to rounding.</param>
+    /// <param name="density">g'(a).</param>
+    /// <param name="error">At least twice the relative error of either, where the exponential is not taken for 0: once for the exact function, once for nominal values.</param>
+    void At<TMath, TVector, T>(TVector a, out TVector tail, out TVector density, out TVector error)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;

@@ -8,30 +8,14 @@ namespace AgtGen.Kernels.Functions;
 internal readonly struct LogisticGate : IGate
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TVector Value<TMath, TVector, T>(TVector x)
+    public void At<TMath, TVector, T>(TVector a, out TVector tail, out TVector density, out TVector error)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Elementary<TMath, TVector, T>.Sigmoid(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Bounds<TMath, TVector, T>(TVector x, out TVector down, out TVector up)
-        where TMath : struct, IVectorMath<TVector, T>
-        where TVector : struct
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        (down, up) = (Logistic<TMath, TVector, T>.Down(x), Logistic<TMath, TVector, T>.Up(x));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TVector Density<TMath, TVector, T>(TVector x)
-        where TMath : struct, IVectorMath<TVector, T>
-        where TVector : struct
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Logistic<TMath, TVector, T>.Density(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void DensityBounds<TMath, TVector, T>(TVector x, out TVector down, out TVector up)
-        where TMath : struct, IVectorMath<TVector, T>
-        where TVector : struct
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        (down, up) = (Logistic<TMath, TVector, T>.DensityDown(x), Logistic<TMath, TVector, T>.DensityUp(x));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Logistic<TMath, TVector, T>.At(a, out tail, out density);
+        error = Allowance<TMath, TVector, T>.Share(24);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public GateExtremes<T> Extremes<T>()

@@ -6,7 +6,7 @@ namespace AgtGen.Kernels.Functions;
 
 /// <summary>
 /// f(x) = x g(x) for a gate g. It falls to its least value left of 0 and rises from there on; its slope g(x) + x g'(x) rises between two opposite points and falls outside of them, from 0
-/// and to 1. The proof that each gate has these extremes only is in docs/numerics.md.
+/// and to 1. Bounds are nominal values at the ends and twice what they can err by: once for the exact function there, once for the nominal one between. The proofs are in docs/numerics.md.
 /// </summary>
 internal static class SelfGated<TGate, TMath, TVector, T>
     where TGate : struct, IGate
@@ -16,7 +16,11 @@ internal static class SelfGated<TGate, TMath, TVector, T>
 {
     /// <summary>f(x), to nearest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Value(TVector x) => TMath.Multiply(x, default(TGate).Value<TMath, TVector, T>(x));
+    public static TVector Value(TVector x)
+    {
+        Gate(x, out TVector value, out _, out _, out _);
+        return TMath.Multiply(x, value);
+    }
 
     /// <summary>Replaces bounds of x by bounds of f(x).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -24,18 +28,17 @@ internal static class SelfGated<TGate, TMath, TVector, T>
     {
         GateExtremes<T> extremes = default(TGate).Extremes<T>();
         TVector least = TMath.Broadcast(extremes.Least);
+        least = Allowance<TMath, TVector, T>.Down(least, TMath.Abs(least), 96);
 
         // Far to the left f falls from 0, so a point nearer bounds it below.
         TVector end = TMath.Broadcast(-extremes.End);
         ValueAt(TMath.Max(lower, end), out TVector leftDown, out TVector leftUp);
         ValueAt(TMath.Max(upper, end), out TVector rightDown, out TVector rightUp);
-        TVector down = TMath.Max(MayHold(lower, upper, extremes.LeastFrom, extremes.LeastTo, least, TMath.Min(leftDown, rightDown)), least);
-        TVector up = TMath.Max(leftUp, rightUp);
 
         // None is above max(x, 0).
         TVector most = TMath.Max(upper, TMath.Zero);
-        lower = Allowance<TMath, TVector, T>.Down(down, TMath.Abs(down), 16);
-        upper = TMath.Min(most, Allowance<TMath, TVector, T>.Up(up, TMath.Abs(up), 16));
+        lower = TMath.Max(MayHold(lower, upper, extremes.LeastFrom, extremes.LeastTo, least, TMath.Min(leftDown, rightDown)), least);
+        upper = TMath.Min(most, TMath.Max(leftUp, rightUp));
     }
 
     /// <summary>f'(x), to nearest.</summary>
@@ -43,8 +46,8 @@ internal static class SelfGated<TGate, TMath, TVector, T>
     public static TVector Slope(TVector x)
     {
         TVector cut = Cut(x);
-        TVector product = TMath.Multiply(cut, default(TGate).Density<TMath, TVector, T>(cut));
-        return TMath.Add(default(TGate).Value<TMath, TVector, T>(cut), product);
+        Gate(cut, out TVector value, out TVector density, out _, out _);
+        return TMath.MultiplyAdd(cut, density, value);
     }
 
     /// <summary>Replaces bounds of x by bounds of f'(x).</summary>
@@ -53,8 +56,8 @@ internal static class SelfGated<TGate, TMath, TVector, T>
     {
         GateExtremes<T> extremes = default(TGate).Extremes<T>();
         TVector one = TMath.Broadcast(T.One);
-        TVector least = Allowance<TMath, TVector, T>.Down(TMath.Broadcast(extremes.LeastSlope), one, 24);
-        TVector most = Allowance<TMath, TVector, T>.Up(TMath.Broadcast(extremes.MostSlope), one, 24);
+        TVector least = Allowance<TMath, TVector, T>.Down(TMath.Broadcast(extremes.LeastSlope), one, 96);
+        TVector most = Allowance<TMath, TVector, T>.Up(TMath.Broadcast(extremes.MostSlope), one, 96);
         SlopeAt(lower, out TVector leftDown, out TVector leftUp);
         SlopeAt(upper, out TVector rightDown, out TVector rightUp);
         TVector down = MayHold(lower, upper, -extremes.TurnTo, -extremes.TurnFrom, least, TMath.Min(leftDown, rightDown));
@@ -65,24 +68,35 @@ internal static class SelfGated<TGate, TMath, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ValueAt(TVector x, out TVector down, out TVector up)
     {
-        default(TGate).Bounds<TMath, TVector, T>(x, out TVector gateDown, out TVector gateUp);
-        TVector isNegative = TMath.LessThan(x, TMath.Zero);
-        down = TMath.MultiplyDown(x, TMath.Select(isNegative, gateUp, gateDown));
-        up = TMath.MultiplyUp(x, TMath.Select(isNegative, gateDown, gateUp));
+        Gate(x, out TVector value, out _, out TVector error, out _);
+        Around(TMath.Multiply(x, value), TMath.MultiplyUp(TMath.Abs(x), error), out down, out up);
     }
 
-    /// <summary>Bounds of g(x) + x g'(x), which hold nominal values as well.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void SlopeAt(TVector x, out TVector down, out TVector up)
     {
-        // Beyond the ends the slope only comes closer to 0 or 1, and the density has 0 as its lower bound: no product of something huge with the smallest numbers.
+        // Beyond the ends the slope only comes closer to 0 or 1, which it is at the end.
         TVector cut = Cut(x);
-        default(TGate).Bounds<TMath, TVector, T>(cut, out TVector gateDown, out TVector gateUp);
-        default(TGate).DensityBounds<TMath, TVector, T>(cut, out TVector densityDown, out TVector densityUp);
-        TVector isNegative = TMath.LessThan(cut, TMath.Zero);
-        TVector terms = TMath.MultiplyAddUp(TMath.Abs(cut), densityUp, gateUp);
-        down = Allowance<TMath, TVector, T>.Down(TMath.MultiplyAddDown(cut, TMath.Select(isNegative, densityUp, densityDown), gateDown), terms, 8);
-        up = Allowance<TMath, TVector, T>.Up(TMath.MultiplyAddUp(cut, TMath.Select(isNegative, densityDown, densityUp), gateUp), terms, 8);
+        Gate(cut, out TVector value, out TVector density, out TVector valueError, out TVector densityError);
+        Around(TMath.MultiplyAdd(cut, density, value), TMath.MultiplyAddUp(TMath.Abs(cut), densityError, valueError), out down, out up);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Around(TVector nominal, TVector error, out TVector down, out TVector up) =>
+        (down, up) = (TMath.SubtractDown(nominal, error), TMath.AddUp(nominal, error));
+
+    /// <summary>g(x) and g'(x), to nearest, with twice what they can err by, and what x times them can by rounding.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Gate(TVector x, out TVector value, out TVector density, out TVector valueError, out TVector densityError)
+    {
+        TVector magnitude = TMath.Min(TMath.Abs(x), TMath.Broadcast(default(TGate).Extremes<T>().End));
+        default(TGate).At<TMath, TVector, T>(magnitude, out TVector tail, out density, out TVector error);
+        value = TMath.Select(TMath.LessThan(x, TMath.Zero), tail, TMath.Subtract(TMath.Broadcast(T.One), tail));
+
+        // What a gate takes for 0 is below that; a density has a factor more, q' for s(q), which is below 128 there.
+        TVector negligible = Elementary<TMath, TVector, T>.Negligible;
+        densityError = TMath.Max(TMath.MultiplyUp(error, density), TMath.Multiply(TMath.Broadcast(T.CreateTruncating(128)), negligible));
+        valueError = Allowance<TMath, TVector, T>.Up(TMath.Max(TMath.MultiplyUp(error, tail), negligible), value, 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
