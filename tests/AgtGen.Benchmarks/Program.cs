@@ -19,6 +19,9 @@ switch (args)
     case ["activations"]:
         Report.Activations(Console.Out);
         break;
+    case ["optimizers"]:
+        Report.Optimizers(Console.Out);
+        break;
     case ["labels"]:
         Report.Labels(Console.Out);
         break;

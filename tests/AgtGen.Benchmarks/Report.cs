@@ -111,6 +111,18 @@ internal static class Report
         }
     }
 
+    /// <summary>Steps of other optimizers as multiples of those of plain descent, in the same way.</summary>
+    public static void Optimizers(TextWriter output)
+    {
+        foreach (StepCase step in StepCases.All.Where(step => step.Name.StartsWith("64-128-10", StringComparison.Ordinal) || step.Name.StartsWith("784-128-10", StringComparison.Ordinal)))
+        {
+            foreach ((string name, Func<double, Optimizer> rule) in StepCases.Optimizers)
+            {
+                InTurns(output, $"{step.Name}, {name}", step with { Rule = rule }, step);
+            }
+        }
+    }
+
     /// <summary>Steps with labels that may change as multiples of those where only features are moved, in the same way.</summary>
     public static void Labels(TextWriter output)
     {

@@ -23,8 +23,11 @@ internal sealed record StepCase(string Name, Func<ICertifiableModel<float>> Mode
     /// <summary>Whether gradients are scaled to a norm instead of clamped.</summary>
     public bool ClipsNorm { get; init; }
 
+    /// <summary>The optimizer of a rate: plain descent by default.</summary>
+    public Func<double, Optimizer> Rule { get; init; } = rate => new Sgd(rate);
+
     /// <summary>A rate so small that the box stays finite over the run: the work does not depend on its width.</summary>
-    public Sgd Optimizer => new(1e-4) { Clip = ClipBound is double bound ? ClipsNorm ? Clip.Norm(bound) : Clip.Value(bound) : null };
+    public Optimizer Optimizer => Rule(1e-4) with { Clip = ClipBound is double bound ? ClipsNorm ? Clip.Norm(bound) : Clip.Value(bound) : null };
 
     /// <summary>Uniform features in [0, 1] with random labels.</summary>
     public LabelledData<float> Data(ModelPlan plan)

@@ -37,6 +37,16 @@ internal static class StepCases
         new("28x28, convolutions 8 and 16 of 4x4 stride 2, 400-10, batch 500, removal k=20", () => ConvolutionalNet.Create(1), 500, new Removal { Samples = 20 }, 1, 5),
     ];
 
+    /// <summary>Other optimizers than plain descent. The strong decay is beyond what the closed-loop rule allows.</summary>
+    public static IReadOnlyList<(string Name, Func<double, Optimizer> Rule)> Optimizers { get; } =
+    [
+        ("momentum", rate => new Sgd(rate, momentum: 0.9)),
+        ("Nesterov's momentum", rate => new Sgd(rate, momentum: 0.9, nesterov: true)),
+        ("momentum and decay 0.01", rate => new Sgd(rate, momentum: 0.9, weightDecay: 0.01)),
+        ("momentum and decay 30", rate => new Sgd(rate, momentum: 0.9, weightDecay: 30)),
+        ("Adam", rate => new Adam(rate)),
+    ];
+
     /// <summary>A step of 64-128-10 with other activations than ReLU.</summary>
     public static IReadOnlyList<(string Name, Func<ICertifiableModel<float>> Model)> Activations { get; } =
     [
