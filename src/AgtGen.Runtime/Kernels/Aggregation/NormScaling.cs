@@ -22,42 +22,35 @@ internal static unsafe class NormScaling<TMath, TVector, T>
     /// <param name="clip">The norm c.</param>
     public static void Run(PanelTarget<T> features, int count, int samples, GradientNorms<T> norms, ClipBounds<T> clip)
     {
-        // Small enough that 5 t^3 / 16 is below the rounding of 1.
-        TVector small = TMath.Broadcast(FloatingFormat<T>.Choose(1f / 256, 1.0 / (1 << 17)));
-        TVector atLeast = TMath.Broadcast(clip.AtLeast), isBeyond = TMath.Broadcast(T.One);
+        TVector atLeast = TMath.Broadcast(clip.AtLeast);
         int registers = Shares.Count(samples, TMath.Count);
-        for (int feature = 0; feature < count; feature++)
+        for (int register = 0; register < registers; register++)
         {
-            T* at = features.Feature(feature);
-            for (int register = 0; register < registers; register++, at += features.Stride)
+            int sample = register * TMath.Count;
+            TVector least = TMath.Load(in norms.LowerInverse[sample], 0), most = TMath.Load(in norms.UpperInverse[sample], 0);
+            TVector large = TMath.Load(in norms.LargestFactor[sample], 0), little = TMath.Load(in norms.LeastFactor[sample], 0);
+            for (int feature = 0; feature < count; feature++)
             {
-                int sample = register * TMath.Count;
+                T* at = features.Feature(feature) + (register * features.Stride);
                 TVector l = TMath.Load(ref *at, 0), u = TMath.Load(ref *at, (nuint)TMath.Count);
-                TVector nearest = NormBound<TMath, TVector, T>.Nearest(l, u), furthest = NormBound<TMath, TVector, T>.Furthest(l, u);
                 TVector isLowerInward = TMath.LessThan(TMath.Zero, l), isUpperInward = TMath.LessThan(u, TMath.Zero);
-                TVector least = TMath.Load(in norms.LowerInverse[sample], 0), most = TMath.Load(in norms.UpperInverse[sample], 0);
-                TVector large = TMath.Load(in norms.LargestFactor[sample], 0), little = TMath.Load(in norms.LeastFactor[sample], 0);
-                TVector n = TMath.Multiply(nearest, nearest), f = TMath.Multiply(furthest, furthest);
-                TVector tl = Share(l, TMath.Select(isLowerInward, f, n), TMath.Select(isLowerInward, most, least));
-                TVector tu = Share(u, TMath.Select(isUpperInward, f, n), TMath.Select(isUpperInward, most, least));
+                TVector ll = TMath.Multiply(l, l), uu = TMath.Multiply(u, u);
 
-                // No number where a norm is too small for its inverse, which is not small either.
-                TVector isSmall = TMath.Select(TMath.LessThanOrEqual(TMath.Abs(tl), small), TMath.Zero, isBeyond);
-                if (Compaction<TMath, TVector, T>.HasAbove(TMath.Zero, TMath.Select(TMath.LessThanOrEqual(TMath.Abs(tu), small), isSmall, isBeyond)))
-                {
-                    NormBound<TMath, TVector, T>.Scale(ref l, ref u, TMath.Load(in norms.Lower[sample], 0), TMath.Load(in norms.Upper[sample], 0), clip);
-                }
-                else
+                // The entry's own part of the norm is the square of its other end, or 0 where it may be 0.
+                TVector tl = TMath.Multiply(TMath.Subtract(Own(isLowerInward, isUpperInward, uu), ll), TMath.Select(isLowerInward, most, least));
+                TVector tu = TMath.Multiply(TMath.Subtract(Own(isLowerInward, isUpperInward, ll), uu), TMath.Select(isUpperInward, most, least));
+                if (AreSmall(tl, tu))
                 {
                     // Scaling leaves an entry on its side of 0, which keeps one that is 0 where it is.
                     TVector down = TMath.MultiplyDown(Factor(tl, TMath.Select(isLowerInward, little, large)), l);
                     TVector up = TMath.MultiplyUp(Factor(tu, TMath.Select(isUpperInward, little, large)), u);
-                    l = TMath.Max(TMath.Max(TMath.Negate(atLeast), TMath.Min(TMath.Zero, l)), down);
-                    u = TMath.Min(TMath.Min(atLeast, TMath.Max(TMath.Zero, u)), up);
+                    TMath.Store(TMath.Max(TMath.Max(TMath.Negate(atLeast), TMath.Min(TMath.Zero, l)), down), ref *at, 0);
+                    TMath.Store(TMath.Min(TMath.Min(atLeast, TMath.Max(TMath.Zero, u)), up), ref *at, (nuint)TMath.Count);
                 }
-
-                TMath.Store(l, ref *at, 0);
-                TMath.Store(u, ref *at, (nuint)TMath.Count);
+                else
+                {
+                    ByRoots(at, norms.Lower[sample..], norms.Upper[sample..], clip);
+                }
 
                 // The norms of lanes without a sample may be anything.
                 for (int lane = Math.Max(0, samples - sample); lane < TMath.Count; lane++)
@@ -68,8 +61,27 @@ internal static unsafe class NormScaling<TMath, TVector, T>
         }
     }
 
+    /// <summary>One register of one feature by root and quotient. Apart, so that what others hold in registers is not spilled for its sake.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ByRoots(T* at, ReadOnlySpan<T> least, ReadOnlySpan<T> largest, ClipBounds<T> clip)
+    {
+        TVector l = TMath.Load(ref *at, 0), u = TMath.Load(ref *at, (nuint)TMath.Count);
+        NormBound<TMath, TVector, T>.Scale(ref l, ref u, TMath.Load(in least[0], 0), TMath.Load(in largest[0], 0), clip);
+        TMath.Store(l, ref *at, 0);
+        TMath.Store(u, ref *at, (nuint)TMath.Count);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Share(TVector g, TVector own, TVector inverse) => TMath.Multiply(TMath.Subtract(own, TMath.Multiply(g, g)), inverse);
+    private static TVector Own(TVector isLowerInward, TVector isUpperInward, TVector square) => TMath.Select(isLowerInward, square, TMath.Select(isUpperInward, square, TMath.Zero));
+
+    /// <summary>Whether 5 t^3 / 16 is below the rounding of 1. What is no number, where a norm is too small for its inverse, is not small either.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreSmall(TVector tl, TVector tu)
+    {
+        TVector small = TMath.Broadcast(FloatingFormat<T>.Choose(1f / 256, 1.0 / (1 << 17))), isBeyond = TMath.Broadcast(T.One);
+        TVector isLowerBeyond = TMath.Select(TMath.LessThanOrEqual(TMath.Abs(tl), small), TMath.Zero, isBeyond);
+        return !Compaction<TMath, TVector, T>.HasAbove(TMath.Zero, TMath.Select(TMath.LessThanOrEqual(TMath.Abs(tu), small), isLowerBeyond, isBeyond));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Factor(TVector t, TVector whole)

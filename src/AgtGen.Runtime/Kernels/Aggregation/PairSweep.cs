@@ -46,18 +46,21 @@ internal static unsafe class PairSweep<TMath, TVector, T>
         TVector heldL0 = TMath.Broadcast(T.NegativeInfinity), heldU0 = heldL0, heldL1 = heldL0, heldU1 = heldL0;
         for (T* end = caps + (registers * lanes); caps < end; caps += 2 * lanes, row += 2 * rowValues, columns += 2 * nextColumns)
         {
-            TOwn own = TOwn.From(row), ownNext = TOwn.From(row + rowValues);
-            T* movedRow = row + (lanes * (nuint)TOwn.RowValues), movedRowNext = movedRow + rowValues;
-            TMoved moved = TPasses.Count > 0 ? TMoved.From(movedRow) : default, movedNext = TPasses.Count > 0 ? TMoved.From(movedRowNext) : default;
             TVector cap = TMasked.IsOn ? TMath.Load(ref *caps, 0) : TMath.Zero, capNext = TMasked.IsOn ? TMath.Load(ref *caps, lanes) : TMath.Zero;
-            Column<TOwn, TMoved, TPasses, TClip>(own, moved, movedRow, columns, atMost, atLeast, ref l0, ref u0, out TVector lower, out TVector upper);
-            Column<TOwn, TMoved, TPasses, TClip>(ownNext, movedNext, movedRowNext, columns + nextColumns, atMost, atLeast, ref l0, ref u0, out TVector lowerNext, out TVector upperNext);
-            List<TMasked>(lower, lowerNext, cap, capNext, floorL0, ref heldL0, ref listL0);
-            List<TMasked>(upper, upperNext, cap, capNext, floorU0, ref heldU0, ref listU0);
-            Column<TOwn, TMoved, TPasses, TClip>(own, moved, movedRow, columns + columnValues, atMost, atLeast, ref l1, ref u1, out lower, out upper);
-            Column<TOwn, TMoved, TPasses, TClip>(ownNext, movedNext, movedRowNext, columns + columnValues + nextColumns, atMost, atLeast, ref l1, ref u1, out lowerNext, out upperNext);
-            List<TMasked>(lower, lowerNext, cap, capNext, floorL1, ref heldL1, ref listL1);
-            List<TMasked>(upper, upperNext, cap, capNext, floorU1, ref heldU1, ref listU1);
+            T* movedRow = row + (lanes * (nuint)TOwn.RowValues);
+            TOwn own = TOwn.From(row);
+            TMoved moved = TPasses.Count > 0 ? TMoved.From(movedRow) : default;
+            Column<TOwn, TMoved, TPasses, TClip>(own, moved, movedRow, columns, atMost, atLeast, ref l0, ref u0, out TVector lower0, out TVector upper0);
+            Column<TOwn, TMoved, TPasses, TClip>(own, moved, movedRow, columns + columnValues, atMost, atLeast, ref l1, ref u1, out TVector lower1, out TVector upper1);
+            movedRow += rowValues;
+            own = TOwn.From(row + rowValues);
+            moved = TPasses.Count > 0 ? TMoved.From(movedRow) : default;
+            Column<TOwn, TMoved, TPasses, TClip>(own, moved, movedRow, columns + nextColumns, atMost, atLeast, ref l0, ref u0, out TVector lowerNext, out TVector upperNext);
+            List<TMasked>(lower0, lowerNext, cap, capNext, floorL0, ref heldL0, ref listL0);
+            List<TMasked>(upper0, upperNext, cap, capNext, floorU0, ref heldU0, ref listU0);
+            Column<TOwn, TMoved, TPasses, TClip>(own, moved, movedRow, columns + columnValues + nextColumns, atMost, atLeast, ref l1, ref u1, out lowerNext, out upperNext);
+            List<TMasked>(lower1, lowerNext, cap, capNext, floorL1, ref heldL1, ref listL1);
+            List<TMasked>(upper1, upperNext, cap, capNext, floorU1, ref heldU1, ref listU1);
         }
 
         listL0 += Compaction<TMath, TVector, T>.Append(floorL0, heldL0, listL0);
