@@ -14,6 +14,8 @@ internal readonly unsafe struct FormedFactor<TMath, TVector, T> : IRowFactor<For
 
     public static int ColumnValues => 2;
 
+    public static bool IsLong => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FormedFactor<TMath, TVector, T> From(T* row) => default;
 

@@ -22,6 +22,8 @@ internal readonly unsafe struct GeneralFactor<TMath, TVector, T> : IRowFactor<Ge
 
     public static int ColumnValues => 2;
 
+    public static bool IsLong => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static GeneralFactor<TMath, TVector, T> From(T* row) => new(row);
 

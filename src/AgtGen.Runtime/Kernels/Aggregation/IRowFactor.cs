@@ -19,6 +19,9 @@ internal unsafe interface IRowFactor<TSelf, TMath, TVector, T>
     /// <summary>Registers that a column takes: 1 for a point, 2 for bounds.</summary>
     static abstract int ColumnValues { get; }
 
+    /// <summary>Whether its products are so long that a sweep takes one column at a time.</summary>
+    static abstract bool IsLong { get; }
+
     static abstract TSelf From(T* row);
 
     /// <summary>Upper bounds of -(delta * activation) and of delta * activation: the exact hull, rounded once.</summary>

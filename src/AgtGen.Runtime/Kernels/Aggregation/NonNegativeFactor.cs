@@ -28,6 +28,8 @@ internal readonly unsafe struct NonNegativeFactor<TMath, TVector, T> : IRowFacto
 
     public static int ColumnValues => 2;
 
+    public static bool IsLong => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NonNegativeFactor<TMath, TVector, T> From(T* row) => new(row);
 

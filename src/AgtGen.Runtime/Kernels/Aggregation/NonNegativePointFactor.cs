@@ -20,6 +20,8 @@ internal readonly unsafe struct NonNegativePointFactor<TMath, TVector, T> : IRow
 
     public static int ColumnValues => 1;
 
+    public static bool IsLong => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NonNegativePointFactor<TMath, TVector, T> From(T* row) => new(row);
 

@@ -24,8 +24,28 @@ internal static unsafe class PairSweep<TMath, TVector, T>
     /// <param name="registers">How many registers of samples there are, a multiple of <see cref="RegistersAtOnce"/>.</param>
     /// <param name="sides">Sums and lists of the row.</param>
     /// <param name="clip">The clip; read by a clipped sweep only.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TOwn, TMoved, TPasses, TClip, TMasked>(
+        T* row, T* columns, T* caps, nuint registers, SweepSides<T> sides, ClipBounds<T> clip)
+        where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
+        where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
+        where TPasses : struct, IPassCount
+        where TClip : struct, ISwitch
+        where TMasked : struct, ISwitch
+    {
+        if (TOwn.IsLong || TMoved.IsLong || TPasses.Count == ThreePasses.Count)
+        {
+            nuint columnValues = (nuint)TMath.Count * (nuint)(TOwn.ColumnValues + (TPasses.Count * TMoved.ColumnValues));
+            ColumnSweep<TMath, TVector, T>.Run<TOwn, TMoved, TPasses, TClip, TMasked>(row, columns, caps, registers, sides, 0, clip);
+            ColumnSweep<TMath, TVector, T>.Run<TOwn, TMoved, TPasses, TClip, TMasked>(row, columns + columnValues, caps, registers, sides, 2, clip);
+        }
+        else
+        {
+            Both<TOwn, TMoved, TPasses, TClip, TMasked>(row, columns, caps, registers, sides, clip);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Both<TOwn, TMoved, TPasses, TClip, TMasked>(
         T* row, T* columns, T* caps, nuint registers, SweepSides<T> sides, ClipBounds<T> clip)
         where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
         where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
@@ -50,17 +70,17 @@ internal static unsafe class PairSweep<TMath, TVector, T>
             T* movedRow = row + (lanes * (nuint)TOwn.RowValues);
             TOwn own = TOwn.From(row);
             TMoved moved = TPasses.Count > 0 ? TMoved.From(movedRow) : default;
-            Column<TOwn, TMoved, TPasses, TClip>(own, moved, movedRow, columns, atMost, atLeast, ref l0, ref u0, out TVector lower0, out TVector upper0);
-            Column<TOwn, TMoved, TPasses, TClip>(own, moved, movedRow, columns + columnValues, atMost, atLeast, ref l1, ref u1, out TVector lower1, out TVector upper1);
+            SweepEntry<TMath, TVector, T>.Column<TOwn, TMoved, TPasses, TClip>(own, moved, movedRow, columns, atMost, atLeast, ref l0, ref u0, out TVector lower0, out TVector upper0);
+            SweepEntry<TMath, TVector, T>.Column<TOwn, TMoved, TPasses, TClip>(own, moved, movedRow, columns + columnValues, atMost, atLeast, ref l1, ref u1, out TVector lower1, out TVector upper1);
             movedRow += rowValues;
             own = TOwn.From(row + rowValues);
             moved = TPasses.Count > 0 ? TMoved.From(movedRow) : default;
-            Column<TOwn, TMoved, TPasses, TClip>(own, moved, movedRow, columns + nextColumns, atMost, atLeast, ref l0, ref u0, out TVector lowerNext, out TVector upperNext);
-            List<TMasked>(lower0, lowerNext, cap, capNext, floorL0, ref heldL0, ref listL0);
-            List<TMasked>(upper0, upperNext, cap, capNext, floorU0, ref heldU0, ref listU0);
-            Column<TOwn, TMoved, TPasses, TClip>(own, moved, movedRow, columns + columnValues + nextColumns, atMost, atLeast, ref l1, ref u1, out lowerNext, out upperNext);
-            List<TMasked>(lower1, lowerNext, cap, capNext, floorL1, ref heldL1, ref listL1);
-            List<TMasked>(upper1, upperNext, cap, capNext, floorU1, ref heldU1, ref listU1);
+            SweepEntry<TMath, TVector, T>.Column<TOwn, TMoved, TPasses, TClip>(own, moved, movedRow, columns + nextColumns, atMost, atLeast, ref l0, ref u0, out TVector lowerNext, out TVector upperNext);
+            SweepEntry<TMath, TVector, T>.List<TMasked>(lower0, lowerNext, cap, capNext, floorL0, ref heldL0, ref listL0);
+            SweepEntry<TMath, TVector, T>.List<TMasked>(upper0, upperNext, cap, capNext, floorU0, ref heldU0, ref listU0);
+            SweepEntry<TMath, TVector, T>.Column<TOwn, TMoved, TPasses, TClip>(own, moved, movedRow, columns + columnValues + nextColumns, atMost, atLeast, ref l1, ref u1, out lowerNext, out upperNext);
+            SweepEntry<TMath, TVector, T>.List<TMasked>(lower1, lowerNext, cap, capNext, floorL1, ref heldL1, ref listL1);
+            SweepEntry<TMath, TVector, T>.List<TMasked>(upper1, upperNext, cap, capNext, floorU1, ref heldU1, ref listU1);
         }
 
         listL0 += Compaction<TMath, TVector, T>.Append(floorL0, heldL0, listL0);
@@ -75,81 +95,5 @@ internal static unsafe class PairSweep<TMath, TVector, T>
         sides.SetEnd(1, listU0);
         sides.SetEnd(2, listL1);
         sides.SetEnd(3, listU1);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Column<TOwn, TMoved, TPasses, TClip>(
-        TOwn own, TMoved moved, T* movedRow, T* column, TVector atMost, TVector atLeast, ref TVector lowerSum, ref TVector upperSum, out TVector lowerCandidate, out TVector upperCandidate)
-        where TOwn : struct, IRowFactor<TOwn, TMath, TVector, T>
-        where TMoved : struct, IRowFactor<TMoved, TMath, TVector, T>
-        where TPasses : struct, IPassCount
-        where TClip : struct, ISwitch
-    {
-        TVector lower, upper;
-        if (TClip.IsOn)
-        {
-            Clipped(own, column, atMost, atLeast, out lower, out upper);
-        }
-        else
-        {
-            own.Multiply(column, out lower, out upper);
-        }
-
-        lowerSum = TMath.AddUp(lowerSum, lower);
-        upperSum = TMath.AddUp(upperSum, upper);
-        T* movedColumn = column + ((nuint)TOwn.ColumnValues * (nuint)TMath.Count);
-        if (TPasses.Count == 0)
-        {
-            (lowerCandidate, upperCandidate) = (TMath.Negate(lower), TMath.Negate(upper));
-        }
-        else if (TPasses.Count == ThreePasses.Count)
-        {
-            // What the second budget can do to the sample as it is, and to one that the first has altered.
-            nuint nextRow = (nuint)(TMoved.RowValues * TMath.Count), nextColumn = (nuint)(TMoved.ColumnValues * TMath.Count);
-            Clipped(moved, movedColumn, atMost, atLeast, out TVector besideLower, out TVector besideUpper);
-            Clipped(TMoved.From(movedRow + nextRow), movedColumn + nextColumn, atMost, atLeast, out TVector movedLower, out TVector movedUpper);
-            Clipped(TMoved.From(movedRow + (2 * nextRow)), movedColumn + (2 * nextColumn), atMost, atLeast, out TVector bothLower, out TVector bothUpper);
-            lowerCandidate = TMath.Max(TMath.SubtractUp(besideLower, lower), TMath.SubtractUp(bothLower, movedLower));
-            upperCandidate = TMath.Max(TMath.SubtractUp(besideUpper, upper), TMath.SubtractUp(bothUpper, movedUpper));
-        }
-        else if (TClip.IsOn)
-        {
-            Clipped(moved, movedColumn, atMost, atLeast, out TVector movedLower, out TVector movedUpper);
-            lowerCandidate = TMath.SubtractUp(movedLower, lower);
-            upperCandidate = TMath.SubtractUp(movedUpper, upper);
-        }
-        else
-        {
-            moved.Excess(movedColumn, lower, upper, out lowerCandidate, out upperCandidate);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Clipped<TFactor>(TFactor factor, T* column, TVector atMost, TVector atLeast, out TVector lower, out TVector upper)
-        where TFactor : struct, IRowFactor<TFactor, TMath, TVector, T>
-    {
-        factor.Multiply(column, out lower, out upper);
-        lower = TMath.Max(atMost, TMath.Min(atLeast, lower));
-        upper = TMath.Max(atMost, TMath.Min(atLeast, upper));
-    }
-
-    /// <summary>
-    /// Lists the candidates of two registers. Few are above the floor, so hardly ever two of one lane: mostly the larger of every two is all there is to compress. It is held until the
-    /// next two have been computed: compressed at once it would wait, in the scheduler's way, for all that came before. A NaN may hide the other candidate of its lane, so slots must be
-    /// finite, as the training sees to: then a candidate is NaN only where a product has overflowed, and the sum of that side with it.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void List<TMasked>(TVector candidate, TVector next, TVector cap, TVector capNext, TVector floor, ref TVector held, ref T* list)
-        where TMasked : struct, ISwitch
-    {
-        if (TMasked.IsOn)
-        {
-            candidate = TMath.Min(candidate, cap);
-            next = TMath.Min(next, capNext);
-        }
-
-        list += Compaction<TMath, TVector, T>.Append(floor, held, list);
-        held = TMath.Max(candidate, next);
-        list += Compaction<TMath, TVector, T>.AppendFew(floor, TMath.Min(candidate, next), list);
     }
 }

@@ -20,6 +20,8 @@ internal readonly unsafe struct PointFactor<TMath, TVector, T> : IRowFactor<Poin
 
     public static int ColumnValues => 1;
 
+    public static bool IsLong => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PointFactor<TMath, TVector, T> From(T* row) => new(row);
 
