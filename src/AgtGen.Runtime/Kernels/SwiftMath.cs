@@ -133,9 +133,9 @@ internal readonly struct SwiftMath<TMath, TVector, T, TGrid> : IVectorMath<TVect
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Down(TVector nearest) =>
-        TGrid.IsOn ? OutwardStep<TMath, TVector, T>.DownOnGrid(nearest) : OutwardStep<TMath, TVector, T>.Down(nearest);
+        typeof(TGrid) == typeof(SwitchOn) ? OutwardStep<TMath, TVector, T>.DownOnGrid(nearest) : OutwardStep<TMath, TVector, T>.Down(nearest);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Up(TVector nearest) =>
-        TGrid.IsOn ? OutwardStep<TMath, TVector, T>.UpOnGrid(nearest) : OutwardStep<TMath, TVector, T>.Up(nearest);
+        typeof(TGrid) == typeof(SwitchOn) ? OutwardStep<TMath, TVector, T>.UpOnGrid(nearest) : OutwardStep<TMath, TVector, T>.Up(nearest);
 }

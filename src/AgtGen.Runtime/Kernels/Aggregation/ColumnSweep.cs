@@ -5,8 +5,8 @@ using AgtGen.Numerics;
 namespace AgtGen.Kernels.Aggregation;
 
 /// <summary>
-/// One packed row against one column of a pair, as <see cref="PairSweep{TMath, TVector, T}"/> does it for both: where an entry takes so many operations that two of them are more than the compiler inlines in one method,
-/// what the two share saves less than calls and memory in the loop cost.
+/// One packed row against one column of a pair, as <see cref="PairSweep{TMath, TVector, T}"/> does it for both: where an entry takes so many operations, or a path has so few registers, that two of them are more than the
+/// compiler inlines in one method or holds in registers, what the two share saves less than calls and memory in the loop cost.
 /// </summary>
 internal static unsafe class ColumnSweep<TMath, TVector, T>
     where TMath : struct, IVectorMath<TVector, T>
@@ -41,7 +41,7 @@ internal static unsafe class ColumnSweep<TMath, TVector, T>
         TVector heldL = TMath.Broadcast(T.NegativeInfinity), heldU = heldL;
         for (T* end = caps + (registers * lanes); caps < end; caps += 2 * lanes, row += 2 * rowValues, column += 2 * nextColumns)
         {
-            TVector cap = TMasked.IsOn ? TMath.Load(ref *caps, 0) : TMath.Zero, capNext = TMasked.IsOn ? TMath.Load(ref *caps, lanes) : TMath.Zero;
+            TVector cap = typeof(TMasked) == typeof(SwitchOn) ? TMath.Load(ref *caps, 0) : TMath.Zero, capNext = typeof(TMasked) == typeof(SwitchOn) ? TMath.Load(ref *caps, lanes) : TMath.Zero;
             Entry<TOwn, TMoved, TPasses, TClip>(row, column, atMost, atLeast, ref l, ref u, out TVector lower, out TVector upper);
             Entry<TOwn, TMoved, TPasses, TClip>(row + rowValues, column + nextColumns, atMost, atLeast, ref l, ref u, out TVector lowerNext, out TVector upperNext);
             SweepEntry<TMath, TVector, T>.List<TMasked>(lower, lowerNext, cap, capNext, floorL, ref heldL, ref listL);
@@ -65,7 +65,7 @@ internal static unsafe class ColumnSweep<TMath, TVector, T>
         where TClip : struct, ISwitch
     {
         T* movedRow = row + ((nuint)TMath.Count * (nuint)TOwn.RowValues);
-        TMoved moved = TPasses.Count > 0 ? TMoved.From(movedRow) : default;
+        TMoved moved = typeof(TPasses) != typeof(NoPass) ? TMoved.From(movedRow) : default;
         SweepEntry<TMath, TVector, T>.Column<TOwn, TMoved, TPasses, TClip>(TOwn.From(row), moved, movedRow, column, atMost, atLeast, ref lowerSum, ref upperSum, out lower, out upper);
     }
 }

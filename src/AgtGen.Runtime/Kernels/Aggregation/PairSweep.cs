@@ -32,7 +32,7 @@ internal static unsafe class PairSweep<TMath, TVector, T>
         where TClip : struct, ISwitch
         where TMasked : struct, ISwitch
     {
-        if (TOwn.IsLong || TMoved.IsLong || TPasses.Count == ThreePasses.Count)
+        if (!TMath.RoundsOnce || TOwn.IsLong || TMoved.IsLong || typeof(TPasses) == typeof(ThreePasses))
         {
             nuint columnValues = (nuint)TMath.Count * (nuint)(TOwn.ColumnValues + (TPasses.Count * TMoved.ColumnValues));
             ColumnSweep<TMath, TVector, T>.Run<TOwn, TMoved, TPasses, TClip, TMasked>(row, columns, caps, registers, sides, 0, clip);
@@ -66,15 +66,15 @@ internal static unsafe class PairSweep<TMath, TVector, T>
         TVector heldL0 = TMath.Broadcast(T.NegativeInfinity), heldU0 = heldL0, heldL1 = heldL0, heldU1 = heldL0;
         for (T* end = caps + (registers * lanes); caps < end; caps += 2 * lanes, row += 2 * rowValues, columns += 2 * nextColumns)
         {
-            TVector cap = TMasked.IsOn ? TMath.Load(ref *caps, 0) : TMath.Zero, capNext = TMasked.IsOn ? TMath.Load(ref *caps, lanes) : TMath.Zero;
+            TVector cap = typeof(TMasked) == typeof(SwitchOn) ? TMath.Load(ref *caps, 0) : TMath.Zero, capNext = typeof(TMasked) == typeof(SwitchOn) ? TMath.Load(ref *caps, lanes) : TMath.Zero;
             T* movedRow = row + (lanes * (nuint)TOwn.RowValues);
             TOwn own = TOwn.From(row);
-            TMoved moved = TPasses.Count > 0 ? TMoved.From(movedRow) : default;
+            TMoved moved = typeof(TPasses) != typeof(NoPass) ? TMoved.From(movedRow) : default;
             SweepEntry<TMath, TVector, T>.Column<TOwn, TMoved, TPasses, TClip>(own, moved, movedRow, columns, atMost, atLeast, ref l0, ref u0, out TVector lower0, out TVector upper0);
             SweepEntry<TMath, TVector, T>.Column<TOwn, TMoved, TPasses, TClip>(own, moved, movedRow, columns + columnValues, atMost, atLeast, ref l1, ref u1, out TVector lower1, out TVector upper1);
             movedRow += rowValues;
             own = TOwn.From(row + rowValues);
-            moved = TPasses.Count > 0 ? TMoved.From(movedRow) : default;
+            moved = typeof(TPasses) != typeof(NoPass) ? TMoved.From(movedRow) : default;
             SweepEntry<TMath, TVector, T>.Column<TOwn, TMoved, TPasses, TClip>(own, moved, movedRow, columns + nextColumns, atMost, atLeast, ref l0, ref u0, out TVector lowerNext, out TVector upperNext);
             SweepEntry<TMath, TVector, T>.List<TMasked>(lower0, lowerNext, cap, capNext, floorL0, ref heldL0, ref listL0);
             SweepEntry<TMath, TVector, T>.List<TMasked>(upper0, upperNext, cap, capNext, floorU0, ref heldU0, ref listU0);

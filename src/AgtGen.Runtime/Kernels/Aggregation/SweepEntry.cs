@@ -20,7 +20,7 @@ internal static unsafe class SweepEntry<TMath, TVector, T>
         where TClip : struct, ISwitch
     {
         TVector lower, upper;
-        if (TClip.IsOn)
+        if (typeof(TClip) == typeof(SwitchOn))
         {
             Clipped(own, column, atMost, atLeast, out lower, out upper);
         }
@@ -32,11 +32,11 @@ internal static unsafe class SweepEntry<TMath, TVector, T>
         lowerSum = TMath.AddUp(lowerSum, lower);
         upperSum = TMath.AddUp(upperSum, upper);
         T* movedColumn = column + ((nuint)TOwn.ColumnValues * (nuint)TMath.Count);
-        if (TPasses.Count == 0)
+        if (typeof(TPasses) == typeof(NoPass))
         {
             (lowerCandidate, upperCandidate) = (TMath.Negate(lower), TMath.Negate(upper));
         }
-        else if (TPasses.Count == ThreePasses.Count)
+        else if (typeof(TPasses) == typeof(ThreePasses))
         {
             // What the second budget can do to the sample as it is, and to one that the first has altered.
             nuint nextRow = (nuint)(TMoved.RowValues * TMath.Count), nextColumn = (nuint)(TMoved.ColumnValues * TMath.Count);
@@ -46,7 +46,7 @@ internal static unsafe class SweepEntry<TMath, TVector, T>
             lowerCandidate = TMath.Max(TMath.SubtractUp(besideLower, lower), TMath.SubtractUp(bothLower, movedLower));
             upperCandidate = TMath.Max(TMath.SubtractUp(besideUpper, upper), TMath.SubtractUp(bothUpper, movedUpper));
         }
-        else if (TClip.IsOn)
+        else if (typeof(TClip) == typeof(SwitchOn))
         {
             Clipped(moved, movedColumn, atMost, atLeast, out TVector movedLower, out TVector movedUpper);
             lowerCandidate = TMath.SubtractUp(movedLower, lower);
@@ -76,7 +76,7 @@ internal static unsafe class SweepEntry<TMath, TVector, T>
     public static void List<TMasked>(TVector candidate, TVector next, TVector cap, TVector capNext, TVector floor, ref TVector held, ref T* list)
         where TMasked : struct, ISwitch
     {
-        if (TMasked.IsOn)
+        if (typeof(TMasked) == typeof(SwitchOn))
         {
             candidate = TMath.Min(candidate, cap);
             next = TMath.Min(next, capNext);

@@ -126,10 +126,10 @@ internal readonly unsafe ref struct PointProduct<T>(
         where TVector : struct
         where TChoose : struct, ISwitch
     {
-        TVector negative = TChoose.IsOn ? TMath.LessThan(p, TMath.Zero) : TMath.Zero;
-        lower = TMath.MultiplyAddDown(p, TChoose.IsOn ? TMath.Select(negative, wu, wl) : wl, lower);
-        upper = TMath.MultiplyAddUp(p, TChoose.IsOn ? TMath.Select(negative, wl, wu) : wu, upper);
-        lower1 = TMath.MultiplyAddDown(p, TChoose.IsOn ? TMath.Select(negative, wu1, wl1) : wl1, lower1);
-        upper1 = TMath.MultiplyAddUp(p, TChoose.IsOn ? TMath.Select(negative, wl1, wu1) : wu1, upper1);
+        TVector negative = typeof(TChoose) == typeof(SwitchOn) ? TMath.LessThan(p, TMath.Zero) : TMath.Zero;
+        lower = TMath.MultiplyAddDown(p, typeof(TChoose) == typeof(SwitchOn) ? TMath.Select(negative, wu, wl) : wl, lower);
+        upper = TMath.MultiplyAddUp(p, typeof(TChoose) == typeof(SwitchOn) ? TMath.Select(negative, wl, wu) : wu, upper);
+        lower1 = TMath.MultiplyAddDown(p, typeof(TChoose) == typeof(SwitchOn) ? TMath.Select(negative, wu1, wl1) : wl1, lower1);
+        upper1 = TMath.MultiplyAddUp(p, typeof(TChoose) == typeof(SwitchOn) ? TMath.Select(negative, wl1, wu1) : wu1, upper1);
     }
 }
