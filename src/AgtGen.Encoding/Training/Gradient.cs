@@ -56,11 +56,11 @@ internal sealed class Gradient
                 AddTo(sum, weight * Interval<double>.Point(training.Rows[row][j]), residual.Value);
             }
 
-            return (sum, weight * Sum(j));
+            return (sum, weight * BudgetRange.Sum(samples.Select(sample => (Entry(sample, j, sample.Residual.Plain), Entry(sample, j, sample.Residual.Altered))), training.Budget));
         }
 
         // (b - r) D = sum of what is left.
-        Interval<double> range = Retained(j);
+        Interval<double> range = BudgetRange.Retained([.. samples.Select(sample => (Entry(sample, j, sample.Residual.Plain), true))], training.Budget);
         Variable mean = model.AddVariable(Name("mean", j), range);
         Expression balance = new Expression().Add(size, mean).AddProduct(-1, count, mean);
         for (int i = 0; i < size; i++)
@@ -74,51 +74,7 @@ internal sealed class Gradient
         return (new Expression().Add(rate, mean), rate * range);
     }
 
-    /// <summary>The sum over the batch where at most the budget's number of samples is altered.</summary>
-    private Interval<double> Sum(int j)
-    {
-        Interval<double> plain = Zero;
-        List<double> falls = [], rises = [];
-        foreach ((int row, Residual residual) in samples)
-        {
-            Interval<double> feature = Interval<double>.Point(training.Rows[row][j]);
-            Interval<double> unaltered = feature * residual.Plain, altered = feature * residual.Altered;
-            plain += unaltered;
-            falls.Add(Math.Max(0, (Interval<double>.Point(unaltered.Lower) - Interval<double>.Point(altered.Lower)).Upper));
-            rises.Add(Math.Max(0, (Interval<double>.Point(altered.Upper) - Interval<double>.Point(unaltered.Upper)).Upper));
-        }
-
-        return new((Interval<double>.Point(plain.Lower) - Top(falls, training.Budget)).Lower, (Interval<double>.Point(plain.Upper) + Top(rises, training.Budget)).Upper);
-    }
-
-    /// <summary>The mean of what is left after 0 to the budget's number of samples are removed.</summary>
-    private Interval<double> Retained(int j)
-    {
-        Interval<double> whole = Zero;
-        List<double> largest = [], least = [];
-        foreach ((int row, Residual residual) in samples)
-        {
-            Interval<double> entry = Interval<double>.Point(training.Rows[row][j]) * residual.Plain;
-            whole += entry;
-            largest.Add(entry.Lower);
-            least.Add(-entry.Upper);
-        }
-
-        Interval<double>? range = null;
-        for (int removed = 0; removed <= training.Budget; removed++)
-        {
-            Interval<double> left = Interval<double>.Point(samples.Count - removed);
-            Interval<double> lower = (Interval<double>.Point(whole.Lower) - Top(largest, removed)) / left;
-            Interval<double> upper = (Interval<double>.Point(whole.Upper) + Top(least, removed)) / left;
-            Interval<double> mean = new(lower.Lower, Math.Max(lower.Lower, upper.Upper));
-            range = range?.Hull(mean) ?? mean;
-        }
-
-        return range!.Value;
-    }
-
-    private static Interval<double> Top(List<double> values, int count) =>
-        values.OrderDescending().Take(count).Aggregate(Zero, (sum, value) => sum + Interval<double>.Point(value));
+    private Interval<double> Entry((int Row, Residual Residual) sample, int j, Interval<double> residual) => Interval<double>.Point(training.Rows[sample.Row][j]) * residual;
 
     private static void AddTo(Expression sum, Interval<double> factor, Expression terms)
     {
