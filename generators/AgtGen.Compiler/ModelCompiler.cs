@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AgtGen.Compiler.Bounds;
 using AgtGen.Compiler.Emit;
+using AgtGen.Compiler.Encodings;
 using AgtGen.Compiler.Gradients;
 using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Passes;
@@ -32,10 +33,21 @@ public static class ModelCompiler
             return new CompilationResult(null, "", new[] { diagnostic }.ToEquatableArray());
         }
 
+        SpecDiagnostic[] refused = [.. EncodingReview.Of(spec, lowered).Where(found => found.Id == "AGT5001")];
+        if (refused.Length > 0)
+        {
+            return new CompilationResult(null, "", refused.ToEquatableArray());
+        }
+
         Graph graph = Simplify(derived.Graph);
         string text = GraphPrinter.Print(graph);
-        TypeShell shell = new(spec.Namespace, spec.Containers, spec.Type, spec.ElementType, spec.HasParameterlessConstructor, spec.Host) { Accessors = spec.Accessors };
-        return new CompilationResult(CSharpEmitter.Emit(shell, Planning.Plan(graph), text, Fingerprint(text)), text, default);
+        TypeShell shell = new(spec.Namespace, spec.Containers, spec.Type, spec.ElementType, spec.HasParameterlessConstructor, spec.Host)
+        {
+            Accessors = spec.Accessors,
+            IsEncoded = spec.Encoding != ModelEncoding.None,
+        };
+        CodePlan plan = Planning.Plan(graph) with { Encoding = shell.IsEncoded ? EncodingLowering.Lower(graph) : null };
+        return new CompilationResult(CSharpEmitter.Emit(shell, plan, text, Fingerprint(text)), text, default);
     }
 
     /// <summary>Emits the members of <see cref="Compile"/> with bodies that throw, for a class that a soundness error forbids to certify.</summary>
@@ -43,7 +55,7 @@ public static class ModelCompiler
     /// <param name="rule">Id of the error, such as AGT1006.</param>
     /// <returns>The generated file.</returns>
     public static string CompileUnavailable(ModelSpec spec, string rule) =>
-        CompileUnavailable(spec.Namespace, spec.Containers, spec.Type, spec.ElementType, spec.HasParameterlessConstructor, spec.Host, rule);
+        CompileUnavailable(spec.Namespace, spec.Containers, spec.Type, spec.ElementType, spec.HasParameterlessConstructor, spec.Host, rule, spec.Encoding != ModelEncoding.None);
 
     /// <summary>The same for a class that could not be parsed.</summary>
     /// <param name="ns">Namespace, or empty.</param>
@@ -53,10 +65,30 @@ public static class ModelCompiler
     /// <param name="canBeCreated">Whether Create and Load are emitted for a plain class.</param>
     /// <param name="host">What kind of class it is.</param>
     /// <param name="rule">Id of the error, such as AGT1006.</param>
+    /// <param name="isEncoded">Whether it asks for an encoding, whose library the project references.</param>
     /// <returns>The generated file.</returns>
     public static string CompileUnavailable(
-        string ns, EquatableArray<TypeSpec> containers, TypeSpec type, ElementType elementType, bool canBeCreated, ModelHost host, string rule) =>
-        UnavailableEmitter.Emit(new TypeShell(ns, containers, type, elementType, canBeCreated, host), rule);
+        string ns, EquatableArray<TypeSpec> containers, TypeSpec type, ElementType elementType, bool canBeCreated, ModelHost host, string rule, bool isEncoded = false) =>
+        UnavailableEmitter.Emit(new TypeShell(ns, containers, type, elementType, canBeCreated, host) { IsEncoded = isEncoded }, rule);
+
+    /// <summary>What the encoding that a model asks for states by a relaxation only.</summary>
+    /// <param name="spec">The model as the parser read it.</param>
+    /// <returns>AGT5002 for each; none if the model does not compile, or asks for no encoding.</returns>
+    public static IReadOnlyList<SpecDiagnostic> Relaxations(ModelSpec spec) =>
+        [.. EncodingReview.Of(spec, SpecLowering.Lower(spec)).Where(found => found.Id == "AGT5002")];
+
+    /// <summary>About how large the encoding of a training becomes.</summary>
+    /// <param name="spec">The model as the parser read it.</param>
+    /// <param name="steps">Steps of the training.</param>
+    /// <param name="batch">Samples of a batch.</param>
+    /// <returns>The size; null if the model does not compile, or asks for no encoding or one that it has not.</returns>
+    public static EncodingSize? SizeOf(ModelSpec spec, long steps, long batch)
+    {
+        SpecLoweringResult lowered = SpecLowering.Lower(spec);
+        return spec.Encoding == ModelEncoding.None || lowered.Graph is null || EncodingReview.Of(spec, lowered).Any(found => found.Id == "AGT5001") || ReverseMode.Run(lowered.Graph).Graph is not { } derived
+            ? null
+            : EncodingSize.Of(EncodingLowering.Lower(Simplify(derived)), derived.Parameters, steps, batch);
+    }
 
     /// <summary>Why a whole training of a model cannot be bounded along a functional of its end.</summary>
     /// <param name="spec">The model as the parser read it.</param>

@@ -1,3 +1,4 @@
+using AgtGen.Compiler.Encodings;
 using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Specs;
 
@@ -40,4 +41,8 @@ internal sealed record CodePlan(
     EquatableArray<GradientTermPlan> InputPerturbed,
     LinearHeadPlan? Head,
     PrefixPlan? Prefix,
-    EquatableArray<BoundProgram> Programs);
+    EquatableArray<BoundProgram> Programs)
+{
+    /// <summary>What an encoding states of a sample, or null if none is asked for.</summary>
+    public EncodingProgram? Encoding { get; init; }
+}

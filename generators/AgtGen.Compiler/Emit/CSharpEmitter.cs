@@ -1,4 +1,5 @@
 using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Encodings;
 using AgtGen.Compiler.Functions;
 using AgtGen.Compiler.Specs;
 
@@ -32,13 +33,33 @@ internal static class CSharpEmitter
             Comment(text, BoundProgramPrinter.Print(program, plan.Parameters));
         }
 
-        shell.Write(text, () => ModelMembersEmitter.Write(text, shell, plan), () => WriteFileTypes(text, shell, plan, fingerprint));
+        if (plan.Encoding is { } encoding)
+        {
+            Comment(text, EncodingProgramPrinter.Print(encoding, plan.Parameters));
+        }
+
+        shell.Write(text, () => WriteMembers(text, shell, plan), () => WriteFileTypes(text, shell, plan, fingerprint));
         return text.ToString();
+    }
+
+    private static void WriteMembers(IndentedText text, TypeShell shell, CodePlan plan)
+    {
+        ModelMembersEmitter.Write(text, shell, plan);
+        if (plan.Encoding is { } encoding)
+        {
+            EncodingEmitter.WriteMembers(text, shell, encoding);
+        }
     }
 
     private static void WriteFileTypes(IndentedText text, TypeShell shell, CodePlan plan, string fingerprint)
     {
         PlanEmitter.Write(text, shell, plan, fingerprint);
+        if (plan.Encoding is { } encoding)
+        {
+            text.Line();
+            EncodingEmitter.WritePlan(text, shell, encoding);
+        }
+
         foreach (FunctionPlan function in plan.Programs.SelectMany(program => program.Instructions).Select(instruction => instruction.Function?.Definition).OfType<FunctionPlan>().Distinct())
         {
             text.Line();

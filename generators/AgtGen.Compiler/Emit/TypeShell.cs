@@ -20,14 +20,26 @@ internal sealed record TypeShell(
     /// <summary>How the members read what C# does not let them name.</summary>
     public EquatableArray<AccessorSpec> Accessors { get; init; }
 
+    /// <summary>Whether the class can be encoded too.</summary>
+    public bool IsEncoded { get; init; }
+
     /// <summary>C# keyword of the number type.</summary>
     public string Number => ElementType == ElementType.Single ? "float" : "double";
 
     /// <summary>The interface that generated code implements.</summary>
     public string Interface => $"global::AgtGen.Kernels.ICertifiableModel<{Number}>";
 
+    /// <summary>The interface of a model that can be encoded.</summary>
+    public string EncodingInterface => $"global::AgtGen.Encoding.Models.IEncodableModel<{Number}>";
+
     /// <summary>Name of the file-local class that holds the plan.</summary>
     public string PlanClass => Type.Name.TrimStart('@') + "Plan";
+
+    /// <summary>Name of the file-local class that holds the plan of the encoding.</summary>
+    public string EncodingClass => Type.Name.TrimStart('@') + "Encoding";
+
+    /// <summary>The plan of the encoding, qualified.</summary>
+    public string EncodingAccess => Qualify(EncodingClass) + ".Value";
 
     /// <summary>Name of the file-local class that reads and writes the state of a module.</summary>
     public string StateClass => Type.Name.TrimStart('@') + "State";
@@ -61,7 +73,7 @@ internal sealed record TypeShell(
             text.Open();
         }
 
-        text.Line($"{Type.Keyword} {Type.Name} : {Interface}");
+        text.Line($"{Type.Keyword} {Type.Name} : {Interface}{(IsEncoded ? ", " + EncodingInterface : "")}");
         text.Open();
         members();
         text.Close();

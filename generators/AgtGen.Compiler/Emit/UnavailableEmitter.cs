@@ -41,5 +41,10 @@ internal static class UnavailableEmitter
             text.Line();
             text.Declaration($"void {shell.Interface}.{pass}(global::AgtGen.Kernels.TilePass<{shell.Number}> pass) => {statement};");
         }
+
+        if (shell.IsEncoded)
+        {
+            EncodingEmitter.WriteStub(text, shell, statement);
+        }
     }
 }

@@ -1,11 +1,12 @@
 using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Encodings;
 using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Specs;
 
 namespace AgtGen.Compiler.Ops;
 
 /// <summary>a + b. Bounds: ends added, rounded outward.</summary>
-internal sealed class AddOp : Op, IDifferentiableOp, IBoundedOp
+internal sealed class AddOp : Op, IDifferentiableOp, IBoundedOp, IEncodableOp
 {
     public static readonly AddOp Instance = new();
 
@@ -32,4 +33,8 @@ internal sealed class AddOp : Op, IDifferentiableOp, IBoundedOp
         context.EmitFunction(Opcode.Binary, Name);
         context.KeepNonNegative();
     }
+
+    public EncodingForm Encoding => EncodingForm.Exact;
+
+    public void Encode(EncodingContext context) => context.Result(context.Combine(0, (context.Operand(0), 1), (context.Operand(1), 1)));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Encodings;
 using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Specs;
 
@@ -9,7 +10,7 @@ namespace AgtGen.Compiler.Ops;
 /// y = W x + b. With upstream d: dx = W^T d, dW = d x^T, db = d. Bounds: the exact hull of sum_j w_j x_j, by the rule that the facts on x allow
 /// (a point, non-negative, any interval).
 /// </summary>
-internal sealed class LinearOp : Op, IDifferentiableOp, IBoundedOp, ILogitDifferenceOp
+internal sealed class LinearOp : Op, IDifferentiableOp, IBoundedOp, IEncodableOp, ILogitDifferenceOp
 {
     public static readonly LinearOp Instance = new();
 
@@ -68,4 +69,8 @@ internal sealed class LinearOp : Op, IDifferentiableOp, IBoundedOp, ILogitDiffer
 
     public void LowerMargins(LoweringContext context) =>
         context.EmitMargins(Opcode.MarginLinear, context.Read(0), context.ParametersFrom(1));
+
+    public EncodingForm Encoding => EncodingForm.Exact;
+
+    public void Encode(EncodingContext context) => context.Result(context.Product(EncodingOpcode.Linear, context.ParametersFrom(1)));
 }

@@ -1,11 +1,12 @@
 using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Encodings;
 using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Specs;
 
 namespace AgtGen.Compiler.Ops;
 
 /// <summary>y = W^T d: how a gradient passes back through <see cref="LinearOp"/>. Bounds: the exact hull for d of any sign.</summary>
-internal sealed class LinearTransposedOp : Op, IBoundedOp
+internal sealed class LinearTransposedOp : Op, IBoundedOp, IEncodableOp
 {
     public static readonly LinearTransposedOp Instance = new();
 
@@ -35,4 +36,8 @@ internal sealed class LinearTransposedOp : Op, IBoundedOp
 
     public void Lower(LoweringContext context) =>
         context.EmitProduct(Opcode.LinearTransposed, context.GeneralRule, context.Read(0), context.ParametersFrom(1));
+
+    public EncodingForm Encoding => EncodingForm.Exact;
+
+    public void Encode(EncodingContext context) => context.Result(context.Product(EncodingOpcode.LinearTransposed, context.ParametersFrom(1)));
 }

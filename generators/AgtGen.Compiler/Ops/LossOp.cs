@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Encodings;
 using AgtGen.Compiler.Functions;
 using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Specs;
@@ -37,6 +38,9 @@ internal sealed class LossOp : Op, IDifferentiableOp, IBoundedOp
 
     /// <summary>What its constants are below.</summary>
     public double Most { get; init; } = double.PositiveInfinity;
+
+    /// <summary>How an encoding states its derivative.</summary>
+    public EncodingForm Encoding { get; init; }
 
     /// <summary>The definition of a loss of the model's own; null for one of the catalogue.</summary>
     public FunctionPlan? Definition { get; init; }

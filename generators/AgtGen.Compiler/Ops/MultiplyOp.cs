@@ -1,11 +1,12 @@
 using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Encodings;
 using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Specs;
 
 namespace AgtGen.Compiler.Ops;
 
 /// <summary>a b, entry by entry; with upstream d the gradients are d b and d a. Bounds: the hull of the products of the ends.</summary>
-internal sealed class MultiplyOp : Op, IDifferentiableOp, IBoundedOp
+internal sealed class MultiplyOp : Op, IDifferentiableOp, IBoundedOp, IEncodableOp
 {
     public static readonly MultiplyOp Instance = new();
 
@@ -36,4 +37,8 @@ internal sealed class MultiplyOp : Op, IDifferentiableOp, IBoundedOp
         context.EmitFunction(Opcode.Binary, Name);
         context.KeepNonNegative();
     }
+
+    public EncodingForm Encoding => EncodingForm.Exact;
+
+    public void Encode(EncodingContext context) => context.Result(context.Multiply(context.Operand(0), context.Operand(1)));
 }

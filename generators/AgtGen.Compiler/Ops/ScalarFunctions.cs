@@ -1,28 +1,30 @@
+using AgtGen.Compiler.Encodings;
+
 namespace AgtGen.Compiler.Ops;
 
 /// <summary>The scalar functions that a model can apply. One line each: the kernels have a function of the same name, with its bounds and their proof.</summary>
 internal static class ScalarFunctions
 {
     /// <summary>max(x, 0).</summary>
-    public static readonly ScalarOp Relu = new("Relu", x => x == ValueSign.NonPositive ? ValueSign.Zero : x | ValueSign.NonNegative) { IsExact = true, TorchNames = ["relu", "ReLU"] };
+    public static readonly ScalarOp Relu = new("Relu", x => x == ValueSign.NonPositive ? ValueSign.Zero : x | ValueSign.NonNegative) { IsExact = true, Stated = ScalarEncoding.Relu, TorchNames = ["relu", "ReLU"] };
 
     /// <summary>tanh x.</summary>
-    public static readonly ScalarOp Tanh = new("Tanh", x => x) { TorchNames = ["tanh", "Tanh"] };
+    public static readonly ScalarOp Tanh = new("Tanh", x => x) { Stated = ScalarEncoding.Tanh, TorchNames = ["tanh", "Tanh"] };
 
     /// <summary>1 / (1 + e^-x).</summary>
-    public static readonly ScalarOp Sigmoid = new("Sigmoid", _ => ValueSign.NonNegative) { TorchNames = ["sigmoid", "Sigmoid"] };
+    public static readonly ScalarOp Sigmoid = new("Sigmoid", _ => ValueSign.NonNegative) { Stated = ScalarEncoding.Sigmoid, TorchNames = ["sigmoid", "Sigmoid"] };
 
     /// <summary>ln(1 + e^x).</summary>
     public static readonly ScalarOp Softplus = new("Softplus", _ => ValueSign.NonNegative) { TorchNames = ["softplus", "Softplus"] };
 
     /// <summary>x, or slope * x for x up to 0.</summary>
-    public static readonly ScalarOp LeakyRelu = new("LeakyRelu", x => x) { Constants = 1, TorchNames = ["leaky_relu", "LeakyReLU"] };
+    public static readonly ScalarOp LeakyRelu = new("LeakyRelu", x => x) { Constants = 1, Stated = ScalarEncoding.LeakyRelu, TorchNames = ["leaky_relu", "LeakyReLU"] };
 
     /// <summary>x cut to [-1, 1].</summary>
-    public static readonly ScalarOp HardTanh = new("HardTanh", x => x) { IsExact = true };
+    public static readonly ScalarOp HardTanh = new("HardTanh", x => x) { IsExact = true, Stated = ScalarEncoding.HardTanh };
 
     /// <summary>x s(x) for the sigmoid s.</summary>
-    public static readonly ScalarOp Silu = new("Silu", x => x) { TorchNames = ["silu", "SiLU"] };
+    public static readonly ScalarOp Silu = new("Silu", x => x) { Stated = ScalarEncoding.Silu, TorchNames = ["silu", "SiLU"] };
 
     /// <summary>x times the normal distribution function of x.</summary>
     public static readonly ScalarOp Gelu = new("Gelu", x => x) { TorchNames = ["gelu", "GELU"] };
@@ -31,7 +33,7 @@ internal static class ScalarFunctions
     public static readonly ScalarOp GeluTanh = new("GeluTanh", x => x);
 
     /// <summary>x^2.</summary>
-    public static readonly ScalarOp Square = new("Square", x => x == ValueSign.Zero ? x : ValueSign.NonNegative) { TorchNames = ["square"] };
+    public static readonly ScalarOp Square = new("Square", x => x == ValueSign.Zero ? x : ValueSign.NonNegative) { Stated = ScalarEncoding.Square, TorchNames = ["square"] };
 
     /// <summary>x, or alpha (e^x - 1) for x up to 0.</summary>
     public static readonly ScalarOp Elu = new("Elu", x => x) { Constants = 1, TorchNames = ["elu", "ELU"] };

@@ -1,4 +1,5 @@
 using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Encodings;
 using AgtGen.Compiler.Functions;
 using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Specs;
@@ -9,7 +10,7 @@ namespace AgtGen.Compiler.Ops;
 /// A function of one variable, entry by entry: f(x), with f'(x) d for upstream d. The mathematics stands with the function of the same name in the kernels; here are the facts that
 /// the compiler uses. See <see cref="ScalarFunctions"/>.
 /// </summary>
-internal sealed class ScalarOp : Op, IDifferentiableOp, IBoundedOp
+internal sealed class ScalarOp : Op, IDifferentiableOp, IBoundedOp, IEncodableOp
 {
     private readonly Func<ValueSign, ValueSign> sign;
     private readonly ScalarGradientOp gradient;
@@ -30,6 +31,11 @@ internal sealed class ScalarOp : Op, IDifferentiableOp, IBoundedOp
 
     /// <summary>How many constants of the model, each a value of the element type and at least 0, belong to the function.</summary>
     public int Constants { get; init; }
+
+    /// <summary>How an encoding states it; null for not at all.</summary>
+    public ScalarEncoding? Stated { get; init; }
+
+    public EncodingForm Encoding => Stated?.Form ?? EncodingForm.None;
 
     /// <summary>The definition of a function of the model's own; null for one of the catalogue.</summary>
     public FunctionPlan? Definition { get; init; }
@@ -58,4 +64,7 @@ internal sealed class ScalarOp : Op, IDifferentiableOp, IBoundedOp
             context.KeepNonNegative();
         }
     }
+
+    public void Encode(EncodingContext context) =>
+        context.Result(Stated!.Value(context, context.Operand(0), [.. context.Attributes.Select(BitConverter.Int64BitsToDouble)]));
 }

@@ -1,11 +1,12 @@
 using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Encodings;
 using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Specs;
 
 namespace AgtGen.Compiler.Ops;
 
 /// <summary>c x for a constant c. Bounds: ends multiplied, exchanged when c is negative, rounded outward.</summary>
-internal sealed class ScaleOp : Op, IDifferentiableOp, IBoundedOp
+internal sealed class ScaleOp : Op, IDifferentiableOp, IBoundedOp, IEncodableOp
 {
     public static readonly ScaleOp Instance = new();
 
@@ -33,4 +34,8 @@ internal sealed class ScaleOp : Op, IDifferentiableOp, IBoundedOp
         context.EmitFunction(Opcode.Unary, Name);
         context.KeepNonNegative();
     }
+
+    public EncodingForm Encoding => EncodingForm.Exact;
+
+    public void Encode(EncodingContext context) => context.Result(context.Combine(0, (context.Operand(0), BitConverter.Int64BitsToDouble(context.Attributes[0]))));
 }

@@ -1,11 +1,12 @@
 using AgtGen.Compiler.Bounds;
+using AgtGen.Compiler.Encodings;
 using AgtGen.Compiler.Graphs;
 using AgtGen.Compiler.Specs;
 
 namespace AgtGen.Compiler.Ops;
 
 /// <summary>a - b. Bounds: opposite ends subtracted, rounded outward.</summary>
-internal sealed class SubtractOp : Op, IDifferentiableOp, IBoundedOp
+internal sealed class SubtractOp : Op, IDifferentiableOp, IBoundedOp, IEncodableOp
 {
     public static readonly SubtractOp Instance = new();
 
@@ -33,4 +34,8 @@ internal sealed class SubtractOp : Op, IDifferentiableOp, IBoundedOp
         context.EmitFunction(Opcode.Binary, Name);
         context.KeepNonNegative();
     }
+
+    public EncodingForm Encoding => EncodingForm.Exact;
+
+    public void Encode(EncodingContext context) => context.Result(context.Combine(0, (context.Operand(0), 1), (context.Operand(1), -1)));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using AgtGen.Compiler.Encodings;
 
 namespace AgtGen.Compiler.Ops;
 
@@ -15,10 +16,26 @@ internal static class SupportTable
             string bounds = op is IBoundedOp or AliasOp or CompositeOp ? "yes" : "";
             string torch = string.Join(", ", op.TorchNames.Select(name => $"`{name}`"));
 
-            // No backend but SIMD has any op yet.
-            text.Append($"| {op.Name} | {gradient} | {bounds} | | | {torch} |\n");
+            string encoding = EncodingOf(op) switch
+            {
+                EncodingForm.Exact => " exact",
+                EncodingForm.Envelope => " by lines",
+                _ => "",
+            };
+
+            // CUDA has no op yet.
+            text.Append($"| {op.Name} | {gradient} | {bounds} | |{encoding} | {torch} |\n");
         }
 
         return text.ToString();
     }
+
+    /// <summary>How an op of a model's graph is encoded; of what passes remove or the encoding is given, exactly.</summary>
+    public static EncodingForm EncodingOf(Op op) => op switch
+    {
+        IEncodableOp encodable => encodable.Encoding,
+        LossOp loss => loss.Encoding,
+        AliasOp or InputOp or ParameterOp => EncodingForm.Exact,
+        _ => EncodingForm.None,
+    };
 }

@@ -35,6 +35,9 @@ public sealed record ModelSpec(
     /// <summary>What kind of class it is.</summary>
     public ModelHost Host { get; init; }
 
+    /// <summary>What encoding it asks for.</summary>
+    public ModelEncoding Encoding { get; init; }
+
     /// <summary>The custom functions that its nodes apply, each once.</summary>
     public EquatableArray<FunctionSpec> Functions { get; init; }
 
