@@ -35,5 +35,5 @@ internal static class FileWriter
 
     // A class that cannot be certified still gets its members, so that the one error stands alone; they throw.
     private static string Unavailable(ModelHeader header, string rule) => ModelCompiler.CompileUnavailable(
-        header.Namespace, header.Containers, header.Type, header.ElementType, header.HasParameterlessConstructor, header.Host, rule);
+        header.Namespace, header.Containers, header.Type, header.ElementType, header.HasParameterlessConstructor, header.Host, rule, header.Encoding != ModelEncoding.None);
 }

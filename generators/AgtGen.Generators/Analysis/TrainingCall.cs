@@ -62,6 +62,10 @@ internal sealed class TrainingCall(IInvocationOperation call, CancellationToken 
     /// <summary>Whether an operation is a call of the trainer.</summary>
     public static bool IsTraining(IOperation operation) => operation is IInvocationOperation training && IsTrainer(training.TargetMethod);
 
+    /// <summary>Whether an operation is a call that encodes a training; its arguments have the names of the trainer's.</summary>
+    public static bool IsEncoding(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: { Name: "Encode", ContainingType: { } type } } && type.IsNamed("AgtGen.Encoding.Models", "ModelEncoder", 0);
+
     /// <summary>Whether a method is the trainer's.</summary>
     public static bool IsTrainer(IMethodSymbol method) => method.Name == "Train" && method.ContainingType?.IsNamed("AgtGen.Training", "CertifiedTrainer", 0) == true;
 

@@ -42,6 +42,11 @@ public sealed class TrainingCallAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context)
     {
         IInvocationOperation call = (IInvocationOperation)context.Operation;
+        if (TrainingCall.IsEncoding(call))
+        {
+            EncodingCallRule.Check(new(call, context.CancellationToken), context.ReportDiagnostic);
+        }
+
         if (!TrainingCall.IsTraining(call))
         {
             return;

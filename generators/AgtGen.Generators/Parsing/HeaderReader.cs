@@ -63,7 +63,23 @@ internal static class HeaderReader
             element,
             HasParameterlessConstructor(model),
             context.IsModule ? ModelHost.TorchModule : ModelHost.PlainClass,
-            canExtend);
+            canExtend)
+        {
+            Encoding = EncodingOf(context),
+        };
+    }
+
+    private static ModelEncoding EncodingOf(ParseContext context)
+    {
+        AttributeData? attribute = context.Model.Attribute("CertifiableAttribute");
+        ModelEncoding asked = (ModelEncoding)(attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == "Encoding").Value.Value as int? ?? 0);
+        if (asked == ModelEncoding.None || context.HasEncodings)
+        {
+            return asked;
+        }
+
+        context.Report(EncodingRules.NotReferenced, attribute!.ApplicationSyntaxReference!.GetSyntax(context.Cancellation), context.Model.Name);
+        return ModelEncoding.None;
     }
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>

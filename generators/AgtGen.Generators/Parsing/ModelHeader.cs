@@ -17,4 +17,8 @@ internal sealed record ModelHeader(
     ElementType ElementType,
     bool HasParameterlessConstructor,
     ModelHost Host,
-    bool CanExtend);
+    bool CanExtend)
+{
+    /// <summary>What encoding it asks for, if the library of encodings is referenced.</summary>
+    public ModelEncoding Encoding { get; init; }
+}

@@ -148,6 +148,7 @@ internal static class ModelParser
             {
                 InputShape = (shape.Length > 1 ? shape : []).ToEquatableArray(),
                 Host = header.Host,
+                Encoding = header.Encoding,
                 Functions = context.Functions.ToEquatableArray(),
                 Accessors = layers.Accessors.Where(accessor => kept.Any(layer => layer.Access.Contains(accessor.Name + "("))).ToEquatableArray(),
             };

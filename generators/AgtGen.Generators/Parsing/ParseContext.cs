@@ -22,6 +22,9 @@ internal sealed class ParseContext(INamedTypeSymbol model, Compilation compilati
     /// <summary>Whether the class is a module of TorchSharp.</summary>
     public bool IsModule { get; } = model.DerivesFromModule();
 
+    /// <summary>Whether the library of encodings is referenced.</summary>
+    public bool HasEncodings { get; } = compilation.GetTypeByMetadataName(SymbolNames.EncodableModel) is not null;
+
     public SemanticModels Models { get; } = new(compilation, cancellation);
 
     public CancellationToken Cancellation { get; } = cancellation;

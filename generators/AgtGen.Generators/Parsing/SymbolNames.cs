@@ -8,6 +8,9 @@ internal static class SymbolNames
 {
     public const string CertifiableAttribute = "AgtGen.Modeling.CertifiableAttribute";
 
+    /// <summary>What generated code implements of the library of encodings.</summary>
+    public const string EncodableModel = "AgtGen.Encoding.Models.IEncodableModel`1";
+
     /// <summary>The assembly of the tensor type and its operators.</summary>
     public const string TensorAssembly = "System.Numerics.Tensors";
 

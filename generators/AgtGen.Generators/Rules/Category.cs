@@ -8,6 +8,7 @@ internal static class Category
     public const string Shape = "AgtGen.Shape";
     public const string Gradient = "AgtGen.Gradient";
     public const string Certification = "AgtGen.Certification";
+    public const string Encoding = "AgtGen.Encoding";
     public const string Tightness = "AgtGen.Tightness";
     public const string Internal = "AgtGen.Internal";
 }

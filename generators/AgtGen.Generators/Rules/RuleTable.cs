@@ -41,6 +41,9 @@ internal static class RuleTable
         GradientRules.SecondOrder,
         GradientRules.NothingTrained,
         GradientRules.CustomFunction,
+        EncodingRules.NotEncodable,
+        EncodingRules.Relaxed,
+        EncodingRules.NotReferenced,
         TightnessRules.Logarithm,
         TightnessRules.RepeatedOperand,
         InternalRules.Failure,
@@ -68,6 +71,9 @@ internal static class RuleTable
         CertificationRules.WarmStart,
         CertificationRules.NotAnalysed,
         CertificationRules.ResidualClip,
+        EncodingRules.Auxiliary,
+        EncodingRules.TooLarge,
+        EncodingRules.Unbounded,
         TightnessRules.TrajectoryBounds,
     ];
 

@@ -33,6 +33,7 @@ public sealed class FailClosedTrainingTests
         { "AGT4006", Train("new Sgd(0.1)", "new Schedule(1, 8) { ShuffleSeed = (int)data.Label(0) }", "new Removal { Samples = 1 }") },
         { "AGT4013", Train("new Sgd(0.1)", "new Schedule(1, 8)", "new Removal { Samples = 1 }").Replace("sin * sin", "sin - rows.Average(row => row[0])", StringComparison.Ordinal) },
         { "AGT4016", Train("new Sgd(0.1)", "new Schedule(1, 8)", "new Removal { Samples = 1 }", First + "first.CopyTo(model);") },
+        { "AGT5005", Encode("new Sgd(0.1)", "new Schedule(1, 8)", "new Substitution { Samples = 1 }") },
     };
 
     [Fact]
@@ -109,6 +110,11 @@ public sealed class FailClosedTrainingTests
         GeneratorTest.Driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _);
         return generated;
     }
+
+    private static string Encode(string optimizer, string schedule, string threat) => Train(optimizer, schedule, threat)
+        .Replace("[Certifiable]", "[Certifiable(Encoding = ModelEncoding.Exact)]", StringComparison.Ordinal)
+        .Replace("Op.CrossEntropy", "Op.MultiMargin", StringComparison.Ordinal)
+        .Replace("CertifiedTrainer.Train", "AgtGen.Encoding.Models.ModelEncoder.Encode", StringComparison.Ordinal);
 
     private static string Train(string optimizer, string schedule, string threat, string statements = "") =>
         $$"""

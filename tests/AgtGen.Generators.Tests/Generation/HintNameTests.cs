@@ -1,4 +1,3 @@
-using System.Text;
 using AgtGen.Generators.Tests.Harness;
 
 namespace AgtGen.Generators.Tests.Generation;
@@ -22,7 +21,7 @@ public sealed class HintNameTests
 
     [Fact]
     public void Generate_ForALongNameOfThreeByteLetters_FitsAFileName() =>
-        Assert.InRange(Encoding.UTF8.GetByteCount(Assert.Single(GeneratorTest.Generate(Net(new string('\u6a21', 200)))).Key), 100, 255);
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(Assert.Single(GeneratorTest.Generate(Net(new string('\u6a21', 200)))).Key), 100, 255);
 
     private static string Net(string name) => Snippets.WithForward("=> output.Forward(hidden.Forward(x));").Replace("class Net", "class " + name, StringComparison.Ordinal);
 }

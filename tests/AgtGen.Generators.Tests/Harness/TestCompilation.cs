@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using AgtGen.Encoding.Models;
 using AgtGen.Modeling;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace AgtGen.Generators.Tests.Harness;
 
-/// <summary>Compiles snippets against the runtime library, TorchSharp and the framework, as a user's project does.</summary>
+/// <summary>Compiles snippets against the runtime library, that of encodings, TorchSharp and the framework, as a user's project does.</summary>
 internal static class TestCompilation
 {
     public static CSharpParseOptions ParseOptions { get; } = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
@@ -43,5 +44,6 @@ internal static class TestCompilation
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
             .Append(typeof(CertifiableAttribute).Assembly.Location)
+            .Append(typeof(ModelEncoder).Assembly.Location)
             .Append(typeof(global::TorchSharp.torch).Assembly.Location);
 }
