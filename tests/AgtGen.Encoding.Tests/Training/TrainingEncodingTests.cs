@@ -1,4 +1,5 @@
 using AgtGen.Encoding.Modeling;
+using AgtGen.Encoding.Tests.Modeling;
 using AgtGen.Encoding.Training;
 using AgtGen.Numerics;
 using AgtGen.Testing.Exact;
@@ -21,8 +22,8 @@ public class TrainingEncodingTests
                 ExactRun run = new(training, alteration);
                 RationalInterval[] point = [.. model.Variables.Select(variable => run[variable.Name])];
 
-                Assert.All(model.Variables, variable => Assert.True(Meets(point[variable.Index], variable.Lower, variable.Upper), $"{variable.Name} is {point[variable.Index]}, not in {variable.Range}"));
-                Assert.All(model.Rows, row => Assert.True(Meets(Value(row, point), row.Lower, row.Upper), $"{row.Name} is {Value(row, point)}, not in [{row.Lower}, {row.Upper}]"));
+                Assert.All(model.Variables, variable => Assert.True(ExactRows.Meets(point[variable.Index], variable.Lower, variable.Upper), $"{variable.Name} is {point[variable.Index]}, not in {variable.Range}"));
+                Assert.All(model.Rows, row => Assert.True(ExactRows.Meets(ExactRows.Value(row, point), row.Lower, row.Upper), $"{row.Name} is {ExactRows.Value(row, point)}, not in [{row.Lower}, {row.Upper}]"));
                 Assert.All(point, value => Assert.True((value.Upper - value.Lower) < new BigRational(1, 1_000_000_000_000)));
             }
         }
@@ -38,7 +39,7 @@ public class TrainingEncodingTests
         ExactRun run = new(training with { Budget = 2 }, [two, two]);
         RationalInterval[] point = [.. model.Variables.Select(variable => run[variable.Name])];
 
-        Assert.Contains(model.Rows, row => row.Name == "budget" && !Meets(Value(row, point), row.Lower, row.Upper));
+        Assert.Contains(model.Rows, row => row.Name == "budget" && !ExactRows.Meets(ExactRows.Value(row, point), row.Lower, row.Upper));
     }
 
     [Fact]
@@ -95,26 +96,4 @@ public class TrainingEncodingTests
 
         Assert.Contains("must be finite", Assert.Throws<ArgumentException>(() => TrainingEncoding.Of(training with { Steps = [huge, huge, huge] })).Message, StringComparison.Ordinal);
     }
-
-    // Coefficients are within intervals: a row holds if it does for some of them.
-    private static RationalInterval Value(Row row, RationalInterval[] point)
-    {
-        RationalInterval sum = BigRational.Zero;
-        foreach (LinearTerm term in row.Terms)
-        {
-            sum += Exact(term.Coefficient) * point[term.Variable.Index];
-        }
-
-        foreach (ProductTerm product in row.Products)
-        {
-            sum += Exact(product.Coefficient) * (point[product.First.Index] * point[product.Second.Index]);
-        }
-
-        return sum;
-    }
-
-    private static RationalInterval Exact(Interval<double> interval) => new((BigRational)interval.Lower, (BigRational)interval.Upper);
-
-    private static bool Meets(RationalInterval value, double lower, double upper) =>
-        (double.IsNegativeInfinity(lower) || value.Upper >= (BigRational)lower) && (double.IsPositiveInfinity(upper) || value.Lower <= (BigRational)upper);
 }

@@ -1,0 +1,18 @@
+using System.Numerics.Tensors;
+using AgtGen.Modeling;
+
+namespace AgtGen.Encoding.Tests.Models.Nets;
+
+#pragma warning disable AGT5002 // It is what is tested.
+/// <summary>A line with binary cross-entropy.</summary>
+[Certifiable(Encoding = ModelEncoding.Relaxed)]
+internal sealed partial class LogisticLine
+{
+    private readonly Linear<double> output = new(2, 1);
+
+    [Forward]
+    public Tensor<double> Forward(Tensor<double> x) => output.Forward(x);
+
+    [Loss]
+    public static double Loss(Tensor<double> output, int label) => Op.BinaryCrossEntropy(output, label);
+}
