@@ -13,12 +13,13 @@ internal sealed class Application(TextWriter output, TextWriter error)
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellation = default)
     {
-        RootCommand root = new("Shows, re-evaluates and reports AgtGen certificates. Data goes to standard output, everything else to standard error.");
+        RootCommand root = new("Shows, re-evaluates and reports AgtGen certificates, and checks proofs. Data goes to standard output, everything else to standard error.");
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExitCodes((HelpAction)help.Action!);
         root.Subcommands.Add(Guarded(new ShowCommand(terminal)));
         root.Subcommands.Add(Guarded(new CertifyCommand(terminal)));
         root.Subcommands.Add(Guarded(new ReportCommand(terminal)));
+        root.Subcommands.Add(Guarded(new CheckCommand(terminal)));
 
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Action is ParseErrorAction)

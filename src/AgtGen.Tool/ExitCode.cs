@@ -9,7 +9,7 @@ internal static class ExitCode
     public const string Help = """
         Exit codes:
           0    Done.
-          1    A certificate is vacuous, a demanded bound does not hold, or the work failed.
+          1    A certificate is vacuous, a demanded bound does not hold, a proof does not prove its claim, or the work failed.
           2    Wrong usage.
           3    An input is missing, damaged or does not fit.
           130  Cancelled.

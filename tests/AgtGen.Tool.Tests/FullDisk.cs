@@ -1,11 +1,10 @@
-using System.Text;
 
 namespace AgtGen.Tool.Tests;
 
 /// <summary>An output that takes nothing.</summary>
 internal sealed class FullDisk : TextWriter
 {
-    public override Encoding Encoding => Encoding.UTF8;
+    public override System.Text.Encoding Encoding => System.Text.Encoding.UTF8;
 
     public override void Write(char value) => throw new IOException("No space left on device");
 }

@@ -38,11 +38,14 @@ public sealed class SafeBound
     /// <param name="ray">A number for each row, of either orientation.</param>
     /// <returns>Whether it is proved.</returns>
     /// <exception cref="ArgumentException">There are not as many multipliers as rows.</exception>
-    public bool ProvesEmpty(LinearProgram program, ReadOnlySpan<double> ray)
+    public bool ProvesEmpty(LinearProgram program, ReadOnlySpan<double> ray) => EmptyOrientation(program, ray) != 0;
+
+    /// <summary>1 or -1 if the ray or its opposite proves that no point satisfies the program; 0 if neither does.</summary>
+    internal int EmptyOrientation(LinearProgram program, ReadOnlySpan<double> ray)
     {
         if (Evaluate(program, ray, 0) > 0)
         {
-            return true;
+            return 1;
         }
 
         // Engines differ in the orientation of a ray, and the other one proves nothing that is not so.
@@ -52,7 +55,7 @@ public sealed class SafeBound
             reversed[i] = -ray[i];
         }
 
-        return Evaluate(program, reversed, 0) > 0;
+        return Evaluate(program, reversed, 0) > 0 ? -1 : 0;
     }
 
     private double Evaluate(LinearProgram program, ReadOnlySpan<double> multipliers, int costs)

@@ -20,6 +20,7 @@ internal sealed class NodeProgram
         this.engine = engine;
         ProgramLayout layout = new(model);
         Program = layout.Build();
+        ModelRows = model.Rows.Count;
         products = layout.Products;
         functions = layout.Functions;
         productsOf = [.. model.Variables.Select(_ => new List<int>())];
@@ -57,6 +58,9 @@ internal sealed class NodeProgram
     }
 
     public LinearProgram Program { get; }
+
+    /// <summary>How many rows are the model's; those of envelopes follow.</summary>
+    public int ModelRows { get; }
 
     public ReadOnlySpan<ProductColumn> Products => products;
 
