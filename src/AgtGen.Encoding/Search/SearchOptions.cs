@@ -20,6 +20,9 @@ public sealed record SearchOptions
     /// <summary>How many nodes may be solved, or null; at least 1.</summary>
     public int? NodeLimit { get; init; }
 
+    /// <summary>How many threads an enumeration uses, at least 1; null for one of each processor. Searches use the caller's.</summary>
+    public int? Threads { get; init; }
+
     /// <summary>What is known to be attained before the search begins, as by an attack; -infinity if nothing is.</summary>
     public double Attained { get; init; } = double.NegativeInfinity;
 
@@ -47,6 +50,11 @@ public sealed record SearchOptions
         if (NodeLimit is < 1)
         {
             throw new ArgumentException($"A search solves at least one node, not {NodeLimit}.");
+        }
+
+        if (Threads is < 1)
+        {
+            throw new ArgumentException($"Work is done by at least one thread, not {Threads}.");
         }
 
         if (Threshold is { } threshold && double.IsNaN(threshold))

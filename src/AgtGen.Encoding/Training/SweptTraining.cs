@@ -4,7 +4,7 @@ using AgtGen.Encoding.Sweeps;
 namespace AgtGen.Encoding.Training;
 
 /// <summary>
-/// The extreme outputs that altered trainings reach at a point, like <see cref="ExactTraining"/>, by sweeps over the training and without an engine or a program: the search is over which samples are affected alone, and each part is bounded along the whole run. The faster way by far, unless a budget of many samples meets the hinge.
+/// The extreme outputs that altered trainings reach at a point, like <see cref="ExactTraining"/>, by sweeps over the training and without an engine or a program: the search is over which samples are affected alone, and each part is bounded along the whole run. The faster way by far, unless several samples meet the hinge, for which <see cref="EnumeratedTraining"/> is.
 /// </summary>
 public static class SweptTraining
 {

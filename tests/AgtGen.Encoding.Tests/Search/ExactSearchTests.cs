@@ -171,7 +171,7 @@ public class ExactSearchTests
     }
 
     public static TheoryData<SearchOptions> Wrong => new(
-        new SearchOptions { RelativeGap = -1 }, new SearchOptions { AbsoluteGap = double.NaN }, new SearchOptions { TimeLimit = TimeSpan.Zero }, new SearchOptions { NodeLimit = 0 },
+        new SearchOptions { RelativeGap = -1 }, new SearchOptions { AbsoluteGap = double.NaN }, new SearchOptions { TimeLimit = TimeSpan.Zero }, new SearchOptions { NodeLimit = 0 }, new SearchOptions { Threads = 0 },
         new SearchOptions { Attained = double.NaN }, new SearchOptions { Attained = double.PositiveInfinity });
 
     [Theory]

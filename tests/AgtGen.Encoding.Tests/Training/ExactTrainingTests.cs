@@ -45,13 +45,9 @@ public class ExactTrainingTests
 
     private static void Hold(EncodedLoss loss, EncodedThreat threat, bool isPerBatch, Func<EncodedTraining, double[], (SearchResult Largest, SearchResult Least)> search)
     {
-        Random random = new(51);
-        for (int i = 0; i < 18; i++)
+        foreach ((int i, (EncodedTraining training, double[] point)) in Problems.Enumerated(loss, threat, isPerBatch).Index())
         {
-            EncodedTraining training = Problems.Draw(random, loss, threat, isPerBatch, samples: isPerBatch ? 5 : i % 6 == 5 ? 16 : 7, steps: isPerBatch ? 2 : 3, budget: isPerBatch ? 1 : 1 + (i % 3));
-            double[] point = [(2 * random.NextDouble()) - 1, (2 * random.NextDouble()) - 1, 1];
-            TrainingReplay replay = new(training);
-            double[] outputs = [.. Problems.Alterations(training).Select(replay.Run).Select(parameters => parameters.Zip(point, (a, b) => a * b).Sum())];
+            double[] outputs = Problems.Outputs(training, point);
 
             (SearchResult largest, SearchResult least) = search(training, point);
 

@@ -28,6 +28,24 @@ internal static class Problems
         };
     }
 
+    /// <summary>Trainings that are enumerated, with a point whose output is asked for.</summary>
+    public static IEnumerable<(EncodedTraining Training, double[] Point)> Enumerated(EncodedLoss loss, EncodedThreat threat, bool isPerBatch)
+    {
+        Random random = new(51);
+        for (int i = 0; i < 18; i++)
+        {
+            EncodedTraining training = Draw(random, loss, threat, isPerBatch, samples: isPerBatch ? 5 : i % 6 == 5 ? 16 : 7, steps: isPerBatch ? 2 : 3, budget: isPerBatch ? 1 : 1 + (i % 3));
+            yield return (training, [(2 * random.NextDouble()) - 1, (2 * random.NextDouble()) - 1, 1]);
+        }
+    }
+
+    /// <summary>The outputs at a point of all trainings that a threat admits, to rounding.</summary>
+    public static double[] Outputs(EncodedTraining training, double[] point)
+    {
+        TrainingReplay replay = new(training);
+        return [.. Alterations(training).Select(replay.Run).Select(parameters => parameters.Zip(point, (a, b) => a * b).Sum())];
+    }
+
     /// <summary>Every choice of affected samples and, of moved labels, the ends of their moves.</summary>
     public static IEnumerable<IReadOnlyList<IReadOnlyDictionary<int, double>>> Alterations(EncodedTraining training)
     {
