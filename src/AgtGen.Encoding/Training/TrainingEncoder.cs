@@ -4,24 +4,27 @@ using AgtGen.Numerics;
 
 namespace AgtGen.Encoding.Training;
 
-/// <summary>Encodes a training step by step.</summary>
+/// <summary>Encodes a training step by step, from parameters that lie in a box.</summary>
 internal sealed class TrainingEncoder
 {
     private readonly EncodedTraining training;
+    private readonly IReadOnlyList<Interval<double>> start;
     private readonly EncodingModel model = new();
     private readonly ResidualEncoder residuals;
     private readonly Dictionary<int, Variable> affected = [];
     private Variable[] parameters = [];
 
-    public TrainingEncoder(EncodedTraining training)
+    /// <param name="training">The training.</param>
+    /// <param name="start">The parameters at its start, in place of its own.</param>
+    public TrainingEncoder(EncodedTraining training, IReadOnlyList<Interval<double>> start)
     {
-        this.training = training;
+        (this.training, this.start) = (training, start);
         residuals = new(training, model);
     }
 
     public TrainingEncoding Run()
     {
-        parameters = [.. training.Start.Select((value, i) => model.AddVariable(Name("theta", 0, i), Interval<double>.Point(value)))];
+        parameters = [.. start.Select((range, i) => model.AddVariable(Name("theta", 0, i), range))];
         List<IReadOnlyDictionary<int, Variable>> affected = [];
         for (int step = 0; step < training.Steps.Count; step++)
         {

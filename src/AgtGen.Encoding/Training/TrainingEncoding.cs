@@ -1,4 +1,5 @@
 using AgtGen.Encoding.Modeling;
+using AgtGen.Numerics;
 
 namespace AgtGen.Encoding.Training;
 
@@ -36,8 +37,13 @@ public sealed class TrainingEncoding
     {
         ArgumentNullException.ThrowIfNull(training);
         training.Validate();
-        return new TrainingEncoder(training).Run();
+        return Of(training, [.. training.Start.Select(Interval<double>.Point)]);
     }
+
+    /// <summary>Encodes a training that starts with parameters in a box, and not with its own; they are the first variables.</summary>
+    /// <param name="training">The training and the threat, which fit each other.</param>
+    /// <param name="start">The box.</param>
+    internal static TrainingEncoding Of(EncodedTraining training, IReadOnlyList<Interval<double>> start) => new TrainingEncoder(training, start).Run();
 
     /// <summary>The output at a point after the last step, as what is bounded.</summary>
     /// <param name="point">The point's features.</param>
