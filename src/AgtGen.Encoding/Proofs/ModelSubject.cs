@@ -14,7 +14,7 @@ internal sealed class ModelSubject(EncodingModel model, Expression objective) : 
 
     private static readonly string[] Kinds = ["real", "binary"];
 
-    public override string Assumption => "That the model states what is meant is not checked.";
+    public override string Assumption => "That the model states what is meant.";
 
     protected override string Name => Kind;
 
@@ -67,7 +67,7 @@ internal sealed class ModelSubject(EncodingModel model, Expression objective) : 
         return new(model, objective);
     }
 
-    public override ExactProgram Program() => new(model, objective);
+    public override (ExactProgram Program, string? Wrong) Build() => (new(model, objective), null);
 
     public override string Claim(double bound) => double.IsNegativeInfinity(bound)
         ? "The model has no point."

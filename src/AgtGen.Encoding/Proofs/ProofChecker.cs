@@ -1,8 +1,8 @@
 namespace AgtGen.Encoding.Proofs;
 
 /// <summary>
-/// Checks proofs that <see cref="Search.ExactSearch.Prove"/> and <see cref="Training.ExactTraining"/> write: of every part of the division that its bound is what its inequalities add up to, and of every division that its parts cover all of it. Without rounding, and without anything of the search, its
-/// bounds, its relaxations or its solver: who trusts this class need trust none of them.
+/// Checks proofs that <see cref="Search.ExactSearch.Prove"/> and <see cref="Training.ExactTraining"/> write: of the encoding of a training that every admissible run is a point of it, of every part of the division that its bound is what its inequalities add up to, and of every division that its parts cover all of it. Without rounding, and without trust in the encoder, the search, its
+/// bounds, its relaxations or its solver.
 /// </summary>
 public static class ProofChecker
 {
@@ -24,8 +24,9 @@ public static class ProofChecker
 
         ProofSubject subject = ProofSubject.Read(lines);
         double bound = Claim(lines);
-        PartChecker parts = new(Program(subject), bound, lines);
-        string? refusal = parts.Run(ct);
+        (ExactProgram program, string? wrong) = Build(subject);
+        PartChecker parts = new(program, bound, lines);
+        string? refusal = wrong is null ? parts.Run(ct) : $"The encoding of the training is wrong: {wrong}.";
         if (refusal is null)
         {
             lines.Next(ProofFile.EndWord).End();
@@ -43,11 +44,11 @@ public static class ProofChecker
         return bound;
     }
 
-    private static ExactProgram Program(ProofSubject subject)
+    private static (ExactProgram Program, string? Wrong) Build(ProofSubject subject)
     {
         try
         {
-            return subject.Program();
+            return subject.Build();
         }
         catch (ArgumentException exception)
         {

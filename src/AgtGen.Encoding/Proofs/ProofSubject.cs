@@ -48,9 +48,9 @@ internal abstract class ProofSubject
         WriteContent(writer);
     }
 
-    /// <summary>The model and what is bounded, as the checker reads them.</summary>
+    /// <summary>The model and what is bounded, as the checker reads them, and what the model states that a training does not; null if nothing.</summary>
     /// <exception cref="ArgumentException">The parts of a training do not fit each other.</exception>
-    public abstract ExactProgram Program();
+    public abstract (ExactProgram Program, string? Wrong) Build();
 
     /// <summary>What a bound of the subject says, in words.</summary>
     /// <param name="bound">The bound; -infinity if there is no point.</param>

@@ -1,10 +1,11 @@
 using System.Globalization;
+using AgtGen.Encoding.Modeling;
 using AgtGen.Encoding.Training;
 using AgtGen.Numerics;
 
 namespace AgtGen.Encoding.Proofs;
 
-/// <summary>A training, its threat, and a point whose output is bounded. The checker encodes it anew: a model that a search had and that is not this training's proves nothing of it.</summary>
+/// <summary>A training, its threat, and a point whose output is bounded. The checker encodes it anew and holds the encoding against the training: a model that a search had and that is not this training's proves nothing of it.</summary>
 /// <param name="training">The training and the threat.</param>
 /// <param name="point">The features of the point.</param>
 /// <param name="sign">1, or -1 where the negated output is bounded from above.</param>
@@ -18,7 +19,7 @@ internal sealed class TrainingSubject(EncodedTraining training, double[] point, 
     private static readonly string[] Budgets = ["data-set", "batch"];
     private static readonly string[] Signs = ["largest", "least"];
 
-    public override string Assumption => "That the encoding states this training is the library's word: the checker encodes it by the same code as the search.";
+    public override string Assumption => "That these samples and settings are those that were meant.";
 
     protected override string Name => Kind;
 
@@ -57,10 +58,22 @@ internal sealed class TrainingSubject(EncodedTraining training, double[] point, 
         return new(training, output.Reals(), sign);
     }
 
-    public override ExactProgram Program()
+    public override (ExactProgram Program, string? Wrong) Build()
     {
-        TrainingEncoding encoding = TrainingEncoding.Of(training);
-        return new(encoding.Model, encoding.Output(point, sign));
+        EncodingModel model = TrainingEncoding.Of(training).Model;
+        if (point.Length != training.Start.Count)
+        {
+            throw new ArgumentException($"The point has {point.Length} features, not {training.Start.Count}.");
+        }
+
+        Dictionary<string, Variable> variables = model.Variables.ToDictionary(variable => variable.Name, StringComparer.Ordinal);
+        Expression output = new();
+        for (int j = 0; j < point.Length; j++)
+        {
+            output.Add(sign * point[j], variables[EncodingRows.Name("theta", training.Steps.Count, j)]);
+        }
+
+        return (new(model, output), EncodingCheck.Run(training, model));
     }
 
     public override string Claim(double bound)

@@ -11,22 +11,28 @@ namespace AgtGen.Encoding.Tests.Enumerations;
 public class RunErrorsTests
 {
     [Theory]
-    [InlineData(EncodedLoss.SquaredError, EncodedThreat.Removal)]
-    [InlineData(EncodedLoss.SquaredError, EncodedThreat.Flip)]
-    [InlineData(EncodedLoss.Hinge, EncodedThreat.Removal)]
-    [InlineData(EncodedLoss.Hinge, EncodedThreat.Flip)]
-    [InlineData(EncodedLoss.BinaryCrossEntropy, EncodedThreat.Removal)]
-    [InlineData(EncodedLoss.BinaryCrossEntropy, EncodedThreat.Flip)]
-    public void OfOutput_BoundsTheDistanceFromTheExactRun(EncodedLoss loss, EncodedThreat threat)
+    [InlineData(EncodedLoss.SquaredError, EncodedThreat.Removal, 0.1)]
+    [InlineData(EncodedLoss.SquaredError, EncodedThreat.Removal, 2.7)]
+    [InlineData(EncodedLoss.SquaredError, EncodedThreat.Flip, 0.1)]
+    [InlineData(EncodedLoss.SquaredError, EncodedThreat.Flip, 2.7)]
+    [InlineData(EncodedLoss.Hinge, EncodedThreat.Removal, 0.1)]
+    [InlineData(EncodedLoss.Hinge, EncodedThreat.Removal, 2.7)]
+    [InlineData(EncodedLoss.Hinge, EncodedThreat.Flip, 0.1)]
+    [InlineData(EncodedLoss.Hinge, EncodedThreat.Flip, 2.7)]
+    [InlineData(EncodedLoss.BinaryCrossEntropy, EncodedThreat.Removal, 0.1)]
+    [InlineData(EncodedLoss.BinaryCrossEntropy, EncodedThreat.Removal, 2.7)]
+    [InlineData(EncodedLoss.BinaryCrossEntropy, EncodedThreat.Flip, 0.1)]
+    [InlineData(EncodedLoss.BinaryCrossEntropy, EncodedThreat.Flip, 2.7)]
+    public void OfOutput_BoundsTheDistanceFromTheExactRun(EncodedLoss loss, EncodedThreat threat, double rate)
     {
         Random random = new(111);
         int moved = 0;
-        for (int i = 0; i < 12; i++)
+        for (int i = 0; i < 8; i++)
         {
             EncodedTraining training = Problems.Draw(random, loss, threat, isPerBatch: false, samples: 6, steps: 4, budget: 2);
 
-            // A rate that is no sum of few powers of two, so that something is rounded.
-            training = training with { Steps = [.. training.Steps.Select((step, t) => step with { Rate = Interval<double>.Point(0.1 / (1 + t)) })] };
+            // Rates that are no sums of few powers of two, so that something is rounded; a large one also makes errors grow from step to step.
+            training = training with { Steps = [.. training.Steps.Select((step, t) => step with { Rate = Interval<double>.Point(rate / (1 + t)) })] };
             double[] point = [random.NextDouble(), -random.NextDouble(), 1];
             SweepProblem problem = new(training);
             RunErrors errors = new(problem);
@@ -52,9 +58,9 @@ public class RunErrorsTests
                 }
             }
 
-            Assert.InRange(errors.OfOutput(point), 0, 1e-12);
+            Assert.InRange(errors.OfOutput(point), 0, rate < 1 ? 1e-12 : 1e-6);
         }
 
-        Assert.True(moved > 50, "nothing was rounded");
+        Assert.True(moved > 30, "nothing was rounded");
     }
 }
