@@ -63,4 +63,43 @@ public class RunErrorsTests
 
         Assert.True(moved > 30, "nothing was rounded");
     }
+
+    /// <summary>Outputs near the margin, of terms that cancel so that they are off by some units in the last place: where the exact one is on the other side, the run must be in doubt.</summary>
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(-1, 1)]
+    public void Doubt_OfAMarginNearOne_CoversExactRunsOnTheOtherSide(double label, int affected)
+    {
+        Random random = new(141);
+        int others = 0;
+        for (int i = 0; i < 2000; i++)
+        {
+            double[] start = [random.NextDouble() - 0.5, random.NextDouble() - 0.5, random.NextDouble() + 0.5], row = [50 * (random.NextDouble() - 0.5), random.NextDouble() - 0.5, 0];
+            row[2] = (1 - (row[0] * start[0]) - (row[1] * start[1])) / start[2];
+            BigRational exact = row.Zip(start, (x, theta) => (BigRational)x * (BigRational)theta).Aggregate((a, b) => a + b);
+            double computed = row.Zip(start).Aggregate(0.0, (sum, pair) => Math.FusedMultiplyAdd(pair.First, pair.Second, sum));
+            if (exact < BigRational.One == computed < 1)
+            {
+                continue;
+            }
+
+            others += computed == 1 ? 0 : 1;
+            SweepProblem problem = new(new()
+            {
+                Rows = [row],
+                Labels = [label],
+                Start = start,
+                Steps = [new([0], Interval<double>.Point(0.5))],
+                Loss = EncodedLoss.Hinge,
+                Threat = EncodedThreat.Flip,
+                Budget = 1,
+            });
+            LaneRuns runs = new(problem, new(problem));
+            runs.Run([0], [affected]);
+
+            Assert.True(runs.AreAllDoubtful || runs.Doubtful[0] != 0, $"draw {i}: {computed:R}");
+        }
+
+        Assert.True(others > 20, $"only {others} were on the other side");
+    }
 }
