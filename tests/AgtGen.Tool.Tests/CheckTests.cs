@@ -1,77 +1,55 @@
-using System.Security.Cryptography;
-using TextEncoding = System.Text.Encoding;
+using System.Text.Json;
+using AgtGen.Tool.Tests.Models;
 
 namespace AgtGen.Tool.Tests;
 
 public sealed class CheckTests(SavedRuns runs) : IClassFixture<SavedRuns>
 {
-    // x + y with x + 2 y <= 2 and both from 0 to 1 is at most 3/2: half of the row and half of x.
-    private const string Proof = """
-        agtgen-proof 1
-        subject model
-        variable 0 1 real
-        variable 0 1 real
-        row -Infinity 2 2 0 1 1 1 2 2 0
-        objective 0 0 2 0 1 1 1 1 1
-        claim bound 1.5
-        bound 1
-        row 0 -0.5
-        end
-
-        """;
-
     [Fact]
-    public void Check_OfAProof_SaysThatItIsProved()
+    public void Check_ProofOfNamedPoints_ProvesThem()
     {
-        ToolRun run = ToolRun.Of("check", Save(Proof));
-
-        Assert.Equal((ExitCode.Ok, string.Empty), (run.Code, run.Error));
-        Assert.Contains("Verdict      proved", run.Output, StringComparison.Ordinal);
-        Assert.Contains("No point of the model has an objective above 1.5.", run.Output, StringComparison.Ordinal);
+        string file = Proved("proved.agt", out CertifiedRun<double> run, out LabelledData<double> points);
+        ToolRun check = ToolRun.Of("check", file, "--json");
+        JsonElement json = JsonDocument.Parse(check.Output).RootElement;
+        Assert.Equal((ExitCode.Ok, string.Empty), (check.Code, check.Error));
+        Assert.True(json.GetProperty("isProved").GetBoolean());
+        Assert.Equal(points.Count, json.GetProperty("points").GetArrayLength());
+        Assert.Equal(run.PredictProofBytes(LabelledData.ReadCsv<double>(runs.Data), points.Count), json.GetProperty("bytes").GetInt64());
     }
 
     [Fact]
-    public void Check_OfAClaimThatIsNotProved_SaysWhereAndFails()
+    public void Check_ProofOfNamedPoints_PrintsWhatIsProved()
     {
-        ToolRun run = ToolRun.Of("check", Save(Proof.Replace("claim bound 1.5", "claim bound 1.25", StringComparison.Ordinal)));
-
-        Assert.Equal(ExitCode.Failed, run.Code);
-        Assert.Contains("NOT proved", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Line 8: the part's inequalities prove a bound of 1.5, and not 1.25.", run.Output, StringComparison.Ordinal);
+        ToolRun check = ToolRun.Of("check", Proved("shown.agt", out _, out _));
+        Assert.Equal((ExitCode.Ok, string.Empty), (check.Code, check.Error));
+        string words = string.Join(' ', check.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("gives each point an output within its bounds", words, StringComparison.Ordinal);
+        Assert.Contains("always", check.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Check_WithJson_WritesTheVerdict()
-    {
-        ToolRun run = ToolRun.Of("check", Save(Proof), "--json");
+    public void Check_CertificateWithoutProof_SaysSo() => ToolRun.Of("check", runs.ClassifierRun).RequireError(ExitCode.UnreadableInput, "holds no proof");
 
-        Assert.Equal(ExitCode.Ok, run.Code);
-        Assert.Contains("\"isProved\": true", run.Output, StringComparison.Ordinal);
-        Assert.Contains("\"bound\": 1.5", run.Output, StringComparison.Ordinal);
+    /// <summary>The hash is that of the parts as they were: what was changed since is refused before anything is reckoned.</summary>
+    [Fact]
+    public void Check_ByteChanged_IsRefused()
+    {
+        string file = Proved("changed.agt", out _, out _);
+        byte[] bytes = File.ReadAllBytes(file);
+        bytes[^40] ^= 1;
+        File.WriteAllBytes(file, bytes);
+        ToolRun.Of("check", file).RequireError(ExitCode.UnreadableInput, "the hash differs");
+        File.WriteAllBytes(file, bytes[..^8]);
+        Assert.Equal(ExitCode.UnreadableInput, ToolRun.Of("check", file).Code);
     }
 
-    [Fact]
-    public void Check_OfADamagedProof_IsUnreadableInput()
+    private string Proved(string name, out CertifiedRun<double> run, out LabelledData<double> points)
     {
-        string path = Save(Proof);
-        byte[] bytes = File.ReadAllBytes(path);
-        bytes[^10] ^= 1;
-        File.WriteAllBytes(path, bytes);
-
-        ToolRun.Of("check", path).RequireError(ExitCode.UnreadableInput, "does not end with the hash");
-    }
-
-    [Fact]
-    public void Check_OfACertificate_IsUnreadableInput() => ToolRun.Of("check", runs.ClassifierRun).RequireError(ExitCode.UnreadableInput, "damaged, or no proof");
-
-    [Fact]
-    public void Check_OfNoFile_IsUnreadableInput() => ToolRun.Of("check", runs.PathOf("none")).RequireError(ExitCode.UnreadableInput, "There is no file");
-
-    private string Save(string proof)
-    {
-        string path = runs.PathOf($"{Guid.NewGuid():N}.proof");
-        byte[] content = TextEncoding.ASCII.GetBytes(proof.ReplaceLineEndings("\n"));
-        File.WriteAllBytes(path, [.. content, .. TextEncoding.ASCII.GetBytes($"sha256 {Convert.ToHexStringLower(SHA256.HashData(content))}\n")]);
+        LabelledData<double> data = LabelledData.ReadCsv<double>(runs.Data);
+        string path = runs.PathOf(name);
+        run = CertifiedTrainer.Train(Head.Create(1), data, new Sgd(0.3), new(12, 30), new Removal { Samples = 1, Budget = Budget.PerDataSet });
+        points = data.Take(5);
+        run.SaveWithProof(path, data, points);
         return path;
     }
 }

@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using System.Numerics;
 using AgtGen.Data;
 using AgtGen.Kernels;
+using AgtGen.Proofs;
 using AgtGen.Training;
 
 namespace AgtGen.Certificates;
 
 /// <summary>
 /// The certificate file: a safetensors file with the box, the claim, the widths over the steps, and a hash of all of it. Files of version 1, which had no
-/// widths and whose hash covered the box only, and of version 2, which did not say where the training data came from, are still read.
+/// widths and whose hash covered the box only, of version 2, which did not say where the training data came from, and of versions before 5, which held no proof, are still read.
 /// </summary>
 internal static class CertificateFile
 {
@@ -19,7 +20,7 @@ internal static class CertificateFile
     private const string LowerSuffix = ".lower";
     private const string UpperSuffix = ".upper";
 
-    public static void Write<T>(string path, ModelPlan plan, ParameterState<T>[] states, Claim claim, WidthHistory widths)
+    public static void Write<T>(string path, ModelPlan plan, ParameterState<T>[] states, Claim claim, WidthHistory widths, ProofContent<T>? proof = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         List<NamedTensor<T>> tensors = [];
@@ -36,6 +37,13 @@ internal static class CertificateFile
         if (!widths.Parameters.IsEmpty)
         {
             metadata[WidthsKey] = WidthJson.Write(widths);
+        }
+
+        if (proof is not null)
+        {
+            NamedTensor<T>[] parts = ProofTensors.Of(proof);
+            tensors.AddRange(parts);
+            metadata[ProofTensors.Key] = ProofTensors.Describe(parts, proof.HasBias);
         }
 
         metadata[HashKey] = Hash(metadata, plan.Parameters.Select(parameter => parameter.Name).Zip(states));
@@ -82,6 +90,17 @@ internal static class CertificateFile
             _ => throw Refused(path, $"its parameters are of type {claim.ElementType}, not Single or Double"),
         };
         return (claim, parameters, ReadWidths(path, file.Metadata, claim, parameters.Select(parameter => parameter.Name)));
+    }
+
+    /// <summary>Reads what a file holds for the check of named points, checked against the hash.</summary>
+    /// <returns>The claim and the proof, or null for a file without one.</returns>
+    public static (Claim Claim, ProofContent<T>? Proof) ReadProof<T>(string path)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        SafetensorsFile<T> file = Safetensors.Read<T>(path);
+        Claim claim = ReadClaim(path, file.Metadata);
+        ReadBox(path, file, claim);
+        return (claim, file.Metadata.TryGetValue(ProofTensors.Key, out string? text) ? Guarded(path, () => ProofTensors.Read(file, text)) : null);
     }
 
     private static CertifiedParameter<double>[] ReadBox<T>(string path, SafetensorsFile<T> file, Claim claim)
@@ -143,7 +162,9 @@ internal static class CertificateFile
         bool same = claim.Version == 1
             ? file.Metadata.GetValueOrDefault(BoxHashKey) == BoxHash(box)
             : file.Metadata.GetValueOrDefault(HashKey) == Hash(file.Metadata, box);
-        if (!same || file.Tensors.Count != 3 * box.Count)
+        NamedTensor<T>[] proof = [.. file.Tensors.Values.Where(tensor => ProofTensors.IsPart(tensor.Name))];
+        same &= proof.Length == 0 || ProofTensors.IsDescribed(proof, file.Metadata.GetValueOrDefault(ProofTensors.Key, ""));
+        if (!same || file.Tensors.Count != (3 * box.Count) + proof.Length)
         {
             throw Refused(path, $"its {(claim.Version == 1 ? "box is" : "claim, widths and box are")} not what was written: the hash differs");
         }
@@ -151,7 +172,7 @@ internal static class CertificateFile
 
     private static string Hash<T>(IReadOnlyDictionary<string, string> metadata, IEnumerable<(string Name, ParameterState<T> State)> box)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        CertificateHash.Of([metadata[ClaimKey], metadata.GetValueOrDefault(WidthsKey, "")], box);
+        CertificateHash.Of([metadata[ClaimKey], metadata.GetValueOrDefault(WidthsKey, ""), .. metadata.TryGetValue(ProofTensors.Key, out string? proof) ? [proof] : Array.Empty<string>()], box);
 
     /// <summary>The hash of version 1, in the order of the names, which is that of the file.</summary>
     private static string BoxHash<T>(IEnumerable<(string Name, ParameterState<T> State)> box)

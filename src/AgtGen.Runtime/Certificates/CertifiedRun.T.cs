@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using AgtGen.Data;
 using AgtGen.Kernels;
+using AgtGen.Proofs;
 using AgtGen.Trajectories;
 using AgtGen.Trajectories.Branching;
 using AgtGen.Training;
@@ -119,4 +120,35 @@ public sealed class CertifiedRun<T> : CertifiedModel<T>
     /// <param name="path">The file, by custom with the ending .agt; replaced if it exists.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public void Save(string path) => CertificateFile.Write(path, Model.Plan, States, Claim, Widths);
+
+    /// <summary>
+    /// Writes a certificate file that also holds a proof for named points: bounds of their outputs along the whole training, with all that <see cref="CertificateProof.Check"/> needs to reckon them again, in other arithmetic and from the
+    /// training data, which the file then holds. For a logistic head with one output on the input itself, plain descent, and removal, changed labels or substitution, with budgets of the data set or of a batch.
+    /// </summary>
+    /// <param name="path">The file, by custom with the ending .agt; replaced if it exists.</param>
+    /// <param name="training">The data that this run was trained on.</param>
+    /// <param name="points">The points; at least one. Their labels do not matter.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <returns>What the proof takes of the file, in bytes: what <see cref="PredictProofBytes"/> says.</returns>
+    /// <exception cref="ArgumentException">The data is not that of this run, or the points do not fit the model.</exception>
+    /// <exception cref="InvalidOperationException">There is no such proof for this model, training or threat, or the model has been given other parameters since; says which.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public long SaveWithProof(string path, LabelledData<T> training, LabelledData<T> points, CancellationToken ct = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(points);
+        ProofContent<T> proof = ProofMaker.Make(Model, Claim, training, points, ct);
+        CertificateFile.Write(path, Model.Plan, States, Claim, Widths, proof);
+        return PredictProofBytes(training, points.Count);
+    }
+
+    /// <summary>How many bytes a proof adds to the certificate file: the training data, a multiplier for each row of each step, a radius for each step, and the points with their bounds.</summary>
+    /// <param name="training">The data that this run was trained on.</param>
+    /// <param name="points">How many points are named.</param>
+    public long PredictProofBytes(LabelledData<T> training, int points)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        return ProofMaker.Bytes<T>(Model.Plan, Claim, training.Count, points);
+    }
 }

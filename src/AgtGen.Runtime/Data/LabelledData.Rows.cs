@@ -74,6 +74,9 @@ public sealed partial class LabelledData<T>
         return new(features, labels, all, Features, start, Count, Lineage.Then("all rows marked as trusted"));
     }
 
+    /// <summary>The same rows, with other marks of which are trusted.</summary>
+    internal LabelledData<T> Marked(bool[] marks) => new(features[(start * Features)..((start + Count) * Features)], labels[start..(start + Count)], marks, Features, 0, Count, Lineage);
+
     /// <summary>These rows followed by others; each row stays trusted or not.</summary>
     /// <remarks>Budgets count rows of the result: a source row that stands in both parts, plain or transformed, counts twice when it is altered.</remarks>
     /// <param name="other">Rows with as many features.</param>

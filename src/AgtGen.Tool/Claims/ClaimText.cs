@@ -12,6 +12,12 @@ internal static class ClaimText
         : "For every data set that the threat admits, training this model from these initial parameters with this optimizer and schedule, "
             + "in exact real arithmetic, ends inside the box of parameters in this file; so does the run that was executed in floating point.";
 
+    /// <summary>What a check that succeeds has proved.</summary>
+    public static string Proof(CheckedProof proof) => proof.IsProved
+        ? "For every data set that the threat admits, one trained linear layer with one output, trained on the data in this file with binary cross-entropy as claimed, in exact real arithmetic, gives each point an output within its bounds. "
+            + "Data and initial parameters have the hashes of the claim; that the graph is such a layer is the word of the file's writer."
+        : "Not what the file claims.";
+
     public static IEnumerable<Fact> Facts(Claim claim) =>
     [
         new("Model", $"{claim.Model}, parameters of type {claim.ElementType}"),

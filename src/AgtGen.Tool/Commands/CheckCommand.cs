@@ -1,19 +1,16 @@
 using System.CommandLine;
-using System.Globalization;
-using AgtGen.Encoding.Proofs;
-using AgtGen.Tool.Evaluation;
-using Spectre.Console;
+using AgtGen.Tool.Checks;
 
 namespace AgtGen.Tool.Commands;
 
-/// <summary>agt check: checks the proof of a bound, without rounding and without what found it.</summary>
+/// <summary>agt check: checks a proof, in other arithmetic than what found it.</summary>
 internal sealed class CheckCommand : ToolCommand
 {
-    private readonly Argument<string> file = new("FILE") { Description = "The proof, as ExactTraining.ProveLargest writes it." };
+    private readonly Argument<string> file = new("FILE") { Description = "A certificate with a proof of points (CertifiedRun.SaveWithProof), or the proof of an exact bound (ExactTraining.ProveLargest)." };
     private readonly Option<bool> json = new("--json") { Description = "Write JSON." };
 
     public CheckCommand(Terminal terminal)
-        : base("check", "Checks the proof of an exact bound, in exact arithmetic.", terminal)
+        : base("check", "Checks the proof in a file, in other arithmetic than what found it. Exits with 1 unless all of it is proved.", terminal)
     {
         Arguments.Add(file);
         Options.Add(json);
@@ -22,46 +19,12 @@ internal sealed class CheckCommand : ToolCommand
     public override async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
     {
         string path = options.GetRequiredValue(file);
-        ProofVerdict verdict = await Terminal.DuringAsync($"Checking {path}", () => Check(path, cancellation), cancellation).ConfigureAwait(false);
-        if (options.GetValue(json))
+        if (BoundProofCheck.Recognizes(path))
         {
-            Terminal.WriteJson(verdict);
-        }
-        else
-        {
-            Terminal.Write(Facts(verdict));
+            return await BoundProofCheck.RunAsync(Terminal, path, options.GetValue(json), cancellation).ConfigureAwait(false);
         }
 
-        return verdict.IsProved ? ExitCode.Ok : ExitCode.Failed;
-    }
-
-    private static ProofVerdict Check(string path, CancellationToken cancellation)
-    {
-        InputFile.Require(path, "a proof");
-        try
-        {
-            return ProofChecker.Check(File.ReadAllBytes(path), cancellation);
-        }
-        catch (ProofException exception)
-        {
-            throw new ToolException(ExitCode.UnreadableInput, $"'{path}' is refused as a proof: {exception.Message}", exception);
-        }
-    }
-
-    private static Grid Facts(ProofVerdict verdict)
-    {
-        Grid grid = new();
-        grid.AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn(new GridColumn().PadRight(0));
-        void Add(string name, string value) => grid.AddRow(new Text(name, new Style(decoration: Decoration.Bold)), new Text(Printable.Of(value)));
-        Add("Verdict", verdict.IsProved ? "proved" : "NOT proved");
-        if (verdict.Refusal is { } refusal)
-        {
-            Add("Refusal", refusal);
-        }
-
-        Add("Claim", verdict.Claim);
-        Add("Parts", string.Create(CultureInfo.InvariantCulture, $"{verdict.Parts} checked in exact arithmetic"));
-        Add("Not checked", verdict.Assumption);
-        return grid;
+        await ReadAsync(path, cancellation).ConfigureAwait(false);
+        return await CertificateCheck.RunAsync(Terminal, path, options.GetValue(json), cancellation).ConfigureAwait(false);
     }
 }

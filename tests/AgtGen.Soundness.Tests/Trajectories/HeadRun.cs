@@ -36,13 +36,17 @@ internal sealed record HeadRun(LabelledData<double> Data, ResidualKind Residual,
     /// Trains in double on data whose rows <paramref name="affected"/> are altered: missing, with the other class, with labels moved by <paramref name="move"/>, or with <paramref name="replacement"/> for their gradients.
     /// </summary>
     /// <returns>The weights and, behind them, the bias.</returns>
-    public double[] Retrain(AlterationKind kind, IReadOnlySet<int> affected, double move = 0, double[]? replacement = null)
+    public double[] Retrain(AlterationKind kind, IReadOnlySet<int> affected, double move = 0, double[]? replacement = null) => Retrain(kind, _ => affected, move, replacement);
+
+    /// <summary>The same where other rows can be affected in every step.</summary>
+    public double[] Retrain(AlterationKind kind, Func<int, IReadOnlySet<int>> affectedIn, double move = 0, double[]? replacement = null)
     {
         double[] theta = new double[Data.Features + 1];
         BatchPlan batches = new(Data.Count, Schedule);
         for (int step = 0; step < batches.Steps; step++)
         {
             double[] sum = new double[theta.Length];
+            IReadOnlySet<int> affected = affectedIn(step);
             int count = 0;
             foreach (int row in batches.Next(step))
             {

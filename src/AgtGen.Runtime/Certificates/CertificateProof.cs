@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using AgtGen.Kernels;
+using AgtGen.Proofs;
+
+namespace AgtGen.Certificates;
+
+/// <summary>Checks the proof that <see cref="CertifiedRun{T}.SaveWithProof"/> put into a certificate file.</summary>
+public static class CertificateProof
+{
+    /// <summary>
+    /// Reckons the proof again, in whole numbers, from the claim and the training data in the file: the plain run, what altered runs can differ from it in every step, and the outputs of the named points. What is proved is that in exact
+    /// real arithmetic, of a linear layer with one output, trained with binary cross-entropy as the claim says, no training that the threat admits leaves these bounds. That the model of the claim is such a layer, the file cannot show: its
+    /// graph is named by a fingerprint (<see cref="Claim.Fingerprint"/>).
+    /// </summary>
+    /// <param name="path">The file, by custom with the ending .agt.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, of another version, no certificate, or holds no proof; says which.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static CheckedProof Check(string path, CancellationToken ct = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return SavedCertificate.Read(path).Claim.ElementType == nameof(Single) ? Check<float>(path, ct) : Check<double>(path, ct);
+    }
+
+    private static CheckedProof Check<T>(string path, CancellationToken ct)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        (Claim claim, ProofContent<T>? proof) = CertificateFile.ReadProof<T>(path);
+        if (proof is null)
+        {
+            throw new InvalidDataException($"{path} holds no proof: it was not written by SaveWithProof.");
+        }
+
+        (IReadOnlyList<(double Lower, double Upper)?> proved, string? refusal) = Foreign(claim, proof) is string foreign ? ([], foreign) : ProofCheck.Check(claim, proof, ct);
+        ImmutableArray<CheckedPoint> points = [.. Enumerable.Range(0, proof.Least.Length).Select(point =>
+            new CheckedPoint(double.CreateChecked(proof.Least[point]), double.CreateChecked(proof.Most[point]), refusal is null && proved[point] is not null))];
+        long values = ProofContent<T>.Values(proof.Training.Count, proof.Training.Features, proof.HasBias, proof.Slopes.Length, proof.Radii.Length - 1, points.Length);
+        return new(claim, points, refusal, values * Unsafe.SizeOf<T>());
+    }
+
+    /// <summary>Why the proof is not about the claim, or null: it is if data and initial parameters are those that the claim names.</summary>
+    private static string? Foreign<T>(Claim claim, ProofContent<T> proof)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (proof.Training.ComputeHash() != claim.TrainingDataHash || proof.Training.Count != claim.TrainingRows)
+        {
+            return "its training data is not that of the claim";
+        }
+
+        ParameterState<T> weight = State(proof.Start.AsSpan(0, proof.Training.Features));
+        ParameterState<T>[] bias = proof.HasBias ? [State(proof.Start.AsSpan(proof.Training.Features))] : [];
+        bool isNamed = ParameterBox.ComputeHash([weight, .. bias]) == claim.InitialParametersHash || ParameterBox.ComputeHash([.. bias, weight]) == claim.InitialParametersHash;
+        return isNamed ? null : "its initial parameters are not those of the claim";
+
+        static ParameterState<T> State(ReadOnlySpan<T> values)
+        {
+            ParameterState<T> state = new(1, values.Length);
+            values.CopyTo(state.Nominal);
+            values.CopyTo(state.Lower);
+            values.CopyTo(state.Upper);
+            return state;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace AgtGen.Certificates;
+
+/// <summary>The result of checking the proof in a certificate file.</summary>
+/// <param name="Claim">What the file claims.</param>
+/// <param name="Points">The named points, in the order of the file.</param>
+/// <param name="Refusal">Why nothing is proved of the training itself; null if it was followed to its end.</param>
+/// <param name="Bytes">What the proof takes of the file.</param>
+public sealed record CheckedProof(Claim Claim, ImmutableArray<CheckedPoint> Points, string? Refusal, long Bytes)
+{
+    /// <summary>Whether every named point was proved.</summary>
+    public bool IsProved => Refusal is null && Points.All(point => point.IsProved);
+}

@@ -1,0 +1,47 @@
+using System.Numerics;
+using AgtGen.Certificates;
+using AgtGen.Data;
+using AgtGen.Kernels;
+using AgtGen.Training;
+
+namespace AgtGen.Proofs;
+
+/// <summary>Makes the proof of a run, from the model it started from and its data.</summary>
+internal static class ProofMaker
+{
+    /// <exception cref="ArgumentException">The data is not that of the run, or the points do not fit the model.</exception>
+    /// <exception cref="InvalidOperationException">There is no proof.</exception>
+    public static ProofContent<T> Make<T>(ICertifiableModel<T> model, Claim claim, LabelledData<T> training, LabelledData<T> points, CancellationToken cancellation)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ModelPlan plan = model.Plan;
+        if (training.ComputeHash() != claim.TrainingDataHash)
+        {
+            throw new ArgumentException("The data is not that of this run: it has another hash.", nameof(training));
+        }
+
+        Admission.RequireData(plan, points);
+        if (plan.Head is not { Residual: ResidualKind.Logistic } head || plan.Prefix is not null || plan.Parameters.Length != (head.Bias >= 0 ? 2 : 1))
+        {
+            throw new InvalidOperationException($"There is no proof for {plan.Name}: it is not one trained linear layer with one output on the input itself, trained with Op.BinaryCrossEntropy.");
+        }
+
+        ParameterState<T>[] initial = ParameterBox.AtModel(model);
+        if (ParameterBox.ComputeHash(initial) != claim.InitialParametersHash)
+        {
+            throw new InvalidOperationException($"There is no proof: the model of this run no longer has the parameters that the training started from. Give {plan.Name} no others until the proof is made.");
+        }
+
+        T[] start = [.. initial[head.Weight].Nominal, .. head.Bias >= 0 ? initial[head.Bias].Nominal : []];
+        T[] named = [.. Enumerable.Range(0, points.Count).SelectMany(row => points.Row(row).ToArray())];
+        (ProofContent<T>? proof, string? refusal) = ProofCheck.Make(claim, new ProofContent<T>(training, start, head.Bias >= 0, [], [], named, [], []), cancellation);
+        return proof ?? throw new InvalidOperationException($"There is no proof for this training of {plan.Name}: {refusal}.");
+    }
+
+    public static long Bytes<T>(ModelPlan plan, Claim claim, int rows, int points)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        long values = ProofContent<T>.Values(rows, plan.InputSize, plan.Head?.Bias >= 0, ProofCheck.MultipliersOf(claim, rows), new BatchPlan(rows, claim.Schedule).Steps, points);
+        return values * System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
+    }
+}

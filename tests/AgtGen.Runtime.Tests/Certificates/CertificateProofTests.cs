@@ -1,0 +1,158 @@
+using AgtGen.Kernels;
+using AgtGen.Proofs;
+using AgtGen.Runtime.Tests.Data;
+using AgtGen.Runtime.Tests.Models;
+
+namespace AgtGen.Runtime.Tests.Certificates;
+
+public sealed class CertificateProofTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly LabelledData<double> data = new(
+        [.. Enumerable.Range(0, 24).Select(row => new[] { Math.Round(Math.Sin(row), 3), Math.Round(Math.Cos(3.0 * row), 3), row % 3 / 3.0 })],
+        [.. Enumerable.Range(0, 24).Select(row => Math.Sin(row) > 0 ? 1.0 : 0.0)]);
+
+    public static TheoryData<ThreatModel, Clip?> Threats => new()
+    {
+        { new Removal { Samples = 2, Budget = Budget.PerDataSet }, null },
+        { new Removal { Samples = 1 }, null },
+        { new BoundedPoisoning { LabelSamples = 1, Budget = Budget.PerDataSet }, null },
+        { new BoundedPoisoning { LabelSamples = 1, LabelTarget = 1, Budget = Budget.PerDataSet }, Clip.Value(2) },
+        { new Substitution { Samples = 1, Budget = Budget.PerDataSet }, Clip.Norm(0.5) },
+        { new Substitution { Samples = 1, Budget = Budget.PerDataSet }, Clip.Residual(0.5) },
+        { new Substitution { Samples = 1 }, Clip.Value(2) },
+    };
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Threats))]
+    public void Check_WhatSaveWithProofWrote_IsProved(ThreatModel threat, Clip? clip)
+    {
+        string path = folder.File("run.agt");
+        CertifiedRun<double> run = CertifiedTrainer.Train(BoundedHead.Create(1), data, new Sgd(0.2) { Clip = clip }, new(9, 8), threat);
+        long bytes = run.SaveWithProof(path, data, data.Take(6));
+        CheckedProof proof = CertificateProof.Check(path);
+        Assert.Null(proof.Refusal);
+        Assert.True(proof.IsProved && proof.Points.Length == 6);
+        Assert.Equal((run.Claim, bytes), (proof.Claim, proof.Bytes));
+        OutputBounds<double> box = run.Outputs(data.Take(6));
+        for (int row = 0; row < 6; row++)
+        {
+            Assert.InRange(box.Nominal[row], proof.Points[row].Lower, proof.Points[row].Upper);
+        }
+    }
+
+    [Fact]
+    public void SaveWithProof_TakesTheBytesThatWerePredicted()
+    {
+        string path = folder.File("run.agt"), plain = folder.File("plain.agt");
+        CertifiedRun<double> run = Trained();
+        run.Save(plain);
+        long predicted = run.PredictProofBytes(data, 3);
+        Assert.Equal(predicted, run.SaveWithProof(path, data, data.Take(3)));
+
+        // Names and shapes of nine tensors are the rest.
+        Assert.InRange(new FileInfo(path).Length - new FileInfo(plain).Length, predicted, predicted + 1500);
+    }
+
+    [Fact]
+    public void Load_FileWithProof_GivesTheBox()
+    {
+        string path = folder.File("run.agt");
+        CertifiedRun<double> run = Trained();
+        run.SaveWithProof(path, data, data.Take(3));
+        Assert.Equal(run.Claim, CertifiedRun.Load<double>(path, BoundedHead.Create(3)).Claim);
+        Assert.Equal(2, SavedCertificate.Read(path).Parameters.Count);
+    }
+
+    [Fact]
+    public void Check_SinglePrecision_IsProved()
+    {
+        LabelledData<float> rows = new([.. Enumerable.Range(0, 20).Select(row => new[] { MathF.Sin(row), MathF.Cos(3 * row), 0.1f })], [.. Enumerable.Range(0, 20).Select(row => MathF.Sin(row) > 0 ? 1f : 0f)]);
+        string path = folder.File("run.agt");
+        CertifiedTrainer.Train(Head.Create(1), rows, new Sgd(0.2, 0.1, weightDecay: 0.01), new(10, 20), new Removal { Samples = 1, Budget = Budget.PerDataSet }).SaveWithProof(path, rows, rows.Take(4));
+        Assert.True(CertificateProof.Check(path).IsProved);
+    }
+
+    [Fact]
+    public void Check_TrustedRows_AreTakenAsSuch()
+    {
+        LabelledData<double> mixed = data.Take(20).AsTrusted().Concat(data.Skip(20));
+        (string all, string some) = (folder.File("all.agt"), folder.File("some.agt"));
+        Removal threat = new() { Samples = 1, Budget = Budget.PerDataSet };
+        CertifiedTrainer.Train(BoundedHead.Create(1), data, new Sgd(0.2), new(9, 24), threat).SaveWithProof(all, data, data.Take(2));
+        CertifiedTrainer.Train(BoundedHead.Create(1), mixed, new Sgd(0.2), new(9, 24), threat).SaveWithProof(some, mixed, data.Take(2));
+        CheckedPoint wide = CertificateProof.Check(all).Points[0], narrow = CertificateProof.Check(some).Points[0];
+        Assert.True(narrow.Upper - narrow.Lower < wide.Upper - wide.Lower);
+    }
+
+    [Fact]
+    public void SaveWithProof_OtherData_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => Trained().SaveWithProof(folder.File("run.agt"), data.Take(23), data.Take(3)));
+
+    [Fact]
+    public void SaveWithProof_ModelChangedSince_IsRefused()
+    {
+        BoundedHead model = BoundedHead.Create(1);
+        CertifiedRun<double> run = CertifiedTrainer.Train(model, data, new Sgd(0.2), new(9, 8), new Removal { Samples = 1 });
+        run.CopyTo(model);
+        Assert.Contains("no longer has the parameters", Assert.Throws<InvalidOperationException>(() => run.SaveWithProof(folder.File("run.agt"), data, data.Take(3))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SaveWithProof_MovedFeatures_SaysThatThereIsNone()
+    {
+        CertifiedRun<double> run = CertifiedTrainer.Train(BoundedHead.Create(1), data, new Sgd(0.2), new(2, 8), new BoundedPoisoning { Samples = 1, FeatureEpsilon = 0.1 });
+        Assert.Contains("neither removal", Assert.Throws<InvalidOperationException>(() => run.SaveWithProof(folder.File("run.agt"), data, data.Take(3))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SaveWithProof_SeveralLayers_SaysThatThereIsNone()
+    {
+        LabelledData<double> rows = SampleData.Classes<double>(40);
+        CertifiedRun<double> run = CertifiedTrainer.Train(Classifier.Create(1), rows, new Sgd(0.1), new(1, 40), new Removal { Samples = 1 });
+        Assert.Contains("one trained linear layer", Assert.Throws<InvalidOperationException>(() => run.SaveWithProof(folder.File("run.agt"), rows, rows.Take(3))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_FileWithoutProof_SaysSo()
+    {
+        string path = folder.File("run.agt");
+        Trained().Save(path);
+        Assert.Contains("holds no proof", Assert.Throws<InvalidDataException>(() => CertificateProof.Check(path)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Any bit of the tensors, and some of the header: either the file is refused, or nothing was changed that is read.</summary>
+    [Fact]
+    public void Check_BitFlipped_IsRefused()
+    {
+        string path = folder.File("run.agt"), other = folder.File("other.agt");
+        Trained().SaveWithProof(path, data, data.Take(2));
+        byte[] whole = File.ReadAllBytes(path);
+        Random random = new(3);
+        for (int i = 0; i < 200; i++)
+        {
+            byte[] bytes = [.. whole];
+            bytes[random.Next(8 + (int)BitConverter.ToInt64(whole, 0), bytes.Length)] ^= (byte)(1 << random.Next(8));
+            File.WriteAllBytes(other, bytes);
+            Assert.Throws<InvalidDataException>(() => CertificateProof.Check(other));
+        }
+    }
+
+    /// <summary>Data and initial parameters of another training, under a claim that is true of its own.</summary>
+    [Fact]
+    public void Check_ProofOfOtherData_IsRefused()
+    {
+        CertifiedRun<double> run = Trained();
+        string path = folder.File("run.agt");
+        run.SaveWithProof(path, data, data.Take(2));
+        (Claim claim, ProofContent<double>? proof) = CertificateFile.ReadProof<double>(path);
+        CertificateFile.Write(path, ((ICertifiableModel<double>)BoundedHead.Create(1)).Plan, ParameterBox.AtModel(BoundedHead.Create(1)), claim, run.Widths, proof! with { Training = data.AsTrusted() });
+        Assert.Contains("training data is not that of the claim", CertificateProof.Check(path).Refusal!, StringComparison.Ordinal);
+        CertificateFile.Write(path, ((ICertifiableModel<double>)BoundedHead.Create(1)).Plan, ParameterBox.AtModel(BoundedHead.Create(1)), claim, run.Widths, proof with { Start = [1, 2, 3, 4] });
+        Assert.Contains("initial parameters are not those of the claim", CertificateProof.Check(path).Refusal!, StringComparison.Ordinal);
+    }
+
+    private CertifiedRun<double> Trained() => CertifiedTrainer.Train(BoundedHead.Create(1), data, new Sgd(0.2), new(9, 8), new Removal { Samples = 1, Budget = Budget.PerDataSet });
+}
