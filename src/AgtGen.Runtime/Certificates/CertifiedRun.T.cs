@@ -76,6 +76,11 @@ public sealed class CertifiedRun<T> : CertifiedModel<T>
             throw new InvalidOperationException("There is nothing to branch on: the trainings are run without a clip that acts, and this one has Clip.Norm or a Clip.Residual that can act.");
         }
 
+        if (trajectory.Training.Alteration.IsOfBatch)
+        {
+            throw new InvalidOperationException("There is nothing to branch on: the budget is per batch, so that other samples may be affected in every step. Set Budget = Budget.PerDataSet on the threat if it is meant for the whole data set.");
+        }
+
         if (trajectory.Training.Alteration.Kind is AlterationKind.Move or AlterationKind.Substitution)
         {
             throw new InvalidOperationException($"There is nothing to branch on: {Threat.GetType().Name} of this kind admits infinitely many data sets; removed samples and flipped labels do not.");

@@ -14,6 +14,7 @@ internal sealed class FunctionalCheck
     private readonly int missing;
     private readonly Fixed[] members;
     private readonly Fixed[] products;
+    private readonly Int128[] missed;
     private long[] nu;
     private long[] before;
     private Size sum;
@@ -27,6 +28,7 @@ internal sealed class FunctionalCheck
         (nu, before) = (new long[training.Rows.Width], new long[training.Rows.Width]);
         members = new Fixed[training.Rows.Count];
         products = new Fixed[steps.Max(step => step.Batch.Length)];
+        missed = new Int128[products.Length];
         places = [.. Enumerable.Repeat(-1, training.Rows.Count)];
         for (int j = 0; j < training.Candidates.Length; j++)
         {
@@ -75,7 +77,8 @@ internal sealed class FunctionalCheck
             Fixed p = Fixed.Down(Fixed.Dot(row, nu));
             products[i] = p;
             Size above = Size.Of(p) + Size.Unit;
-            stays = checked(stays + Math.BigMul(above.Value.Units, p.Units >= 0 ? -checks.Rest[i].Lower.Units : checks.Rest[i].Upper.Units));
+            missed[i] = Math.BigMul(above.Value.Units, p.Units >= 0 ? -checks.Rest[i].Lower.Units : checks.Rest[i].Upper.Units);
+            stays = checked(stays + missed[i]);
             crossed = checked(crossed + ((Int128)(Size.Of(step.Slopes[i]) * above).Value.Units * checks.Move[i].Value.Units));
             (largest, moves) = (Size.Max(largest, above), moves + checks.Move[i]);
             Fixed multiplier = Multiplier(step, i, p);
@@ -139,6 +142,9 @@ internal sealed class FunctionalCheck
                 Fixed pull = Fixed.MultiplyUp(step.Rate.Rate, Fixed.MultiplyUp(p, checks.Value[i]) - mean + Fixed.Unit + Fixed.Unit);
                 adds += Fixed.Max(Fixed.MultiplyUp(multiplier, checks.MemberMove[i].Lower), Fixed.MultiplyUp(multiplier, checks.MemberMove[i].Upper));
                 adds += Fixed.Max(Fixed.DivideUp(pull, least), Fixed.DivideUp(pull, most));
+
+                // It does not stay, and what its multiplier misses is among what all rows add.
+                adds -= Fixed.DivideDown(Fixed.MultiplyDown(step.Rate.Rate, Fixed.Down(missed[i])), least);
             }
 
             if (threat.IsOfBatch)

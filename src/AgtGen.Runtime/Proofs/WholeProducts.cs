@@ -71,7 +71,7 @@ internal sealed class WholeProducts
         long half = digits == 0 ? 0 : 1L << (digits - 1);
         for (int i = 0; i < values.Length; i++)
         {
-            result[i] = (values[i] + half) >> digits;
+            result[i] = checked(values[i] + half) >> digits;
         }
     }
 

@@ -34,6 +34,8 @@ internal readonly unsafe ref struct AdjointKernel(
         where TVector : struct
     {
         double* products = stackalloc double[Rows * Lanes];
+        double* mixed = stackalloc double[Lanes];
+        new Span<double>(mixed, Lanes).Clear();
         double* padding = stackalloc double[data.Stride];
         new Span<double>(padding, data.Stride).Clear();
         fixed (double* source = nu, result = next, shared = common, sums = rest, high = above, low = below, rows = data.Rows)
@@ -58,6 +60,11 @@ internal readonly unsafe ref struct AdjointKernel(
                     AdjointProducts.Multiply<TMath, TVector>(data.Width, x0, x1, x2, x3, source + lane, products + lane);
                 }
 
+                for (int row = 0; row < count && step.Mixed.Length > 0; row++)
+                {
+                    Mix<TMath, TVector>(step.Mixed[first + row], products + (row * Lanes), mixed);
+                }
+
                 for (int row = 0; row < count; row++)
                 {
                     long at = (long)batch[first + row] * Lanes;
@@ -69,6 +76,30 @@ internal readonly unsafe ref struct AdjointKernel(
                     AdjointProducts.Add<TMath, TVector>(data.Width, x0, x1, x2, x3, products + lane, result + lane);
                 }
             }
+
+            for (int i = 0; i < step.Batch.Length && step.Mixed.Length > 0; i++)
+            {
+                long at = (long)batch[i] * Lanes;
+                for (int lane = 0; lane < Lanes; lane += TMath.Count)
+                {
+                    TVector sum = TMath.Load(ref mixed[lane], 0);
+                    TMath.Store(TMath.AddUp(TMath.Load(ref high[at + lane], 0), sum), ref high[at + lane], 0);
+                    TMath.Store(TMath.AddUp(TMath.Load(ref low[at + lane], 0), sum), ref low[at + lane], 0);
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds what a sample's weight changes, to both sides alike.</summary>
+    private static void Mix<TMath, TVector>(double weight, double* products, double* mixed)
+        where TMath : struct, IVectorMath<TVector, double>
+        where TVector : struct
+    {
+        TVector factor = TMath.Broadcast(weight);
+        for (int lane = 0; lane < Lanes; lane += TMath.Count)
+        {
+            TVector p = TMath.Load(ref products[lane], 0);
+            TMath.Store(TMath.MultiplyAddUp(TMath.Max(p, TMath.Negate(p)), factor, TMath.Load(ref mixed[lane], 0)), ref mixed[lane], 0);
         }
     }
 

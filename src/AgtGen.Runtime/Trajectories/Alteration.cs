@@ -14,6 +14,9 @@ internal sealed record Alteration(AlterationKind Kind, int Samples, double Reach
     /// <summary>Of substitution: how long a gradient can be, where that and not its entries is limited; otherwise 0.</summary>
     public double Length { get; init; }
 
+    /// <summary>Whether other samples may be affected in every batch, up to so many of each.</summary>
+    public bool IsOfBatch { get; init; }
+
     /// <summary>Of several classes the one that labels become.</summary>
     public int Target { get; init; }
 

@@ -23,6 +23,9 @@ internal sealed class BatchFacts(int size) : SampleFacts(size)
 
     public double[] MoveUpper { get; } = new double[size];
 
+    /// <summary>How far altered runs can move the output of a sample that is not affected.</summary>
+    public double[] Reach { get; } = new double[size];
+
     /// <summary>Bound of the error of the output of the plain run.</summary>
     public double[] OutputError { get; } = new double[size];
 }

@@ -38,7 +38,7 @@ internal sealed class EnergyBound
     public EnergyBound(HeadData data, InfluenceStep influences, int samples, WorkerTeam team)
     {
         (this.data, this.influences, this.samples, this.team) = (data, influences, samples, team);
-        int count = data.Candidates.Length;
+        int count = influences.Sizes.Length;
         products = new double[(long)influences.Padded * data.Stride];
         (energies, keys, order, sums) = (new double[count], new double[count], new int[count], new double[count]);
         (largest, found) = (new double[samples], new double[samples]);

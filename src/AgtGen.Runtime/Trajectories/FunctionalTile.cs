@@ -13,6 +13,7 @@ internal abstract class FunctionalTile<TStep>
     private readonly Alteration alteration;
     private readonly Upper[] errors = new Upper[Lanes];
     private readonly Upper[] missing = new Upper[Lanes];
+    private readonly Upper[] taken = new Upper[2 * Lanes];
     private readonly double[] column;
     private readonly double[] largest;
 
@@ -61,17 +62,22 @@ internal abstract class FunctionalTile<TStep>
         Array.Clear(Rest);
         Array.Clear(errors);
         Array.Clear(missing);
+        Array.Clear(taken);
         for (int t = steps.Count - 1; t >= 0; t--)
         {
             Share(steps[t]);
             Step(steps[t]);
             (Nu, Next) = (Next, Nu);
+            if (alteration.IsOfBatch)
+            {
+                Take(steps[t].Batch, lower.Length);
+            }
         }
 
         for (int lane = 0; lane < lower.Length; lane++)
         {
-            upper[lane] = Total(Above, Below, Rest[lane], lane).Value;
-            lower[lane] = -Total(Below, Above, Rest[Lanes + lane], lane).Value;
+            upper[lane] = Total(Above, Below, Rest[lane], lane, taken[lane]).Value;
+            lower[lane] = -Total(Below, Above, Rest[Lanes + lane], lane, taken[Lanes + lane]).Value;
         }
     }
 
@@ -96,19 +102,53 @@ internal abstract class FunctionalTile<TStep>
 
             Upper norm = square.Sqrt();
             Upper both = (norm * step.Member) + (sum * step.Replaced);
-            Common[lane] = Real.SubtractUp(both.Value, mean);
-            Common[Lanes + lane] = Real.AddUp(both.Value, mean);
+            Common[lane] = Real.SubtractUp((both + (step.MeanSpread * Math.Max(-mean, 0))).Value, mean);
+            Common[Lanes + lane] = Real.AddUp((both + (step.MeanSpread * Math.Max(mean, 0))).Value, mean);
             errors[lane] += norm * step.Error;
             missing[lane] += norm * step.Missing;
         }
     }
 
-    private Upper Total(double[] side, double[] other, double sum, int lane)
+    /// <summary>Where other samples may be affected in every batch, the most that any of this one add; nothing of them is left for other steps.</summary>
+    private void Take(int[] batch, int lanes)
+    {
+        for (int lane = 0; lane < lanes; lane++)
+        {
+            taken[lane] += Largest(Above, Below, lane);
+            taken[Lanes + lane] += Largest(Below, Above, lane);
+        }
+
+        foreach (int row in batch)
+        {
+            Above.AsSpan(row * Lanes, Lanes).Clear();
+            Below.AsSpan(row * Lanes, Lanes).Clear();
+        }
+
+        Upper Largest(double[] side, double[] other, int lane)
+        {
+            int count = 0;
+            foreach (int row in batch)
+            {
+                if (Data.CandidateOf[row] >= 0)
+                {
+                    column[count++] = Added(side, other, ((long)row * Lanes) + lane);
+                }
+            }
+
+            LargestSums.Select(column.AsSpan(0, count), largest);
+            return LargestSums.Sum(largest, alteration.Samples);
+        }
+    }
+
+    /// <summary>What a sample adds if it is affected; a label that moves does so to the better side.</summary>
+    private double Added(double[] side, double[] other, long at) =>
+        alteration.Kind == AlterationKind.Move ? Math.Max(0, Real.MultiplyUp(alteration.Reach, Math.Max(side[at], other[at]))) : side[at];
+
+    private Upper Total(double[] side, double[] other, double sum, int lane, Upper before)
     {
         for (int j = 0; j < column.Length; j++)
         {
-            long at = ((long)Data.Candidates[j] * Lanes) + lane;
-            column[j] = alteration.Kind == AlterationKind.Move ? Math.Max(0, Real.MultiplyUp(alteration.Reach, Math.Max(side[at], other[at]))) : side[at];
+            column[j] = Added(side, other, ((long)Data.Candidates[j] * Lanes) + lane);
         }
 
         LargestSums.Select(column, largest);
@@ -119,6 +159,6 @@ internal abstract class FunctionalTile<TStep>
             most = Upper.Max(most, members + (missing[lane] * (alteration.Samples - s)));
         }
 
-        return (Upper)Math.Max(sum, 0) + most + errors[lane];
+        return (Upper)Math.Max(sum, 0) + most + before + errors[lane];
     }
 }

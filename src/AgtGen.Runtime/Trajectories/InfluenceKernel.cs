@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AgtGen.Kernels;
 using AgtGen.Numerics;
 
@@ -39,20 +40,28 @@ internal readonly unsafe ref struct InfluenceKernel(
         most.Clear();
         least.Clear();
         own.Clear();
+        int block = 4 * TMath.Count;
+        double* products = stackalloc double[Rows * block];
         fixed (double* a = influences, x = tile, high = most, low = least, self = own)
         fixed (int* lanes = laneOf)
         {
-            for (int lane = 0; lane < Tile.Samples; lane += 4 * TMath.Count)
+            for (int lane = 0; lane < Tile.Samples; lane += block)
             {
                 for (int j = 0; j < laneOf.Length; j += Rows)
                 {
-                    FourRows<TMath, TVector>(a + ((long)j * stride), x + lane, lanes + j, lane, high + lane, low + lane, self);
+                    FourRows<TMath, TVector>(width, stride, a + ((long)j * stride), x + lane, products);
+                    for (int row = 0; row < Rows; row++)
+                    {
+                        Keep<TMath, TVector>(products + (row * block), lanes[j + row] - lane, high + lane, low + lane, self + lane);
+                    }
                 }
             }
         }
     }
 
-    private void FourRows<TMath, TVector>(double* a, double* x, int* lanes, int lane, double* high, double* low, double* self)
+    /// <summary>The products of four influences with four registers of samples, a row each. A method of its own: sums that live beyond a call are not kept in registers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void FourRows<TMath, TVector>(int width, int stride, double* a, double* x, double* products)
         where TMath : struct, IVectorMath<TVector, double>
         where TVector : struct
     {
@@ -89,33 +98,41 @@ internal readonly unsafe ref struct InfluenceKernel(
             x += Tile.Samples;
         }
 
-        Keep<TMath, TVector>(a0, a1, a2, a3, lanes[0] - lane, high, low, self + lane);
-        Keep<TMath, TVector>(b0, b1, b2, b3, lanes[1] - lane, high, low, self + lane);
-        Keep<TMath, TVector>(c0, c1, c2, c3, lanes[2] - lane, high, low, self + lane);
-        Keep<TMath, TVector>(d0, d1, d2, d3, lanes[3] - lane, high, low, self + lane);
+        TMath.Store(a0, ref *products, 0);
+        TMath.Store(a1, ref *products, n);
+        TMath.Store(a2, ref *products, 2 * n);
+        TMath.Store(a3, ref *products, 3 * n);
+        products += 4 * n;
+        TMath.Store(b0, ref *products, 0);
+        TMath.Store(b1, ref *products, n);
+        TMath.Store(b2, ref *products, 2 * n);
+        TMath.Store(b3, ref *products, 3 * n);
+        products += 4 * n;
+        TMath.Store(c0, ref *products, 0);
+        TMath.Store(c1, ref *products, n);
+        TMath.Store(c2, ref *products, 2 * n);
+        TMath.Store(c3, ref *products, 3 * n);
+        products += 4 * n;
+        TMath.Store(d0, ref *products, 0);
+        TMath.Store(d1, ref *products, n);
+        TMath.Store(d2, ref *products, 2 * n);
+        TMath.Store(d3, ref *products, 3 * n);
     }
 
-    private void Keep<TMath, TVector>(TVector v0, TVector v1, TVector v2, TVector v3, int ownLane, double* high, double* low, double* self)
+    private void Keep<TMath, TVector>(double* products, int ownLane, double* high, double* low, double* self)
         where TMath : struct, IVectorMath<TVector, double>
         where TVector : struct
     {
-        nuint n = (nuint)TMath.Count;
         if (ownLane >= 0 && ownLane < 4 * TMath.Count)
         {
-            double* values = stackalloc double[4 * TMath.Count];
-            TMath.Store(v0, ref *values, 0);
-            TMath.Store(v1, ref *values, n);
-            TMath.Store(v2, ref *values, 2 * n);
-            TMath.Store(v3, ref *values, 3 * n);
-            self[ownLane] = values[ownLane];
-            values[ownLane] = 0;
-            (v0, v1, v2, v3) = (TMath.Load(ref *values, 0), TMath.Load(ref *values, n), TMath.Load(ref *values, 2 * n), TMath.Load(ref *values, 3 * n));
+            self[ownLane] = products[ownLane];
+            products[ownLane] = 0;
         }
 
-        Insert<TMath, TVector>(v0, high, low);
-        Insert<TMath, TVector>(v1, high + n, low + n);
-        Insert<TMath, TVector>(v2, high + (2 * n), low + (2 * n));
-        Insert<TMath, TVector>(v3, high + (3 * n), low + (3 * n));
+        for (int at = 0; at < 4 * TMath.Count; at += TMath.Count)
+        {
+            Insert<TMath, TVector>(TMath.Load(ref products[at], 0), high + at, low + at);
+        }
     }
 
     private void Insert<TMath, TVector>(TVector value, double* high, double* low)

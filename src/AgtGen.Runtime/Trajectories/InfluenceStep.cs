@@ -4,9 +4,9 @@ namespace AgtGen.Trajectories;
 internal sealed class InfluenceStep
 {
     /// <param name="data">The training.</param>
-    public InfluenceStep(HeadData data)
+    /// <param name="count">How many are followed.</param>
+    public InfluenceStep(HeadData data, int count)
     {
-        int count = data.Candidates.Length;
         Padded = (count + InfluenceProduct.Rows - 1) / InfluenceProduct.Rows * InfluenceProduct.Rows;
         Influences = new double[(long)Padded * data.Stride];
         (Curvature, Pull, Mean) = (new double[count], new double[count], new double[count]);

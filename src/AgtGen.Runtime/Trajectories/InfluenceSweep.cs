@@ -19,18 +19,22 @@ internal class InfluenceSweep<TResidual> : TrajectorySweep<TrajectoryStep>
     private readonly EnergyBound energies;
     private readonly double[] least;
     private readonly CurvatureNorm? norm;
+    private readonly double[] difference;
+    private readonly double[] lengths;
+    private readonly double[] largest;
 
     public InfluenceSweep(HeadData data, Alteration alteration, Descent descent, WorkerTeam team, CancellationToken cancellation)
         : base(data, alteration, descent, team, cancellation)
     {
-        influences = new(data);
+        influences = new(data, alteration.IsOfBatch ? 0 : data.Candidates.Length);
         facts = new(BatchSize);
         tiles = [.. Enumerable.Range(0, team.Size).Select(_ => new InfluenceTile<TResidual>(data, alteration, influences, facts))];
         int rows = (data.Width + GramKernel.Rows - 1) / GramKernel.Rows * GramKernel.Rows;
         (hessian, energy, curvature) = (new double[rows * data.Stride], new double[rows * data.Stride], new double[rows * data.Stride]);
         spectrum = new(data.Width, data.Stride);
         energies = new(data, influences, alteration.Samples, team);
-        bool crosses = alteration.Leaves && alteration.Samples > 1;
+        bool crosses = alteration.Leaves && alteration.Samples > 1 && !alteration.IsOfBatch;
+        (difference, lengths, largest) = alteration.IsOfBatch ? (new double[data.Stride], new double[BatchSize], new double[alteration.Samples]) : ([], [], []);
         (least, norm) = (new double[crosses ? hessian.Length : 0], crosses ? new(data, BatchSize, alteration.Samples, team) : null);
     }
 
@@ -62,7 +66,8 @@ internal class InfluenceSweep<TResidual> : TrajectorySweep<TrajectoryStep>
         Crossing crossing = Cross(batch, weights, bounds);
         SetCoefficients(batch, weights, rate.Rate);
         Team.Run(influences.Padded / InfluenceProduct.Rows, (_, block) => Move(block * InfluenceProduct.Rows, rate.Keep), Cancellation);
-        Bound.Advance(batch, weights, rate, facts, bounds, size, influences.Bends, energyRoot, crossing);
+        Upper alone = Alteration.IsOfBatch ? Alone(batch, weights, bounds) : 0;
+        Bound.Advance(batch, weights, rate, facts, bounds, size, influences.Bends, energyRoot, crossing, alone);
         TensorPrimitives.Multiply(Theta, rate.Keep, Theta);
         TensorPrimitives.MultiplyAdd(Gradient, -rate.Rate, Theta, Theta);
         return record;
@@ -80,6 +85,28 @@ internal class InfluenceSweep<TResidual> : TrajectorySweep<TrajectoryStep>
         return norm.Measure(batch, least, Upper.Rounding(batch.Length + 8) * bounds.Sums.Curvature * weights.Plain, Cancellation)
             ? Crossing.Of(Data, batch, weights, bounds.Relative, facts, norm)
             : Crossing.Unknown;
+    }
+
+    /// <summary>
+    /// What affected samples do in one step where other ones may be affected in every batch, so that no influences are followed: the k largest changes of the sum of gradients. A removed sample takes what it differs from the mean.
+    /// </summary>
+    private Upper Alone(int[] batch, StepWeights weights, StepBounds bounds)
+    {
+        for (int i = 0; i < batch.Length; i++)
+        {
+            Upper norm = Data.Norms[batch[i]], own = norm * facts.Length[i];
+            TensorPrimitives.MultiplyAdd(Data.Row(batch[i]), -facts.Value[i], Gradient, difference);
+            Upper length = Alteration.Kind switch
+            {
+                AlterationKind.Removal => HeadData.Norm(difference) + (bounds.Relative * (own + bounds.Sums.MeanLength)),
+                AlterationKind.Substitution => own,
+                _ => norm * (Alteration.Kind == AlterationKind.Move ? Alteration.Reach : 1),
+            };
+            lengths[i] = Data.CandidateOf[batch[i]] < 0 ? 0 : length.Value;
+        }
+
+        LargestSums.Select(lengths.AsSpan(0, batch.Length), largest);
+        return LargestSums.Sum(largest, weights.Affected);
     }
 
     private void MeanGradient(int[] batch)
@@ -125,7 +152,7 @@ internal class InfluenceSweep<TResidual> : TrajectorySweep<TrajectoryStep>
         for (int i = 0; i < batch.Length; i++)
         {
             int j = Data.CandidateOf[batch[i]];
-            if (j < 0)
+            if (j < 0 || Alteration.IsOfBatch)
             {
                 continue;
             }

@@ -72,7 +72,7 @@ internal sealed class InfluenceTile<TResidual>
 
     private void SetLane(int row, int lane)
     {
-        if (data.CandidateOf[row] >= 0)
+        if (laneOf.Length > 0 && data.CandidateOf[row] >= 0)
         {
             laneOf[data.CandidateOf[row]] = lane;
         }
@@ -141,6 +141,7 @@ internal sealed class InfluenceTile<TResidual>
         facts.Crossed[i] = (norm * facts.Slope[i] * (Upper.Max(upLess, downLess) + (error * (alteration.Samples - 1)))).Value;
         Interval<double> remainders = ClippedResidual<TResidual>.Remainder(z, label, facts.Value[i], facts.Slope[i], -(fall + slack).Value, (rise + slack).Value, limit);
         (facts.RemainderLower[i], facts.RemainderUpper[i]) = (Math.Min(remainders.Lower, 0), Math.Max(remainders.Upper, 0));
+        facts.Reach[i] = (Upper.Max(rise, fall) + slack).Value;
         (facts.MoveLower[i], facts.MoveUpper[i]) = (-(lag + downLess + slack).Value, (lead + upLess + slack).Value);
     }
 

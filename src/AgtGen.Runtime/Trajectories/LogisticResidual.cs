@@ -20,7 +20,10 @@ internal readonly struct LogisticResidual : IResidual
     public static Interval<double> Slope(double lower, double upper)
     {
         (double near, double far) = Distances(lower, upper);
-        return new(SlopeAt(far).Lower, SlopeAt(near).Upper);
+        double least = Functions.SigmoidDown(-far), most = Math.Min(Functions.SigmoidUp(-near), 0.5);
+
+        // s (1 - s) rises with s up to 1/2.
+        return new(Real.MultiplyDown(least, Real.SubtractDown(1, least)), Real.MultiplyUp(most, Real.SubtractUp(1, most)));
     }
 
     public static Upper Bend(double lower, double upper)
@@ -37,15 +40,15 @@ internal readonly struct LogisticResidual : IResidual
     /// </summary>
     public static Interval<double> Remainder(double z, double label, double value, double slope, double lower, double upper)
     {
-        Interval<double> range = At(z, label, value, slope, lower).Hull(At(z, label, value, slope, upper)).Hull(At(z, label, value, slope, 0));
+        Interval<double> valueError = Value(z, label) - Interval<double>.Point(value);
+        Interval<double> range = At(z, label, value, slope, lower).Hull(At(z, label, value, slope, upper)).Hull(valueError);
         double mirror = -2 * z;
         if (mirror > lower && mirror < upper)
         {
             range = range.Hull(At(z, label, value, slope, mirror));
         }
 
-        Interval<double> valueError = Value(z, label) - Interval<double>.Point(value);
-        Interval<double> slopeError = SlopeAt(z) - Interval<double>.Point(slope);
+        Interval<double> slopeError = Slope(z, z) - Interval<double>.Point(slope);
         Upper reach = Math.Max(-lower, upper);
         Upper slack = (Size(valueError) + (Size(slopeError) * reach)) * 2;
         return range + new Interval<double>(-slack.Value, slack.Value);
@@ -60,16 +63,9 @@ internal readonly struct LogisticResidual : IResidual
     private static (double Near, double Far) Distances(double lower, double upper) =>
         (lower > 0 ? lower : upper < 0 ? -upper : 0, Math.Max(-lower, upper));
 
-    private static Interval<double> SlopeAt(double z)
-    {
-        // s(-|z|) keeps its relative precision where it is small.
-        double away = -Math.Abs(z);
-        Interval<double> small = Sigmoid(away, away);
-        return small * (Interval<double>.Point(1) - small);
-    }
-
     private static Upper BendAt(double z)
     {
+        // s(-|z|) keeps its relative precision where it is small.
         double away = -Math.Abs(z);
         Interval<double> small = Sigmoid(away, away);
         Interval<double> large = Interval<double>.Point(1) - small;

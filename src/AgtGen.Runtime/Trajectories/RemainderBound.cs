@@ -44,17 +44,18 @@ internal sealed class RemainderBound
     /// <param name="bends">|H a_j|^2.</param>
     /// <param name="energyRoot">At least the root of the sum of o_i^2 |x_i D|^2 / omega_i over the samples that pay.</param>
     /// <param name="crossing">What affected samples do to each other, if curvature pays for it.</param>
+    /// <param name="alone">What affected samples do, in length without rate and weight, where other ones may be affected in every step; otherwise 0.</param>
     public void Advance(
-        int[] batch, StepWeights weights, DescentRate rate, SampleFacts facts, StepBounds bounds, Upper influence, ReadOnlySpan<double> bends, Upper energyRoot, Crossing crossing)
+        int[] batch, StepWeights weights, DescentRate rate, SampleFacts facts, StepBounds bounds, Upper influence, ReadOnlySpan<double> bends, Upper energyRoot, Crossing crossing, Upper alone)
     {
         (BatchSums sums, Upper eta, Upper relative) = (bounds.Sums, rate.Rate, bounds.Relative);
         Upper kappa = (Upper)weights.Largest * ((Upper)1 + relative);
         int k = weights.Affected;
-        (Upper q, Upper apart) = alteration.Leaves && k > 0 ? Forced(batch, weights, eta, kappa, facts, bounds, influence, bends) : (0, 0);
+        (Upper q, Upper apart) = alteration.Leaves && k > 0 && !alteration.IsOfBatch ? Forced(batch, weights, eta, kappa, facts, bounds, influence, bends) : (0, 0);
         Upper replaced = alteration.Kind == AlterationKind.Substitution
             ? eta * kappa * k * (((Upper)alteration.Reach * ((Upper)(data.Width * data.Outputs)).Sqrt()) + alteration.Length)
             : 0;
-        Upper rest = replaced + bounds.Defects.Step;
+        Upper rest = replaced + (eta * kappa * alone) + bounds.Defects.Step;
         double left = ScalarMath<double>.SubtractDown(2 * rate.KeepLower, (eta * bounds.Top).Value);
         energyRoot *= kappa.Sqrt();
         Upper missed = eta * kappa * sums.Missed, direct = eta * kappa * sums.Direct;

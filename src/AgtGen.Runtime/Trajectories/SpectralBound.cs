@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using AgtGen.Numerics;
 
 namespace AgtGen.Trajectories;
 
@@ -24,14 +25,16 @@ internal sealed class SpectralBound
     public SpectralBound(int width, int stride)
     {
         (this.width, this.stride) = (width, stride);
-        (matrix, square) = (new double[width * stride], new double[width * stride]);
+        int rows = (width + InfluenceProduct.Rows - 1) / InfluenceProduct.Rows * InfluenceProduct.Rows;
+        (matrix, square) = (new double[rows * stride], new double[rows * stride]);
     }
 
     /// <param name="symmetric">The matrix.</param>
     /// <param name="error">Upper bound of the norm of what has to be added to it to be exact.</param>
     public Upper Of(ReadOnlySpan<double> symmetric, Upper error)
     {
-        symmetric[..matrix.Length].CopyTo(matrix);
+        Array.Clear(matrix);
+        symmetric[..(width * stride)].CopyTo(matrix);
         if (TensorPrimitives.MaxMagnitude<double>(matrix) < Least)
         {
             return HeadData.Norm(matrix) + error;
@@ -66,16 +69,8 @@ internal sealed class SpectralBound
 
     private void Square()
     {
-        for (int row = 0; row < width; row++)
-        {
-            Span<double> result = square.AsSpan(row * stride, stride);
-            result.Clear();
-            for (int inner = 0; inner < width; inner++)
-            {
-                TensorPrimitives.MultiplyAdd(matrix.AsSpan(inner * stride, stride), matrix[(row * stride) + inner], result, result);
-            }
-        }
-
+        SquareKernel kernel = new(width, stride, matrix, square);
+        VectorPath.Run<double, SquareKernel>(ref kernel);
         (matrix, square) = (square, matrix);
     }
 }

@@ -27,6 +27,9 @@ internal abstract class StepRecord
     /// <summary>What the removal of a sample takes from the mean: a vector whose product with nu each affected sample adds, with a minus; empty where none is taken.</summary>
     public double[] Mean { get; private set; } = [];
 
+    /// <summary>By what share of it that product can be larger.</summary>
+    public Upper MeanSpread { get; private set; }
+
     /// <summary>What each affected sample adds beyond that, for each unit of |nu|: its share in other samples' weights, and a gradient of limited length put in its place.</summary>
     public Upper Member { get; private set; }
 
@@ -42,8 +45,11 @@ internal abstract class StepRecord
     /// <summary>Rate times the weight that is reckoned with, kappa_k.</summary>
     protected double Full => full;
 
-    /// <summary>The same for the gradient of an affected sample itself.</summary>
+    /// <summary>The same for the gradient of an affected sample itself: of the only one in the batch where their number differs from step to step,</summary>
     protected double Own => member;
+
+    /// <summary>and of as many as there can be.</summary>
+    protected double Most => full;
 
     /// <param name="alteration">The threat.</param>
     /// <param name="weights">Of the samples.</param>
@@ -51,7 +57,8 @@ internal abstract class StepRecord
     /// <param name="gradient">The mean gradient, in the layout of nu.</param>
     /// <param name="bounds">Of the step.</param>
     /// <param name="sizes">What the samples add.</param>
-    protected void Share(Alteration alteration, StepWeights weights, DescentRate rate, ReadOnlySpan<double> gradient, StepBounds bounds, StepSizes sizes)
+    /// <param name="countsApart">Whether what a sample adds to other samples' weights is counted sample by sample, and not here.</param>
+    protected void Share(Alteration alteration, StepWeights weights, DescentRate rate, ReadOnlySpan<double> gradient, StepBounds bounds, StepSizes sizes, bool countsApart)
     {
         Upper eta = rate.Rate;
         Upper kappa = (Upper)weights.Largest * ((Upper)1 + bounds.Relative);
@@ -66,7 +73,8 @@ internal abstract class StepRecord
             }
 
             Upper lengths = sums.LargestLength + sums.MeanLength;
-            Member = weights.IsWhole ? 0 : curved + (eta * weights.Spread * lengths);
+            Member = weights.IsWhole || countsApart ? 0 : curved + (eta * weights.Spread * lengths);
+            MeanSpread = weights.IsWhole || !countsApart ? 0 : weights.Spread / Math.BitDecrement(weights.Single);
             Missing = weights.IsWhole ? curved + (eta * kappa * kappa * weights.Affected * lengths) : 0;
         }
 

@@ -7,7 +7,7 @@ namespace AgtGen.Trajectories;
 /// <param name="Size">b.</param>
 /// <param name="Affected">k: how many samples of the batch the threat can affect.</param>
 /// <param name="Shrinks">Whether affected samples are missing from the mean.</param>
-/// <param name="IsWhole">Whether every step takes all samples, so that s is the same in all steps.</param>
+/// <param name="IsWhole">Whether every step takes all samples and the same ones are affected in all steps, so that s is the same in all steps.</param>
 internal readonly record struct StepWeights(int Size, int Affected, bool Shrinks, bool IsWhole)
 {
     /// <summary>1 / b.</summary>

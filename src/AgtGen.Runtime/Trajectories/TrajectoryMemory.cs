@@ -33,7 +33,8 @@ internal static class TrajectoryMemory
             ? OfClasses(outputs, width, rows, batch, kept, threads)
             : OfOneOutput(width, rows, batch, kept, threads) + (adversary.Kind == AggregationKind.BoundedPerturbation || kept < 2 ? 0 : OfCrossing(width, batch, kept, threads));
         long mean = adversary.Kind != AggregationKind.Removal ? 0 : head.Residual == ResidualKind.Softmax ? outputs * width : stride;
-        long samples = head.Residual == ResidualKind.Softmax ? 2 + (2 * outputs) : 5;
+        bool mixes = adversary.Kind == AggregationKind.Removal && !isWhole;
+        long samples = head.Residual == ResidualKind.Softmax ? 2 + (2 * outputs) : mixes ? 6 : 5;
         long step = (samples * batch) + mean + (isWhole ? 0 : batch / 2);
         long steps = BatchPlan.StepsOf(rows, schedule);
         long doubles = bound + parameters + spectrum + own + (steps * step);
@@ -44,7 +45,7 @@ internal static class TrajectoryMemory
     private static long OfOneOutput(long width, long rows, long batch, long kept, long threads)
     {
         long stride = Padded(width, HeadData.Padding);
-        const int FactsOfASample = 17;
+        const int FactsOfASample = 18;
         long influences = (2 * rows * stride) + (9 * rows);
         long paired = kept > 1 ? width + (2 * (kept - 1)) + 1 : 0;
         return influences + (FactsOfASample * batch) + (3 * width * stride) + (threads * Tile.Samples * (width + (2 * kept) + 1 + paired));

@@ -24,6 +24,9 @@ internal sealed class TrajectoryStep : StepRecord
         int size = batch.Length;
         (MemberPositive, MemberNegative, RestPositive, RestNegative, Multiplier) = (new double[size], new double[size], new double[size], new double[size], new double[size]);
         double multiplier = weights.IsWhole ? Full : rate.Rate * weights.Plain;
+        bool mixes = weights.Shrinks && !weights.IsWhole;
+        Mixed = new double[mixes ? size : 0];
+        Upper mixed = mixes ? (Upper)Full * weights.Plain * ((Upper)1 + bounds.Relative) : 0;
         Upper rest = 0, members = 0, rounded = 0, trace = 0;
         for (int i = 0; i < size; i++)
         {
@@ -31,15 +34,21 @@ internal sealed class TrajectoryStep : StepRecord
             Multiplier[i] = multiplier * facts.Slope[i];
             RestPositive[i] = Real.MultiplyUp(Full, -facts.RemainderLower[i]);
             RestNegative[i] = Real.MultiplyDown(Full, -facts.RemainderUpper[i]);
-            SetMember(i, data.Labels[batch[i]], alteration.Kind, facts);
+            SetMember(i, data.Labels[batch[i]], alteration.Kind, multiplier, facts);
             rest += norm * Math.Max(RestPositive[i], -RestNegative[i]);
+            if (mixes)
+            {
+                Mixed[i] = (mixed * facts.Slope[i] * facts.Reach[i]).Value;
+                rest += norm * Mixed[i] * weights.Affected;
+            }
+
             members = Upper.Max(members, norm * Math.Max(Math.Abs(MemberPositive[i]), Math.Abs(MemberNegative[i])));
             rounded += norm * Multiplier[i] * facts.OutputError[i];
             trace += norm * norm * Multiplier[i];
         }
 
         members *= alteration.Kind == AlterationKind.Move ? alteration.Reach : 1;
-        Share(alteration, weights, rate, gradient, bounds, new(rest, members, trace, rounded * 2));
+        Share(alteration, weights, rate, gradient, bounds, new(rest, members, trace, rounded * 2), countsApart: true);
     }
 
     /// <summary>What an affected sample adds at most is this times p where p > 0 (rounded up), </summary>
@@ -57,7 +66,12 @@ internal sealed class TrajectoryStep : StepRecord
     /// <summary>mu_i / p_i: what makes the functional before the step of the one after it.</summary>
     public double[] Multiplier { get; }
 
-    private void SetMember(int i, double label, AlterationKind kind, BatchFacts facts)
+    /// <summary>
+    /// Where the number of removed samples differs from step to step, s of them make the others weigh more than is reckoned with, by s / (b (b - s)) of the mean: every removed sample adds at most the sum of this times the size of p over the batch. Empty otherwise.
+    /// </summary>
+    public double[] Mixed { get; }
+
+    private void SetMember(int i, double label, AlterationKind kind, double multiplier, BatchFacts facts)
     {
         switch (kind)
         {
@@ -68,10 +82,11 @@ internal sealed class TrajectoryStep : StepRecord
                 MemberPositive[i] = MemberNegative[i] = Full;
                 break;
             default:
-                MemberPositive[i] = Real.MultiplyAddUp(
-                    Full, Real.AddUp(Real.MultiplyUp(facts.Slope[i], facts.MoveUpper[i]), facts.RemainderLower[i]), Real.MultiplyUp(Own, facts.Value[i]));
-                MemberNegative[i] = Real.MultiplyAddDown(
-                    Full, Real.AddDown(Real.MultiplyDown(facts.Slope[i], facts.MoveLower[i]), facts.RemainderUpper[i]), Real.MultiplyDown(Own, facts.Value[i]));
+                // The weight of its own gradient lies between those of one and of all that can be missing.
+                MemberPositive[i] = Real.MultiplyAddUp(Full, facts.RemainderLower[i], Real.MultiplyAddUp(
+                    multiplier, Real.MultiplyUp(facts.Slope[i], facts.MoveUpper[i]), Real.MultiplyUp(facts.Value[i] > 0 ? Most : Own, facts.Value[i])));
+                MemberNegative[i] = Real.MultiplyAddDown(Full, facts.RemainderUpper[i], Real.MultiplyAddDown(
+                    multiplier, Real.MultiplyDown(facts.Slope[i], facts.MoveLower[i]), Real.MultiplyDown(facts.Value[i] < 0 ? Most : Own, facts.Value[i])));
                 break;
         }
     }

@@ -56,7 +56,7 @@ internal abstract class TrajectorySweep<TStep>
             ReadOnlySpan<int> rows = batches.Next(step);
             int[] batch = rows.SequenceEqual(whole) ? whole : rows.ToArray();
             int open = batch.Count(row => Data.CandidateOf[row] >= 0);
-            StepWeights weights = new(batch.Length, Math.Min(Alteration.Samples, open), Alteration.Kind == AlterationKind.Removal, IsWhole);
+            StepWeights weights = new(batch.Length, Math.Min(Alteration.Samples, open), Alteration.Kind == AlterationKind.Removal, IsWhole && !Alteration.IsOfBatch);
             steps.Add(Advance(batch, weights, descent.At(step)));
             if (!double.IsFinite(Remainder.Value))
             {

@@ -43,7 +43,7 @@ internal static class TrajectoryTraining
             return (null, "no sample can be affected, so that the box holds one training");
         }
 
-        Alteration alteration = Of(plan, adversary, optimizer.Clip, rows.Candidates.Length);
+        Alteration alteration = Of(plan, adversary, optimizer.Clip, rows.Candidates.Length) with { IsOfBatch = threat.Budget != Budget.PerDataSet };
         int threads = options.MaxDegreeOfParallelism ?? Environment.ProcessorCount;
         Trajectory trajectory = Trajectory.Of(rows, alteration, head.Residual, new(optimizer.Rates, schedule, ((Sgd)optimizer).WeightDecay), threads, cancellation);
         return trajectory.EndedAt == 0
@@ -79,9 +79,9 @@ internal static class TrajectoryTraining
             return "the threat moves features, which has no such bounds yet";
         }
 
-        if (threat.Budget != Budget.PerDataSet)
+        if (threat.Budget != Budget.PerDataSet && head.Residual == ResidualKind.Softmax)
         {
-            return "the budget is per batch, so that other samples may be affected in every step; set Budget = Budget.PerDataSet on the threat if it is meant for the whole data set";
+            return "the budget is per batch, so that other samples may be affected in every step, which has no such bounds for several outputs yet; set Budget = Budget.PerDataSet on the threat if it is meant for the whole data set";
         }
 
         if (head.Residual == ResidualKind.Softmax && adversary.Labels.Kind == LabelFreedomKind.AnyClass)

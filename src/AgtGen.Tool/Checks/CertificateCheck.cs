@@ -76,7 +76,7 @@ internal static class CertificateCheck
         for (int i = 0; i < proof.Points.Length; i++)
         {
             CheckedPoint point = proof.Points[i];
-            string prediction = point.Prediction is int certain ? FormattableString.Invariant($"always {certain}") : "open";
+            string prediction = !point.IsProved ? "-" : point.Prediction is int certain ? FormattableString.Invariant($"always {certain}") : "open";
             table.AddRow(new Text(FormattableString.Invariant($"{i}")), new Text(ParameterWidth.Text(point.Lower)), new Text(ParameterWidth.Text(point.Upper)), new Text(prediction), new Text(point.IsProved ? "yes" : "no"));
         }
 

@@ -9,8 +9,6 @@ public sealed class ParameterBallTests
 {
     private const int Rows = 12;
     private const double Tolerance = 1e-11;
-    private const double Epsilon = 0.125;
-    private const double Clip = 2;
 
     private static int Seeds => Environment.GetEnvironmentVariable("AGTGEN_LONG") == "1" ? 100 : 10;
 
@@ -44,7 +42,7 @@ public sealed class ParameterBallTests
             {
                 int point = attempt % points.Count;
                 double[] towards = attempt < 16 ? [.. points.Row(point), 1] : [];
-                double[] theta = Attack(run, what, k, new Random((seed * 100) + attempt), attempt % 2 == 0 ? towards : [.. towards.Select(x => -x)]);
+                double[] theta = BatchAttack.Train(run, what, k, new Random((seed * 100) + attempt), attempt % 2 == 0 ? towards : [.. towards.Select(x => -x)]);
                 for (int other = 0; other < points.Count; other++)
                 {
                     Interval<double> output = ball.Output(rows, other);
@@ -73,7 +71,7 @@ public sealed class ParameterBallTests
             HeadData points = HeadRun.Points(new([point], [0]));
             foreach (double sign in new[] { -1.0, 1 })
             {
-                double[] theta = Attack(run, what, 4, new Random(seed), [.. point.Select(x => sign * x), sign]);
+                double[] theta = BatchAttack.Train(run, what, 4, new Random(seed), [.. point.Select(x => sign * x), sign]);
                 Interval<double> output = ball.Output(points, 0);
                 double reached = HeadRun.Output(theta, point);
                 escapes += reached < output.Lower || reached > output.Upper ? 1 : 0;
@@ -96,70 +94,14 @@ public sealed class ParameterBallTests
         return what switch
         {
             "Removal" => new(AlterationKind.Removal, k, 0),
-            "Substitution" => new(AlterationKind.Substitution, k, Clip),
+            "Substitution" => new(AlterationKind.Substitution, k, BatchAttack.Clip),
             "Flip" => new(AlterationKind.Move, k, 1),
-            "Move" => new(AlterationKind.Move, k, 2 * Epsilon),
+            "Move" => new(AlterationKind.Move, k, 2 * BatchAttack.Epsilon),
             _ => new(AlterationKind.Move, k, what == "Features" ? 0 : 1)
             {
-                Radii = [.. Enumerable.Range(0, rows.Rows.Length).Select(i => i % rows.Stride < run.Data.Features ? Epsilon : 0)],
-                Moves = [.. Enumerable.Range(0, rows.Count).Select(_ => ((Upper)run.Data.Features).Sqrt() * Epsilon)],
+                Radii = [.. Enumerable.Range(0, rows.Rows.Length).Select(i => i % rows.Stride < run.Data.Features ? BatchAttack.Epsilon : 0)],
+                Moves = [.. Enumerable.Range(0, rows.Count).Select(_ => ((Upper)run.Data.Features).Sqrt() * BatchAttack.Epsilon)],
             },
         };
     }
-
-    /// <summary>Trains with k samples of each batch altered: so that the step goes furthest along a direction, or at random if there is none.</summary>
-    private static double[] Attack(HeadRun run, string what, int k, Random random, double[] towards)
-    {
-        double[] theta = new double[run.Data.Features + 1];
-        BatchPlan batches = new(run.Data.Count, run.Schedule);
-        for (int step = 0; step < batches.Steps; step++)
-        {
-            int[] batch = batches.Next(step).ToArray();
-            (double[] Plain, double[]? Altered)[] gradients = [.. batch.Select(row => Gradients(run, what, row, theta, random, towards))];
-            double[] mean = [.. theta.Select((_, f) => gradients.Average(gradient => gradient.Plain[f]))];
-            int[] affected = [.. Enumerable.Range(0, batch.Length)
-                .OrderBy(i => towards.Length == 0 ? random.NextDouble() : Dot(towards, gradients[i].Altered ?? mean) - Dot(towards, gradients[i].Plain)).Take(Math.Min(k, batch.Length - 1))];
-            int count = batch.Length - (what == "Removal" ? affected.Length : 0);
-            double rate = run.Rate / (1 + (run.Fall * step));
-            for (int f = 0; f < theta.Length; f++)
-            {
-                double sum = Enumerable.Range(0, batch.Length).Sum(i => affected.Contains(i) ? gradients[i].Altered?[f] ?? 0 : gradients[i].Plain[f]);
-                theta[f] -= rate * ((sum / count) + (run.Decay * theta[f]));
-            }
-        }
-
-        return theta;
-    }
-
-    private static (double[] Plain, double[]? Altered) Gradients(HeadRun run, string what, int row, double[] theta, Random random, double[] towards)
-    {
-        double[] x = [.. run.Data.Row(row), 1];
-        double label = run.Data.Label(row);
-        double[] plain = Gradient(run, x, label, theta);
-        switch (what)
-        {
-            case "Removal":
-                return (plain, null);
-            case "Substitution":
-                return (plain, [.. x.Select((_, f) => towards.Length == 0 ? Clip * ((2 * random.NextDouble()) - 1) : -Clip * Math.Sign(towards[f]))]);
-        }
-
-        double[] moved = [.. x.Select((value, f) => what.StartsWith("Features", StringComparison.Ordinal) && f < x.Length - 1 ? value + (random.Next(2) == 0 ? Epsilon : -Epsilon) : value)];
-        double changed = what switch
-        {
-            "Features" => label,
-            "Move" => label + (random.Next(2) == 0 ? Epsilon : -Epsilon),
-            _ => 1 - label,
-        };
-        return (plain, Gradient(run, moved, changed, theta));
-    }
-
-    private static double[] Gradient(HeadRun run, double[] x, double label, double[] theta)
-    {
-        double z = Dot(theta, x);
-        double residual = run.Residual == ResidualKind.Logistic ? (1 / (1 + Math.Exp(-z))) - label : 2 * (z - label);
-        return [.. x.Select(value => residual * value)];
-    }
-
-    private static double Dot(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum();
 }

@@ -33,6 +33,22 @@ public sealed class PlantedFaultTests
     [Fact]
     public void MeanOfTheRestLeftOut_Escapes() => Assert.True(Escapes(AlterationKind.Removal, step => Array.Clear(step.Mean)) > 0);
 
+    /// <summary>Where one of four rows of a batch is removed, the others weigh more than multipliers of the plain weight reckon with.</summary>
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(0, true)]
+    public void ChangeOfOtherWeightsLeftOut_Escapes(double factor, bool escapes)
+    {
+        int found = 0;
+        for (int seed = 0; seed < Seeds; seed++)
+        {
+            HeadRun run = TinyHead.Of(seed, ResidualKind.Squared, 8, new(300, 4), 0.03);
+            found += Escapes(run, TinyHead.Rows(seed + 90, 6, 1 + (seed % 4), classes: true), AlterationKind.Removal, step => Scale(step.Mixed, factor));
+        }
+
+        Assert.Equal(escapes, found > 0);
+    }
+
     /// <summary>Moved labels of a squared error have exact bounds, so that the smallest shrinking shows.</summary>
     [Theory]
     [InlineData(1, false)]

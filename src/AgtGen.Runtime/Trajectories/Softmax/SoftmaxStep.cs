@@ -37,7 +37,7 @@ internal sealed class SoftmaxStep : StepRecord
             trace += norm * norm * (Upper)Full * facts.Slope[i];
         }
 
-        Share(alteration, weights, rate, Packed(gradient, data), bounds, new(rest, members, trace, rounded));
+        Share(alteration, weights, rate, Packed(gradient, data), bounds, new(rest, members, trace, rounded), countsApart: false);
     }
 
     /// <summary>mu_i = this times J_i pi_i.</summary>

@@ -63,7 +63,7 @@ internal sealed class SoftmaxSweep : TrajectorySweep<SoftmaxStep>
         Upper energyRoot = EnergyRoot(tileCount, batch.Length);
         SetCoefficients(batch, weights, rate.Rate);
         Team.Run((Influences.Padded + Chunk - 1) / Chunk, (worker, chunk) => Move(worker, chunk * Chunk, rate.Keep), Cancellation);
-        Bound.Advance(batch, weights, rate, facts, bounds, size, Influences.Bends, energyRoot, Crossing.Unknown);
+        Bound.Advance(batch, weights, rate, facts, bounds, size, Influences.Bends, energyRoot, Crossing.Unknown, alone: 0);
         TensorPrimitives.Multiply(Theta, rate.Keep, Theta);
         TensorPrimitives.MultiplyAdd(Gradient, -rate.Rate, Theta, Theta);
         return record;
