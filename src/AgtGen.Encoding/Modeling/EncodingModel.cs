@@ -46,6 +46,12 @@ public sealed class EncodingModel
     /// <exception cref="ArgumentException">The name is no name or taken.</exception>
     public Variable AddBinary(string name) => Add(name, new(0, 1), VariableKind.Binary);
 
+    /// <summary>Adds a variable that is 0 or 1 and from which the values of others follow, as from what a threat does to a sample: a search divides at such variables first.</summary>
+    /// <param name="name">As of <see cref="AddVariable"/>.</param>
+    /// <returns>The variable.</returns>
+    /// <exception cref="ArgumentException">The name is no name or taken.</exception>
+    public Variable AddDecision(string name) => Add(name, new(0, 1), VariableKind.Binary, isDecision: true);
+
     /// <summary>Adds the row lower &lt;= expression &lt;= upper. The constant of the expression goes into the bounds, rounded so that no point is lost.</summary>
     /// <param name="name">As of a variable; not the name of another row or variable.</param>
     /// <param name="expression">The sum, of variables of this model.</param>
@@ -112,7 +118,7 @@ public sealed class EncodingModel
         ? variable
         : throw new ArgumentException($"Row '{name}' uses the variable '{variable.Name}' of another model.", nameof(variable));
 
-    private Variable Add(string name, Interval<double> range, VariableKind kind)
+    private Variable Add(string name, Interval<double> range, VariableKind kind, bool isDecision = false)
     {
         if (!double.IsFinite(range.Lower) || !double.IsFinite(range.Upper))
         {
@@ -120,7 +126,7 @@ public sealed class EncodingModel
         }
 
         Claim(name);
-        Variable variable = new(variables.Count, name, range.Lower, range.Upper, kind);
+        Variable variable = new(variables.Count, name, range.Lower, range.Upper, kind) { IsDecision = isDecision };
         variables.Add(variable);
         return variable;
     }

@@ -31,6 +31,9 @@ public sealed class Variable
     /// <summary>Real, or 0 or 1.</summary>
     public VariableKind Kind { get; }
 
+    /// <summary>Whether the values of others follow from it, as from what a threat does: a search divides at such binaries first.</summary>
+    public bool IsDecision { get; init; }
+
     /// <summary>Both bounds.</summary>
     public Interval<double> Range => new(Lower, Upper);
 }

@@ -92,7 +92,7 @@ internal sealed class AlterationEncoder(ModelProblem problem, QuantityBuilder bu
     private SampleAlteration Class(SampleAlteration own, string id, Variable? both)
     {
         int[] classes = problem.Freedom.Kind == LabelFreedomKind.Target ? [problem.Freedom.Target] : [.. Enumerable.Range(0, problem.Shapes.Classes)];
-        (int Class, Variable Binary)[] others = [.. classes.Where(candidate => candidate != own.Label.Own).Select(candidate => (candidate, build.Model.AddBinary(string.Create(CultureInfo.InvariantCulture, $"class{id}.{candidate}"))))];
+        (int Class, Variable Binary)[] others = [.. classes.Where(candidate => candidate != own.Label.Own).Select(candidate => (candidate, build.Model.AddDecision(string.Create(CultureInfo.InvariantCulture, $"class{id}.{candidate}"))))];
         Variable[] binaries = [.. others.Select(other => other.Binary)];
         if (both is not null && binaries.Length > 0)
         {
@@ -133,7 +133,7 @@ internal sealed class AlterationEncoder(ModelProblem problem, QuantityBuilder bu
 
     private Variable Binary(string name, List<Variable> budget)
     {
-        Variable binary = build.Model.AddBinary(name);
+        Variable binary = build.Model.AddDecision(name);
         budget.Add(binary);
         return binary;
     }

@@ -21,7 +21,7 @@ public static class Relaxation
         bool keepsProducts = level is RelaxationLevel.Exact or RelaxationLevel.Quadratic;
         EncodingModel relaxed = new();
         Variable[] variables = [.. model.Variables.Select(variable => keepsBinaries && variable.Kind == VariableKind.Binary
-            ? relaxed.AddBinary(variable.Name)
+            ? variable.IsDecision ? relaxed.AddDecision(variable.Name) : relaxed.AddBinary(variable.Name)
             : relaxed.AddVariable(variable.Name, variable.Range))];
         Dictionary<(int First, int Second), Variable> products = [];
         foreach (Row row in model.Rows)

@@ -3,7 +3,7 @@ using AgtGen.Numerics;
 
 namespace AgtGen.Encoding.Search;
 
-/// <summary>Where a part of a model's points is divided: at a binary that the relaxation leaves between 0 and 1, else at a factor of the product, or the argument of the function, that it violates most.</summary>
+/// <summary>Where a part of a model's points is divided whose relaxed point is none: at a decision that is open, else at a binary that the relaxation leaves between 0 and 1, else at a factor of the product, or the argument of the function, that it violates most.</summary>
 internal static class Division
 {
     /// <summary>How far a value may be from what it stands for without being worth a division.</summary>
@@ -18,18 +18,10 @@ internal static class Division
     /// <param name="point">The relaxed point.</param>
     public static (int Variable, Interval<double> Low, Interval<double> High)? Find(EncodingModel model, NodeProgram nodes, ReadOnlySpan<double> point)
     {
-        int binary = -1;
-        double farthest = Tolerance;
-        foreach (Variable variable in model.Variables)
-        {
-            double distance = Math.Min(point[variable.Index], 1 - point[variable.Index]);
-            if (variable.Kind == VariableKind.Binary && distance > farthest && nodes.Range(variable.Index) is { Lower: 0, Upper: 1 })
-            {
-                (binary, farthest) = (variable.Index, distance);
-            }
-        }
-
-        return binary >= 0 ? (binary, Interval<double>.Point(0), Interval<double>.Point(1)) : OfTerms(nodes, point);
+        // A point that satisfies everything is one, whatever is open.
+        return OfPoint(model, nodes, point) is not { } division ? null
+            : Decision(model, nodes, point) is { } decision ? (decision, Interval<double>.Point(0), Interval<double>.Point(1))
+            : division;
     }
 
     /// <summary>A division for a part whose relaxation was not solved: at the first binary that is open, else the widest factor or argument; null if all are points.</summary>
@@ -69,6 +61,37 @@ internal static class Division
         }
 
         return widest < 0 ? null : Cut(widest, nodes.Range(widest), double.NaN);
+    }
+
+    private static (int Variable, Interval<double> Low, Interval<double> High)? OfPoint(EncodingModel model, NodeProgram nodes, ReadOnlySpan<double> point)
+    {
+        int binary = -1;
+        double farthest = Tolerance;
+        foreach (Variable variable in model.Variables)
+        {
+            double distance = Math.Min(point[variable.Index], 1 - point[variable.Index]);
+            if (variable.Kind == VariableKind.Binary && distance > farthest && nodes.Range(variable.Index) is { Lower: 0, Upper: 1 })
+            {
+                (binary, farthest) = (variable.Index, distance);
+            }
+        }
+
+        return binary >= 0 ? (binary, Interval<double>.Point(0), Interval<double>.Point(1)) : OfTerms(nodes, point);
+    }
+
+    // While one is open the values that follow from it have no ranges to speak of; once all are settled, nothing much is left.
+    private static int? Decision(EncodingModel model, NodeProgram nodes, ReadOnlySpan<double> point)
+    {
+        int? largest = null;
+        foreach (Variable variable in model.Variables)
+        {
+            if (variable.IsDecision && nodes.Range(variable.Index) is { Lower: 0, Upper: 1 } && (largest is not { } known || point[variable.Index] > point[known]))
+            {
+                largest = variable.Index;
+            }
+        }
+
+        return largest;
     }
 
     private static (int Variable, Interval<double> Low, Interval<double> High)? OfTerms(NodeProgram nodes, ReadOnlySpan<double> point)
