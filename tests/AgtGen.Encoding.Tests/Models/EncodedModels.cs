@@ -1,3 +1,4 @@
+using AgtGen.Certificates;
 using AgtGen.Data;
 using AgtGen.Encoding.Models;
 using AgtGen.Encoding.Tests.Models.Nets;
@@ -5,12 +6,13 @@ using AgtGen.Training;
 
 namespace AgtGen.Encoding.Tests.Models;
 
+#pragma warning disable AGT4017 // The data are drawn here, and what went into an encoding is what is trained on beside it.
 /// <summary>Small random trainings of generated models.</summary>
 internal static class EncodedModels
 {
     public static IReadOnlyList<string> Names { get; } =
     [
-        "SquaredLine", "HingeLine", "SquaredHingeLine", "LogisticLine", "MarginHeads", "SoftmaxHeads", "TwoHeads", "ReluNet", "ReluHingeNet", "SkippingNet", "LeakyNet", "ClampedNet", "SquareNet", "TanhNet", "SigmoidNet", "SiluNet",
+        "SquaredLine", "HingeLine", "SquaredHingeLine", "LogisticLine", "MarginHeads", "SoftmaxHeads", "TwoHeads", "ReluNet", "ReluHingeNet", "SkippingNet", "LeakyNet", "ClampedNet", "SquareNet", "TanhNet", "SigmoidNet", "SiluNet", "WeightedHeads", "MixedLine", "SharedNet",
     ];
 
     /// <summary>A model whose parameters have few digits, so that exact arithmetic stays small.</summary>
@@ -35,6 +37,9 @@ internal static class EncodedModels
             "TanhNet" => TanhNet.Create(1),
             "SigmoidNet" => SigmoidNet.Create(1),
             "SiluNet" => SiluNet.Create(1),
+            "WeightedHeads" => WeightedHeads.Create(1),
+            "MixedLine" => MixedLine.Create(1),
+            "SharedNet" => SharedNet.Create(1),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such model."),
         };
         for (int parameter = 0; parameter < model.Plan.Parameters.Length; parameter++)
@@ -58,6 +63,18 @@ internal static class EncodedModels
         IEncodableModel<double> model = Create(name, random);
         Sgd optimizer = new(learningRate: 0.25, weightDecay: 0.125) { Clip = clip is { } bound ? Clip.Value(bound) : null };
         return ModelEncoder.Encode(model, Data(random, samples, model.Plan.Loss.Classes), optimizer, new Schedule(isHalved ? steps / 2 : steps, isHalved ? samples / 2 : samples), threat);
+    }
+
+    /// <summary>The certified training, by boxes, of what an encoding that was drawn is of.</summary>
+    public static CertifiedRun<double> Boxed(string name, ModelEncoding<double> encoding, ThreatModel threat, int samples, int steps)
+    {
+        IEncodableModel<double> model = Create(name, new(1));
+        for (int parameter = 0; parameter < model.Plan.Parameters.Length; parameter++)
+        {
+            model.CopyParameterFrom(parameter, encoding.Problem.Start[parameter]);
+        }
+
+        return CertifiedTrainer.Train(model, new LabelledData<double>(encoding.Problem.Rows, encoding.Problem.Labels), new Sgd(learningRate: 0.25, weightDecay: 0.125), new Schedule(steps, samples), threat);
     }
 
     // Sixteenths from -1 to 1.

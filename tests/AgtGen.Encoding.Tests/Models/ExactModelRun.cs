@@ -81,7 +81,7 @@ internal sealed class ExactModelRun
         }
 
         values[$"count{step}"] = (BigRational)missing;
-        return [.. parameters.Select((entries, parameter) => (RationalInterval[])[.. entries.Select((value, entry) => Move(step, altered, parameter, entry, value, sum[parameter][entry], missing))])];
+        return [.. parameters.Select((entries, parameter) => problem.Shapes.Parameters[parameter].IsFrozen ? entries : (RationalInterval[])[.. entries.Select((value, entry) => Move(step, altered, parameter, entry, value, sum[parameter][entry], missing))])];
     }
 
     private RationalInterval Move(int step, AlteredStep altered, int parameter, int entry, RationalInterval value, RationalInterval sum, int missing)

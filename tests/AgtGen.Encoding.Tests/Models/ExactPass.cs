@@ -59,12 +59,26 @@ internal sealed class ExactPass(
         for (int j = 0; j < gradient.Length; j++)
         {
             gradient[j] *= weight;
+            if (weights.Length > 0)
+            {
+                Weigh(name, weights.ToArray());
+            }
+
             values[$"{name}.chosen{j}"] = gradient[j];
             gradient[j] = isMissing ? BigRational.Zero : gradient[j];
             values[$"{name}.whole{(shapes.Loss.Classes > 0 ? j : "")}"] = gradient[j];
         }
 
         Write(target, j => gradient[j]);
+    }
+
+    // Of every label, with the weight of its class.
+    private void Weigh(string name, double[] weights)
+    {
+        foreach ((string unweighted, RationalInterval value) in values.Where(pair => pair.Key.StartsWith(name + ".margin", StringComparison.Ordinal) && !pair.Key.EndsWith(".weighted", StringComparison.Ordinal)).ToArray())
+        {
+            values[unweighted + ".weighted"] = value * (BigRational)weights[unweighted[^1] - '0'];
+        }
     }
 
     /// <summary>The gradient of a parameter.</summary>

@@ -4,6 +4,7 @@ using AgtGen.Encoding.Files;
 using AgtGen.Encoding.Models;
 using AgtGen.Encoding.Relaxations;
 using AgtGen.Encoding.Search;
+using AgtGen.Encoding.Tests.Models.Nets;
 using AgtGen.Numerics;
 using AgtGen.Training;
 
@@ -136,6 +137,20 @@ public class ModelEncoderTests
 
         Assert.Contains("theta2.0.0", text.ToString(), StringComparison.Ordinal);
         Assert.Equal((0, 0), (Relaxation.Of(encoding.Model, RelaxationLevel.Linear).BinaryCount, Relaxation.Of(encoding.Model, RelaxationLevel.Linear).ProductCount));
+    }
+
+    [Fact]
+    public void Largest_OfANetInFloat_IsWhatEnumerationFinds()
+    {
+        LabelledData<float> data = new([[0.5f, -1], [1, 0.25f], [-0.75f, 0.5f], [-1, -0.5f]], [1, 1, 0, 0]);
+        ModelEncoding<float> encoding = ModelEncoder.Encode(FloatNet.Create(seed: 2), data, new Sgd(0.25), twoSteps, new BoundedPoisoning { LabelSamples = 1, Budget = Budget.PerDataSet });
+        Specification margin = encoding.Margin([1, 0], label: 0);
+        using HighsEngine engine = new();
+
+        SearchResult largest = encoding.Largest(margin, engine, new() { AbsoluteGap = 1e-6, RelativeGap = 0 });
+
+        double best = ModelAlterations.All(encoding.Problem).Max(alteration => margin.At(ModelReplay.Run(encoding.Problem, alteration)));
+        Assert.True(largest.End == SearchEnd.Solved && largest.Bound >= best - 1e-12 && largest.Bound <= best + 1e-5, $"{largest} against {best}");
     }
 
     private static LabelledData<double> Data() => EncodedModels.Data(new(5), 4, 2);

@@ -139,7 +139,7 @@ public class ModelEncodingTests
 
         double[][] grid = [.. Enumerable.Range(0, 9).Select(i => new[] { (i % 3) - 1.0, (i / 3) - 1.0 })];
         int classes = model.Plan.Loss.Classes;
-        LabelledData<double> data = new([.. grid, .. grid.Take(7)], [.. Enumerable.Range(0, 16).Select(i => classes == 0 ? (i % 3) - 1.0 : i % classes)]);
+        LabelledData<double> data = new([.. grid, .. grid.Take(7)], [.. Enumerable.Range(0, 16).Select(i => classes == 0 ? (i / 2 % 3) - 1.0 : i % classes)]);
         Sgd optimizer = new(learningRate: 0.25);
 
         ModelEncoding<double> encoding = ModelEncoder.Encode(model, data, optimizer, new Schedule(epochs: 1, batchSize: 16), new Removal());
