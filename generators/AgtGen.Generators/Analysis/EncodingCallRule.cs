@@ -8,7 +8,7 @@ namespace AgtGen.Generators.Analysis;
 internal static class EncodingCallRule
 {
     // Beyond them no measured search ended in a minute (docs/diagnostics/AGT5004.md): ranges widen from step to step, so that many steps leave far more to divide than many samples do.
-    private const int ManySteps = 5;
+    private const int ManySteps = 6;
     private static readonly (int Binaries, int Products) ofFewSteps = (2_500, 7_500), ofManySteps = (500, 1_500);
 
     // Products of two variables are what the program has anyway.
