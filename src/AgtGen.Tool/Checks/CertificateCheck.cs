@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgtGen.Certificates;
 using AgtGen.Tool.Claims;
 using Spectre.Console;
@@ -7,6 +8,9 @@ namespace AgtGen.Tool.Checks;
 /// <summary>Reckons the proof for the named points of a certificate again, from the training data in the file.</summary>
 internal static class CertificateCheck
 {
+    /// <summary>Bounds are shown with four decimals, rounded outward.</summary>
+    private const double Shown = 1e4;
+
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(Terminal terminal, string path, bool json, CancellationToken cancellation)
     {
@@ -77,9 +81,11 @@ internal static class CertificateCheck
         {
             CheckedPoint point = proof.Points[i];
             string prediction = !point.IsProved ? "-" : point.Prediction is int certain ? FormattableString.Invariant($"always {certain}") : "open";
-            table.AddRow(new Text(FormattableString.Invariant($"{i}")), new Text(ParameterWidth.Text(point.Lower)), new Text(ParameterWidth.Text(point.Upper)), new Text(prediction), new Text(point.IsProved ? "yes" : "no"));
+            table.AddRow(new Text(FormattableString.Invariant($"{i}")), new Text(Digits(Math.Floor(point.Lower * Shown))), new Text(Digits(Math.Ceiling(point.Upper * Shown))), new Text(prediction), new Text(point.IsProved ? "yes" : "no"));
         }
 
         return table;
     }
+
+    private static string Digits(double shown) => (shown / Shown).ToString("F4", CultureInfo.InvariantCulture);
 }
