@@ -81,11 +81,19 @@ internal static class CertificateCheck
         {
             CheckedPoint point = proof.Points[i];
             string prediction = !point.IsProved ? "-" : point.Prediction is int certain ? FormattableString.Invariant($"always {certain}") : "open";
-            table.AddRow(new Text(FormattableString.Invariant($"{i}")), new Text(Digits(Math.Floor(point.Lower * Shown))), new Text(Digits(Math.Ceiling(point.Upper * Shown))), new Text(prediction), new Text(point.IsProved ? "yes" : "no"));
+            table.AddRow(new Text(FormattableString.Invariant($"{i}")), new Text(Digits(AtMost(point.Lower))), new Text(Digits(-AtMost(-point.Upper))), new Text(prediction), new Text(point.IsProved ? "yes" : "no"));
         }
 
         return table;
     }
 
-    private static string Digits(double shown) => (shown / Shown).ToString("F4", CultureInfo.InvariantCulture);
+    private static double AtMost(double bound)
+    {
+        // A product that was rounded up can reach the next whole number.
+        double product = bound * Shown;
+        return Math.Floor(Math.FusedMultiplyAdd(bound, Shown, -product) < 0 ? Math.BitDecrement(product) : product) / Shown;
+    }
+
+    // No minus before a zero.
+    private static string Digits(double shown) => (shown + 0.0).ToString("F4", CultureInfo.InvariantCulture);
 }
