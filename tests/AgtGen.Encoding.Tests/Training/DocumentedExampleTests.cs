@@ -11,6 +11,9 @@ namespace AgtGen.Encoding.Tests.Training;
 /// <summary>The examples of docs/encoding.md: what follows is their text, which runs here.</summary>
 public class DocumentedExampleTests
 {
+    /// <summary>The block that <see cref="Models.DocumentedModelTests"/> runs.</summary>
+    private const int ModelBlock = 1;
+
     [Fact]
     public void Examples_OfThePage_Run()
     {
@@ -31,7 +34,7 @@ public class DocumentedExampleTests
     public void Examples_OfThePage_AreThoseThatRun()
     {
         string[] blocks = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "encoding.md")).Split("```csharp")[1..];
-        string[] page = [.. blocks.SelectMany(block => Lines(block.Split("```")[0]))];
+        string[] page = [.. blocks.Where((_, index) => index != ModelBlock).SelectMany(block => Lines(block.Split("```")[0]))];
 
         Assert.Equal([], page.Select(line => line.Replace("File.Create", "create", StringComparison.Ordinal)).Except(Lines(File.ReadAllText(Here()))));
         Assert.True(page.Length > 13);

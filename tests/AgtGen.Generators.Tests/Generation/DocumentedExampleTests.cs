@@ -38,6 +38,7 @@ public sealed class DocumentedExampleTests
         { "functions.md", 0, "EXAMPLE" },
         { "enumeration.md", 0, $"public static class Page {{ public static void Run(Head model, LabelledData<double> train) {{ EXAMPLE _ = run; }} }} {Head}" },
         { "trajectory.md", 0, $"public static class Page {{ public static void Run(Head model, LabelledData<double> train) {{ EXAMPLE _ = run; }} }} {Head}" },
+        { "trajectory.md", 1, $"public static class Page {{ public static void Run(CertifiedRun<double> run, LabelledData<double> train, LabelledData<double> points) {{ EXAMPLE _ = proof; }} }} {Head}" },
     };
 
     [Fact]
