@@ -53,6 +53,19 @@ internal sealed class EncodingRows
     /// <summary>Says that on every run a variable lies between two numbers, divided by another; its declared range must hold them.</summary>
     public void Bound(string name, (Dyadic Lower, Dyadic Upper) range, int divisor = 1)
     {
+        if (this[name].Kind != VariableKind.Continuous)
+        {
+            Fail($"'{name}' need not be 0 or 1");
+        }
+
+        Hold(name, range, divisor);
+    }
+
+    /// <summary>Says that on every run a variable is 0 or 1.</summary>
+    public void Binary(string name) => Hold(name, (Dyadic.Zero, Dyadic.One), 1);
+
+    private void Hold(string name, (Dyadic Lower, Dyadic Upper) range, int divisor)
+    {
         Variable variable = this[name];
         bounded.Add(variable.Index);
         Dyadic by = new(divisor, 0);
@@ -61,9 +74,6 @@ internal sealed class EncodingRows
             Fail($"runs leave the range of '{name}'");
         }
     }
-
-    /// <summary>Says that on every run a variable is 0 or 1.</summary>
-    public void Binary(string name) => Bound(name, (Dyadic.Zero, Dyadic.One));
 
     /// <summary>Says what a row may state, if the model has it.</summary>
     public void Row(string name, ExactExpression sum, Dyadic? least, Dyadic? most) => rows[name] = (sum, least, most);

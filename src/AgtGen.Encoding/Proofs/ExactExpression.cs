@@ -44,20 +44,20 @@ internal sealed class ExactExpression(int divisor = 1)
     /// <param name="most">The largest value.</param>
     public bool Implies(Row row, Dyadic? least, Dyadic? most)
     {
-        int found = 0;
+        HashSet<(int First, int Second)> found = [];
         foreach (((int First, int Second) key, double lower, double upper) in row.Terms.Select(term => ((term.Variable.Index, None), term.Coefficient.Lower, term.Coefficient.Upper))
             .Concat(row.Products.Select(term => ((term.First.Index, term.Second.Index), term.Coefficient.Lower, term.Coefficient.Upper))))
         {
-            found += terms.ContainsKey(key) ? 1 : 0;
+            // A variable that stands twice has the sum of both coefficients.
             (Dyadic Lower, Dyadic Upper) known = terms.GetValueOrDefault(key);
-            if (Dyadic.From(lower) * divisor > known.Lower || Dyadic.From(upper) * divisor < known.Upper)
+            if (!found.Add(key) || Dyadic.From(lower) * divisor > known.Lower || Dyadic.From(upper) * divisor < known.Upper)
             {
                 return false;
             }
         }
 
         // What the row leaves out must be nothing.
-        return terms.Values.Count(term => term.Lower.Sign != 0 || term.Upper.Sign != 0) <= found
+        return terms.All(term => found.Contains(term.Key) || (term.Value.Lower.Sign == 0 && term.Value.Upper.Sign == 0))
             && (double.IsNegativeInfinity(row.Lower) || Dyadic.From(row.Lower) * divisor <= (least * divisor) - constant.Upper)
             && (double.IsPositiveInfinity(row.Upper) || Dyadic.From(row.Upper) * divisor >= (most * divisor) - constant.Lower);
     }

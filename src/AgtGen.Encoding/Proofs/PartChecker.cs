@@ -8,6 +8,9 @@ namespace AgtGen.Encoding.Proofs;
 /// <param name="lines">The proof, from its first part on.</param>
 internal sealed class PartChecker(ExactProgram program, double claim, ProofLines lines)
 {
+    /// <summary>Ranges of all open parts together: half a gigabyte. A search that found more would have held them, too.</summary>
+    private const long MostRanges = 1L << 25;
+
     private readonly ExactTightening tightening = new(program);
     private readonly Stack<Interval<double>[]?> open = new();
 
@@ -53,6 +56,11 @@ internal sealed class PartChecker(ExactProgram program, double claim, ProofLines
         if (!isCovered)
         {
             return $"Line {line.Number}: the parts {low} and {high} of {(program.IsBinary[variable] ? "binary" : "variable")} {variable} do not cover {whole} without overlap.";
+        }
+
+        if ((open.Count + 2L) * ranges.Length > MostRanges)
+        {
+            throw new ProofException($"Line {line.Number}: {open.Count + 2} open parts of {ranges.Length} variables are more than can be checked at once.");
         }
 
         // The lower part comes first in the file.

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using AgtGen.Kernels;
 using AgtGen.Proofs;
+using AgtGen.Training;
 
 namespace AgtGen.Certificates;
 
@@ -50,10 +51,15 @@ public static class CertificateProof
             return "its training data is not that of the claim";
         }
 
+        if (StepsOf(claim) != claim.Steps)
+        {
+            return $"its claim is of {claim.Steps} steps, and its schedule has others";
+        }
+
+        // In this order only: weights and bias of one feature could be taken for each other.
         ParameterState<T> weight = State(proof.Start.AsSpan(0, proof.Training.Features));
         ParameterState<T>[] bias = proof.HasBias ? [State(proof.Start.AsSpan(proof.Training.Features))] : [];
-        bool isNamed = ParameterBox.ComputeHash([weight, .. bias]) == claim.InitialParametersHash || ParameterBox.ComputeHash([.. bias, weight]) == claim.InitialParametersHash;
-        return isNamed ? null : "its initial parameters are not those of the claim";
+        return ParameterBox.ComputeHash([weight, .. bias]) == claim.InitialParametersHash ? null : "its initial parameters are not those of the claim";
 
         static ParameterState<T> State(ReadOnlySpan<T> values)
         {
@@ -62,6 +68,19 @@ public static class CertificateProof
             values.CopyTo(state.Lower);
             values.CopyTo(state.Upper);
             return state;
+        }
+    }
+
+    /// <summary>The steps of the claim's schedule; -1 if there is no such schedule of so many rows.</summary>
+    private static int StepsOf(Claim claim)
+    {
+        try
+        {
+            return BatchPlan.StepsOf(claim.TrainingRows, claim.Schedule);
+        }
+        catch (ArgumentException)
+        {
+            return -1;
         }
     }
 }

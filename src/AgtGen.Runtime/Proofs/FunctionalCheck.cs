@@ -91,8 +91,8 @@ internal sealed class FunctionalCheck
         Size eta = step.Rate.Rate, length = Fixed.Length(nu);
         sum += eta * Fixed.Up(stays) / least;
 
-        // Multipliers are rounded, the functional before the step is, and the reference is not exact.
-        sum += Size.Unit * ((largest * 2) + 3) * moves;
+        // Multipliers are rounded, after what they multiply was, which the rate enlarges; the functional before the step is, and the reference is not exact.
+        sum += Size.Unit * ((largest * 2) + 3 + (eta / (size - missing))) * moves;
         sum += (training.Cell * step.Distance) + (length * step.Defect);
         Size mixed = threat.Shrinks && missing == 0 ? eta * Fixed.Up(crossed) / size / least : default;
         AddMembers(step, least, mixed + (threat.Kind == AlterationKind.Substitution ? eta * Replaced(length) / size : default));

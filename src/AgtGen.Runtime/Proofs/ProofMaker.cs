@@ -26,6 +26,11 @@ internal static class ProofMaker
             throw new InvalidOperationException($"There is no proof for {plan.Name}: it is not one trained linear layer with one output on the input itself, trained with Op.BinaryCrossEntropy.");
         }
 
+        if (head.Bias >= 0 && head.Bias < head.Weight)
+        {
+            throw new InvalidOperationException($"There is no proof for {plan.Name}: its bias stands before its weights, and proofs have them in the other order.");
+        }
+
         ParameterState<T>[] initial = ParameterBox.AtModel(model);
         if (ParameterBox.ComputeHash(initial) != claim.InitialParametersHash)
         {

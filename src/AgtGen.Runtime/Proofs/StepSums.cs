@@ -62,7 +62,9 @@ internal sealed record StepSums(ProofTraining Training, int[] Batch, int Affecte
     public Size DefectOfInfluences(Size doubt, Size longest, Size bent)
     {
         Size curved = Eta * Weight * Batch.Length * ((doubt * longest) + Training.Cell);
-        Size coefficients = Size.Unit * ((bent * 2) + (Training.Rows.Largest * 8));
+
+        // What a row does to itself is rounded twice before the rate enlarges it.
+        Size coefficients = Size.Unit * ((bent * 2) + (Training.Rows.Largest * ((Eta * Weight * 4) + 8)));
         return (Training.Cell + curved + coefficients) * Training.Threat.Samples;
     }
 

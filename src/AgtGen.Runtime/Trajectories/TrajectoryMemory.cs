@@ -15,8 +15,9 @@ internal static class TrajectoryMemory
     /// <param name="rows">Of the training.</param>
     /// <param name="schedule">Epochs and batches.</param>
     /// <param name="adversary">The threat.</param>
+    /// <param name="isOfBatch">Whether the budget is one of each batch.</param>
     /// <param name="threads">Threads, at least 1.</param>
-    public static long Predict(ModelPlan plan, int features, int rows, Schedule schedule, Adversary adversary, long threads)
+    public static long Predict(ModelPlan plan, int features, int rows, Schedule schedule, Adversary adversary, bool isOfBatch, long threads)
     {
         LinearHead head = plan.Head!;
         long outputs = plan.OutputSize;
@@ -31,9 +32,9 @@ internal static class TrajectoryMemory
         long spectrum = 2 * width * stride;
         long own = head.Residual == ResidualKind.Softmax
             ? OfClasses(outputs, width, rows, batch, kept, threads)
-            : OfOneOutput(width, rows, batch, kept, threads) + (adversary.Kind == AggregationKind.BoundedPerturbation || kept < 2 ? 0 : OfCrossing(width, batch, kept, threads));
+            : OfOneOutput(width, isOfBatch ? 0 : rows, batch, kept, threads) + (adversary.Kind == AggregationKind.BoundedPerturbation || kept < 2 || isOfBatch ? 0 : OfCrossing(width, batch, kept, threads));
         long mean = adversary.Kind != AggregationKind.Removal ? 0 : head.Residual == ResidualKind.Softmax ? outputs * width : stride;
-        bool mixes = adversary.Kind == AggregationKind.Removal && !isWhole;
+        bool mixes = adversary.Kind == AggregationKind.Removal && (isOfBatch || !isWhole);
         long samples = head.Residual == ResidualKind.Softmax ? 2 + (2 * outputs) : mixes ? 6 : 5;
         long step = (samples * batch) + mean + (isWhole ? 0 : batch / 2);
         long steps = BatchPlan.StepsOf(rows, schedule);

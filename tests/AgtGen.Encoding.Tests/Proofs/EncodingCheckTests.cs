@@ -49,6 +49,68 @@ public class EncodingCheckTests
         }
     }
 
+    /// <summary>A coefficient of 0 that is written out stands for no other that is left out.</summary>
+    [Fact]
+    public void Run_OfARowThatStatesAZeroForATerm_FindsIt()
+    {
+        EncodedTraining training = WithAZero();
+        EncodingModel forged = Changed(TrainingEncoding.Of(training).Model, variable => variable.Kind == VariableKind.Binary, (row, copy) => row.Name != "forward1.0"
+            ? null
+            : new Expression().Add(-1, copy.Variables.First(variable => variable.Name == "output1.0")).Add(0, copy.Variables.First(variable => variable.Name == "theta1.0")));
+
+        Assert.Contains("'forward1.0'", EncodingCheck.Run(training, forged), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_OfARealThatIsDeclaredBinary_FindsIt()
+    {
+        EncodedTraining training = WithAZero();
+        EncodingModel model = TrainingEncoding.Of(training).Model;
+        foreach (Variable real in model.Variables.Where(variable => variable.Kind == VariableKind.Continuous))
+        {
+            EncodingModel forged = Changed(model, variable => variable.Kind == VariableKind.Binary || variable.Index == real.Index, (_, _) => null);
+
+            Assert.NotNull(EncodingCheck.Run(training, forged));
+        }
+    }
+
+    private static EncodedTraining WithAZero() => new()
+    {
+        Rows = [[0, 2], [1, 1], [-1, 0.5]],
+        Labels = [1, 0, 1],
+        Start = [0.1, 0.2],
+        Steps = [.. Enumerable.Repeat(new EncodedStep([0, 1, 2], Interval<double>.Point(0.5)), 2)],
+        Loss = EncodedLoss.BinaryCrossEntropy,
+        Threat = EncodedThreat.Flip,
+        Budget = 1,
+    };
+
+    /// <summary>The same with other kinds of variables and other sums in rows; ranges of the last parameters are wide, so that nothing else is amiss.</summary>
+    private static EncodingModel Changed(EncodingModel model, Func<Variable, bool> isBinary, Func<Row, EncodingModel, Expression?> sumOf)
+    {
+        EncodingModel copy = new();
+        foreach (Variable variable in model.Variables)
+        {
+            double more = variable.Name.StartsWith("theta2", StringComparison.Ordinal) ? 50 : 0;
+            _ = isBinary(variable) ? copy.AddBinary(variable.Name) : copy.AddVariable(variable.Name, new(variable.Lower - more, variable.Upper + more));
+        }
+
+        foreach (Row row in model.Rows)
+        {
+            Expression sum = new();
+            row.Terms.ToList().ForEach(term => sum.Add(term.Coefficient, copy.Variables[term.Variable.Index]));
+            row.Products.ToList().ForEach(term => sum.AddProduct(term.Coefficient, copy.Variables[term.First.Index], copy.Variables[term.Second.Index]));
+            copy.AddRow(row.Name, sumOf(row, copy) ?? sum, row.Lower, row.Upper);
+        }
+
+        foreach (FunctionRow function in model.Functions)
+        {
+            copy.AddFunction(copy.Variables[function.Value.Index], copy.Variables[function.Argument.Index], function.Function);
+        }
+
+        return copy;
+    }
+
     [Theory]
     [MemberData(nameof(ExactTrainingTests.Kinds), MemberType = typeof(ExactTrainingTests))]
     public void Run_OfAnyRangeThatIsNarrower_FindsIt(EncodedLoss loss, EncodedThreat threat, bool isPerBatch)

@@ -20,9 +20,15 @@ public sealed class TrajectoryMemoryTests
     public void Predict_SeveralOutputs_IsWithinThreePercentOfWhatItAllocates(int batch, int epochs) =>
         RequireWithin(ClassHead.Create(1), SampleData.Classes<float>(600, classes: 4), new(epochs, batch));
 
-    private static void RequireWithin(ICertifiableModel<float> model, LabelledData<float> data, Schedule schedule)
+    [Theory]
+    [InlineData(2000, 120)]
+    [InlineData(500, 40)]
+    public void Predict_BudgetOfEachBatch_IsWithinThreePercentOfWhatItAllocates(int batch, int epochs) =>
+        RequireWithin(Head.Create(1), SampleData.Classes<float>(2000, classes: 2), new(epochs, batch), Budget.PerBatch);
+
+    private static void RequireWithin(ICertifiableModel<float> model, LabelledData<float> data, Schedule schedule, Budget budget = Budget.PerDataSet)
     {
-        Removal threat = new() { Samples = 2, Budget = Budget.PerDataSet };
+        Removal threat = new() { Samples = 2, Budget = budget };
         TrainingOptions<float> options = new() { MaxDegreeOfParallelism = 1, Domain = Domain.Trajectory };
         ParameterState<float>[] initial = ParameterBox.AtModel(model);
         Adversary adversary = Adversary.Of(threat, model.Plan, null);
