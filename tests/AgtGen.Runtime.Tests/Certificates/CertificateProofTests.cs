@@ -148,11 +148,43 @@ public sealed class CertificateProofTests : IDisposable
         string path = folder.File("run.agt");
         run.SaveWithProof(path, data, data.Take(2));
         (Claim claim, ProofContent<double>? proof) = CertificateFile.ReadProof<double>(path);
-        CertificateFile.Write(path, ((ICertifiableModel<double>)BoundedHead.Create(1)).Plan, ParameterBox.AtModel(BoundedHead.Create(1)), claim, run.Widths, proof! with { Training = data.AsTrusted() });
+        Write(path, run, claim, proof! with { Training = data.AsTrusted() });
         Assert.Contains("training data is not that of the claim", CertificateProof.Check(path).Refusal!, StringComparison.Ordinal);
-        CertificateFile.Write(path, ((ICertifiableModel<double>)BoundedHead.Create(1)).Plan, ParameterBox.AtModel(BoundedHead.Create(1)), claim, run.Widths, proof with { Start = [1, 2, 3, 4] });
+        Write(path, run, claim, proof with { Start = [1, 2, 3, 4] });
         Assert.Contains("initial parameters are not those of the claim", CertificateProof.Check(path).Refusal!, StringComparison.Ordinal);
     }
+
+    /// <summary>The hash of initial parameters says nothing of shapes: weights and bias that are taken for each other would be parameters that the training never had.</summary>
+    [Fact]
+    public void Check_BiasBeforeWeights_IsRefused()
+    {
+        CertifiedRun<double> run = Trained();
+        string path = folder.File("run.agt");
+        run.SaveWithProof(path, data, data.Take(2));
+        (Claim claim, ProofContent<double>? proof) = CertificateFile.ReadProof<double>(path);
+        ParameterState<double>[] initial = ParameterBox.AtModel(BoundedHead.Create(1));
+
+        Write(path, run, claim with { InitialParametersHash = ParameterBox.ComputeHash([initial[1], initial[0]]) }, proof!);
+
+        Assert.Contains("initial parameters are not those of the claim", CertificateProof.Check(path).Refusal!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_OtherStepsThanTheSchedulesOrNoSchedule_IsRefused()
+    {
+        CertifiedRun<double> run = Trained();
+        string path = folder.File("run.agt");
+        run.SaveWithProof(path, data, data.Take(2));
+        (Claim claim, ProofContent<double>? proof) = CertificateFile.ReadProof<double>(path);
+        foreach (Claim other in (Claim[])[claim with { Steps = 999_999 }, claim with { Schedule = new(int.MaxValue, 1) }, claim with { Schedule = new(9, 100) { DropLast = true } }])
+        {
+            Write(path, run, other, proof!);
+            Assert.Contains("its schedule has others", CertificateProof.Check(path).Refusal!, StringComparison.Ordinal);
+        }
+    }
+
+    private static void Write(string path, CertifiedRun<double> run, Claim claim, ProofContent<double> proof) =>
+        CertificateFile.Write(path, ((ICertifiableModel<double>)BoundedHead.Create(1)).Plan, ParameterBox.AtModel(BoundedHead.Create(1)), claim, run.Widths, proof);
 
     private CertifiedRun<double> Trained() => CertifiedTrainer.Train(BoundedHead.Create(1), data, new Sgd(0.2), new(9, 8), new Removal { Samples = 1, Budget = Budget.PerDataSet });
 }
