@@ -4,7 +4,7 @@ namespace AgtGen.Kernels.Functions;
 /// Where f(x) = x g(x) and its slope have their extremes, as numbers of the format. Of the points only enclosures are known; the values are beyond the exact ones.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
-/// <param name="End">From here on g'(x) is below what bounds tell from 0.</param>
+/// <param name="End">From here on g(-x) and g'(x) are 0 to nearest.</param>
 /// <param name="LeastFrom">Where f is least, at least.</param>
 /// <param name="LeastTo">At most.</param>
 /// <param name="Least">No value is less.</param>
