@@ -52,6 +52,16 @@ public sealed class ReportTests(SavedRuns runs) : IClassFixture<SavedRuns>
     }
 
     [Fact]
+    public void Report_ExplainedTraining_DividesABarForEachStepAndParameter()
+    {
+        string page = ToolRun.Of("report", runs.Explained()).Output;
+        string chart = page[page.IndexOf("Why the box grew", StringComparison.Ordinal)..page.IndexOf("at the end", StringComparison.Ordinal)];
+        Assert.Equal(3 * 4, chart.Split("step ").Length - 1 - (chart.Split("for each explained step").Length - 1));
+        Assert.All(["step 1, hidden.weight", "step 8, output.bias", "units whose slope the box does not settle"], words => Assert.Contains(words, chart, StringComparison.Ordinal));
+        Assert.DoesNotContain("Why the box grew", ToolRun.Of("report", runs.ClassifierRun).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Report_FileOfVersion1_HasNoWidthsOverTheSteps()
     {
         ToolRun run = ToolRun.Of("report", SavedRuns.Version1);

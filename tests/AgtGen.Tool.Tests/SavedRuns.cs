@@ -44,6 +44,15 @@ public sealed class SavedRuns : IDisposable
         return path;
     }
 
+    /// <summary>A certificate of a training that was asked in three steps why its box grew.</summary>
+    public string Explained()
+    {
+        string path = PathOf("explained.agt");
+        CertifiedTrainer.Train(
+            Classifier.Create(1), LabelledData.ReadCsv<float>(Data), new Sgd(0.5), new(4, 30), new Removal { Samples = 2 }, new TrainingOptions<float> { ExplainedSteps = 3 }).Save(path);
+        return path;
+    }
+
     /// <summary>Written when certificate files had version 1; the hash does not cover the claim, so a test can put words into it.</summary>
     public static string Version1 => Path.Combine(AppContext.BaseDirectory, "version1.agt");
 

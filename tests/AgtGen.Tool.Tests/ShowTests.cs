@@ -31,6 +31,15 @@ public sealed class ShowTests(SavedRuns runs) : IClassFixture<SavedRuns>
         Assert.Contains("After step 8 the box of '", ToolRun.Of("show", runs.ClassifierRun).Output, StringComparison.Ordinal);
 
     [Fact]
+    public void Show_ExplainedTraining_SaysWhatWidenedEachParameter()
+    {
+        string output = ToolRun.Of("show", runs.Explained()).Output;
+        Assert.Contains("What widened its box in step 8", output, StringComparison.Ordinal);
+        Assert.Contains("% the choice of removed or replaced samples", output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.DoesNotContain("What widened its box", ToolRun.Of("show", runs.ClassifierRun).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Show_ToAFile_PadsNeitherLinesNorEnd()
     {
         string output = ToolRun.Of("show", runs.ClassifierRun).Output;

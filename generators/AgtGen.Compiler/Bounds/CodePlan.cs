@@ -43,6 +43,9 @@ internal sealed record CodePlan(
     PrefixPlan? Prefix,
     EquatableArray<BoundProgram> Programs)
 {
+    /// <summary>Where gradients of layers meet slopes that jump.</summary>
+    public EquatableArray<SwitchPlan> Switches { get; init; }
+
     /// <summary>What an encoding states of a sample, or null if none is asked for.</summary>
     public EncodingProgram? Encoding { get; init; }
 }

@@ -45,8 +45,19 @@ internal static class Planning
             Terms(graph, PassKind.TrainInputPerturbed, signs, slots, prefix),
             LinearHeadFact.Find(graph, out _),
             prefix.IsEmpty ? null : SlotsOf(prefix, slots),
-            programs.Select(program => BoundProgramVerifier.Verify(program, sizes.Count)).ToEquatableArray());
+            programs.Select(program => BoundProgramVerifier.Verify(program, sizes.Count)).ToEquatableArray())
+        {
+            Switches = Switches(graph, slots, prefix),
+        };
     }
+
+    // What the function is applied to must be bounds: a feature that training passes are given is a point.
+    private static EquatableArray<SwitchPlan> Switches(Graph graph, SlotTable slots, FrozenPrefix prefix) => graph.Gradients
+        .Select(gradient => graph.Nodes[gradient.Node].Op is FactoredGradientOp ? graph.Nodes[gradient.Node].Operands[0] : gradient.Node)
+        .Distinct()
+        .Where(delta => graph.Nodes[delta].Op is ScalarGradientOp { Kinks.Count: > 0 } && graph.Nodes[delta].Operands[0] != prefix.Feature)
+        .Select(delta => new SwitchPlan(slots[delta], slots[graph.Nodes[delta].Operands[0]], ((ScalarGradientOp)graph.Nodes[delta].Op).Kinks.Select(BitConverter.DoubleToInt64Bits).ToEquatableArray()))
+        .ToEquatableArray();
 
     // The way back of a transposed convolution is a convolution of its weights, and what is spread over the samples multiplies gradients or nothing.
     private static int Passages(Graph graph, int parameter)

@@ -40,6 +40,11 @@ internal static class PlanEmitter
             text.Line($"Prefix = new([{string.Join(", ", prefix.Slots.Select(Print))}], {Print(prefix.Feature)}),");
         }
 
+        if (plan.Switches.Count > 0)
+        {
+            text.Line($"Switches = [{string.Join(", ", plan.Switches.Select(site => $"new({Print(site.Delta)}, {Print(site.Input)}, {Print(site.Kinks)})"))}],");
+        }
+
         text.Close(";");
         text.Close();
     }

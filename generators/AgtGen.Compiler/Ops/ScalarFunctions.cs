@@ -6,7 +6,7 @@ namespace AgtGen.Compiler.Ops;
 internal static class ScalarFunctions
 {
     /// <summary>max(x, 0).</summary>
-    public static readonly ScalarOp Relu = new("Relu", x => x == ValueSign.NonPositive ? ValueSign.Zero : x | ValueSign.NonNegative) { IsExact = true, Stated = ScalarEncoding.Relu, TorchNames = ["relu", "ReLU"] };
+    public static readonly ScalarOp Relu = new("Relu", x => x == ValueSign.NonPositive ? ValueSign.Zero : x | ValueSign.NonNegative) { IsExact = true, Kinks = [0], Stated = ScalarEncoding.Relu, TorchNames = ["relu", "ReLU"] };
 
     /// <summary>tanh x.</summary>
     public static readonly ScalarOp Tanh = new("Tanh", x => x) { Stated = ScalarEncoding.Tanh, TorchNames = ["tanh", "Tanh"] };
@@ -18,10 +18,10 @@ internal static class ScalarFunctions
     public static readonly ScalarOp Softplus = new("Softplus", _ => ValueSign.NonNegative) { TorchNames = ["softplus", "Softplus"] };
 
     /// <summary>x, or slope * x for x up to 0.</summary>
-    public static readonly ScalarOp LeakyRelu = new("LeakyRelu", x => x) { Constants = 1, Stated = ScalarEncoding.LeakyRelu, TorchNames = ["leaky_relu", "LeakyReLU"] };
+    public static readonly ScalarOp LeakyRelu = new("LeakyRelu", x => x) { Constants = 1, Kinks = [0], Stated = ScalarEncoding.LeakyRelu, TorchNames = ["leaky_relu", "LeakyReLU"] };
 
     /// <summary>x cut to [-1, 1].</summary>
-    public static readonly ScalarOp HardTanh = new("HardTanh", x => x) { IsExact = true, Stated = ScalarEncoding.HardTanh };
+    public static readonly ScalarOp HardTanh = new("HardTanh", x => x) { IsExact = true, Kinks = [-1, 1], Stated = ScalarEncoding.HardTanh };
 
     /// <summary>x s(x) for the sigmoid s.</summary>
     public static readonly ScalarOp Silu = new("Silu", x => x) { Stated = ScalarEncoding.Silu, TorchNames = ["silu", "SiLU"] };

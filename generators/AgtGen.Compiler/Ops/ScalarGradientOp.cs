@@ -10,6 +10,9 @@ internal sealed class ScalarGradientOp(ScalarOp function) : Op, IBoundedOp, IEnc
 {
     public override string Name => function.Name + "Gradient";
 
+    /// <summary>Where the slope jumps.</summary>
+    public IReadOnlyList<double> Kinks => function.Kinks;
+
     public override int MinOperands => 2;
 
     public override AttributeKind Attributes => function.Attributes;

@@ -32,6 +32,9 @@ internal sealed class ScalarOp : Op, IDifferentiableOp, IBoundedOp, IEncodableOp
     /// <summary>How many constants of the model, each a value of the element type and at least 0, belong to the function.</summary>
     public int Constants { get; init; }
 
+    /// <summary>Where its slope jumps; empty where it does not, or where nobody asks.</summary>
+    public IReadOnlyList<double> Kinks { get; init; } = [];
+
     /// <summary>How an encoding states it; null for not at all.</summary>
     public ScalarEncoding? Stated { get; init; }
 

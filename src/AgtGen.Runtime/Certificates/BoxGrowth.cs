@@ -37,6 +37,11 @@ public sealed record BoxGrowth
     /// <summary>By how much the mean width of that parameter was multiplied by a step, on average from its first record on; null with fewer than two records.</summary>
     public double? FactorPerStep { get; internal init; }
 
+    /// <summary>
+    /// What that parameter's box grew by, in the last explained step up to <see cref="Step"/>; null if <see cref="Training.TrainingOptions{T}.ExplainedSteps"/> asked for none.
+    /// </summary>
+    public GrowthShare? Source { get; internal init; }
+
     /// <summary>How the run ended.</summary>
     public required RunStatus Status { get; init; }
 
@@ -62,7 +67,8 @@ public sealed record BoxGrowth
         };
         string overflow = Parameter is not null && Status.IsVacuous ? Invariant($", and in step {Status.Step} the bounds overflowed") : string.Empty;
         string factor = FactorPerStep is double times and > 1 ? Invariant($"; it grew {times:G3} times a step") : string.Empty;
-        return $"{where}{factor}{overflow}.";
+        string source = Source is { GradientWidth: > 0 } ? Invariant($" What widened it in step {Source.Step}: {Source}.") : string.Empty;
+        return $"{where}{factor}{overflow}.{source}";
     }
 
     private string ShareText() => double.IsInfinity(Share) ? "infinitely" : Share < 0.01 ? Invariant($"{Share:G2} times") : Invariant($"{Share:0.##} times");

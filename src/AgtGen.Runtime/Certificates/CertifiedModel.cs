@@ -41,6 +41,9 @@ public class CertifiedModel<T>
     /// <summary>The bounds along the whole training, if there are any.</summary>
     private protected Trajectory? Along => enclosure?.Trajectory;
 
+    /// <summary>By what answers are proved; null where only a box was read.</summary>
+    private protected Domain? AskedDomain => enclosure?.Domain;
+
     private protected ICertifiableModel<T> Model { get; }
 
     private protected ParameterState<T>[] States { get; }

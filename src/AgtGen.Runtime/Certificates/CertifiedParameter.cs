@@ -35,14 +35,13 @@ public sealed class CertifiedParameter<T>
     /// <summary>What the growth of a box is read from: mean magnitude of the values and mean width, rounded to nearest.</summary>
     internal (string Name, double Magnitude, double FinalWidth, bool IsMatrix) Sizes(bool isMatrix)
     {
-        (double magnitude, double width) = (0, 0);
+        double magnitude = 0;
         for (int i = 0; i < Nominal.Length; i++)
         {
             magnitude += Math.Abs(double.CreateTruncating(Nominal[i]));
-            width += double.CreateTruncating(Upper[i]) - double.CreateTruncating(Lower[i]);
         }
 
-        return (Name, magnitude / Nominal.Length, width / Nominal.Length, isMatrix);
+        return (Name, magnitude / Nominal.Length, state.MeanWidth(), isMatrix);
     }
 
     internal string DebuggerText => $"{Name} {state.DebuggerText}";

@@ -97,6 +97,16 @@ public sealed class CertifiedRun<T> : CertifiedModel<T>
         return result;
     }
 
+    /// <summary>
+    /// Looks for the signs of failure that the paper names (section 9): bounds that overflowed or grew wide, searches that did not end, and predictions that are not certified even with nothing altered, which is a tie of outputs or a defect.
+    /// </summary>
+    /// <param name="points">Points for the check with nothing altered; null to leave it out, and it is left out for a regression.</param>
+    /// <param name="search">The result of <see cref="Branch"/> on this run, if there is one.</param>
+    /// <returns>What was found, with what to do about it.</returns>
+    /// <exception cref="ArgumentException">The points do not fit the model.</exception>
+    public Diagnosis Diagnose(LabelledData<T>? points = null, BranchingResult? search = null) =>
+        new([.. OfBounds(), .. OfSearches(search), .. points is null || Model.Plan.Classes == 0 ? [] : NominalCheck.Of(Model, States, points)]);
+
     /// <summary>Gives a model the nominal parameters of this run.</summary>
     /// <remarks>
     /// To use the model or go on elsewhere. A certified training that starts from it is only true if its threat does not cover the data of this run: the
@@ -155,5 +165,38 @@ public sealed class CertifiedRun<T> : CertifiedModel<T>
     {
         ArgumentNullException.ThrowIfNull(training);
         return ProofMaker.Bytes<T>(Model.Plan, Claim, training.Count, points);
+    }
+
+    private IEnumerable<Finding> OfBounds()
+    {
+        // A box that nobody asks is not missed.
+        bool isAsked = AskedDomain is not (Domain.Trajectory or Domain.Ball or Domain.Enumeration or Domain.ExecutedEnumeration);
+        if (isAsked && (Status.IsVacuous || Growth.IsWide))
+        {
+            yield return new(Status.IsVacuous ? FindingKind.VacuousBounds : FindingKind.WideBox, Growth.Explanation);
+        }
+
+        if (AskedDomain == Domain.Best && TrajectoryGap is not null)
+        {
+            yield return new(FindingKind.MissingBounds, $"There are no bounds along the training: {TrajectoryGap}.");
+        }
+        else if (isAsked && Growth.IsWide && Model.Plan.Head is not null && Along is null)
+        {
+            yield return new(FindingKind.MissingBounds, $"The output of {Claim.Model} is affine in what is trained: bounds along the whole training stay where a box grows. Train with Domain = Domain.Best.");
+        }
+    }
+
+    private IEnumerable<Finding> OfSearches(BranchingResult? search)
+    {
+        if (AskedDomain is Domain.Enumeration or Domain.ExecutedEnumeration && EnumerationGap is not null)
+        {
+            yield return new(FindingKind.Incomplete, $"Not every altered data set was trained on: {EnumerationGap}.");
+        }
+
+        if (search is { IsComplete: false })
+        {
+            int open = search.Stability.Count(verdict => verdict == Verdict.Unknown) - search.Witnesses.Count(witness => witness is not null);
+            yield return new(FindingKind.Incomplete, FormattableString.Invariant($"The search over affected samples was ended by its time limit after {search.Nodes} parts; up to {open} points are open that more time could decide."));
+        }
     }
 }

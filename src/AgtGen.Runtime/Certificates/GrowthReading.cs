@@ -27,7 +27,9 @@ internal static class GrowthReading
         int wide = Enumerable.Range(0, steps.Length).FirstOrDefault(i => shares.Any(part => part.Share[i] > BoxGrowth.WideShare), -1);
         int shown = wide < 0 ? steps.Length - 1 : wide;
         int? wideStep = wide >= 0 ? steps[wide] : claim.Status.Step;
-        ImmutableArray<string> advice = Advice(claim, wideStep ?? claim.Steps, box.Count(part => part.IsMatrix));
+        string? measured = shown < 0 || shares.Length == 0 ? null : shares.MaxBy(part => part.Share[shown]).Name;
+        GrowthShare? source = measured is null ? null : widths.Shares.LastOrDefault(share => share.Parameter == measured && share.Step <= steps[shown]);
+        ImmutableArray<string> advice = Advice(claim, wideStep ?? claim.Steps, box.Count(part => part.IsMatrix), source?.Largest);
         if (shown < 0 || shares.Length == 0)
         {
             return new() { Status = claim.Status, WideStep = wideStep, Advice = advice };
@@ -41,6 +43,7 @@ internal static class GrowthReading
             Share = share[shown],
             WideStep = wideStep,
             FactorPerStep = Factor(series[name], steps),
+            Source = source,
             Status = claim.Status,
             Advice = advice,
         };
@@ -54,9 +57,14 @@ internal static class GrowthReading
         return first >= 0 && steps[^1] > steps[first] ? Math.Pow(widths[^1] / widths[first], 1.0 / (steps[^1] - steps[first])) : null;
     }
 
-    private static ImmutableArray<string> Advice(Claim claim, int wideStep, int layers)
+    private static ImmutableArray<string> Advice(Claim claim, int wideStep, int layers, GrowthSource? source)
     {
         List<string> advice = [];
+        if (source == GrowthSource.Rounding)
+        {
+            advice.Add(claim.ElementType == nameof(Single) ? "train in double: the box is wide by rounding" : "lower the magnitudes of weights and features: the box is wide by rounding");
+        }
+
         int batch = Math.Min(claim.Schedule.BatchSize, claim.TrainingRows);
         if (wideStep > 1)
         {
@@ -72,6 +80,21 @@ internal static class GrowthReading
         if (layers >= Deep)
         {
             advice.Add(string.Create(CultureInfo.InvariantCulture, $"use fewer than {layers} layers, or narrower ones"));
+        }
+
+        if (claim.Optimizer.Clip is null)
+        {
+            advice.Add("clip the gradients of samples (Clip.Value), so that none contributes more");
+        }
+
+        if (claim.Optimizer is Sgd { WeightDecay: 0 })
+        {
+            advice.Add("add weight decay, by which a box shrinks in each step");
+        }
+
+        if (claim.Threat is BoundedPoisoning { Samples: > 0, FeatureEpsilon: > 0 } && claim.InputRange is { } range && !(double.IsFinite(range.Lower) && double.IsFinite(range.Upper)))
+        {
+            advice.Add("declare the range of the inputs with [Range], to which moved features are cut");
         }
 
         advice.Add("search rates, epochs and batches on public data with CertifiedSweep.SuggestSettings");

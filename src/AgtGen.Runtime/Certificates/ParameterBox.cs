@@ -32,6 +32,18 @@ internal static class ParameterBox
         return states;
     }
 
+    /// <summary>Makes boxes hold just the nominal values of others.</summary>
+    public static void FillNominal<T>(ParameterState<T>[] boxes, ParameterState<T>[] others)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int index = 0; index < boxes.Length; index++)
+        {
+            others[index].Nominal.CopyTo(boxes[index].Nominal);
+            others[index].Nominal.CopyTo(boxes[index].Lower);
+            others[index].Nominal.CopyTo(boxes[index].Upper);
+        }
+    }
+
     public static ParameterState<T>[] Empty<T>(ModelPlan plan)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         [.. plan.Parameters.Select(parameter => new ParameterState<T>(parameter.Rows, parameter.Columns))];

@@ -19,6 +19,11 @@ public sealed class WidthHistory
     /// <summary>The recorded steps, counted from 1, rising.</summary>
     public ImmutableArray<int> Steps { get; }
 
+    /// <summary>
+    /// Why it grew, in the steps that <see cref="Training.TrainingOptions{T}.ExplainedSteps"/> asked for: one entry a step and trained parameter, in that order; empty where none was asked for.
+    /// </summary>
+    public ImmutableArray<GrowthShare> Shares { get; internal init; } = [];
+
     /// <summary>One entry a parameter, in the order of the names; empty if nothing was recorded.</summary>
     public ImmutableArray<ParameterWidths> Parameters { get; }
 }

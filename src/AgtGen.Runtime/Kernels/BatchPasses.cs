@@ -30,6 +30,18 @@ internal sealed class BatchPasses<T>(BatchSlots<T> nominal, BatchSlots<T> weight
     /// <summary>The pass that the budget of a rule is about, if there is one: the only one, or that of the larger budget.</summary>
     public ReadOnlySpan<MovedPass<T>> Compared => moved.Length == 3 ? moved.AsSpan(1, 1) : moved;
 
+    /// <summary>Room for all passes of a training.</summary>
+    /// <param name="plan">The model.</param>
+    /// <param name="movedPasses">Passes with moved samples.</param>
+    /// <param name="tiles">Tiles of the largest batch.</param>
+    /// <param name="inputs">What passes are given.</param>
+    /// <param name="trusted">Whether the adversary cannot touch a sample.</param>
+    public static BatchPasses<T> Of(ModelPlan plan, int movedPasses, int tiles, TileBuffer<T> inputs, bool[] trusted) => new(
+        new(plan, plan.Nominal, points: true, tiles, inputs),
+        new(plan, plan.WeightPerturbed, points: false, tiles, inputs),
+        [.. Enumerable.Range(0, movedPasses).Select(_ => new MovedPass<T>(new(plan, plan.InputPerturbed, points: false, tiles)))],
+        trusted);
+
     /// <summary>Makes room for the norms of per-sample gradients.</summary>
     /// <param name="plan">The model.</param>
     /// <param name="tiles">Tiles of the largest batch.</param>

@@ -65,6 +65,9 @@ public sealed class ModelPlan
     /// <summary>What of the model is the same in every step, from the input up to the first trained parameter; null if there is nothing to compute in it.</summary>
     public FrozenPrefix? Prefix { get; init; }
 
+    /// <summary>Where gradients of layers meet slopes that jump; an explanation of a box's growth counts what it leaves open there.</summary>
+    public ImmutableArray<SwitchSite> Switches { get; init; } = [];
+
     /// <summary>The slot that training passes are given: the input, or the feature of the prefix.</summary>
     internal int Given => Prefix?.Feature ?? 0;
 

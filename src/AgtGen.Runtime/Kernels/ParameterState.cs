@@ -36,6 +36,18 @@ public sealed class ParameterState<T>(int rows, int columns)
         CultureInfo.InvariantCulture,
         $"({Rows}, {Columns}), widest {Widest():G3}{(nominal.Length == 0 ? "" : First())}");
 
+    /// <summary>Mean of upper minus lower bound over the entries, rounded to nearest; 0 without entries.</summary>
+    internal double MeanWidth()
+    {
+        double sum = 0;
+        for (int i = 0; i < lower.Length; i++)
+        {
+            sum += double.CreateTruncating(upper[i]) - double.CreateTruncating(lower[i]);
+        }
+
+        return lower.Length == 0 ? 0 : sum / lower.Length;
+    }
+
     /// <summary>Takes the values of another box of the same shape.</summary>
     internal void CopyFrom(ParameterState<T> other)
     {

@@ -24,6 +24,12 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
     /// <summary>A threat that affects nobody.</summary>
     public static readonly Adversary Absent = new(AggregationKind.BoundedPerturbation, 0, 0, LabelFreedom.None);
 
+    /// <summary>Of a threat that moves samples, what it does to features.</summary>
+    public Adversary FeaturesAlone => Alone(MovesMore) with { Labels = LabelFreedom.None };
+
+    /// <summary>Of a threat that moves samples, what it does to labels.</summary>
+    public Adversary LabelsAlone => Alone(!MovesMore) with { FeatureEpsilon = 0 };
+
     /// <summary>Whether the threat affects no sample.</summary>
     public bool IsAbsent => Samples == 0;
 
@@ -81,6 +87,9 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
                     $"There is no rule for the threat model {threat.GetType().Name}; use BoundedPoisoning, Removal or Substitution.", nameof(threat));
         }
     }
+
+    /// <summary>With the larger or the smaller budget only, where there are two.</summary>
+    private Adversary Alone(bool larger) => Beside == 0 ? this : this with { Samples = larger ? Larger : Beside, Beside = 0, Larger = 0 };
 
     private static Adversary Of(BoundedPoisoning threat, ModelPlan plan)
     {

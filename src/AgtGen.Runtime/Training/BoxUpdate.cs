@@ -56,6 +56,9 @@ internal sealed class BoxUpdate<T>
         return (sum / parameters[parameter].Nominal.Length, largest);
     }
 
+    /// <summary>Mean width of the bounds of one parameter's mean gradient in the last step.</summary>
+    public double GradientWidthOf(int parameter) => gradients[parameter].MeanWidth();
+
     /// <summary>The first parameter with a bound that was not finite in the last step, or null.</summary>
     public string? Unbounded => Array.Find(outcomes, outcome => outcome.Unbounded is not null).Unbounded;
 

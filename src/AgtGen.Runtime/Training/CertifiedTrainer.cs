@@ -54,6 +54,7 @@ public static class CertifiedTrainer
         ArgumentNullException.ThrowIfNull(threat);
         options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxDegreeOfParallelism ?? 1, 1, nameof(options.MaxDegreeOfParallelism));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.ExplainedSteps, nameof(options.ExplainedSteps));
         TimeLimit.Require(options.TimeLimit);
         ct.ThrowIfCancellationRequested();
 

@@ -38,6 +38,9 @@ internal sealed class StepWorker<T>
 
     public AggregationScratch<T> Scratch { get; }
 
+    /// <summary>The bounds with free weights of the tile that was run last.</summary>
+    public TilePassBuffers<T> WeightPerturbed => weightPerturbed;
+
     /// <summary>Largest magnitude in any slot of a nominal pass of this thread since <see cref="Reset"/>: scale of the nominal run's rounding errors.</summary>
     public T LargestMagnitude { get; private set; }
 

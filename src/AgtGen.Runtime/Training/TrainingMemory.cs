@@ -52,7 +52,8 @@ public static class TrainingMemory
         long enumeration = options is { Domain: Domain.Enumeration or Domain.ExecutedEnumeration } && AlteredDataSets.Refusal(threat, adversary) is null
             ? PredictEnumeration<T>(plan, rows, optimizer, schedule, adversary, options, threads)
             : 0;
-        return PredictSession(plan, rows, optimizer, schedule, adversary, options, threads) + trajectory + ball + enumeration;
+        long probe = options.ExplainedSteps == 0 ? 0 : PredictProbe<T>(plan, rows, optimizer, schedule, adversary, options, threads);
+        return PredictSession(plan, rows, optimizer, schedule, adversary, options, threads) + trajectory + ball + enumeration + probe;
     }
 
     /// <summary>Two trainings a thread, the box of each altered data set, and what is altered in it.</summary>
@@ -79,29 +80,53 @@ public static class TrainingMemory
         int blocks = ParameterBlock.Of(plan).Length;
         long threads = Math.Min(most, Math.Max(tiles, blocks));
 
-        PassValues nominal = new(plan, plan.Nominal, points: true, sharesInput: true);
-        PassValues weights = bounds ? new(plan, plan.WeightPerturbed, points: false, sharesInput: true) : default;
-        PassValues inputs = adversary.MovesSamples ? new(plan, plan.InputPerturbed, points: false, sharesInput: false) : default;
-        long passes = lanes * (given + nominal.Kept + weights.Kept + (adversary.MovedPasses * inputs.Kept));
-        long norms = optimizer.Clip is NormClip ? lanes * (GradientNorms<T>.ValuesPerLane(arePoints: true) + (GradientNorms<T>.ValuesPerLane(arePoints: false) * (1 + adversary.MovedPasses))) : 0;
-        long scratch = (Tile.Samples * (nominal.Scratch + weights.Scratch + (adversary.MovedPasses * inputs.Scratch)))
-            + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes), ParameterBlock.ColumnsAtOnce(plan, optimizer.Clip is NormClip), adversary.MovedPasses)
-            + PatchScratch<T>.ValuesFor(plan)
-            + (MovedTiles<T>.FreelyLabelled(adversary) * LabelCandidates<T>.ValuesFor(plan, adversary.Labels));
+        long passes = PassesOf<T>(plan, optimizer, adversary, tiles, threads, bounds) + (lanes * given);
         long trained = plan.Parameters.Where(parameter => !parameter.IsFrozen).Sum(Entries);
 
-        // The mean gradient, three values as the box has, the value before the step, what the aggregation remembers of the last batch for either side and each budget, and the optimizer's state.
-        int perTrained = 3 + 1 + (adversary.Beside > 0 ? 4 : 2);
+        // The mean gradient, three values as the box has, the value before the step, and the optimizer's state.
+        const int perTrained = 3 + 1;
         long states = plan.Parameters.Where(parameter => !parameter.IsFrozen).Sum(parameter => optimizer.For(parameter.Name).StateValues * Entries(parameter));
         long box = 3 * plan.Parameters.Sum(Entries) * (plan.Prefix is not null && moves ? 2 : 1);
         long prefix = plan.Prefix is null ? 0 : PrefixValues<T>(plan, rows, threads, moves, options.KeptFeatureBytes);
         long radii = 2L * plan.InputSize;
-        long values = passes + norms + (threads * scratch) + (perTrained * trained) + states + box + prefix + lanes + radii;
+        long values = passes + (perTrained * trained) + states + box + prefix + lanes + radii;
         long order = sizeof(int) * (rows + batch);
         long labels = lanes * (sizeof(int) + sizeof(bool));
         long records = WidthRecorder.RecordsOf(BatchPlan.StepsOf(rows, schedule));
         long widths = records * (sizeof(int) + (2L * sizeof(double) * plan.Parameters.Length));
         return (values * FloatingSize<T>()) + order + labels + widths;
+    }
+
+    /// <summary>Passes, aggregation and gradients of each variation, and the box that holds the weights alone.</summary>
+    private static long PredictProbe<T>(ModelPlan plan, int rows, Optimizer optimizer, Schedule schedule, Adversary adversary, TrainingOptions<T> options, int most)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int tiles = SampleTiles<T>.TilesFor(Math.Min(schedule.BatchSize, rows));
+        long threads = Math.Min(most, Math.Max(tiles, ParameterBlock.Of(plan).Length));
+        bool isComputedAnew = plan.Prefix is not null && !KeptFeatures<T>.Fit(rows, plan.Slots[plan.Given], adversary.MovesSamples && adversary.FeatureEpsilon > 0, options.KeptFeatureBytes);
+        long prefix = isComputedAnew ? PrefixValues<T>(plan, rows, threads, adversary.MovesSamples && adversary.FeatureEpsilon > 0, options.KeptFeatureBytes) : 0;
+        long gradients = 3 * plan.Parameters.Where(parameter => !parameter.IsFrozen).Sum(Entries);
+        long values = GrowthProbe<T>.Alone(adversary).Select(part => part.Threat).Prepend(Adversary.Absent)
+            .Sum(threat => PassesOf<T>(plan, optimizer, threat, tiles, threads, bounds: true) + gradients + prefix + (2L * plan.InputSize));
+        return (values + (3 * plan.Parameters.Sum(Entries))) * FloatingSize<T>();
+    }
+
+    /// <summary>Values of the passes over a batch but their input: kept slots, norms, the scratch of each thread, and what the aggregation remembers of the last batch for either side and each budget.</summary>
+    private static long PassesOf<T>(ModelPlan plan, Optimizer optimizer, Adversary adversary, int tiles, long threads, bool bounds)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        long lanes = (long)tiles * Tile.Samples;
+        PassValues nominal = new(plan, plan.Nominal, points: true, sharesInput: true);
+        PassValues weights = bounds ? new(plan, plan.WeightPerturbed, points: false, sharesInput: true) : default;
+        PassValues inputs = adversary.MovesSamples ? new(plan, plan.InputPerturbed, points: false, sharesInput: false) : default;
+        long kept = lanes * (nominal.Kept + weights.Kept + (adversary.MovedPasses * inputs.Kept));
+        long norms = optimizer.Clip is NormClip ? lanes * (GradientNorms<T>.ValuesPerLane(arePoints: true) + (GradientNorms<T>.ValuesPerLane(arePoints: false) * (1 + adversary.MovedPasses))) : 0;
+        long scratch = (Tile.Samples * (nominal.Scratch + weights.Scratch + (adversary.MovedPasses * inputs.Scratch)))
+            + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes), ParameterBlock.ColumnsAtOnce(plan, optimizer.Clip is NormClip), adversary.MovedPasses)
+            + PatchScratch<T>.ValuesFor(plan)
+            + (MovedTiles<T>.FreelyLabelled(adversary) * LabelCandidates<T>.ValuesFor(plan, adversary.Labels));
+        long remembered = (adversary.Beside > 0 ? 4 : 2) * plan.Parameters.Where(parameter => !parameter.IsFrozen).Sum(Entries);
+        return kept + norms + (threads * scratch) + remembered;
     }
 
     private static long Entries(ParameterPlan parameter) => (long)parameter.Rows * parameter.Columns;

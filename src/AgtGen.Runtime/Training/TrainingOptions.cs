@@ -37,6 +37,12 @@ public sealed record TrainingOptions<T>
     /// <summary>Told after every training of an enumeration, one call at a time, on any thread.</summary>
     public IProgress<EnumerationProgress>? EnumerationProgress { get; init; }
 
+    /// <summary>
+    /// In how many steps to find out why the box grew, from the first to the last, evenly; 0, unless set, for none. Each takes up to five times as long as another step, and the training more memory (<see cref="TrainingMemory"/>); its
+    /// results are the same to the bit. What is found stands in <see cref="WidthHistory.Shares"/> of the run's <see cref="CertifiedRun{T}.Widths"/>.
+    /// </summary>
+    public int ExplainedSteps { get; init; }
+
     /// <summary>Threads, at least 1; null for one a processor. Results are bit-identical for every number.</summary>
     public int? MaxDegreeOfParallelism { get; init; }
 }

@@ -31,6 +31,7 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
     private readonly Action<int, int> runBlock;
     private readonly GradientClips clips;
     private readonly bool mayIdle;
+    private readonly GrowthProbe<T>? probe;
     private BatchPlan batches;
     private BatchBudget budget;
     private ExecutedRun<T>? executed;
@@ -54,11 +55,7 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
         batches = new(data.Count, schedule);
         samples = new(data, batches.BatchSize, plan.Classes, plan.Slots[plan.Given]);
         int tiles = SampleTiles<T>.TilesFor(batches.BatchSize);
-        batch = new(
-            new(plan, plan.Nominal, points: true, tiles, samples.Inputs),
-            new(plan, plan.WeightPerturbed, points: false, tiles, samples.Inputs),
-            [.. Enumerable.Range(0, adversary.MovedPasses).Select(_ => new MovedPass<T>(new(plan, plan.InputPerturbed, points: false, tiles)))],
-            samples.Trusted);
+        batch = BatchPasses<T>.Of(plan, adversary.MovedPasses, tiles, samples.Inputs, samples.Trusted);
         clips.TakeNorms(batch, tiles);
         update = new(plan, parameters, batch, optimizer, clips);
         widths = new(plan, batches.Steps);
@@ -70,6 +67,7 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
         workers = [.. Enumerable.Range(0, size).Select(_ => new StepWorker<T>(this.model, parameters, adversary, radii, samples, features?.ForWorker(), batch, tiles))];
         view = new(model, parameters, () => Status, adversary.IsAbsent);
         mayIdle = IdleStart.IsPossible(plan, parameters);
+        probe = options.ExplainedSteps == 0 ? null : new(this.model, parameters, adversary, data, samples, clips, features, (tiles, size), (batches.Steps, options.ExplainedSteps));
         runTile = (worker, tile) => workers[worker].Run(tile, !Status.IsVacuous);
         runBlock = (worker, block) => update.Run(block, step + 1, budget, !Status.IsVacuous, workers[worker].Scratch);
     }
@@ -78,7 +76,7 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
 
     public RunStatus Status { get; private set; } = RunStatus.Completed;
 
-    public WidthHistory Widths => widths.ToHistory();
+    public WidthHistory Widths => widths.ToHistory(probe?.Shares ?? []);
 
     public IReadOnlyList<ParameterState<T>> Parameters => parameters;
 
@@ -106,6 +104,11 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
             batch.Count = rows.Length;
             update.Begin(step);
             budget = Status.IsVacuous ? BatchBudget.None : Admission.BudgetOf(adversary, data, rows);
+            if (!Status.IsVacuous)
+            {
+                probe?.Before(step + 1, rows, team, cancellation);
+            }
+
             RunPasses(cancellation);
             team.Run(update.Blocks.Length, runBlock, cancellation);
             if (!Status.IsVacuous && update.Unbounded is string name)
@@ -187,6 +190,7 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
         if (!vacuous)
         {
             widths.Record(done, update);
+            probe?.After(done, update);
         }
 
         options.Progress?.Report(new(

@@ -53,9 +53,13 @@ internal sealed class WidthRecorder
     /// <summary>Forgets what was recorded.</summary>
     public void Restart() => count = 0;
 
-    public WidthHistory ToHistory() => new(
+    /// <param name="shares">What was found of why it grew.</param>
+    public WidthHistory ToHistory(IEnumerable<GrowthShare> shares) => new(
         [.. steps.AsSpan(0, count)],
         [.. plan.Parameters
             .Select((parameter, index) => new ParameterWidths(parameter.Name, [.. means[index].AsSpan(0, count)], [.. largest[index].AsSpan(0, count)]))
-            .OrderBy(widths => widths.Name, StringComparer.Ordinal)]);
+            .OrderBy(widths => widths.Name, StringComparer.Ordinal)])
+    {
+        Shares = [.. shares],
+    };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using AgtGen.Certificates;
 using AgtGen.Tool.Claims;
@@ -40,6 +41,10 @@ internal sealed class ShowCommand : ToolCommand
         {
             Terminal.Write(Facts(certificate));
             Terminal.Write(Widths(widths));
+            if (!certificate.Widths.Shares.IsEmpty)
+            {
+                Terminal.Write(Sources(certificate.Widths.Shares));
+            }
         }
 
         return CodeOf(path, certificate.Claim);
@@ -56,6 +61,19 @@ internal sealed class ShowCommand : ToolCommand
         }
 
         return grid;
+    }
+
+    /// <summary>What the last explained step added to the box of each parameter.</summary>
+    private static Table Sources(IReadOnlyList<GrowthShare> shares)
+    {
+        int last = shares.Max(share => share.Step);
+        Table table = new Table().Border(TableBorder.Simple).AddColumn("Parameter").AddColumn(string.Create(CultureInfo.InvariantCulture, $"What widened its box in step {last}"));
+        foreach (GrowthShare share in shares.Where(share => share.Step == last))
+        {
+            table.AddRow(new Text(Printable.Of(share.Parameter)), new Text(share.ToString()));
+        }
+
+        return table;
     }
 
     private static Table Widths(IEnumerable<ParameterWidth> widths)

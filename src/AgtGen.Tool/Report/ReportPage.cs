@@ -25,6 +25,7 @@ internal static class ReportPage
             result is null ? null : Evaluation(result),
             Page.Section("How the box grew", Page.Words(Printable.Of(certificate.Growth.ToString()))),
             OverSteps(certificate),
+            Sources(certificate),
             Box(ParameterWidth.All(certificate)),
             Page.Training(claim),
             Page.Hashes(claim));
@@ -52,6 +53,10 @@ internal static class ReportPage
         ImmutableArray<int> steps = certificate.Widths.Steps;
         return steps.IsEmpty ? null : Page.Section("Width of the box over the steps", LayerChart.Draw(LayerWidths.OverSteps(certificate), steps, "step"));
     }
+
+    /// <summary>Null for a training that was not asked why its box grew.</summary>
+    private static XElement? Sources(SavedCertificate certificate) =>
+        certificate.Widths.Shares.IsEmpty ? null : Page.Section("Why the box grew", SourceChart.Draw(certificate.Widths.Shares));
 
     private static XElement Box(ParameterWidth[] widths) => Page.Section(
         "Width of the box at the end",

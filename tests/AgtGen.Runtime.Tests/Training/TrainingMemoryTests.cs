@@ -58,6 +58,24 @@ public sealed class TrainingMemoryTests
         Assert.InRange(TrainingMemory.Predict(model, data.Count, Optimizer, schedule, threat, options), 0.97 * allocated, 1.03 * allocated);
     }
 
+    [Theory]
+    [MemberData(nameof(Threats))]
+    public void Predict_ExplainedSteps_IsWithinThreePercentOfWhatASessionAllocates(ThreatModel threat)
+    {
+        LabelledData<float> data = SampleData.Classes<float>(20_000);
+        Schedule schedule = new(1, 9_000);
+        SingleClassifier model = SingleClassifier.Create(1);
+        TrainingOptions<float> options = new() { MaxDegreeOfParallelism = 1, ExplainedSteps = 1 };
+        Adversary adversary = Adversary.Of(threat, ((ICertifiableModel<float>)model).Plan, Optimizer.Clip);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ParameterState<float>[] box = ParameterBox.AtModel(model);
+        using TrainingSession<float> session = new(model, box, data, Optimizer, schedule, adversary, options);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.InRange(TrainingMemory.Predict(model, data.Count, Optimizer, schedule, threat, options), 0.97 * allocated, 1.03 * allocated);
+    }
+
     public static TheoryData<Optimizer> Optimizers => [.. Recipes.All];
 
     [Theory]
