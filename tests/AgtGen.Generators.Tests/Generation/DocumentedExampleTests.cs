@@ -36,6 +36,7 @@ public sealed class DocumentedExampleTests
         { "optimizers.md", 0, "public static class Page { public static Sgd Make() => EXAMPLE; }" },
         { "optimizers.md", 1, "public static class Page { public static Sgd Make() => EXAMPLE; }" },
         { "functions.md", 0, "EXAMPLE" },
+        { "explaining.md", 0, $"public static class Page {{ public static void Run(LabelledData<float> train, LabelledData<float> test) {{ EXAMPLE }} }} {MoonsNet}" },
         { "enumeration.md", 0, $"public static class Page {{ public static void Run(Head model, LabelledData<double> train) {{ EXAMPLE _ = run; }} }} {Head}" },
         { "trajectory.md", 0, $"public static class Page {{ public static void Run(Head model, LabelledData<double> train) {{ EXAMPLE _ = run; }} }} {Head}" },
         { "trajectory.md", 1, $"public static class Page {{ public static void Run(CertifiedRun<double> run, LabelledData<double> train, LabelledData<double> points) {{ EXAMPLE _ = proof; }} }} {Head}" },
