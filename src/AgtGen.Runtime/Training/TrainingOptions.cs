@@ -38,7 +38,7 @@ public sealed record TrainingOptions<T>
     public IProgress<EnumerationProgress>? EnumerationProgress { get; init; }
 
     /// <summary>
-    /// In how many steps to find out why the box grew, from the first to the last, evenly; 0, unless set, for none. Each takes up to five times as long as another step, and the training more memory (<see cref="TrainingMemory"/>); its
+    /// In how many steps to find out why the box grew, from the first to the last, evenly; 0, unless set, for none. In each of them bounds are computed two to four times more, and the training takes more memory (<see cref="TrainingMemory"/>); its
     /// results are the same to the bit. What is found stands in <see cref="WidthHistory.Shares"/> of the run's <see cref="CertifiedRun{T}.Widths"/>.
     /// </summary>
     public int ExplainedSteps { get; init; }
