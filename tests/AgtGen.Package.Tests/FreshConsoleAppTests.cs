@@ -15,6 +15,15 @@ public sealed partial class FreshConsoleAppTests(PackedFeed feed)
         PackedFeed.Run(app, "build", "-c", "Release", "-warnaserror");
         string output = PackedFeed.Run(app, Path.Combine("bin", "Release", "net10.0", "moons.dll"));
         RequireCertificate(app, output);
+        Assert.Contains("\"System.Runtime.TieredCompilation.QuickJitForLoops\": false", Settings(app, "moons"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Program_ThatWantsQuickLoops_KeepsThem()
+    {
+        string app = FreshApp.Create(feed, "quick", "System.Console.WriteLine();", "<TieredCompilationQuickJitForLoops>true</TieredCompilationQuickJitForLoops>");
+        PackedFeed.Run(app, "build", "-c", "Release", "-warnaserror");
+        Assert.Contains("\"System.Runtime.TieredCompilation.QuickJitForLoops\": true", Settings(app, "quick"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,6 +68,8 @@ public sealed partial class FreshConsoleAppTests(PackedFeed feed)
         string readme = File.ReadAllText(Path.Combine(PackedFeed.Repository, "README.md")).ReplaceLineEndings("\n");
         Assert.Contains($"```csharp\n{string.Join('\n', example)}\n```", readme, StringComparison.Ordinal);
     }
+
+    private static string Settings(string app, string name) => File.ReadAllText(Path.Combine(app, "bin", "Release", "net10.0", $"{name}.runtimeconfig.json"));
 
     private static string Example => Path.Combine(PackedFeed.Repository, "samples", "QuickStart", "Program.cs");
 
