@@ -13,6 +13,9 @@ switch (args)
     case ["runs", .. string[] rest]:
         Report.Runs(Console.Out, string.Concat(rest));
         break;
+    case ["budgets"]:
+        Report.Budgets(Console.Out);
+        break;
     case ["clips"]:
         Report.Clips(Console.Out);
         break;

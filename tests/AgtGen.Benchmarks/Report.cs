@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AgtGen.Benchmarks.Budgets;
 using AgtGen.Benchmarks.Generator;
 using AgtGen.Benchmarks.Peaks;
 using AgtGen.Benchmarks.Runs;
@@ -53,6 +54,25 @@ internal static class Report
             RunMeasurement measured = RunMeasurement.Of(run, threads: 2);
             output.WriteLine(FormattableString.Invariant(
                 $"| {run.Name} | {measured.Steps} | {Seconds(run.PublishedSeconds)} | {Seconds(measured.Mean)} | {Seconds(measured.Slowest)} | {Ratio(run.PublishedSeconds / measured.Mean)} | {Megabytes(run.PublishedMegabytes)} | {Megabytes(measured.PeakMegabytes)} |"));
+        }
+    }
+
+    /// <summary>What a budget for the data set narrows.</summary>
+    public static void Budgets(TextWriter output)
+    {
+        output.WriteLine("| training (float) | threat | mean width, k per batch | k per data set | narrower | certified, per batch | per data set |");
+        output.WriteLine("|---|---|---|---|---|---|---|");
+        ThreatModel[] threats = [new Removal { Samples = 1 }, new Removal { Samples = 4 }, new Removal { Samples = 12 }, new BoundedPoisoning { LabelSamples = 4 }];
+        foreach (BudgetCase training in BudgetCase.All)
+        {
+            foreach (ThreatModel threat in threats)
+            {
+                (double width, double certified) = training.Run(threat);
+                (double narrow, double more) = training.Run(threat with { Budget = Budget.PerDataSet });
+                string name = threat is Removal ? $"removal k={threat.Samples}" : $"labels k={((BoundedPoisoning)threat).LabelSamples}";
+                output.WriteLine(FormattableString.Invariant(
+                    $"| {training.Name} | {name} | {width:0.0000} | {narrow:0.0000} | {width / narrow:0.0} | {certified:0.0 %} | {more:0.0 %} |"));
+            }
         }
     }
 

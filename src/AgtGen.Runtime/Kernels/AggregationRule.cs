@@ -19,6 +19,9 @@ internal readonly record struct AggregationRule(AggregationKind Kind, int Affect
     /// <summary>The rule for that budget.</summary>
     public AggregationRule ForBeside() => this with { Affected = Beside, Beside = 0, IsBeside = true };
 
+    /// <summary>Whether the nominal mean stands already, and only bounds are asked for.</summary>
+    public bool HasNominal { get; init; }
+
     /// <summary>Whether nobody asks for bounds, and the nominal pass is the only one.</summary>
     public bool OnlyNominal { get; init; }
 }

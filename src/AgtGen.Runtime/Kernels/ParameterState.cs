@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace AgtGen.Kernels;
 
@@ -48,12 +49,26 @@ public sealed class ParameterState<T>(int rows, int columns)
         return lower.Length == 0 ? 0 : sum / lower.Length;
     }
 
-    /// <summary>Takes the values of another box of the same shape.</summary>
-    internal void CopyFrom(ParameterState<T> other)
+    /// <summary>Takes some values of another box of the same shape.</summary>
+    internal void CopyFrom(ParameterState<T> other, int start, int length)
     {
-        other.nominal.CopyTo(nominal, 0);
-        other.lower.CopyTo(lower, 0);
-        other.upper.CopyTo(upper, 0);
+        other.Nominal.Slice(start, length).CopyTo(nominal.AsSpan(start));
+        other.Lower.Slice(start, length).CopyTo(lower.AsSpan(start));
+        other.Upper.Slice(start, length).CopyTo(upper.AsSpan(start));
+    }
+
+    /// <summary>Widens some bounds to those of another box of the same shape.</summary>
+    internal void Include(ParameterState<T> other, int start, int length)
+    {
+        TensorPrimitives.Min<T>(other.Lower.Slice(start, length), lower.AsSpan(start, length), lower.AsSpan(start, length));
+        TensorPrimitives.Max<T>(other.Upper.Slice(start, length), upper.AsSpan(start, length), upper.AsSpan(start, length));
+    }
+
+    /// <summary>Cuts some bounds to those of another box of the same shape, which has a point in common with this one.</summary>
+    internal void CutTo(ParameterState<T> other, int start, int length)
+    {
+        TensorPrimitives.Max<T>(other.Lower.Slice(start, length), lower.AsSpan(start, length), lower.AsSpan(start, length));
+        TensorPrimitives.Min<T>(other.Upper.Slice(start, length), upper.AsSpan(start, length), upper.AsSpan(start, length));
     }
 
     /// <summary>The same box in double, which holds every value of float.</summary>

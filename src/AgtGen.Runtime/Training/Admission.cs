@@ -112,15 +112,23 @@ internal static class Admission
     public static BatchBudget BudgetOf<T>(Adversary adversary, LabelledData<T> data, ReadOnlySpan<int> rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        int open = OpenOf(data, rows);
+        return adversary.IsAbsent || open == 0
+            ? BatchBudget.None
+            : new(adversary.Kind, Math.Min(adversary.Beside > 0 ? adversary.Larger : adversary.Samples, open)) { Beside = Math.Min(adversary.Beside, open) };
+    }
+
+    /// <summary>How many samples of a batch can be affected.</summary>
+    public static int OpenOf<T>(LabelledData<T> data, ReadOnlySpan<int> rows)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         int open = 0;
         foreach (int row in rows)
         {
             open += data.IsTrusted(row) ? 0 : 1;
         }
 
-        return adversary.IsAbsent || open == 0
-            ? BatchBudget.None
-            : new(adversary.Kind, Math.Min(adversary.Beside > 0 ? adversary.Larger : adversary.Samples, open)) { Beside = Math.Min(adversary.Beside, open) };
+        return open;
     }
 
     private static void RequireFeatures<T>(ModelPlan plan, ReadOnlySpan<T> features, int row)

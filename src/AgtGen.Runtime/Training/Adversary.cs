@@ -21,6 +21,9 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
     /// <summary>Whether the larger of two budgets is that of features.</summary>
     public bool MovesMore { get; init; }
 
+    /// <summary>Whether budgets are those of the data set, and not of each batch.</summary>
+    public bool IsOfDataSet { get; init; }
+
     /// <summary>A threat that affects nobody.</summary>
     public static readonly Adversary Absent = new(AggregationKind.BoundedPerturbation, 0, 0, LabelFreedom.None);
 
@@ -60,7 +63,9 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
     }
 
     /// <exception cref="ArgumentException">The threat contradicts itself, the loss or the clip (AGT4001, AGT4008, AGT4009).</exception>
-    public static Adversary Of(ThreatModel threat, ModelPlan plan, Clip? clip)
+    public static Adversary Of(ThreatModel threat, ModelPlan plan, Clip? clip) => OfKind(threat, plan, clip) with { IsOfDataSet = threat.Budget == Budget.PerDataSet };
+
+    private static Adversary OfKind(ThreatModel threat, ModelPlan plan, Clip? clip)
     {
         RequireNotNegative(threat.Samples, nameof(threat.Samples));
         switch (threat)

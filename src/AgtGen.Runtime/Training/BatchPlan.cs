@@ -51,6 +51,22 @@ internal sealed class BatchPlan
                 $"{schedule.Epochs} epochs of {BatchesOf(rows, schedule)} batches are {steps} steps, but a training has at most {int.MaxValue}.", nameof(schedule));
     }
 
+    /// <summary>How many batches an epoch of a training on so many rows has.</summary>
+    /// <exception cref="ArgumentException">There are fewer rows than one batch needs.</exception>
+    public static int BatchesOf(int rows, Schedule schedule)
+    {
+        if (schedule.DropLast && rows < schedule.BatchSize)
+        {
+            throw new ArgumentException(
+                $"The schedule leaves out batches of fewer than {schedule.BatchSize} samples, but there are {rows}, so no batch is left; "
+                + "lower the batch size, or leave DropLast out.",
+                nameof(schedule));
+        }
+
+        int size = Math.Min(schedule.BatchSize, rows);
+        return (rows / size) + (schedule.DropLast || rows % size == 0 ? 0 : 1);
+    }
+
     /// <summary>The rows of the batch of a step (from 0). Steps are asked for in order, once each.</summary>
     public ReadOnlySpan<int> Next(int step)
     {
@@ -67,21 +83,6 @@ internal sealed class BatchPlan
 
     /// <summary>The batches of the steps that have not been asked for yet, some rows missing in them: every other row stays in the batch it is in.</summary>
     public BatchPlan Without(IReadOnlySet<int> rows) => new(this, rows);
-
-    /// <exception cref="ArgumentException">There are fewer rows than one batch needs.</exception>
-    private static int BatchesOf(int rows, Schedule schedule)
-    {
-        if (schedule.DropLast && rows < schedule.BatchSize)
-        {
-            throw new ArgumentException(
-                $"The schedule leaves out batches of fewer than {schedule.BatchSize} samples, but there are {rows}, so no batch is left; "
-                + "lower the batch size, or leave DropLast out.",
-                nameof(schedule));
-        }
-
-        int size = Math.Min(schedule.BatchSize, rows);
-        return (rows / size) + (schedule.DropLast || rows % size == 0 ? 0 : 1);
-    }
 
     private ReadOnlySpan<int> Kept(ReadOnlySpan<int> rows, IReadOnlySet<int> without)
     {

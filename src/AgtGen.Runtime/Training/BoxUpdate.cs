@@ -2,6 +2,7 @@ using System.Numerics;
 using AgtGen.Data;
 using AgtGen.Kernels;
 using AgtGen.Numerics;
+using AgtGen.Training.Levels;
 using AgtGen.Training.Updates;
 
 namespace AgtGen.Training;
@@ -16,10 +17,16 @@ internal sealed class BoxUpdate<T>
     private readonly ParameterState<T>[] gradients;
     private readonly GradientClips clips;
     private readonly ParameterUpdates<T> updates;
-    private readonly GradientAggregator<T> aggregator;
+    private readonly GradientAggregator<T>[] aggregators;
     private readonly BlockOutcome[] outcomes;
 
-    public BoxUpdate(ModelPlan plan, ParameterState<T>[] parameters, BatchPasses<T> batch, Optimizer optimizer, GradientClips clips)
+    /// <param name="plan">The model.</param>
+    /// <param name="parameters">Nominal values and box, which are moved.</param>
+    /// <param name="batch">The passes of the current batch.</param>
+    /// <param name="optimizer">The rule and its groups.</param>
+    /// <param name="clips">How gradients are clipped.</param>
+    /// <param name="grid">The levels of a budget for the data set; null for one box.</param>
+    public BoxUpdate(ModelPlan plan, ParameterState<T>[] parameters, BatchPasses<T> batch, Optimizer optimizer, GradientClips clips, BudgetGrid? grid = null)
     {
         (this.plan, this.parameters, this.clips) = (plan, parameters, clips);
 
@@ -27,12 +34,18 @@ internal sealed class BoxUpdate<T>
         ParameterState<T>[] moved = [.. parameters.Select((parameter, index) => plan.Parameters[index].IsFrozen ? new(0, 0) : parameter)];
         gradients = [.. moved.Select(parameter => new ParameterState<T>(parameter.Rows, parameter.Columns))];
         updates = new(plan, optimizer, moved, gradients);
-        aggregator = new(plan, batch);
+        Levels = grid is null ? null : new(grid, () => Copy(moved, optimizer));
+
+        // What an aggregator remembers of earlier batches serves budgets like theirs.
+        aggregators = [.. Enumerable.Range(0, Levels?.Count ?? 1).Select(_ => new GradientAggregator<T>(plan, batch))];
         Blocks = ParameterBlock.Of(plan);
         outcomes = new BlockOutcome[Blocks.Length];
     }
 
     public ParameterBlock[] Blocks { get; }
+
+    /// <summary>The levels of a budget for the data set; null for one box.</summary>
+    public BudgetLevels<T>? Levels { get; }
 
     /// <summary>Largest width after the last step.</summary>
     public double MaxWidth => outcomes.Max(outcome => outcome.MaxWidth);
@@ -80,8 +93,7 @@ internal sealed class BoxUpdate<T>
     {
         ParameterBlock block = Blocks[index];
         ParameterState<T> parameter = parameters[block.Parameter];
-        ParameterState<T> gradient = gradients[block.Parameter];
-        aggregator.Aggregate(block, clips.RuleOf(block.Parameter, budget), gradient.Nominal, gradient.Lower, gradient.Upper, scratch);
+        Aggregate(block, clips.RuleOf(block.Parameter, budget), 0, scratch);
         BlockOutcome outcome = default;
         for (int row = block.RowStart; row < block.RowEnd; row++)
         {
@@ -89,6 +101,84 @@ internal sealed class BoxUpdate<T>
         }
 
         outcomes[index] = outcome;
+    }
+
+    /// <summary>Takes what holds at the level of the step that is current.</summary>
+    public void Load() => Load(Levels!.Current);
+
+    /// <summary>Aggregates one block for each way from the current level, and moves it to where they lead.</summary>
+    /// <param name="index">The block.</param>
+    /// <param name="step">The step, from 1.</param>
+    /// <param name="hasNominal">Whether this step's mean gradient of the nominal run stands already, from another level.</param>
+    /// <param name="scratch">Work space of the calling thread.</param>
+    /// <exception cref="TrainingDivergedException">The nominal value is not finite.</exception>
+    public void Spread(int index, int step, bool hasNominal, AggregationScratch<T> scratch)
+    {
+        ParameterBlock block = Blocks[index];
+        BlockOutcome outcome = default;
+        foreach (LevelMove move in Levels!.Moves)
+        {
+            Aggregate(block, clips.RuleOf(block.Parameter, move.Budget) with { HasNominal = hasNominal }, move.Distance, scratch);
+            hasNominal = true;
+            for (int row = block.RowStart; row < block.RowEnd; row++)
+            {
+                int start = (row * parameters[block.Parameter].Columns) + block.ColumnStart;
+                updates.CopyFrom(Levels.Current, block.Parameter, start, block.Columns);
+                outcome = outcome.With(Move(block.Parameter, start, block.Columns, step, bounded: true));
+                if (move.IsFirst)
+                {
+                    Levels[move.Target].CopyFrom(updates, block.Parameter, start, block.Columns);
+                }
+                else
+                {
+                    Levels[move.Target].Include(updates, block.Parameter, start, block.Columns);
+                }
+            }
+        }
+
+        outcomes[index] = outcome;
+    }
+
+    /// <summary>Ends a step of levels: the box of one block is the hull of all levels at which there are runs, cut to the limit where there is one.</summary>
+    public void Gather(int index)
+    {
+        ParameterBlock block = Blocks[index];
+        BlockOutcome outcome = default;
+        for (int row = block.RowStart; row < block.RowEnd; row++)
+        {
+            int start = (row * parameters[block.Parameter].Columns) + block.ColumnStart;
+            updates.CopyFrom(Levels![0], block.Parameter, start, block.Columns);
+            for (int level = 1; level < Levels.Count; level++)
+            {
+                if (Levels.IsLive(level))
+                {
+                    updates.Include(Levels[level], block.Parameter, start, block.Columns);
+                }
+            }
+
+            if (Levels.Limit is { } limit)
+            {
+                parameters[block.Parameter].CutTo(limit.Box(0, block.Parameter), start, block.Columns);
+            }
+
+            outcome = outcome.With(Measure(block.Parameter, start, block.Columns));
+        }
+
+        outcomes[index] = outcome;
+    }
+
+    /// <summary><see cref="Contain(int, double, ExecutedRun{T})"/> at all levels at which there are runs, and in the limit.</summary>
+    public void ContainAtLevels(int step, double magnitude, ExecutedRun<T> executed)
+    {
+        for (int level = 0; level < Levels!.Boxes; level++)
+        {
+            if (Levels.IsLive(level))
+            {
+                Load(Levels[level]);
+                Contain(step, magnitude, executed);
+                Store(Levels[level]);
+            }
+        }
     }
 
     /// <summary>
@@ -119,6 +209,39 @@ internal sealed class BoxUpdate<T>
 
     /// <summary>The nominal values of one parameter before the last step.</summary>
     public ReadOnlySpan<T> Previous(int index) => plan.Parameters[index].IsFrozen ? parameters[index].Nominal : updates.Previous(0, index);
+
+    private void Load(ParameterUpdates<T> level)
+    {
+        for (int index = 0; index < gradients.Length; index++)
+        {
+            updates.CopyFrom(level, index, 0, gradients[index].Nominal.Length);
+        }
+    }
+
+    private void Store(ParameterUpdates<T> level)
+    {
+        for (int index = 0; index < gradients.Length; index++)
+        {
+            level.CopyFrom(updates, index, 0, gradients[index].Nominal.Length);
+        }
+    }
+
+    private ParameterUpdates<T> Copy(ParameterState<T>[] moved, Optimizer optimizer)
+    {
+        ParameterState<T>[] own = [.. moved.Select(parameter => new ParameterState<T>(parameter.Rows, parameter.Columns))];
+        for (int index = 0; index < own.Length; index++)
+        {
+            own[index].CopyFrom(moved[index], 0, own[index].Nominal.Length);
+        }
+
+        return new(plan, optimizer, own, gradients);
+    }
+
+    private void Aggregate(ParameterBlock block, AggregationRule rule, int distance, AggregationScratch<T> scratch)
+    {
+        ParameterState<T> gradient = gradients[block.Parameter];
+        aggregators[distance].Aggregate(block, rule, gradient.Nominal, gradient.Lower, gradient.Upper, scratch);
+    }
 
     private static bool Holds(ParameterState<T> box, int entry) => box.Nominal[entry] >= box.Lower[entry] && box.Nominal[entry] <= box.Upper[entry];
 

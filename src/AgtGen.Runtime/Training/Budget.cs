@@ -7,7 +7,8 @@ public enum Budget
     PerBatch,
 
     /// <summary>
-    /// So many samples of the whole data set, the same ones in all steps and epochs. Boxes cannot make use of that and cover more; bounds along the training (<see cref="Domain.Trajectory"/>) do.
+    /// So many samples of the whole data set, the same ones in all steps and epochs. A box makes use of it within an epoch (<see cref="TrainingOptions{T}.BudgetLevels"/>) and covers other samples in each epoch;
+    /// bounds along the training (<see cref="Domain.Trajectory"/>) cover the same ones.
     /// </summary>
     PerDataSet,
 }

@@ -3,6 +3,7 @@ using AgtGen.Certificates;
 using AgtGen.Data;
 using AgtGen.Kernels;
 using AgtGen.Retrainings;
+using AgtGen.Training.Levels;
 using AgtGen.Trajectories;
 
 namespace AgtGen.Training;
@@ -63,6 +64,11 @@ public static class CertifiedTrainer
         Admission.RequireData(model.Plan, data);
         Admission.RequireBatch<T>(model.Plan, Math.Min(schedule.BatchSize, data.Count));
         Admission.RequireBudget(threat, adversary, data, schedule);
+        if (options.ExplainedSteps > 0 && BudgetGrid.Of(adversary, BatchPlan.BatchesOf(data.Count, schedule), options.BudgetLevels) is not null)
+        {
+            throw new ArgumentException("Why a box grows is explained of one box, and a budget for the data set over several batches has one for each level; set BudgetLevels to [] to explain it.", nameof(options));
+        }
+
         ParameterState<T>[] parameters = ParameterBox.AtModel(model);
         string initial = ParameterBox.ComputeHash(parameters);
         (Trajectory? trajectory, string? gap) = TrajectoryTraining.Run(model, parameters, data, optimizer, schedule, threat, adversary, options, ct);

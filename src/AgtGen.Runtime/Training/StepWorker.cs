@@ -65,11 +65,15 @@ internal sealed class StepWorker<T>
         model.TrainNominal(nominal);
         MeasureNominal(tile);
         batch.NominalNorms?.Measure(tile);
-        if (!bounded)
+        if (bounded)
         {
-            return;
+            RunBounds(tile);
         }
+    }
 
+    /// <summary>The bound passes of one tile, for another box and the batch that is loaded.</summary>
+    public void RunBounds(int tile)
+    {
         weightPerturbed.MoveTo(tile);
         model.TrainWeightPerturbed(weightPerturbed);
         Check(weightPerturbed, tile);

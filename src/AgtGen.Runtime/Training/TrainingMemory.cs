@@ -3,6 +3,7 @@ using System.Numerics;
 using AgtGen.Kernels;
 using AgtGen.Kernels.Windows;
 using AgtGen.Retrainings;
+using AgtGen.Training.Levels;
 using AgtGen.Trajectories;
 
 namespace AgtGen.Training;
@@ -89,7 +90,11 @@ public static class TrainingMemory
         long box = 3 * plan.Parameters.Sum(Entries) * (plan.Prefix is not null && moves ? 2 : 1);
         long prefix = plan.Prefix is null ? 0 : PrefixValues<T>(plan, rows, threads, moves, options.KeptFeatureBytes);
         long radii = 2L * plan.InputSize;
-        long values = passes + (perTrained * trained) + states + box + prefix + lanes + radii;
+
+        // Each level of a budget for the data set has the box, the value before the step and the state, and each beyond the first what an aggregation remembers.
+        BudgetGrid? grid = BudgetGrid.Of(adversary, BatchPlan.BatchesOf(rows, schedule), options.BudgetLevels);
+        long levels = grid is null ? 0 : (grid.Boxes * ((4 * trained) + states)) + ((grid.Count - 1) * Remembered(adversary) * trained);
+        long values = passes + (perTrained * trained) + states + levels + box + prefix + lanes + radii;
         long order = sizeof(int) * (rows + batch);
         long labels = lanes * (sizeof(int) + sizeof(bool));
         long records = WidthRecorder.RecordsOf(BatchPlan.StepsOf(rows, schedule));
@@ -125,9 +130,11 @@ public static class TrainingMemory
             + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes), ParameterBlock.ColumnsAtOnce(plan, optimizer.Clip is NormClip), adversary.MovedPasses)
             + PatchScratch<T>.ValuesFor(plan)
             + (MovedTiles<T>.FreelyLabelled(adversary) * LabelCandidates<T>.ValuesFor(plan, adversary.Labels));
-        long remembered = (adversary.Beside > 0 ? 4 : 2) * plan.Parameters.Where(parameter => !parameter.IsFrozen).Sum(Entries);
-        return kept + norms + (threads * scratch) + remembered;
+        return kept + norms + (threads * scratch) + (Remembered(adversary) * plan.Parameters.Where(parameter => !parameter.IsFrozen).Sum(Entries));
     }
+
+    /// <summary>Values that the aggregation remembers of each entry.</summary>
+    private static int Remembered(Adversary adversary) => adversary.Beside > 0 ? 4 : 2;
 
     private static long Entries(ParameterPlan parameter) => (long)parameter.Rows * parameter.Columns;
 

@@ -24,6 +24,13 @@ public sealed record TrainingOptions<T>
     public Domain Domain { get; init; }
 
     /// <summary>
+    /// How finely a box keeps apart what a run has used of a budget for the data set (<see cref="Budget.PerDataSet"/>) in an epoch: ascending numbers of samples, below the budget. Runs that have used more than one of them and at most the
+    /// next are in one box, with which each batch can use the difference less 1 once more, so that only consecutive numbers count exactly; a step takes a bound pass for each, and an aggregation for each pair. Null for all numbers up to a
+    /// budget of 4, and 4 evenly spaced ones of a larger (2 of each of two budgets); empty for none, where the budget counts in each batch.
+    /// </summary>
+    public IReadOnlyList<int>? BudgetLevels { get; init; }
+
+    /// <summary>
     /// The most bytes that may be taken for what the frozen layers of a model make of the training data, so that it is computed once. Above that it is computed anew in every step; results are bit-identical. 1 GiB unless set.
     /// </summary>
     public long KeptFeatureBytes { get; init; } = 1L << 30;
@@ -39,7 +46,7 @@ public sealed record TrainingOptions<T>
 
     /// <summary>
     /// In how many steps to find out why the box grew, from the first to the last, evenly; 0, unless set, for none. In each of them bounds are computed two to four times more, and the training takes more memory (<see cref="TrainingMemory"/>); its
-    /// results are the same to the bit. What is found stands in <see cref="WidthHistory.Shares"/> of the run's <see cref="CertifiedRun{T}.Widths"/>.
+    /// results are the same to the bit. Not with levels of a budget for the data set (<see cref="BudgetLevels"/>). What is found stands in <see cref="WidthHistory.Shares"/> of the run's <see cref="CertifiedRun{T}.Widths"/>.
     /// </summary>
     public int ExplainedSteps { get; init; }
 

@@ -3,6 +3,7 @@ using AgtGen.Certificates;
 using AgtGen.Data;
 using AgtGen.Kernels;
 using AgtGen.Retrainings;
+using AgtGen.Training.Levels;
 
 namespace AgtGen.Training;
 
@@ -29,6 +30,9 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
     private readonly CertifiedModel<T> view;
     private readonly Action<int, int> runTile;
     private readonly Action<int, int> runBlock;
+    private readonly Action<int, int> runBounds;
+    private readonly Action<int, int> spreadBlock;
+    private readonly Action<int, int> gatherBlock;
     private readonly GradientClips clips;
     private readonly bool mayIdle;
     private readonly GrowthProbe<T>? probe;
@@ -36,6 +40,7 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
     private BatchBudget budget;
     private ExecutedRun<T>? executed;
     private double magnitude;
+    private bool isFirstLevel;
     private int step;
 
     public TrainingSession(
@@ -57,7 +62,7 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
         int tiles = SampleTiles<T>.TilesFor(batches.BatchSize);
         batch = BatchPasses<T>.Of(plan, adversary.MovedPasses, tiles, samples.Inputs, samples.Trusted);
         clips.TakeNorms(batch, tiles);
-        update = new(plan, parameters, batch, optimizer, clips);
+        update = new(plan, parameters, batch, optimizer, clips, BudgetGrid.Of(adversary, batches.BatchesPerEpoch, options.BudgetLevels));
         widths = new(plan, batches.Steps);
         int size = Math.Min(options.MaxDegreeOfParallelism ?? Environment.ProcessorCount, Math.Max(tiles, update.Blocks.Length));
         BallRadii<T> radii = new(adversary.FeatureEpsilon, data);
@@ -70,6 +75,9 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
         probe = options.ExplainedSteps == 0 ? null : new(this.model, parameters, adversary, data, samples, clips, features, (tiles, size), (batches.Steps, options.ExplainedSteps));
         runTile = (worker, tile) => workers[worker].Run(tile, !Status.IsVacuous);
         runBlock = (worker, block) => update.Run(block, step + 1, budget, !Status.IsVacuous, workers[worker].Scratch);
+        runBounds = (worker, tile) => workers[worker].RunBounds(tile);
+        spreadBlock = (worker, block) => update.Spread(block, step + 1, !isFirstLevel, workers[worker].Scratch);
+        gatherBlock = (_, block) => update.Gather(block);
     }
 
     public int Steps => batches.Steps;
@@ -103,21 +111,19 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
             samples.Step = step;
             batch.Count = rows.Length;
             update.Begin(step);
-            budget = Status.IsVacuous ? BatchBudget.None : Admission.BudgetOf(adversary, data, rows);
             if (!Status.IsVacuous)
             {
                 probe?.Before(step + 1, rows, team, cancellation);
             }
 
-            RunPasses(cancellation);
-            team.Run(update.Blocks.Length, runBlock, cancellation);
-            if (!Status.IsVacuous && update.Unbounded is string name)
+            if (update.Levels is null || Status.IsVacuous)
             {
-                GiveUp($"a bound of parameter '{name}' overflowed");
+                budget = Status.IsVacuous ? BatchBudget.None : Admission.BudgetOf(adversary, data, rows);
+                RunStep(cancellation);
             }
-            else if (!Status.IsVacuous && update.HasLeft)
+            else
             {
-                Contain();
+                RunLevels(Admission.OpenOf(data, rows), cancellation);
             }
 
             if (mayIdle && step == 0)
@@ -131,14 +137,70 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
 
     public void Dispose() => team.Dispose();
 
-    private void RunPasses(CancellationToken cancellation)
+    private void RunStep(CancellationToken cancellation)
     {
-        foreach (StepWorker<T> worker in workers)
+        RunPasses(runTile, cancellation);
+        team.Run(update.Blocks.Length, runBlock, cancellation);
+        if (!Status.IsVacuous && update.Unbounded is string name)
         {
-            worker.Reset();
+            GiveUp($"a bound of parameter '{name}' overflowed");
+        }
+        else if (!Status.IsVacuous && update.HasLeft)
+        {
+            Enclose();
+            update.Contain(step + 1, magnitude, executed!);
+        }
+    }
+
+    /// <summary>A step from each level of the budget to all to which it can lead. The nominal run is the same at all of them, and what is measured of it.</summary>
+    private void RunLevels(int open, CancellationToken cancellation)
+    {
+        BudgetLevels<T> levels = update.Levels!;
+        bool hasLeft = false;
+        isFirstLevel = true;
+        levels.Begin(open, (step + 1) % batches.BatchesPerEpoch == 0);
+        while (levels.MoveNext())
+        {
+            update.Load();
+            RunPasses(isFirstLevel ? runTile : runBounds, cancellation);
+            if (Status.IsVacuous)
+            {
+                team.Run(update.Blocks.Length, runBlock, cancellation);
+                return;
+            }
+
+            team.Run(update.Blocks.Length, spreadBlock, cancellation);
+            if (update.Unbounded is string name)
+            {
+                GiveUp($"a bound of parameter '{name}' overflowed");
+                return;
+            }
+
+            hasLeft |= update.HasLeft;
+            isFirstLevel = false;
         }
 
-        team.Run(samples.Tiles, runTile, cancellation);
+        levels.End();
+        if (hasLeft)
+        {
+            Enclose();
+            update.ContainAtLevels(step + 1, magnitude, executed!);
+        }
+
+        team.Run(update.Blocks.Length, gatherBlock, cancellation);
+    }
+
+    private void RunPasses(Action<int, int> passes, CancellationToken cancellation)
+    {
+        if (passes == runTile)
+        {
+            foreach (StepWorker<T> worker in workers)
+            {
+                worker.Reset();
+            }
+        }
+
+        team.Run(samples.Tiles, passes, cancellation);
         T largest = T.Zero;
         (int Tile, int Slot) unbounded = (int.MaxValue, 0);
         foreach (StepWorker<T> worker in workers)
@@ -161,11 +223,10 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
     }
 
     /// <summary>Rounding has taken the nominal run out of its box, or something else has. Rare, so what it takes is not kept ready.</summary>
-    private void Contain()
+    private void Enclose()
     {
         executed ??= new(model, samples, batch, SampleTiles<T>.TilesFor(batches.BatchSize), clips);
         executed.Enclose(update, workers[0].Scratch);
-        update.Contain(step + 1, magnitude, executed);
     }
 
     /// <summary>Ends the certificate, not the training: from here on the box of what is trained is everything.</summary>

@@ -148,6 +148,16 @@ public sealed class GrowthShareTests : IDisposable
     }
 
     [Fact]
+    public void Train_LevelsOfABudget_AreNotExplained()
+    {
+        Removal threat = new() { Samples = 2, Budget = Budget.PerDataSet };
+        TrainingOptions<double> options = new() { ExplainedSteps = 2 };
+        Assert.Contains("BudgetLevels", Assert.Throws<ArgumentException>(() => CertifiedTrainerTests.Train(Classifier.Create(1), Data, threat, Clipped, new(2, 60), options)).Message, StringComparison.Ordinal);
+        Assert.NotEmpty(CertifiedTrainerTests.Train(Classifier.Create(1), Data, threat, Clipped, new(2, 60), options with { BudgetLevels = [] }).Widths.Shares);
+        Assert.NotEmpty(CertifiedTrainerTests.Train(Classifier.Create(1), Data, threat, Clipped, new(2, 120), options).Widths.Shares);
+    }
+
+    [Fact]
     public void Train_NegativeNumberOfSteps_IsRefused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Train(Classifier.Create(1), new Removal { Samples = 3 }, -1));
 

@@ -136,13 +136,14 @@ public sealed class CertifiedTrainerTests
     }
 
     [Theory]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(7)]
-    public void Train_MoreThreads_GivesTheSameBits(int threads)
+    [InlineData(2, Budget.PerBatch)]
+    [InlineData(3, Budget.PerBatch)]
+    [InlineData(7, Budget.PerBatch)]
+    [InlineData(3, Budget.PerDataSet)]
+    public void Train_MoreThreads_GivesTheSameBits(int threads, Budget budget)
     {
         LabelledData<float> data = SampleData.Classes<float>(500);
-        BoundedPoisoning threat = new() { Samples = 7, FeatureEpsilon = 0.03, LabelSamples = 3, Paired = false };
+        BoundedPoisoning threat = new() { Samples = 7, FeatureEpsilon = 0.03, LabelSamples = 3, Paired = false, Budget = budget };
         CertifiedRun<float> one = Train(SingleClassifier.Create(1), data, threat, options: new() { MaxDegreeOfParallelism = 1 });
         CertifiedRun<float> many = Train(SingleClassifier.Create(1), data, threat, options: new() { MaxDegreeOfParallelism = threads });
         for (int i = 0; i < one.Parameters.Count; i++)

@@ -16,6 +16,8 @@ public sealed class TrainingMemoryTests
         new BoundedPoisoning { Samples = 3, FeatureEpsilon = 0.01, LabelSamples = 2, Paired = false },
         new Removal { Samples = 3 },
         new Substitution { Samples = 3 },
+        new Removal { Samples = 3, Budget = Budget.PerDataSet },
+        new BoundedPoisoning { Samples = 3, FeatureEpsilon = 0.01, LabelSamples = 2, Paired = false, Budget = Budget.PerDataSet },
     ];
 
     [Theory]
@@ -76,16 +78,30 @@ public sealed class TrainingMemoryTests
         Assert.InRange(TrainingMemory.Predict(model, data.Count, Optimizer, schedule, threat, options), 0.97 * allocated, 1.03 * allocated);
     }
 
-    public static TheoryData<Optimizer> Optimizers => [.. Recipes.All];
+    /// <summary>Each with one box, and with the levels that a budget for the data set has over two batches.</summary>
+    public static TheoryData<Optimizer, int> Optimizers
+    {
+        get
+        {
+            TheoryData<Optimizer, int> cases = [];
+            foreach (Optimizer optimizer in Recipes.All)
+            {
+                cases.Add(optimizer, 64);
+                cases.Add(optimizer, 32);
+            }
+
+            return cases;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Optimizers))]
-    public void Predict_AnyOptimizer_IsWithinThreePercentOfWhatASessionAllocates(Optimizer optimizer)
+    public void Predict_AnyOptimizer_IsWithinThreePercentOfWhatASessionAllocates(Optimizer optimizer, int batch)
     {
         // Few rows and many parameters, so that the optimizer's state is a good part of it all.
         LabelledData<float> data = SampleData.Classes<float>(64);
-        Schedule schedule = new(1, 64);
-        Removal threat = new() { Samples = 3 };
+        Schedule schedule = new(1, batch);
+        Removal threat = new() { Samples = 3, Budget = Budget.PerDataSet };
         WideClassifier model = WideClassifier.Create(1);
         TrainingOptions<float> options = new() { MaxDegreeOfParallelism = 1 };
         Adversary adversary = Adversary.Of(threat, ((ICertifiableModel<float>)model).Plan, optimizer.Clip);
@@ -100,15 +116,15 @@ public sealed class TrainingMemoryTests
 
     [Theory]
     [MemberData(nameof(Optimizers))]
-    public void Train_AnyOptimizerAfterTheFirstStep_AllocatesNothing(Optimizer optimizer)
+    public void Train_AnyOptimizerAfterTheFirstStep_AllocatesNothing(Optimizer optimizer, int batch)
     {
         List<long> allocated = new(capacity: 64);
         CertifiedTrainer.Train(
             SingleClassifier.Create(1),
             SampleData.Classes<float>(200),
             optimizer,
-            new Schedule(4, 50),
-            new Removal { Samples = 1 },
+            new Schedule(4, batch),
+            new Removal { Samples = 3, Budget = batch == 64 ? Budget.PerBatch : Budget.PerDataSet },
             new() { MaxDegreeOfParallelism = 1, StepCompleted = (step, _) => allocated.Add(AllocationGroup.AllocatedAfter(step)) });
         Assert.All(allocated, bytes => Assert.Equal(allocated[0], bytes));
     }

@@ -6,7 +6,34 @@ namespace AgtGen.Soundness.Tests.Enumeration;
 internal static class Alternatives
 {
     public static IEnumerable<IReadOnlyList<Sample>> All(IReadOnlyList<Sample> batch, int budget, Func<Sample, IEnumerable<Sample?>> alternatives) =>
-        From(batch, budget, alternatives).Select(left => (IReadOnlyList<Sample>)[.. left.OfType<Sample>()]);
+        InPlace(batch, budget, alternatives).Select(left => (IReadOnlyList<Sample>)[.. left.OfType<Sample>()]);
+
+    /// <summary>The same with null in the place of a removed sample.</summary>
+    public static IEnumerable<Sample?[]> InPlace(IReadOnlyList<Sample> batch, int budget, Func<Sample, IEnumerable<Sample?>> alternatives)
+    {
+        if (batch.Count == 0)
+        {
+            yield return [];
+            yield break;
+        }
+
+        Sample[] rest = [.. batch.Skip(1)];
+        foreach (Sample?[] tail in InPlace(rest, budget, alternatives))
+        {
+            yield return [batch[0], .. tail];
+        }
+
+        if (budget > 0)
+        {
+            foreach (Sample?[] tail in InPlace(rest, budget - 1, alternatives))
+            {
+                foreach (Sample? alternative in alternatives(batch[0]))
+                {
+                    yield return [alternative, .. tail];
+                }
+            }
+        }
+    }
 
     public static IEnumerable<Sample?> Removed(Sample sample)
     {
@@ -31,30 +58,4 @@ internal static class Alternatives
         from b in values
         from label in labels
         select new Sample([a, b], label);
-
-    private static IEnumerable<Sample?[]> From(IReadOnlyList<Sample> batch, int budget, Func<Sample, IEnumerable<Sample?>> alternatives)
-    {
-        if (batch.Count == 0)
-        {
-            yield return [];
-            yield break;
-        }
-
-        Sample[] rest = [.. batch.Skip(1)];
-        foreach (Sample?[] tail in From(rest, budget, alternatives))
-        {
-            yield return [batch[0], .. tail];
-        }
-
-        if (budget > 0)
-        {
-            foreach (Sample?[] tail in From(rest, budget - 1, alternatives))
-            {
-                foreach (Sample? alternative in alternatives(batch[0]))
-                {
-                    yield return [alternative, .. tail];
-                }
-            }
-        }
-    }
 }

@@ -18,6 +18,7 @@ internal static class Certifier
         List<double[]> nominal = [];
         TrainingOptions<T> options = new()
         {
+            BudgetLevels = scenario.BudgetLevels,
             StepCompleted = (_, current) =>
             {
                 boxes.Add(new Box(Flat(current, p => p.Lower.ToArray()), Flat(current, p => p.Upper.ToArray())));

@@ -19,6 +19,9 @@ internal sealed record Scenario
     /// <summary>The same threat as the attacks understand it.</summary>
     public required ISurface Surface { get; init; }
 
+    /// <summary>What the product keeps apart of a budget for the data set; null for what it chooses.</summary>
+    public IReadOnlyList<int>? BudgetLevels { get; init; }
+
     public Descent Descent { get; init; } = new(0.3, 0.2);
 
     public int Rows { get; init; } = 24;

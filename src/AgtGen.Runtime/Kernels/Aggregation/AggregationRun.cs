@@ -48,7 +48,11 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         where TVector : struct
     {
         tiles = (Passes.Count + Tile.Samples - 1) / Tile.Samples;
-        RunNominal<TMath, TVector>(new MeanBound<T>(Passes, Rule, Scratch).Clip);
+        if (!Rule.HasNominal)
+        {
+            RunNominal<TMath, TVector>(new MeanBound<T>(Passes, Rule, Scratch).Clip);
+        }
+
         if (Rule.OnlyNominal)
         {
             return;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using AgtGen.Kernels;
 using AgtGen.Numerics;
 
@@ -46,11 +47,38 @@ internal sealed class MomentumRule<T> : UpdateRule<T>
     public override void ContinueFrom(UpdateRule<T> other)
     {
         base.ContinueFrom(other);
-        MomentumRule<T> rule = (MomentumRule<T>)other;
-        basis = rule.basis;
-        for (int parameter = 0; parameter < radii.Length; parameter++)
+        basis = ((MomentumRule<T>)other).basis;
+    }
+
+    public override void CopyFrom(UpdateRule<T> other, int parameter, int start, int length)
+    {
+        base.CopyFrom(other, parameter, start, length);
+        if (kappa is null)
         {
-            rule.radii[parameter].CopyTo(radii[parameter], 0);
+            ((MomentumRule<T>)other).radii[parameter].AsSpan(start, length).CopyTo(radii[parameter].AsSpan(start));
+        }
+    }
+
+    /// <summary>Under the closed-loop rule a box lies between two runs, and one that holds two boxes between the lower and the upper one of the four, in the order that steps keep.</summary>
+    public override void Include(UpdateRule<T> other, int parameter, int start, int length)
+    {
+        MomentumRule<T> rule = (MomentumRule<T>)other;
+        for (int entry = start; kappa > 0 && entry < start + length; entry++)
+        {
+            HullVelocities(rule.Parameters[parameter], rule.Velocities[parameter], parameter, entry);
+        }
+
+        if (kappa > 0)
+        {
+            Parameters[parameter].Include(rule.Parameters[parameter], start, length);
+            return;
+        }
+
+        base.Include(other, parameter, start, length);
+        if (kappa is null)
+        {
+            Span<T> own = radii[parameter].AsSpan(start, length);
+            TensorPrimitives.Max<T>(own, rule.radii[parameter].AsSpan(start, length), own);
         }
     }
 
@@ -69,6 +97,22 @@ internal sealed class MomentumRule<T> : UpdateRule<T>
         (Interval<T> theta, Interval<T> velocity) = factors.After(Before(0, parameter, entry), Before(1, parameter, entry), gradient);
         return [theta, velocity];
     }
+
+    /// <summary>
+    /// The lower run of both has the lower theta, and a velocity for which kappa theta - v is at most that of either: v + kappa (theta of both - theta of one) of the one where that is more. It goes with the upper velocity.
+    /// </summary>
+    private void HullVelocities(ParameterState<T> theta, ParameterState<T> velocity, int parameter, int entry)
+    {
+        (ParameterState<T> own, ParameterState<T> ownVelocity) = (Parameters[parameter], Velocities[parameter]);
+        (T least, T most) = (T.Min(own.Lower[entry], theta.Lower[entry]), T.Max(own.Upper[entry], theta.Upper[entry]));
+        ownVelocity.Upper[entry] = T.Max(Slower(own.Lower[entry], ownVelocity.Upper[entry], least), Slower(theta.Lower[entry], velocity.Upper[entry], least));
+        ownVelocity.Lower[entry] = T.Min(-Slower(-own.Upper[entry], -ownVelocity.Lower[entry], -most), -Slower(-theta.Upper[entry], -velocity.Lower[entry], -most));
+    }
+
+    /// <summary>The velocity, rounded upward, that a run has at a lower theta if kappa theta - v stays what it is.</summary>
+    private T Slower(T theta, T velocity, T lower) => theta == lower
+        ? velocity
+        : ScalarMath<T>.SubtractUp(velocity, ScalarMath<T>.MultiplyDown(OutwardConstant.AtMost<T>(kappa!.Value), ScalarMath<T>.SubtractDown(theta, lower)));
 
     protected override void Step(int parameter, int start, int length)
     {

@@ -58,6 +58,12 @@ internal sealed class ParameterUpdates<T>
         }
     }
 
+    /// <inheritdoc cref="UpdateRule{T}.CopyFrom"/>
+    public void CopyFrom(ParameterUpdates<T> other, int parameter, int start, int length) => of[parameter].Rule.CopyFrom(other.of[parameter].Rule, of[parameter].Index, start, length);
+
+    /// <inheritdoc cref="UpdateRule{T}.Include"/>
+    public void Include(ParameterUpdates<T> other, int parameter, int start, int length) => of[parameter].Rule.Include(other.of[parameter].Rule, of[parameter].Index, start, length);
+
     /// <inheritdoc cref="UpdateRule{T}.Previous"/>
     public ReadOnlySpan<T> Previous(int kind, int parameter) => of[parameter].Rule.Previous(kind, of[parameter].Index);
 

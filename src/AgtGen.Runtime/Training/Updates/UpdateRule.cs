@@ -56,12 +56,35 @@ internal abstract class UpdateRule<T>
     /// <param name="other">Its rule.</param>
     public virtual void ContinueFrom(UpdateRule<T> other)
     {
+        for (int parameter = 0; parameter < Parameters.Length; parameter++)
+        {
+            CopyFrom(other, parameter, 0, Parameters[parameter].Nominal.Length);
+        }
+    }
+
+    /// <summary>Takes some entries of a rule of the same training at the same step.</summary>
+    /// <param name="other">The rule.</param>
+    /// <param name="parameter">Index of the parameter.</param>
+    /// <param name="start">First entry.</param>
+    /// <param name="length">Entries.</param>
+    public virtual void CopyFrom(UpdateRule<T> other, int parameter, int start, int length)
+    {
         for (int kind = 0; kind < Boxes.Length; kind++)
         {
-            for (int parameter = 0; parameter < Parameters.Length; parameter++)
-            {
-                Boxes[kind][parameter].CopyFrom(other.Boxes[kind][parameter]);
-            }
+            Boxes[kind][parameter].CopyFrom(other.Boxes[kind][parameter], start, length);
+        }
+    }
+
+    /// <summary>Widens some entries so that they hold every run that is held by a rule of the same training at the same step, too.</summary>
+    /// <param name="other">The rule.</param>
+    /// <param name="parameter">Index of the parameter.</param>
+    /// <param name="start">First entry.</param>
+    /// <param name="length">Entries.</param>
+    public virtual void Include(UpdateRule<T> other, int parameter, int start, int length)
+    {
+        for (int kind = 0; kind < Boxes.Length; kind++)
+        {
+            Boxes[kind][parameter].Include(other.Boxes[kind][parameter], start, length);
         }
     }
 
