@@ -131,7 +131,7 @@ internal static class ClaimJson
         json.TryGetProperty("lower", out JsonElement lower) ? lower.GetDouble() : double.NegativeInfinity,
         json.TryGetProperty("upper", out JsonElement upper) ? upper.GetDouble() : double.PositiveInfinity);
 
-    private static void WriteSchedule(Utf8JsonWriter json, Schedule schedule)
+    public static void WriteSchedule(Utf8JsonWriter json, Schedule schedule)
     {
         json.WriteStartObject("schedule");
         json.WriteNumber("epochs", schedule.Epochs);
@@ -145,7 +145,7 @@ internal static class ClaimJson
         json.WriteEndObject();
     }
 
-    private static Schedule ReadSchedule(JsonElement json) => new(json.GetProperty("epochs").GetInt32(), json.GetProperty("batchSize").GetInt32())
+    public static Schedule ReadSchedule(JsonElement json) => new(json.GetProperty("epochs").GetInt32(), json.GetProperty("batchSize").GetInt32())
     {
         ShuffleSeed = json.TryGetProperty("shuffleSeed", out JsonElement seed) ? seed.GetInt32() : null,
         DropLast = json.GetProperty("dropLast").GetBoolean(),

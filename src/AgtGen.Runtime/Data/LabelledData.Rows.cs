@@ -111,6 +111,25 @@ public sealed partial class LabelledData<T>
         return new(features, changed, trusted, Features, start, Count, Lineage);
     }
 
+    /// <summary>The same rows, some with other features and labels: what an adversary may have made of them.</summary>
+    /// <param name="rows">Which, each once.</param>
+    /// <param name="others">What stands in the place of each: features, then the label.</param>
+    internal LabelledData<T> Replaced(IReadOnlyList<int> rows, IReadOnlyList<(T[] Features, T Label)> others)
+    {
+        T[] values = FeatureSpan.ToArray();
+        T[] changed = LabelSpan.ToArray();
+        for (int i = 0; i < rows.Count; i++)
+        {
+            Position(rows[i]);
+            others[i].Features.CopyTo(values.AsSpan(rows[i] * Features));
+            changed[rows[i]] = others[i].Label;
+        }
+
+        LabelledData<T> replaced = new(values, changed, TrustedSpan.ToArray(), Features, 0, Count, Lineage.Then(DataWords.Invariant($"{DataWords.Rows(rows.Count)} altered by an attack")));
+        replaced.RequireFinite();
+        return replaced;
+    }
+
     private LabelledData<T> Part(int first, int count) => count == Count
         ? this
         : new(features, labels, trusted, Features, start + first, count, Lineage.Then(DataWords.Invariant($"rows {first} to {first + count - 1} of {Count}")));

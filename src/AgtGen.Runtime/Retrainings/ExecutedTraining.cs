@@ -61,6 +61,9 @@ internal sealed class ExecutedTraining<T> : IResumableTraining<T, ExecutedTraini
 
     public string? Failure => null;
 
+    /// <summary>The mean gradient that was formed last.</summary>
+    public IReadOnlyList<ParameterState<T>> Gradients => gradients;
+
     public BatchPlan BatchesWithout(IReadOnlySet<int> rows) => batches.Without(rows);
 
     public void ContinueFrom(ExecutedTraining<T> other, LabelledData<T> rows, BatchPlan remaining)
@@ -75,15 +78,7 @@ internal sealed class ExecutedTraining<T> : IResumableTraining<T, ExecutedTraini
         for (; step < steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Load(batches.Next(step));
-            samples.Step = step;
-            for (int tile = 0; tile < samples.Tiles; tile++)
-            {
-                pass.MoveTo(tile);
-                model.TrainNominal(pass);
-                batch.NominalNorms?.Measure(tile);
-            }
-
+            FormGradients(batches.Next(step));
             updates.Begin(step);
             foreach (ParameterBlock block in blocks)
             {
@@ -94,6 +89,27 @@ internal sealed class ExecutedTraining<T> : IResumableTraining<T, ExecutedTraini
             {
                 throw new TrainingDivergedException(step + 1, "a parameter");
             }
+        }
+    }
+
+    /// <summary>Forms the mean of some rows' clipped gradients at the parameters as they stand, and moves nothing.</summary>
+    /// <param name="rows">Rows of the data, at least one, no more than a batch has.</param>
+    public void FormGradients(ReadOnlySpan<int> rows)
+    {
+        Load(rows);
+        samples.Step = step;
+        for (int tile = 0; tile < samples.Tiles; tile++)
+        {
+            pass.MoveTo(tile);
+            model.TrainNominal(pass);
+            batch.NominalNorms?.Measure(tile);
+        }
+
+        foreach (ParameterBlock block in blocks)
+        {
+            ParameterState<T> gradient = gradients[block.Parameter];
+            AggregationRule rule = clips.RuleOf(block.Parameter, BatchBudget.None) with { OnlyNominal = true };
+            aggregator.Aggregate(block, rule, gradient.Nominal, gradient.Lower, gradient.Upper, scratch);
         }
     }
 
@@ -128,12 +144,10 @@ internal sealed class ExecutedTraining<T> : IResumableTraining<T, ExecutedTraini
 
     private void Move(ParameterBlock block)
     {
-        ParameterState<T> gradient = gradients[block.Parameter];
-        AggregationRule rule = clips.RuleOf(block.Parameter, BatchBudget.None) with { OnlyNominal = true };
-        aggregator.Aggregate(block, rule, gradient.Nominal, gradient.Lower, gradient.Upper, scratch);
+        int columns = gradients[block.Parameter].Columns;
         for (int row = block.RowStart; row < block.RowEnd; row++)
         {
-            updates.Move(block.Parameter, (row * gradient.Columns) + block.ColumnStart, block.Columns);
+            updates.Move(block.Parameter, (row * columns) + block.ColumnStart, block.Columns);
         }
     }
 }

@@ -1,0 +1,61 @@
+using AgtGen.Attacks;
+using AgtGen.Runtime.Tests.Models;
+
+namespace AgtGen.Runtime.Tests.Attacks;
+
+public sealed class AdmitTests
+{
+    private static readonly LabelledData<double> Rows = SampleData.Classes<double>(10).Concat(SampleData.Classes<double>(2, seed: 3).AsTrusted());
+    private static readonly Schedule Halves = new(2, 6);
+    private static readonly BoundedPoisoning Both = new() { Samples = 2, FeatureEpsilon = 0.1, LabelSamples = 1, Paired = true };
+
+    public static TheoryData<ThreatModel, RowChange<double>[], string> Refused => new()
+    {
+        { new Removal { Samples = 1 }, [Gone(10)], "row 10: it is trusted" },
+        { new Removal { Samples = 1 }, [Gone(12)], "row 12: there are 12 rows" },
+        { new Removal { Samples = 2 }, [Gone(3), Gone(3)], "row 3: it is changed twice" },
+        { new Removal { Samples = 1 }, [Gone(3), Gone(4)], "so many removed rows" },
+        { new Removal { Samples = 1, Budget = Budget.PerDataSet }, [Gone(3), Gone(8)], "a budget of 1 for the data set" },
+        { new Removal { Samples = 1 }, [Labelled(3, 1)], "row 3: rows can only be removed" },
+        { new Removal { Samples = 1 }, [Gone(3) with { Label = 1 }], "row 3: a row that is missing" },
+        { Both, [Gone(3)], "row 3: rows cannot be removed" },
+        { Both, [Moved(3, 0.1001)], "row 3: feature 1 is" },
+        { Both, [Moved(3, double.NaN)], "row 3: feature 1 is" },
+        { Both, [new() { Row = 3, Features = [0] }], "row 3: rows have 3 features" },
+        { Both, [Moved(1, 0.05), Moved(2, 0.05), Moved(3, 0.05)], "so many moved features" },
+        { Both, [Labelled(1, 0), Labelled(2, 0)], "so many changed labels" },
+        { Both, [Labelled(1, 0), Moved(2, 0.05), Moved(3, 0.05)], "which are to be the same rows" },
+        { Both, [Labelled(1, 7)], "The label of row 1 is 7" },
+        { Both with { LabelTarget = 2 }, [Labelled(1, 1 - Rows.Label(1))], "labels change to class 2 only" },
+        { new Substitution { Samples = 1 }, [new() { Row = 3, Features = [0, 5, 0] }], "Feature 1 of row 3 is 5, outside" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Admit_BeyondTheThreat_IsRefusedWithTheReason(ThreatModel threat, RowChange<double>[] changes, string because) =>
+        Assert.Contains(because, Assert.Throws<ArgumentException>(() => Attack.Admit(Classifier.Create(1), Rows, Halves, threat, changes)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Admit_BudgetOfEachBatch_CountsInEveryBatchOfAShuffle()
+    {
+        // Of any three rows two meet in one of the two batches.
+        Schedule shuffled = Halves with { ShuffleSeed = 5 };
+        Assert.Throws<ArgumentException>(() => Attack.Admit(Classifier.Create(1), Rows, shuffled, new Removal { Samples = 1 }, [Gone(0), Gone(5), Gone(9)]));
+        Assert.Equal([0, 9], Attack.Admit(Classifier.Create(1), Rows, Halves, new Removal { Samples = 1 }, [Gone(9), Gone(0)]).Changes.Select(change => change.Row));
+    }
+
+    [Fact]
+    public void Admit_ChangedRows_StandInTheDataAndLeaveTheOthers()
+    {
+        AlteredData<double> altered = Attack.Admit(Classifier.Create(1), Rows, Halves, Both, [Moved(3, -0.05) with { Label = 0 }, Moved(7, 0.05)]);
+        Assert.Equal((Rows.Row(3)[1] - 0.05, Rows.Row(7)[1] + 0.05, 0), (altered.Data.Row(3)[1], altered.Data.Row(7)[1], altered.Data.Label(3)));
+        Assert.All(Enumerable.Range(0, Rows.Count).Except([3, 7]), row => Assert.True(Rows.Row(row).SequenceEqual(altered.Data.Row(row)) && Rows.IsTrusted(row) == altered.Data.IsTrusted(row)));
+        Assert.Equal("2 rows altered: 3, 7", altered.ToString());
+    }
+
+    private static RowChange<double> Gone(int row) => new() { Row = row, IsRemoved = true };
+
+    private static RowChange<double> Labelled(int row, double label) => new() { Row = row, Label = label };
+
+    private static RowChange<double> Moved(int row, double distance) => new() { Row = row, Features = [Rows.Row(row)[0], Rows.Row(row)[1] + distance, Rows.Row(row)[2]] };
+}
