@@ -11,6 +11,13 @@ internal sealed class ReportCommand : ToolCommand
 {
     private readonly Argument<string[]> files = CertificateArgument.Several();
     private readonly EvaluationOptions evaluation = new(required: false);
+    private readonly Option<string[]> attacks = new("--attack")
+    {
+        Description = "What attacks on the same training reached (AttackResult.Save), to be drawn beside what is certified; one file a certificate at most. Needs --data and --model.",
+        HelpName = "FILE.attack.json",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     private readonly Option<string?> output = new("--output", "-o") { Description = "The page; replaced if it exists. [default: standard output]", HelpName = "FILE.html" };
 
     public ReportCommand(Terminal terminal)
@@ -20,6 +27,14 @@ internal sealed class ReportCommand : ToolCommand
         Options.Add(output);
         EvaluationOptions.Require(output, value => !string.IsNullOrWhiteSpace(value), "must name a file");
         evaluation.AddTo(this);
+        Options.Add(attacks);
+        Validators.Add(result =>
+        {
+            if (result.GetResult(attacks) is not null && !evaluation.IsGivenIn(result))
+            {
+                result.AddError("--attack needs --data and --model.");
+            }
+        });
     }
 
     public override async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
@@ -37,7 +52,8 @@ internal sealed class ReportCommand : ToolCommand
             entries.Add(new(path, certificate, budget, await EvaluateAsync(path, certificate.Claim, options, cancellation).ConfigureAwait(false)));
         }
 
-        string page = entries is [SweepEntry only] ? ReportPage.Write(Path.GetFileName(only.File), only.Certificate, only.Result) : SweepPage.Write(entries);
+        entries = AttackedSweep.Join(entries, [.. (options.GetValue(attacks) ?? []).Select(path => (path, AttackedSweep.Read(path)))]);
+        string page = entries is [SweepEntry only] ? ReportPage.Write(only) : SweepPage.Write(entries);
         cancellation.ThrowIfCancellationRequested();
         if (options.GetValue(output) is string target)
         {

@@ -61,6 +61,9 @@ internal sealed class EvaluationOptions
         });
     }
 
+    /// <summary>Whether data and model are given.</summary>
+    public bool IsGivenIn(CommandResult result) => result.GetResult(data) is not null && result.GetResult(model) is not null;
+
     /// <returns>What to evaluate on; null if no data is given.</returns>
     public EvaluationRequest? Read(ParseResult options) =>
         options.GetValue(data) is string csv && options.GetValue(model) is string assembly

@@ -16,7 +16,7 @@ internal static class Html
         new("text", new XAttribute("x", Number(x)), new XAttribute("y", Number(y)), new XAttribute("text-anchor", anchor), new XAttribute("class", style), text);
 
     /// <summary>A picture that scales with the page, down to where its text can still be read, with a description for those who cannot see it.</summary>
-    public static XElement Picture(double width, double height, string description, params object[] content) => Element(
+    public static XElement Picture(double width, double height, string description, params object?[] content) => Element(
         "div",
         "chart",
         new XElement("svg", new XAttribute("viewBox", $"0 0 {Number(width)} {Number(height)}"), new XAttribute("role", "img"), new XElement("title", description), content));

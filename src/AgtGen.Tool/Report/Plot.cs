@@ -39,6 +39,10 @@ internal sealed class Plot(IAxis x, IAxis y)
     public static IEnumerable<(double X, double Y)> Steps(IReadOnlyList<(double X, double Y)> points) =>
         points.SelectMany((point, i) => i == 0 ? [point] : new[] { (points[i - 1].X, point.Y), point });
 
+    /// <summary>The corners of a line over budgets where what holds for k holds for more.</summary>
+    public static IEnumerable<(double X, double Y)> StepsAfter(IReadOnlyList<(double X, double Y)> points) =>
+        points.SelectMany((point, i) => i == 0 ? [point] : new[] { (point.X, points[i - 1].Y), point });
+
     public XElement Draw(string description, string below) => Html.Picture(
         Width,
         Height,

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
+using AgtGen.Attacks;
 using AgtGen.Certificates;
 using AgtGen.Tool.Claims;
 using AgtGen.Tool.Evaluation;
+using AgtGen.Tool.Sweeps;
 
 namespace AgtGen.Tool.Report;
 
@@ -13,16 +15,17 @@ internal static class ReportPage
         "In the chart the blue bar holds the accuracy of every model in the box, and the mark in it is the trained model. "
         + "Certified are the samples for which all these models predict the same class.";
 
-    public static string Write(string file, SavedCertificate certificate, EvaluationResult? result)
+    public static string Write(SweepEntry entry)
     {
+        (string file, SavedCertificate certificate, _, EvaluationResult? result) = entry;
         Claim claim = certificate.Claim;
         string title = $"Certificate of {Printable.Of(claim.Model)}";
         return Page.Write(
             title,
-            Page.Header(title, Printable.Of($"{file}, parameters of type {claim.ElementType}"), claim.Status.IsVacuous),
+            Page.Header(title, Printable.Of($"{Path.GetFileName(file)}, parameters of type {claim.ElementType}"), claim.Status.IsVacuous),
             Page.Section("What is claimed", Page.Words(ClaimText.Statement(claim))),
             Page.Section("What may have happened to the data", Page.Words(ThreatText.Of(claim))),
-            result is null ? null : Evaluation(result),
+            result is null ? null : Evaluation(result, entry.Attack),
             Page.Section("How the box grew", Page.Words(Printable.Of(certificate.Growth.ToString()))),
             OverSteps(certificate),
             Sources(certificate),
@@ -31,7 +34,7 @@ internal static class ReportPage
             Page.Hashes(claim));
     }
 
-    private static XElement Evaluation(EvaluationResult result)
+    private static XElement Evaluation(EvaluationResult result, SavedAttack? attack)
     {
         List<Fact> facts = [.. EvaluationText.Data(result), EvaluationText.Hash(result)];
         if (result.Accuracy is AccuracyBounds accuracy)
@@ -40,11 +43,16 @@ internal static class ReportPage
         }
 
         facts.Add(new(EvaluationText.LossName(result), result.MeanLoss.ToString()));
+        if (attack is not null)
+        {
+            facts.Add(new("Attacked", AttackText.Of(attack)));
+        }
+
         return Page.Section(
             "What holds on data",
-            result.Accuracy is AccuracyBounds shown ? AccuracyChart.Draw(shown) : null,
+            result.Accuracy is AccuracyBounds shown ? AccuracyChart.Draw(shown, attack) : null,
             Page.List(null, facts),
-            result.Accuracy is null ? null : Page.Small(ChartWords));
+            result.Accuracy is null ? null : Page.Small(attack is null ? ChartWords : $"{ChartWords} {AttackText.ChartWords}"));
     }
 
     /// <summary>Null for a file that does not hold the widths of the steps, and for one whose bounds overflowed in the first.</summary>

@@ -31,6 +31,7 @@ internal static class ReportStyle
         .chart, .wide { overflow-x: auto; } svg { display: block; width: 100%; min-width: 660px; height: auto; font: 13px system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
         .name { fill: var(--text); } .note { fill: var(--soft); } .grid { stroke: var(--line); } .span { stroke: var(--soft); stroke-width: 2; opacity: 0.6; }
         .mean { fill: var(--mean); } .most { fill: var(--most); } .range { fill: var(--mean); } .share { fill: var(--share); }
+        .attacked { stroke: var(--most); stroke-width: 3; }
         .nominal { stroke: var(--text); stroke-width: 3; }
         .curve { fill: none; stroke-width: 2; stroke-linejoin: round; } .curve.broken { stroke-dasharray: 6 4; } .curve.ink { stroke: var(--text); } .band { fill: var(--mean); opacity: 0.22; } .beyond { fill: var(--mean); }
         .legend { list-style: none; display: flex; flex-wrap: wrap; gap: 4px 20px; margin: 8px 0 0; padding: 0; font-size: 13px; color: var(--soft); }

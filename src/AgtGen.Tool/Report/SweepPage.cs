@@ -39,16 +39,22 @@ internal static class SweepPage
     private static XElement Evaluation(IReadOnlyList<SweepEntry> entries, EvaluationResult result)
     {
         bool classifies = result.Accuracy is not null;
+        bool isAttacked = entries.Any(entry => entry.Attack is not null);
         string loss = EvaluationText.LossName(result);
         return Page.Section(
             "What holds on data, against k",
             BudgetChart.Draw(entries),
             Page.List(null, [.. EvaluationText.Data(result), EvaluationText.Hash(result)]),
             Html.Table(
-                classifies ? ["k", "Accuracy", loss] : ["k", loss],
-                entries.Select(entry => entry.Result!.Accuracy is AccuracyBounds accuracy
-                    ? new[] { Text(entry.Budget), Bounds(accuracy), entry.Result.MeanLoss.ToString() }
-                    : [Text(entry.Budget), entry.Result!.MeanLoss.ToString()])));
+                [.. classifies ? new[] { "k", "Accuracy", loss } : ["k", loss], .. isAttacked ? ["Attacked"] : Array.Empty<string>()],
+                entries.Select(entry => (string[])
+                [
+                    .. entry.Result!.Accuracy is AccuracyBounds accuracy
+                        ? new[] { Text(entry.Budget), Bounds(accuracy), entry.Result.MeanLoss.ToString() }
+                        : [Text(entry.Budget), entry.Result!.MeanLoss.ToString()],
+                    .. isAttacked ? [entry.Attack is null ? "" : AttackText.Short(entry.Attack)] : Array.Empty<string>(),
+                ])),
+            isAttacked ? Page.Small(AttackText.SweepWords) : null);
     }
 
     private static string[] Row(SweepEntry entry) =>

@@ -1,3 +1,4 @@
+using AgtGen.Attacks;
 using AgtGen.Certificates;
 using AgtGen.Tool.Evaluation;
 
@@ -8,4 +9,8 @@ namespace AgtGen.Tool.Sweeps;
 /// <param name="Certificate">Its claim and box.</param>
 /// <param name="Budget">The k that it certifies against.</param>
 /// <param name="Result">What was proved on data; null without data.</param>
-internal sealed record SweepEntry(string File, SavedCertificate Certificate, int Budget, EvaluationResult? Result);
+internal sealed record SweepEntry(string File, SavedCertificate Certificate, int Budget, EvaluationResult? Result)
+{
+    /// <summary>What an attack on the same training reached; null without one.</summary>
+    public SavedAttack? Attack { get; init; }
+}
