@@ -1,0 +1,14 @@
+namespace AgtGen.TruthBench.Models;
+
+/// <summary>2-3, focal.</summary>
+[Certifiable]
+internal sealed partial class LinearFocal
+{
+    private readonly Linear<double> output = new(2, 3);
+
+    [Forward]
+    public Tensor<double> Forward([Range(-2, 2)] Tensor<double> x) => output.Forward(x);
+
+    [Loss]
+    public static double Loss(Tensor<double> z, int y) => Op.Focal(z, y, 2);
+}

@@ -1,0 +1,14 @@
+namespace AgtGen.TruthBench.Models;
+
+/// <summary>2-1, weighted binary cross entropy.</summary>
+[Certifiable]
+internal sealed partial class LinearWeightedBinaryCrossEntropy
+{
+    private readonly Linear<double> output = new(2, 1);
+
+    [Forward]
+    public Tensor<double> Forward([Range(-2, 2)] Tensor<double> x) => output.Forward(x);
+
+    [Loss]
+    public static double Loss(Tensor<double> z, int y) => Op.BinaryCrossEntropy(z, y, positiveWeight: 3.0);
+}

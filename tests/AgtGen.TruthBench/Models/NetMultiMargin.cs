@@ -1,0 +1,15 @@
+namespace AgtGen.TruthBench.Models;
+
+/// <summary>2-3-3, multi margin.</summary>
+[Certifiable]
+internal sealed partial class NetMultiMargin
+{
+    private readonly Linear<double> hidden = new(2, 3);
+    private readonly Linear<double> output = new(3, 3);
+
+    [Forward]
+    public Tensor<double> Forward([Range(-2, 2)] Tensor<double> x) => output.Forward(Op.Relu(hidden.Forward(x)));
+
+    [Loss]
+    public static double Loss(Tensor<double> z, int y) => Op.MultiMargin(z, y);
+}

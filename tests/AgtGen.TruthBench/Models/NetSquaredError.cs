@@ -1,0 +1,15 @@
+namespace AgtGen.TruthBench.Models;
+
+/// <summary>2-3-1, squared error.</summary>
+[Certifiable]
+internal sealed partial class NetSquaredError
+{
+    private readonly Linear<double> hidden = new(2, 3);
+    private readonly Linear<double> output = new(3, 1);
+
+    [Forward]
+    public Tensor<double> Forward([Range(-2, 2)] Tensor<double> x) => output.Forward(Op.Relu(hidden.Forward(x)));
+
+    [Loss]
+    public static double Loss(Tensor<double> z, double y) => Op.SquaredError(z, y);
+}
