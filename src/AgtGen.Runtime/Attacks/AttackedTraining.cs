@@ -54,7 +54,7 @@ internal sealed class AttackedTraining<T>(ICertifiableModel<T> model, LabelledDa
         TrainingOptions<T> options = new() { MaxDegreeOfParallelism = 1 };
         using TrainingSession<T> training = Start(
             altered, rows => new TrainingSession<T>(model, ParameterBox.AtModel(model), rows, optimizer, schedule, Adversary.Absent, options, cancellation));
-        training.Run(cancellation);
+        training.Run(checkpoints: null, cancellation);
         RunStatus status = training.Status;
         return new(model, [.. training.Parameters], () => status, isUnthreatened: true);
     }

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using AgtGen.Data;
 using AgtGen.Kernels;
 
 namespace AgtGen.Certificates;
@@ -33,6 +34,26 @@ internal static class CertificateHash
             hash.AppendData(MemoryMarshal.AsBytes(state.Nominal));
             hash.AppendData(MemoryMarshal.AsBytes(state.Lower));
             hash.AppendData(MemoryMarshal.AsBytes(state.Upper));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The same of the texts and then of each tensor in the order of the names: name, number of values, values.</summary>
+    public static string Of<T>(IEnumerable<string> texts, IEnumerable<NamedTensor<T>> tensors)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string text in texts)
+        {
+            Append(hash, text);
+        }
+
+        foreach (NamedTensor<T> tensor in tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal))
+        {
+            Append(hash, tensor.Name);
+            Append(hash, tensor.Values.Length);
+            hash.AppendData(MemoryMarshal.AsBytes(tensor.Values.Span));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -78,6 +78,37 @@ internal sealed class BoxUpdate<T>
     /// <summary>Whether a nominal value left its box in the last step; <see cref="Contain(int, double, ExecutedRun{T})"/> must then follow.</summary>
     public bool HasLeft => Array.Exists(outcomes, outcome => outcome.HasLeft);
 
+    /// <summary>All that is remembered between two steps, by box and parameter.</summary>
+    public Dictionary<string, ReadOnlyMemory<T>> Save() => Stores().ToDictionary(store => store.Name, store => (ReadOnlyMemory<T>)store.Updates.Save(store.Parameter));
+
+    /// <summary>Takes what another training of the same kind has saved.</summary>
+    /// <param name="saved">What <see cref="Save"/> has given.</param>
+    /// <param name="steps">The steps that it had done.</param>
+    /// <returns>What does not fit, or null.</returns>
+    public string? Restore(IReadOnlyDictionary<string, ReadOnlyMemory<T>> saved, int steps)
+    {
+        // What rules carry over from step to step beside values depends on the rates alone.
+        for (int iteration = 0; iteration < steps; iteration++)
+        {
+            updates.Begin(iteration);
+        }
+
+        Levels?.Restore(level => saved.ContainsKey(NameOf(FirstTrained, level)));
+        (string Name, ParameterUpdates<T> Updates, int Parameter)[] stores = [.. Stores()];
+        foreach ((string name, ParameterUpdates<T> updates, int parameter) in stores)
+        {
+            int length = updates.Save(parameter).Length;
+            if (!saved.TryGetValue(name, out ReadOnlyMemory<T> values) || values.Length != length)
+            {
+                return $"'{name}' has {values.Length} values and not {length}";
+            }
+
+            updates.Restore(parameter, values.Span);
+        }
+
+        return stores.Length == saved.Count ? null : $"there are {saved.Count} parts and not {stores.Length}";
+    }
+
     /// <summary>Takes the rates of a step, before any block of it.</summary>
     /// <param name="iteration">The step, from 0.</param>
     public void Begin(int iteration) => updates.Begin(iteration);
@@ -241,6 +272,29 @@ internal sealed class BoxUpdate<T>
     {
         ParameterState<T> gradient = gradients[block.Parameter];
         aggregators[distance].Aggregate(block, rule, gradient.Nominal, gradient.Lower, gradient.Upper, scratch);
+    }
+
+    private int FirstTrained => plan.Parameters.IndexOf(plan.Parameters.First(parameter => !parameter.IsFrozen));
+
+    private string NameOf(int parameter, int? level) => $"{(level is int number ? $"level {number}" : "box")}/{plan.Parameters[parameter].Name}";
+
+    /// <summary>Where values stand that outlive a step.</summary>
+    private IEnumerable<(string Name, ParameterUpdates<T> Updates, int Parameter)> Stores()
+    {
+        for (int parameter = 0; parameter < parameters.Length; parameter++)
+        {
+            if (!plan.Parameters[parameter].IsFrozen)
+            {
+                yield return (NameOf(parameter, null), updates, parameter);
+                for (int level = 0; level < (Levels?.Boxes ?? 0); level++)
+                {
+                    if (Levels!.IsLive(level))
+                    {
+                        yield return (NameOf(parameter, level), Levels[level], parameter);
+                    }
+                }
+            }
+        }
     }
 
     private static bool Holds(ParameterState<T> box, int entry) => box.Nominal[entry] >= box.Lower[entry] && box.Nominal[entry] <= box.Upper[entry];

@@ -3,6 +3,7 @@ using AgtGen.Certificates;
 using AgtGen.Data;
 using AgtGen.Kernels;
 using AgtGen.Retrainings;
+using AgtGen.Training.Checkpoints;
 using AgtGen.Training.Levels;
 using AgtGen.Trajectories;
 
@@ -35,6 +36,8 @@ public static class CertifiedTrainer
     /// <c>new Net()</c>, and none of its weights can ever move. Or <see cref="Domain.Trajectory"/> or <see cref="Domain.Ball"/> is asked for and the model, its training or the threat does not qualify, or an enumeration and the
     /// threat admits infinitely many data sets, or over ten million.
     /// </exception>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged, or one of another training.</exception>
+    /// <exception cref="IOException">The checkpoint cannot be read or written.</exception>
     /// <exception cref="TrainingDivergedException">The plain training gave a value that is not finite.</exception>
     /// <exception cref="BoxViolationException">A bound did not hold; a defect, and no certificate.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -56,6 +59,7 @@ public static class CertifiedTrainer
         options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxDegreeOfParallelism ?? 1, 1, nameof(options.MaxDegreeOfParallelism));
         ArgumentOutOfRangeException.ThrowIfNegative(options.ExplainedSteps, nameof(options.ExplainedSteps));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Checkpoint?.Every ?? TimeSpan.Zero, TimeSpan.Zero, nameof(options.Checkpoint));
         TimeLimit.Require(options.TimeLimit);
         ct.ThrowIfCancellationRequested();
 
@@ -76,8 +80,6 @@ public static class CertifiedTrainer
         IParameterBall? ball = BallTraining.Run(model, parameters, data, optimizer, schedule, adversary, options.Domain, ct);
         (RetrainedBoxes<T>? retrained, string? enumerationGap) = Enumeration.Run(model, data, optimizer, schedule, threat, adversary, options, ct);
 
-        using TrainingSession<T> session = new(model, parameters, data, optimizer, schedule, adversary, options, ct);
-        session.Run(ct);
         Claim claim = new()
         {
             Model = model.Plan.Name,
@@ -87,13 +89,16 @@ public static class CertifiedTrainer
             Threat = threat,
             Optimizer = optimizer,
             Schedule = schedule,
-            Steps = session.Steps,
-            Status = session.Status,
+            Steps = BatchPlan.StepsOf(data.Count, schedule),
+            Status = RunStatus.Completed,
             TrainingRows = data.Count,
             TrainingDataHash = data.ComputeHash(),
             TrainingDataOrigin = data.Origin,
             InitialParametersHash = initial,
         };
-        return new(model, parameters, claim, session.Widths, new(options.Domain, trajectory, gap, ball, retrained, enumerationGap));
+        CheckpointFile<T>? checkpoints = options.Checkpoint is null ? null : new(options.Checkpoint, claim, model.Plan, options.BudgetLevels);
+        using TrainingSession<T> session = new(model, parameters, data, optimizer, schedule, adversary, options, ct);
+        session.Run(checkpoints, ct);
+        return new(model, parameters, claim with { Status = session.Status }, session.Widths, new(options.Domain, trajectory, gap, ball, retrained, enumerationGap));
     }
 }

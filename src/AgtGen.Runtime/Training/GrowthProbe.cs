@@ -44,6 +44,9 @@ internal sealed class GrowthProbe<T>
     /// <summary>What was found, in the order of steps and parameters.</summary>
     public IReadOnlyList<GrowthShare> Shares => shares;
 
+    /// <summary>Goes on from what was found before.</summary>
+    public void Restore(IEnumerable<GrowthShare> found) => shares.AddRange(found);
+
     /// <summary>Sources that act at the trained weights, each with the threat that has it alone. Rounding acts with all of them.</summary>
     public static IEnumerable<(GrowthSource Source, Adversary Threat)> Alone(Adversary adversary)
     {

@@ -50,6 +50,9 @@ public sealed record TrainingOptions<T>
     /// </summary>
     public int ExplainedSteps { get; init; }
 
+    /// <summary>Where to write down how far the training is, to go on from there when it is started again; null for nowhere.</summary>
+    public Checkpoint? Checkpoint { get; init; }
+
     /// <summary>Threads, at least 1; null for one a processor. Results are bit-identical for every number.</summary>
     public int? MaxDegreeOfParallelism { get; init; }
 }

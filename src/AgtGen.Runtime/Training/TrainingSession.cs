@@ -3,6 +3,7 @@ using AgtGen.Certificates;
 using AgtGen.Data;
 using AgtGen.Kernels;
 using AgtGen.Retrainings;
+using AgtGen.Training.Checkpoints;
 using AgtGen.Training.Levels;
 
 namespace AgtGen.Training;
@@ -36,6 +37,7 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
     private readonly GradientClips clips;
     private readonly bool mayIdle;
     private readonly GrowthProbe<T>? probe;
+    private CheckpointFile<T>? checkpoints;
     private BatchPlan batches;
     private BatchBudget budget;
     private ExecutedRun<T>? executed;
@@ -100,7 +102,18 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
         (batches, step, Status) = (remaining, other.step, other.Status);
     }
 
-    public void Run(CancellationToken cancellation) => RunTo(batches.Steps, cancellation);
+    /// <summary>Runs the training to its end, from where the file says that it stands, if there is one.</summary>
+    /// <exception cref="InvalidDataException">The file is not one of this training.</exception>
+    public void Run(CheckpointFile<T>? checkpoints, CancellationToken cancellation)
+    {
+        if (checkpoints?.Read() is { } saved)
+        {
+            Restore(saved, checkpoints);
+        }
+
+        this.checkpoints = checkpoints;
+        RunTo(batches.Steps, cancellation);
+    }
 
     public void RunTo(int steps, CancellationToken cancellation)
     {
@@ -132,10 +145,37 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
             }
 
             Report();
+            if (checkpoints is not null && (checkpoints.IsDue || step + 1 == steps))
+            {
+                checkpoints.Write(new(step + 1, Status, Widths, update.Save()));
+            }
         }
     }
 
     public void Dispose() => team.Dispose();
+
+    private void Restore(SavedTraining<T> saved, CheckpointFile<T> file)
+    {
+        for (int done = 0; done < saved.Steps; done += batches.BatchesPerEpoch)
+        {
+            // Each epoch is shuffled from the order of the one before.
+            _ = batches.Next(done);
+        }
+
+        if (saved.Widths.Steps.Length > WidthRecorder.RecordsOf(batches.Steps))
+        {
+            throw file.Unfit($"there are widths of {saved.Widths.Steps.Length} steps");
+        }
+
+        if (update.Restore(saved.Values, saved.Steps) is string misfit)
+        {
+            throw file.Unfit(misfit);
+        }
+
+        widths.Restore(saved.Widths);
+        probe?.Restore(saved.Widths.Shares);
+        (step, Status) = (saved.Steps, saved.Status);
+    }
 
     private void RunStep(CancellationToken cancellation)
     {

@@ -50,6 +50,19 @@ internal sealed class WidthRecorder
         count++;
     }
 
+    /// <summary>Goes on from what another training of the same model and as many steps has recorded.</summary>
+    public void Restore(WidthHistory history)
+    {
+        count = history.Steps.Length;
+        history.Steps.CopyTo(steps);
+        for (int parameter = 0; parameter < means.Length; parameter++)
+        {
+            ParameterWidths widths = history.Parameters.Single(one => one.Name == plan.Parameters[parameter].Name);
+            widths.Mean.CopyTo(means[parameter]);
+            widths.Max.CopyTo(largest[parameter]);
+        }
+    }
+
     /// <summary>Forgets what was recorded.</summary>
     public void Restart() => count = 0;
 

@@ -107,6 +107,15 @@ internal sealed class BudgetLevels<T>
     /// <summary>Whether there are runs at a level.</summary>
     public bool IsLive(int index) => live[index];
 
+    /// <summary>Says between two steps at which levels there are runs.</summary>
+    public void Restore(Func<int, bool> isLive)
+    {
+        for (int index = 0; index < live.Length; index++)
+        {
+            live[index] = isLive(index);
+        }
+    }
+
     private void Add(int target, BatchBudget budget, int distance)
     {
         moves[count++] = new(target, budget, !reached[target], distance);

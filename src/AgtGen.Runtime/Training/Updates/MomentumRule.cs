@@ -59,6 +59,17 @@ internal sealed class MomentumRule<T> : UpdateRule<T>
         }
     }
 
+    public override T[] Save(int parameter) => [.. base.Save(parameter), .. kappa is null ? radii[parameter] : []];
+
+    public override void Restore(int parameter, ReadOnlySpan<T> saved)
+    {
+        base.Restore(parameter, saved);
+        if (kappa is null)
+        {
+            saved[^radii[parameter].Length..].CopyTo(radii[parameter]);
+        }
+    }
+
     /// <summary>Under the closed-loop rule a box lies between two runs, and one that holds two boxes between the lower and the upper one of the four, in the order that steps keep.</summary>
     public override void Include(UpdateRule<T> other, int parameter, int start, int length)
     {

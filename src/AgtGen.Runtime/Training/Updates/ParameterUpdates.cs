@@ -64,6 +64,12 @@ internal sealed class ParameterUpdates<T>
     /// <inheritdoc cref="UpdateRule{T}.Include"/>
     public void Include(ParameterUpdates<T> other, int parameter, int start, int length) => of[parameter].Rule.Include(other.of[parameter].Rule, of[parameter].Index, start, length);
 
+    /// <inheritdoc cref="UpdateRule{T}.Save"/>
+    public T[] Save(int parameter) => of[parameter].Rule.Save(of[parameter].Index);
+
+    /// <inheritdoc cref="UpdateRule{T}.Restore"/>
+    public void Restore(int parameter, ReadOnlySpan<T> saved) => of[parameter].Rule.Restore(of[parameter].Index, saved);
+
     /// <inheritdoc cref="UpdateRule{T}.Previous"/>
     public ReadOnlySpan<T> Previous(int kind, int parameter) => of[parameter].Rule.Previous(kind, of[parameter].Index);
 

@@ -88,6 +88,22 @@ internal abstract class UpdateRule<T>
         }
     }
 
+    /// <summary>All that is remembered of one parameter between two steps: nominal values, lower and upper bounds of the parameter and of each state.</summary>
+    public virtual T[] Save(int parameter) => [.. Boxes.SelectMany(box => (T[])[.. box[parameter].Nominal, .. box[parameter].Lower, .. box[parameter].Upper])];
+
+    /// <summary>Takes what <see cref="Save"/> has given, and as many values.</summary>
+    public virtual void Restore(int parameter, ReadOnlySpan<T> saved)
+    {
+        int length = Parameters[parameter].Nominal.Length, start = 0;
+        foreach (ParameterState<T>[] box in Boxes)
+        {
+            saved.Slice(start, length).CopyTo(box[parameter].Nominal);
+            saved.Slice(start + length, length).CopyTo(box[parameter].Lower);
+            saved.Slice(start + (2 * length), length).CopyTo(box[parameter].Upper);
+            start += 3 * length;
+        }
+    }
+
     /// <summary>The nominal values before the last step: of the parameters (0), or of a state.</summary>
     public ReadOnlySpan<T> Previous(int kind, int parameter) => previous[kind][parameter];
 
