@@ -145,6 +145,14 @@ public class CertifiedModel<T>
             : throw new ArithmeticException($"The mean loss of {Model.Plan.Name} on {data.Count} rows is not a finite number.");
     }
 
+    /// <summary>For each sample a lower bound, over the box, of the output of the predicted class less the largest other one.</summary>
+    internal (int[] Predicted, T[] Margins) MarginsInBox(LabelledData<T> data)
+    {
+        RequireClassifier();
+        ModelEvaluation<T> evaluation = Evaluate(data, 0);
+        return (evaluation.Predicted, [.. Enumerable.Range(0, data.Count).Select(evaluation.MarginInBox)]);
+    }
+
     private ModelEvaluation<T> Evaluate(LabelledData<T> data, double testEpsilon)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -24,32 +24,11 @@ public static class CertifiedSweep
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(points);
         ArgumentOutOfRangeException.ThrowIfNegative(largest);
-        int[] certified = new int[points.Count];
-        Array.Fill(certified, -1);
-        Stack<(int Low, int High, int[] Open)> ranges = new([(0, largest, [.. Enumerable.Range(0, points.Count)])]);
-        while (ranges.TryPop(out (int Low, int High, int[] Open) range))
+        return BudgetSearch.Largest(points.Count, largest, budget =>
         {
-            // Budgets below Low are known to be certified for the open points, budgets above High known not to be.
-            int budget = range.Low + ((range.High - range.Low) / 2);
             IReadOnlyList<Verdict> verdicts = train(budget).Stability(points, testEpsilon);
-            int[] stable = [.. range.Open.Where(point => verdicts[point] == Verdict.Certified)];
-            foreach (int point in stable)
-            {
-                certified[point] = budget;
-            }
-
-            if (budget < range.High && stable.Length > 0)
-            {
-                ranges.Push((budget + 1, range.High, stable));
-            }
-
-            if (budget > range.Low && stable.Length < range.Open.Length)
-            {
-                ranges.Push((range.Low, budget - 1, [.. range.Open.Except(stable)]));
-            }
-        }
-
-        return certified;
+            return point => verdicts[point] == Verdict.Certified;
+        });
     }
 
     /// <summary>

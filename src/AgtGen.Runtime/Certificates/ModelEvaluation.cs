@@ -90,6 +90,9 @@ internal sealed class ModelEvaluation<T>
     /// <summary>Whether every model in the box does. A comparison with NaN would be false, hence Unknown.</summary>
     public bool IsStableInBox(int row) => stable[row] > T.Zero;
 
+    /// <summary>By how much at least the output of the predicted class exceeds every other one over the box; minus infinity where that has no bound.</summary>
+    public T MarginInBox(int row) => stable[row];
+
     /// <summary>Whether no model that the threat admits predicts the label.</summary>
     public bool IsExcluded(int row) => excluded[row] > T.Zero || alsoExcluded[row];
 
