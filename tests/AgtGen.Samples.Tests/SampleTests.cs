@@ -51,6 +51,8 @@ public sealed class SampleTests
     [InlineData("Digits", "certified-accuracy")]
     [InlineData("FineTuning", "fine-tuning")]
     [InlineData("Regression", "regression")]
+    [InlineData("Partition", "partition")]
+    [InlineData("PrivatePrediction", "private-prediction")]
     [InlineData("Unlearning", "unlearning")]
     public void Quick_OfASample_DrawsWithoutNumbersThatAreNone(string name, string picture)
     {

@@ -9,10 +9,10 @@ internal static class Neighbours
 {
     public const int Rows = 24;
 
-    public static LabelledData<T> Data<T>(int features, int classes, Random random)
+    public static LabelledData<T> Data<T>(int features, int classes, Random random, int count = Rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T[][] rows = [.. Enumerable.Range(0, Rows).Select(_ => Row<T>(features, random, corner: false))];
+        T[][] rows = [.. Enumerable.Range(0, count).Select(_ => Row<T>(features, random, corner: false))];
         return new(rows, [.. rows.Select(row => T.CreateTruncating(ClassOf(row, classes)))]);
     }
 

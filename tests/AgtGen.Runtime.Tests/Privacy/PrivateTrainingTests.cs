@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AgtGen.Kernels;
+using AgtGen.Partitions;
 using AgtGen.Privacy;
 using AgtGen.Runtime.Tests.Models;
 
@@ -71,7 +72,7 @@ public sealed class PrivateTrainingTests
 
         StabilityRadii vote = training.CertifyVote(data, 3, points, 5, () => done++);
 
-        StabilityRadii[] parts = [.. Enumerable.Range(0, 3).Select(part => training.Certify(data.Where(row => row % 3 == part), points, 5))];
+        StabilityRadii[] parts = [.. Shards.ByRowNumber(data, 3).Select(part => training.Certify(part, points, 5))];
         Assert.Equal(3, done);
         for (int point = 0; point < points.Count; point++)
         {
