@@ -27,7 +27,7 @@ public sealed class PrivateTraining<T>
     private readonly double guard = typeof(T) == typeof(double) ? 1.0 / (1 << 30) : 1.0 / (1 << 12);
 
     /// <param name="model">A linear head with its initial parameters, which must not depend on private data.</param>
-    /// <param name="optimizer">Plain <see cref="Sgd"/> with a clip; rates and clip must not have been chosen by looking at private data.</param>
+    /// <param name="optimizer">Plain <see cref="Sgd"/> with a clip, without momentum and L1; rates and clip must not have been chosen by looking at private data.</param>
     /// <param name="schedule">Epochs and batches.</param>
     /// <exception cref="ArgumentException">The bounds of this model or optimizer are not known to be isotone; says why.</exception>
     public PrivateTraining(ICertifiableModel<T> model, Optimizer optimizer, Schedule schedule)
@@ -46,6 +46,12 @@ public sealed class PrivateTraining<T>
         {
             throw new ArgumentException(
                 "Private releases need bounds that are isotone under inclusion, which is shown for Sgd without momentum: bounds of a state follow the run on the data at hand. Use new Sgd(rate) with a clip.", nameof(optimizer));
+        }
+
+        if (optimizer is Sgd { L1: not 0 })
+        {
+            throw new ArgumentException(
+                "Private releases need bounds that rounding moves by no more than a guard, and those of an L1 penalty jump where a parameter's box reaches 0. Use weightDecay instead of l1.", nameof(optimizer));
         }
 
         (this.model, this.optimizer, this.schedule) = (model, optimizer, schedule);

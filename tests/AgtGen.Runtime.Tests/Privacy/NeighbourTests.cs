@@ -118,7 +118,7 @@ public sealed class NeighbourTests
         "value" => (new Sgd(0.5) { Clip = Clip.Value(0.3) }, new(4, Neighbours.Rows)),
         "norm" => (new Sgd(0.5) { Clip = Clip.Norm(0.5) }, new(4, Neighbours.Rows)),
         "residual" => (new Sgd(0.5) { Clip = Clip.Residual(0.4) }, new(4, Neighbours.Rows)),
-        "value, decay" => (new Sgd(0.5, decay: 0.2, weightDecay: 0.1, l1: 0.01) { Clip = Clip.Value(0.3) }, new(4, Neighbours.Rows)),
+        "value, decay" => (new Sgd(0.5, decay: 0.2, weightDecay: 0.1) { Clip = Clip.Value(0.3) }, new(4, Neighbours.Rows)),
         _ => (new Sgd(0.3) { Clip = Clip.Value(0.3) }, new(2, Neighbours.Rows / 2) { ShuffleSeed = 3 }),
     };
 }

@@ -159,6 +159,14 @@ public sealed class PrivateTrainingTests
     }
 
     [Fact]
+    public void PrivateTraining_AnL1Penalty_IsRefused()
+    {
+        // A box that rounding takes to the other side of 0 has the penalty's jump in it.
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => new PrivateTraining<double>(BoundedHead.Create(1), new Sgd(0.1, l1: 0.01) { Clip = Clip.Value(1) }, new(1, 10)));
+        Assert.Contains("weightDecay", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Certify_NoClip_IsRefusedWithItsRule()
     {
         (LabelledData<double> data, LabelledData<double> points) = Data();
