@@ -167,36 +167,36 @@ public sealed class CertifiedRun<T> : CertifiedModel<T>
         return ProofMaker.Bytes<T>(Model.Plan, Claim, training.Count, points);
     }
 
-    private IEnumerable<Finding> OfBounds()
+    private IEnumerable<Symptom> OfBounds()
     {
         // A box that nobody asks is not missed.
         bool isAsked = AskedDomain is not (Domain.Trajectory or Domain.Ball or Domain.Enumeration or Domain.ExecutedEnumeration);
         if (isAsked && (Status.IsVacuous || Growth.IsWide))
         {
-            yield return new(Status.IsVacuous ? FindingKind.VacuousBounds : FindingKind.WideBox, Growth.Explanation);
+            yield return new(Status.IsVacuous ? SymptomKind.VacuousBounds : SymptomKind.WideBox, Growth.Explanation);
         }
 
         if (AskedDomain == Domain.Best && TrajectoryGap is not null)
         {
-            yield return new(FindingKind.MissingBounds, $"There are no bounds along the training: {TrajectoryGap}.");
+            yield return new(SymptomKind.MissingBounds, $"There are no bounds along the training: {TrajectoryGap}.");
         }
         else if (isAsked && Growth.IsWide && Model.Plan.Head is not null && Along is null)
         {
-            yield return new(FindingKind.MissingBounds, $"The output of {Claim.Model} is affine in what is trained: bounds along the whole training stay where a box grows. Train with Domain = Domain.Best.");
+            yield return new(SymptomKind.MissingBounds, $"The output of {Claim.Model} is affine in what is trained: bounds along the whole training stay where a box grows. Train with Domain = Domain.Best.");
         }
     }
 
-    private IEnumerable<Finding> OfSearches(BranchingResult? search)
+    private IEnumerable<Symptom> OfSearches(BranchingResult? search)
     {
         if (AskedDomain is Domain.Enumeration or Domain.ExecutedEnumeration && EnumerationGap is not null)
         {
-            yield return new(FindingKind.Incomplete, $"Not every altered data set was trained on: {EnumerationGap}.");
+            yield return new(SymptomKind.Incomplete, $"Not every altered data set was trained on: {EnumerationGap}.");
         }
 
         if (search is { IsComplete: false })
         {
             int open = search.Stability.Count(verdict => verdict == Verdict.Unknown) - search.Witnesses.Count(witness => witness is not null);
-            yield return new(FindingKind.Incomplete, FormattableString.Invariant($"The search over affected samples was ended by its time limit after {search.Nodes} parts; up to {open} points are open that more time could decide."));
+            yield return new(SymptomKind.Incomplete, FormattableString.Invariant($"The search over affected samples was ended by its time limit after {search.Nodes} parts; up to {open} points are open that more time could decide."));
         }
     }
 }

@@ -10,7 +10,7 @@ namespace AgtGen.Certificates;
 /// </summary>
 internal static class NominalCheck
 {
-    public static IEnumerable<Finding> Of<T>(ICertifiableModel<T> model, ParameterState<T>[] states, LabelledData<T> points)
+    public static IEnumerable<Symptom> Of<T>(ICertifiableModel<T> model, ParameterState<T>[] states, LabelledData<T> points)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ParameterState<T>[] point = ParameterBox.Empty<T>(model.Plan);
@@ -25,7 +25,7 @@ internal static class NominalCheck
         }
     }
 
-    private static Finding Explain<T>(ModelEvaluation<T> evaluation, ModelPlan plan, int row)
+    private static Symptom Explain<T>(ModelEvaluation<T> evaluation, ModelPlan plan, int row)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int size = plan.OutputSize, predicted = evaluation.Predicted[row];
@@ -45,12 +45,12 @@ internal static class NominalCheck
         return Judge(row, lower[predicted], upper[rival], predicted, rival);
     }
 
-    internal static Finding Judge<T>(int row, T least, T most, int predicted, int rival)
+    internal static Symptom Judge<T>(int row, T least, T most, int predicted, int rival)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         string gap = string.Create(CultureInfo.InvariantCulture, $"class {predicted} against class {rival}, at least {least} against at most {most}");
         return least > most
-            ? new(FindingKind.Defect, $"With nothing altered the prediction is not certified although its outputs differ ({gap}). Please report it with the model and this row.", row)
-            : new(FindingKind.Tie, $"With nothing altered the outputs tie up to rounding ({gap}): no budget can certify this prediction.", row);
+            ? new(SymptomKind.Defect, $"With nothing altered the prediction is not certified although its outputs differ ({gap}). Please report it with the model and this row.", row)
+            : new(SymptomKind.Tie, $"With nothing altered the outputs tie up to rounding ({gap}): no budget can certify this prediction.", row);
     }
 }

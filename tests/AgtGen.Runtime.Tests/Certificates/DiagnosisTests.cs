@@ -24,29 +24,29 @@ public sealed class DiagnosisTests
 #pragma warning disable AGT4003 // Bounds that overflow are what is wanted here.
         CertifiedRun<double> run = CertifiedTrainerTests.Train(Classifier.Create(1), Data, new Removal { Samples = 40 }, new Sgd(5), new(200, 60));
 #pragma warning restore AGT4003
-        Finding finding = Assert.Single(run.Diagnose(Data).Findings);
-        Assert.Equal(FindingKind.VacuousBounds, finding.Kind);
-        Assert.Contains($"in step {run.Status.Step} the bounds overflowed", finding.What, StringComparison.Ordinal);
-        Assert.Contains("clip the gradients of samples", finding.What, StringComparison.Ordinal);
-        Assert.Contains("add weight decay", finding.What, StringComparison.Ordinal);
+        Symptom symptom = Assert.Single(run.Diagnose(Data).Symptoms);
+        Assert.Equal(SymptomKind.VacuousBounds, symptom.Kind);
+        Assert.Contains($"in step {run.Status.Step} the bounds overflowed", symptom.What, StringComparison.Ordinal);
+        Assert.Contains("clip the gradients of samples", symptom.What, StringComparison.Ordinal);
+        Assert.Contains("add weight decay", symptom.What, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Diagnose_WideBoxOfALinearHead_NamesTheBoundsThatWouldStay()
     {
-        FindingKind[] kinds = [.. Train(One, Domain.Box).Diagnose().Findings.Select(finding => finding.Kind)];
-        Assert.Equal([FindingKind.WideBox, FindingKind.MissingBounds], kinds);
-        Assert.DoesNotContain(Train(One, Domain.Best).Diagnose().Findings, finding => finding.Kind == FindingKind.MissingBounds);
-        Assert.Empty(Train(One, Domain.Trajectory).Diagnose().Findings);
+        SymptomKind[] kinds = [.. Train(One, Domain.Box).Diagnose().Symptoms.Select(symptom => symptom.Kind)];
+        Assert.Equal([SymptomKind.WideBox, SymptomKind.MissingBounds], kinds);
+        Assert.DoesNotContain(Train(One, Domain.Best).Diagnose().Symptoms, symptom => symptom.Kind == SymptomKind.MissingBounds);
+        Assert.Empty(Train(One, Domain.Trajectory).Diagnose().Symptoms);
     }
 
     [Fact]
     public void Diagnose_BoundsAlongTheTrainingThatDoNotExist_SaysWhy()
     {
         CertifiedRun<double> run = CertifiedTrainerTests.Train(Classifier.Create(1), Data, One, new Sgd(0.01), new(2, 60), new() { Domain = Domain.Best });
-        Finding finding = Assert.Single(run.Diagnose().Findings);
-        Assert.Equal(FindingKind.MissingBounds, finding.Kind);
-        Assert.Contains(run.TrajectoryGap!, finding.What, StringComparison.Ordinal);
+        Symptom symptom = Assert.Single(run.Diagnose().Symptoms);
+        Assert.Equal(SymptomKind.MissingBounds, symptom.Kind);
+        Assert.Contains(run.TrajectoryGap!, symptom.What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,9 +54,9 @@ public sealed class DiagnosisTests
     {
         CertifiedRun<double> run = CertifiedTrainerTests.Train(
             Classifier.Create(1), Data, One, new Sgd(0.01), new(2, 60), new() { Domain = Domain.Enumeration, TimeLimit = TimeSpan.FromTicks(1) });
-        Finding finding = Assert.Single(run.Diagnose().Findings);
-        Assert.Equal(FindingKind.Incomplete, finding.Kind);
-        Assert.Contains("of 61 trainings", finding.What, StringComparison.Ordinal);
+        Symptom symptom = Assert.Single(run.Diagnose().Symptoms);
+        Assert.Equal(SymptomKind.Incomplete, symptom.Kind);
+        Assert.Contains("of 61 trainings", symptom.What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,8 +64,8 @@ public sealed class DiagnosisTests
     {
         CertifiedRun<float> run = Train(One, Domain.Best);
         BranchingResult ended = run.Branch(Rows, new() { TimeLimit = TimeSpan.FromTicks(1) });
-        Assert.Contains(run.Diagnose(search: ended).Findings, finding => finding.Kind == FindingKind.Incomplete);
-        Assert.DoesNotContain(run.Diagnose(search: run.Branch(Rows)).Findings, finding => finding.Kind == FindingKind.Incomplete);
+        Assert.Contains(run.Diagnose(search: ended).Symptoms, symptom => symptom.Kind == SymptomKind.Incomplete);
+        Assert.DoesNotContain(run.Diagnose(search: run.Branch(Rows)).Symptoms, symptom => symptom.Kind == SymptomKind.Incomplete);
     }
 
     [Fact]
@@ -78,9 +78,9 @@ public sealed class DiagnosisTests
         ((ICertifiableModel<float>)model).CopyParameterFrom(1, [0f]);
         CertifiedRun<float> run = CertifiedTrainer.Train(model, Rows, new Sgd(1e-30), new(1, 60), new Removal());
         LabelledData<float> points = new([[1, 0, 0], [0, 2 * weights[2], -2 * weights[1]], [-1, 0, 0]], [0, 0, 0]);
-        Finding finding = Assert.Single(run.Diagnose(points).Findings);
-        Assert.Equal((FindingKind.Tie, 1), (finding.Kind, finding.Row));
-        Assert.StartsWith("Tie, row 1: With nothing altered the outputs tie up to rounding", finding.ToString(), StringComparison.Ordinal);
+        Symptom symptom = Assert.Single(run.Diagnose(points).Symptoms);
+        Assert.Equal((SymptomKind.Tie, 1), (symptom.Kind, symptom.Row));
+        Assert.StartsWith("Tie, row 1: With nothing altered the outputs tie up to rounding", symptom.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,17 +98,17 @@ public sealed class DiagnosisTests
         parameters.CopyParameterFrom(3, bias);
         LabelledData<double> same = new([[0.5, 0.25, 0.125]], [2]);
         CertifiedRun<double> run = CertifiedTrainerTests.Train(model, same, new Removal(), new Sgd(1e-6), new(1, 1));
-        Finding finding = Assert.Single(run.Diagnose(same).Findings);
-        Assert.Equal((FindingKind.Tie, 0), (finding.Kind, finding.Row));
-        Assert.Contains("class 0 against class 1", finding.What, StringComparison.Ordinal);
+        Symptom symptom = Assert.Single(run.Diagnose(same).Symptoms);
+        Assert.Equal((SymptomKind.Tie, 0), (symptom.Kind, symptom.Row));
+        Assert.Contains("class 0 against class 1", symptom.What, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Judge_OutputsThatDiffer_IsADefect()
     {
-        Assert.Equal(FindingKind.Defect, NominalCheck.Judge(0, 1.5, 1.25, 2, 0).Kind);
-        Assert.Equal(FindingKind.Tie, NominalCheck.Judge(0, 1.25, 1.25, 2, 0).Kind);
-        Assert.Equal(FindingKind.Tie, NominalCheck.Judge(0, double.NaN, 1.25, 2, 0).Kind);
+        Assert.Equal(SymptomKind.Defect, NominalCheck.Judge(0, 1.5, 1.25, 2, 0).Kind);
+        Assert.Equal(SymptomKind.Tie, NominalCheck.Judge(0, 1.25, 1.25, 2, 0).Kind);
+        Assert.Equal(SymptomKind.Tie, NominalCheck.Judge(0, double.NaN, 1.25, 2, 0).Kind);
     }
 
     [Fact]

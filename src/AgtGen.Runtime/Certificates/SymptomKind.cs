@@ -1,7 +1,7 @@
 namespace AgtGen.Certificates;
 
-/// <summary>What a <see cref="Finding"/> is about.</summary>
-public enum FindingKind
+/// <summary>What a <see cref="Symptom"/> is about.</summary>
+public enum SymptomKind
 {
     /// <summary>The bounds overflowed in some step: the box is everything and certifies nothing.</summary>
     VacuousBounds,
