@@ -1,5 +1,6 @@
 using System.Numerics;
 using AgtGen.Data;
+using AgtGen.Kernels;
 
 namespace AgtGen.Attacks;
 
@@ -63,17 +64,14 @@ internal sealed class Influence<T>
     public double[] Of(LabelledData<T> samples, IReadOnlyList<int> rows)
     {
         double[] sums = new double[samples.Count];
-        using SampleGradients<T> gradients = new(training.Model, samples, training.Optimizer.Clip, 1, cancellation);
+        using SampleGradients<T> gradients = new(training.Model, samples, training.Optimizer.Clip, Tile.Samples, cancellation);
         foreach ((T[][] parameters, double[] direction, double[] weights) in places)
         {
             gradients.MoveTo(parameters);
+            double[] along = gradients.Along(direction, cancellation);
             for (int i = 0; i < sums.Length; i++)
             {
-                cancellation.ThrowIfCancellationRequested();
-                if (weights[rows[i]] > 0)
-                {
-                    sums[i] -= weights[rows[i]] * gradients.Along(direction, i);
-                }
+                sums[i] -= weights[rows[i]] * along[i];
             }
         }
 

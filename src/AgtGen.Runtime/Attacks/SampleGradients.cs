@@ -12,6 +12,8 @@ internal sealed class SampleGradients<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ExecutedTraining<T> training;
+    private readonly DirectedGradients<T>? directed;
+    private readonly int count;
 
     /// <param name="model">The model; its own parameters do not matter but for those that are frozen.</param>
     /// <param name="samples">The samples.</param>
@@ -21,6 +23,7 @@ internal sealed class SampleGradients<T> : IDisposable
     public SampleGradients(ICertifiableModel<T> model, LabelledData<T> samples, Clip? clip, int most, CancellationToken cancellation)
     {
         Sgd plain = new(1.0) { Clip = clip };
+        (directed, count) = (DirectedGradients<T>.Of(model.Plan, clip), samples.Count);
         training = new(model, samples, plain, new Schedule(1, most), new TrainingOptions<T>().KeptFeatureBytes, cancellation);
     }
 
@@ -49,21 +52,27 @@ internal sealed class SampleGradients<T> : IDisposable
         return mean;
     }
 
-    /// <summary>The gradient of one sample along a direction.</summary>
-    public double Along(double[] direction, int row)
+    /// <summary>The gradient of each sample along a direction. Needs room for a tile of samples.</summary>
+    public double[] Along(double[] direction, CancellationToken cancellation)
     {
-        training.FormGradients([row]);
-        double sum = 0;
-        int at = 0;
-        foreach (ParameterState<T> gradient in training.Gradients)
+        double[] along = new double[count];
+        int[] rows = [.. Enumerable.Range(0, count)];
+        int together = directed is null ? 1 : Tile.Samples;
+        for (int start = 0; start < count; start += together)
         {
-            foreach (T value in gradient.Nominal)
+            cancellation.ThrowIfCancellationRequested();
+            int end = Math.Min(count, start + together);
+            if (directed is null)
             {
-                sum += direction[at++] * double.CreateTruncating(value);
+                along[start] = Mean([start]).Zip(direction, (slope, part) => slope * part).Sum();
+                continue;
             }
+
+            training.RunPasses(rows.AsSpan(start, end - start));
+            directed.Along(training.Slots, training.Norms, direction, along.AsSpan(start, end - start));
         }
 
-        return sum;
+        return along;
     }
 
     public void Dispose() => training.Dispose();

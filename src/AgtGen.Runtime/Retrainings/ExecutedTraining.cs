@@ -61,6 +61,12 @@ internal sealed class ExecutedTraining<T> : IResumableTraining<T, ExecutedTraini
 
     public string? Failure => null;
 
+    /// <summary>What the passes that were run last left of their samples' gradients.</summary>
+    public BatchSlots<T> Slots => batch.Nominal;
+
+    /// <summary>What gradients are scaled by where they are clipped to a norm; null elsewhere.</summary>
+    public GradientNorms<T>? Norms => batch.NominalNorms;
+
     /// <summary>The mean gradient that was formed last.</summary>
     public IReadOnlyList<ParameterState<T>> Gradients => gradients;
 
@@ -96,6 +102,18 @@ internal sealed class ExecutedTraining<T> : IResumableTraining<T, ExecutedTraini
     /// <param name="rows">Rows of the data, at least one, no more than a batch has.</param>
     public void FormGradients(ReadOnlySpan<int> rows)
     {
+        RunPasses(rows);
+        foreach (ParameterBlock block in blocks)
+        {
+            ParameterState<T> gradient = gradients[block.Parameter];
+            AggregationRule rule = clips.RuleOf(block.Parameter, BatchBudget.None) with { OnlyNominal = true };
+            aggregator.Aggregate(block, rule, gradient.Nominal, gradient.Lower, gradient.Upper, scratch);
+        }
+    }
+
+    /// <summary>Runs the passes of some rows at the parameters as they stand, see <see cref="Slots"/>.</summary>
+    public void RunPasses(ReadOnlySpan<int> rows)
+    {
         Load(rows);
         samples.Step = step;
         for (int tile = 0; tile < samples.Tiles; tile++)
@@ -103,13 +121,6 @@ internal sealed class ExecutedTraining<T> : IResumableTraining<T, ExecutedTraini
             pass.MoveTo(tile);
             model.TrainNominal(pass);
             batch.NominalNorms?.Measure(tile);
-        }
-
-        foreach (ParameterBlock block in blocks)
-        {
-            ParameterState<T> gradient = gradients[block.Parameter];
-            AggregationRule rule = clips.RuleOf(block.Parameter, BatchBudget.None) with { OnlyNominal = true };
-            aggregator.Aggregate(block, rule, gradient.Nominal, gradient.Lower, gradient.Upper, scratch);
         }
     }
 

@@ -1,4 +1,5 @@
 using AgtGen.Attacks;
+using AgtGen.Kernels;
 using AgtGen.Runtime.Tests.Models;
 
 namespace AgtGen.Runtime.Tests.Attacks;
@@ -38,6 +39,21 @@ public sealed class AttackTests
         Assert.InRange(attack.MeanLoss, attack.NominalMeanLoss, run.MeanLoss(Points).Upper);
         Assert.Equal((true, 0), (attack.IsComplete, attack.Diverged));
         Assert.InRange(attack.Check(run), 1, attack.Trainings);
+    }
+
+    /// <summary>Convolutions, whose gradients are sums over windows, and frozen layers, whose features are data.</summary>
+    [Theory]
+    [InlineData(nameof(Filtered))]
+    [InlineData(nameof(FrozenBody))]
+    public void Run_OtherModels_HarmsAndStaysWithinTheCertificate(string name)
+    {
+        ICertifiableModel<double> model = name == nameof(Filtered) ? Filtered.Create(1) : FrozenBody.Create(1);
+        foreach (ThreatModel threat in new ThreatModel[] { new Removal { Samples = 2 }, new BoundedPoisoning { Samples = 2, FeatureEpsilon = 0.1 } })
+        {
+            AttackResult<double> attack = Attack.Run(model, Rows, Plain, Schedule, threat, Points, Short);
+            Assert.True(attack.MeanLoss > attack.NominalMeanLoss, attack.ToString());
+            Assert.InRange(attack.Check(CertifiedTrainer.Train(model, Rows, Plain, Schedule, threat)), 1, attack.Trainings);
+        }
     }
 
     /// <summary>So few data sets that all can be trained on.</summary>
