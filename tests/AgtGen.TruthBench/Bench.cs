@@ -13,7 +13,7 @@ internal sealed class Bench(TruthFinder finder)
     public static TruthFinder Reduced => new(most: 400, mostExact: 20);
 
     /// <summary>How hard the long form tries.</summary>
-    public static TruthFinder Long => new(most: 6000, mostExact: 200);
+    public static TruthFinder Long => new(most: 3000, mostExact: 100);
 
     public static IReadOnlyList<Fault> Faults { get; } = [.. Enum.GetValues<Fault>().Where(fault => fault != Fault.None)];
 
