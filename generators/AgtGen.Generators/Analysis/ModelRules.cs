@@ -41,7 +41,7 @@ internal static class ModelRules
 
     private static void CheckRange(ObjectCreation threat, TrainingCall training, TrainedModel model, Action<Diagnostic> report)
     {
-        if (threat.Given("FeatureEpsilon") is { } epsilon && !threat.IsZero("FeatureEpsilon") && threat.Given("Samples") is not null
+        if ((threat.Given("FeatureEpsilons") ?? threat.Given("FeatureEpsilon")) is { } epsilon && !threat.IsZero("FeatureEpsilon") && threat.Given("Samples") is not null
             && model.Input is { } input && !input.HasAttribute("RangeAttribute"))
         {
             Location place = training.Place("threat", epsilon.Syntax);

@@ -13,7 +13,7 @@ internal static class NormClipRule
     public static void Check(TrainingCall training, Action<Diagnostic> report)
     {
         if (training.Optimizer?.CallGiven("Clip") is not { TargetMethod: { Name: "Norm" } method } clip || !method.ContainingType.IsNamed("AgtGen.Training", "Clip", 0)
-            || training.Threat is not { TypeName: "Substitution" } threat || training.Budget is not > 0 || threat.EnumMember("Budget") == "PerDataSet" || !IsOfBoxes(training))
+            || training.Threat is not { TypeName: "Substitution" or "Addition" } threat || training.Budget is not > 0 || threat.EnumMember("Budget") == "PerDataSet" || !IsOfBoxes(training))
         {
             return;
         }

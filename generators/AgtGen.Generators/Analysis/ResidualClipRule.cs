@@ -21,7 +21,7 @@ internal static class ResidualClipRule
         {
             Report($"has no residual that can be clipped: {obstacle}", $"use {Others}");
         }
-        else if (training.Threat?.TypeName == "Substitution" && training.Budget is not 0 && model.Input is { } input && !input.HasAttribute("RangeAttribute"))
+        else if (training.Threat?.TypeName is "Substitution" or "Addition" && training.Budget is not 0 && model.Input is { } input && !input.HasAttribute("RangeAttribute"))
         {
             Report($"has an input '{input.Name}' without [Range], and with clipped residuals a substituted sample has a gradient as large as its features", $"add [Range], or use {Others}");
         }

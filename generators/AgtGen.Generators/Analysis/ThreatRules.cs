@@ -31,14 +31,15 @@ internal static class ThreatRules
             return;
         }
 
-        if (threat.TypeName == "Substitution" && training.IsUnclipped)
+        if (threat.TypeName is "Substitution" or "Addition" && training.IsUnclipped)
         {
             report(Diagnostic.Create(
                 CertificationRules.UnclippedSubstitution,
                 training.Argument("optimizer")!.Syntax.GetLocation(),
                 training.Optimizer is { } optimizer && optimizer.Syntax.SyntaxTree == argument.SyntaxTree ? [optimizer.Syntax.GetLocation()] : [],
                 threat.TypeName,
-                budget));
+                budget,
+                threat.TypeName == "Addition" ? "added that are" : "replaced by"));
         }
 
         // A batch of nobody is what the schedule refuses, whatever the budget.
@@ -47,8 +48,8 @@ internal static class ThreatRules
             return;
         }
 
-        // Moving all samples of a batch is sound; removing or replacing all of them leaves nothing to average.
-        if (threat.TypeName == "BoundedPoisoning" ? budget > batch : budget >= batch)
+        // Moving all samples of a batch is sound, and so is adding any number; removing or replacing all of them leaves nothing to average.
+        if (threat.TypeName == "BoundedPoisoning" ? budget > batch : threat.TypeName != "Addition" && budget >= batch)
         {
             report(Diagnostic.Create(CertificationRules.BudgetExceedsBatch, argument.GetLocation(), budget, batch));
         }
@@ -74,8 +75,13 @@ internal static class ThreatRules
 
     private static void CheckEffect(TrainingCall training, ObjectCreation threat, bool? hasClasses, Action<Diagnostic> report)
     {
-        Require("Samples", "FeatureEpsilon", "feature");
+        if (threat.Given("FeatureEpsilons") is null)
+        {
+            Require("Samples", "FeatureEpsilon", "feature");
+        }
+
         Require("FeatureEpsilon", "Samples", "feature");
+        Require("FeatureEpsilons", "Samples", "feature");
 
         // Of labels of the other kind AGT4009 says more.
         if (hasClasses != true)

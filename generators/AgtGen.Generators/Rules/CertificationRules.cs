@@ -8,7 +8,7 @@ internal static class CertificationRules
     public static readonly DiagnosticDescriptor UnclippedSubstitution = new(
         "AGT4001",
         "Substituted samples need clipped gradients",
-        "Threat '{0}' lets {1} samples be replaced by anything, so gradients must be clipped to a finite value; add Clip = Clip.Value(1.0) to the optimizer",
+        "Threat '{0}' lets {1} samples be {2} anything, so gradients must be clipped to a finite value; add Clip = Clip.Value(1.0) to the optimizer",
         Category.Certification,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

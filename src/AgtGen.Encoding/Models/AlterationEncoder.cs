@@ -69,7 +69,7 @@ internal sealed class AlterationEncoder(ModelProblem problem, QuantityBuilder bu
             return own with { Missing = Binary("affected" + id, affected) };
         }
 
-        bool moves = poisoning.Samples > 0 && poisoning.FeatureEpsilon > 0, changes = poisoning.LabelSamples > 0 && problem.Freedom.Kind != LabelFreedomKind.None;
+        bool moves = poisoning is { Samples: > 0, LargestFeatureEpsilon: > 0 }, changes = poisoning.LabelSamples > 0 && problem.Freedom.Kind != LabelFreedomKind.None;
         Variable? both = moves && changes && poisoning.Paired == true ? Binary("affected" + id, affected) : null;
         if (moves)
         {

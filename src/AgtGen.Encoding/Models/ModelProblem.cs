@@ -68,6 +68,12 @@ internal sealed class ModelProblem
             throw new ArgumentException("An encoding has plain descent with weight decay and value clipping; leave momentum and L1 out, and use Clip.Value.", nameof(optimizer));
         }
 
+        if (threat.OnlyBoxes is string only)
+        {
+            throw new ArgumentException($"There is no encoding of {threat.GetType().Name}: {only}; train it with CertifiedTrainer.", nameof(threat));
+        }
+
+        data = Admission.OpenTo(threat, data);
         Admission.RequireOptimizer<T>(plan, optimizer);
         Adversary adversary = Adversary.Of(threat, plan, optimizer.Clip).Reaching(data);
         Admission.RequireData(plan, data);
@@ -76,7 +82,7 @@ internal sealed class ModelProblem
         int steps = Math.Min(options.Steps ?? batches.Steps, batches.Steps);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1, nameof(options));
         RequireBoxes(plan, options.Boxes, steps);
-        BallRadii<T> radii = new(adversary.FeatureEpsilon, data);
+        BallRadii<T> radii = new(adversary.FeatureEpsilon, data, adversary.FeatureEpsilons);
         return new()
         {
             Shapes = plan,

@@ -145,6 +145,11 @@ internal static class CertificateFile
         {
             throw Refused(path, $"its threat cannot be one of {plan.Name} ({exception.Message})", exception);
         }
+
+        if (claim.Threat.Rows is { } rows && rows.Rows[^1] >= claim.TrainingRows)
+        {
+            throw Refused(path, $"its threat names row {rows.Rows[^1]}, but there were {claim.TrainingRows}, counted from 0");
+        }
     }
 
     private static void Read<T>(string path, SafetensorsFile<T> file, string name, ImmutableArray<int> shape, ParameterState<T> state, bool vacuous)

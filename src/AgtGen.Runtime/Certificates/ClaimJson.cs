@@ -26,7 +26,7 @@ internal static class ClaimJson
             json.WriteStringValue("executed");
             json.WriteEndArray();
             WriteRange(json, claim.InputRange);
-            ThreatJson.Write(json, claim.Threat);
+            ThreatJson.Write(json, claim.Threat, claim.Version < 6 ? null : ThreatStatement.Of(claim).ToString());
             OptimizerJson.Write(json, claim.Optimizer, claim.Version);
             WriteSchedule(json, claim.Schedule);
             json.WriteNumber("steps", claim.Steps);

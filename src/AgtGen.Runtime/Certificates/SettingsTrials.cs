@@ -57,7 +57,7 @@ internal sealed class SettingsTrials<T>(ICertifiableModel<T> model, LabelledData
     {
         try
         {
-            Admission.RequireBudget(threat, Adversary.Of(threat, model.Plan, search.Clip), rows, new Schedule(1, batch));
+            Admission.RequireBudget(threat, Adversary.Of(threat, model.Plan, search.Clip), Admission.OpenTo(threat, rows), new Schedule(1, batch));
             return true;
         }
         catch (ArgumentException exception) when (exception.Message.StartsWith("AGT4002", StringComparison.Ordinal))

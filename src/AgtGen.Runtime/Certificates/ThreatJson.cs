@@ -6,7 +6,10 @@ namespace AgtGen.Certificates;
 /// <summary>Writes and reads the threat model of a <see cref="Claim"/>.</summary>
 internal static class ThreatJson
 {
-    public static void Write(Utf8JsonWriter json, ThreatModel threat)
+    /// <param name="json">What is written to.</param>
+    /// <param name="threat">The threat.</param>
+    /// <param name="words">The same in words; null in a file of an earlier version, which has none.</param>
+    public static void Write(Utf8JsonWriter json, ThreatModel threat, string? words)
     {
         json.WriteStartObject("threat");
         json.WriteString("kind", threat switch
@@ -14,13 +17,45 @@ internal static class ThreatJson
             BoundedPoisoning => "boundedPoisoning",
             Removal => "removal",
             Substitution => "substitution",
+            KnownRemoval => "knownRemoval",
+            Addition => "addition",
             _ => throw new NotSupportedException($"{threat.GetType().Name} has no written form."),
         });
         json.WriteString("budget", threat.Budget == Budget.PerDataSet ? "perDataSet" : "perBatch");
         json.WriteNumber("samples", threat.Samples);
+        if (threat.Rows is { } rows)
+        {
+            json.WriteStartArray("rows");
+            foreach ((int first, int last) in rows.Runs())
+            {
+                json.WriteStartArray();
+                json.WriteNumberValue(first);
+                json.WriteNumberValue(last);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+        }
+
+        if (threat is Removal { HasFixedDivisor: true } or Addition { HasFixedDivisor: true })
+        {
+            json.WriteBoolean("hasFixedDivisor", true);
+        }
+
         if (threat is BoundedPoisoning poisoning)
         {
             json.WriteNumber("featureEpsilon", poisoning.FeatureEpsilon);
+            if (poisoning.FeatureEpsilons is { } epsilons)
+            {
+                json.WriteStartArray("featureEpsilons");
+                foreach (double epsilon in epsilons.Values)
+                {
+                    json.WriteNumberValue(epsilon);
+                }
+
+                json.WriteEndArray();
+            }
+
             json.WriteNumber("labelSamples", poisoning.LabelSamples);
             json.WriteNumber("labelEpsilon", poisoning.LabelEpsilon);
             if (poisoning.LabelTarget is int target)
@@ -34,6 +69,11 @@ internal static class ThreatJson
             }
         }
 
+        if (words is not null)
+        {
+            json.WriteString("inWords", words);
+        }
+
         json.WriteEndObject();
     }
 
@@ -41,22 +81,37 @@ internal static class ThreatJson
     {
         int samples = json.GetProperty("samples").GetInt32();
         Budget budget = json.TryGetProperty("budget", out JsonElement named) && named.GetString() == "perDataSet" ? Budget.PerDataSet : Budget.PerBatch;
+        RowSet? rows = json.TryGetProperty("rows", out JsonElement runs) ? new(runs.EnumerateArray().SelectMany(Run)) : null;
+        bool hasFixedDivisor = json.TryGetProperty("hasFixedDivisor", out JsonElement divisor) && divisor.GetBoolean();
         return json.GetProperty("kind").GetString() switch
         {
             "boundedPoisoning" => new BoundedPoisoning
             {
                 Samples = samples,
                 Budget = budget,
+                Rows = rows,
                 FeatureEpsilon = json.GetProperty("featureEpsilon").GetDouble(),
+                FeatureEpsilons = json.TryGetProperty("featureEpsilons", out JsonElement each) ? new(each.EnumerateArray().Select(value => value.GetDouble())) : null,
                 LabelSamples = json.GetProperty("labelSamples").GetInt32(),
                 LabelEpsilon = json.GetProperty("labelEpsilon").GetDouble(),
                 LabelTarget = json.TryGetProperty("labelTarget", out JsonElement target) ? target.GetInt32() : null,
                 Paired = json.TryGetProperty("paired", out JsonElement paired) ? paired.GetBoolean() : null,
             },
-            "removal" => new Removal { Samples = samples, Budget = budget },
-            "substitution" => new Substitution { Samples = samples, Budget = budget },
+            "removal" => new Removal { Samples = samples, Budget = budget, Rows = rows, HasFixedDivisor = hasFixedDivisor },
+            "substitution" => new Substitution { Samples = samples, Budget = budget, Rows = rows },
+            "knownRemoval" => new KnownRemoval { Samples = samples, Budget = budget, Rows = rows },
+            "addition" => new Addition { Samples = samples, Budget = budget, Rows = rows, HasFixedDivisor = hasFixedDivisor },
             string other => throw new FormatException($"'{other}' is not a threat model that this version knows"),
             null => throw new FormatException("the threat model has no kind"),
         };
+    }
+
+    /// <exception cref="FormatException">Not two numbers that ascend, or more than are rows.</exception>
+    private static IEnumerable<int> Run(JsonElement run)
+    {
+        int[] ends = [.. run.EnumerateArray().Select(end => end.GetInt32())];
+        return ends is [int first, int last] && first >= 0 && last >= first && last < int.MaxValue
+            ? Enumerable.Range(first, last - first + 1)
+            : throw new FormatException("the rows of the threat are no runs of row numbers");
     }
 }

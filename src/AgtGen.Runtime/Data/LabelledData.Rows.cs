@@ -77,6 +77,19 @@ public sealed partial class LabelledData<T>
     /// <summary>The same rows, with other marks of which are trusted.</summary>
     internal LabelledData<T> Marked(bool[] marks) => new(features[(start * Features)..((start + Count) * Features)], labels[start..(start + Count)], marks, Features, 0, Count, Lineage);
 
+    /// <summary>The same rows, of which all are trusted but those of some numbers that are not trusted already.</summary>
+    internal LabelledData<T> TrustingAllBut(IReadOnlyList<int> open)
+    {
+        bool[] marks = new bool[labels.Length];
+        Array.Fill(marks, true);
+        foreach (int row in open)
+        {
+            marks[start + row] = trusted[start + row];
+        }
+
+        return new(features, labels, marks, Features, start, Count, Lineage);
+    }
+
     /// <summary>These rows followed by others; each row stays trusted or not.</summary>
     /// <remarks>Budgets count rows of the result: a source row that stands in both parts, plain or transformed, counts twice when it is altered.</remarks>
     /// <param name="other">Rows with as many features.</param>

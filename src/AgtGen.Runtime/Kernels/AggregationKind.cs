@@ -11,4 +11,7 @@ internal enum AggregationKind
 
     /// <summary>Up to k samples replaced by anything that the clip admits.</summary>
     Substitution,
+
+    /// <summary>Up to k samples added that are anything that the clip admits.</summary>
+    Addition,
 }

@@ -19,6 +19,12 @@ internal readonly record struct AggregationRule(AggregationKind Kind, int Affect
     /// <summary>The rule for that budget.</summary>
     public AggregationRule ForBeside() => this with { Affected = Beside, Beside = 0, IsBeside = true };
 
+    /// <summary>Whether all samples that the adversary can touch are removed, and not any of them.</summary>
+    public bool IsExact { get; init; }
+
+    /// <summary>Whether sums are divided by the samples of the batch, whatever was removed or added.</summary>
+    public bool KeepsDivisor { get; init; }
+
     /// <summary>Whether the nominal mean stands already, and only bounds are asked for.</summary>
     public bool HasNominal { get; init; }
 

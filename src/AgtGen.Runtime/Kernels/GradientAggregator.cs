@@ -95,7 +95,7 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
             throw new ArgumentException($"A batch of {passes.Count} samples does not fit a scratch of {scratch.Tiles} tiles of {Tile.Samples}.", nameof(scratch));
         }
 
-        if (Math.Max(rule.Affected, rule.Beside) > scratch.Affected)
+        if (rule.Kind != AggregationKind.Addition && Math.Max(rule.Affected, rule.Beside) > scratch.Affected)
         {
             throw new ArgumentException($"A budget of {Math.Max(rule.Affected, rule.Beside)} does not fit a scratch for {scratch.Affected}.", nameof(scratch));
         }
@@ -105,9 +105,9 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
             throw new ArgumentException($"A budget of {rule.Affected} leaves nothing of a batch of {passes.Count} samples.", nameof(rule));
         }
 
-        if (!(rule.Clip > 0) || (rule.Kind == AggregationKind.Substitution && !double.IsFinite(rule.Reach)))
+        if (!(rule.Clip > 0) || (rule.Kind is AggregationKind.Substitution or AggregationKind.Addition && !double.IsFinite(rule.Reach)))
         {
-            throw new ArgumentException($"A clip of {rule.Clip} that leaves {rule.Reach} does not bound what a sample can contribute; it must be positive, and finite for a substitution.", nameof(rule));
+            throw new ArgumentException($"A clip of {rule.Clip} that leaves {rule.Reach} does not bound what a sample can contribute; it must be positive, and finite for a substitution or addition.", nameof(rule));
         }
 
         if (rule.ClipsNorm && passes.NominalNorms is null)

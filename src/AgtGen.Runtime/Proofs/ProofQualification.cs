@@ -39,7 +39,13 @@ internal static class ProofQualification
             return (null, clipped);
         }
 
-        int target = claim.Threat is BoundedPoisoning { LabelTarget: int only } ? only : -1;
+        if (claim.Threat.OnlyBoxes is string only)
+        {
+            return (null, only);
+        }
+
+        data = Admission.OpenTo(claim.Threat, data);
+        int target = claim.Threat is BoundedPoisoning { LabelTarget: int one } ? one : -1;
         int[] candidates = [.. Enumerable.Range(0, data.Count).Where(row => !data.IsTrusted(row) && (isOne[row] ? 1 : 0) != target)];
         (Fixed, Fixed)[] limits = Limits(sgd.Clip, rows);
         (ProofThreat? threat, string? other) = Threat(claim, limits.Length > 0, candidates.Length);
@@ -108,7 +114,7 @@ internal static class ProofQualification
                 return double.IsFinite(reach)
                     ? (new(AlterationKind.Substitution, Math.Min(threat.Samples, candidates), isOfBatch) { Entry = (Size)Fixed.Above(residual.Bound) * Fixed.Above(reach) }, null)
                     : (null, "the input's range is not finite");
-            case BoundedPoisoning { LabelSamples: > 0, LabelEpsilon: 0 } poisoning when poisoning.Samples == 0 || poisoning.FeatureEpsilon == 0:
+            case BoundedPoisoning { LabelSamples: > 0, LabelEpsilon: 0 } poisoning when poisoning.Samples == 0 || poisoning.LargestFeatureEpsilon == 0:
                 return clips ? (null, "the threat changes labels, and residuals are clipped") : (new(AlterationKind.Flip, Math.Min(poisoning.LabelSamples, candidates), isOfBatch), null);
             default:
                 return (null, "the threat is neither removal, nor substitution with a clip, nor the change of labels alone");

@@ -19,6 +19,11 @@ internal static class AlteredDataSets
             return "the threat affects no sample, so that the box holds one training";
         }
 
+        if (adversary.OnlyBoxes is string only)
+        {
+            return only;
+        }
+
         if (threat.Budget != Budget.PerDataSet)
         {
             return "the budget is per batch, so that other samples may be affected in every step; set Budget = Budget.PerDataSet on the threat if it is meant for the whole data set";

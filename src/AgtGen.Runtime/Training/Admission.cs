@@ -27,6 +27,21 @@ internal static class Admission
         }
     }
 
+    /// <summary>The data as a threat sees it: where it names rows, all others are trusted.</summary>
+    /// <exception cref="ArgumentException">It names a row that there is not.</exception>
+    public static LabelledData<T> OpenTo<T>(ThreatModel threat, LabelledData<T> data)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (threat.Rows is not { } open)
+        {
+            return data;
+        }
+
+        return open.Rows[^1] < data.Count
+            ? data.TrustingAllBut(open.Rows)
+            : throw new ArgumentException($"The threat names row {open.Rows[^1]}, but the data has {data.Count} rows, counted from 0; Rows are numbers of rows of the training data.", nameof(threat));
+    }
+
     /// <summary>The model has the layers that the optimizer names, and its gradients can be clipped in this way.</summary>
     /// <exception cref="ArgumentException">It has not, or they cannot.</exception>
     public static void RequireOptimizer<T>(ModelPlan plan, Optimizer optimizer)
@@ -73,8 +88,14 @@ internal static class Admission
     public static void RequireBudget<T>(ThreatModel threat, Adversary adversary, LabelledData<T> data, Schedule schedule)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (adversary.Kind == AggregationKind.Addition)
+        {
+            // A batch keeps all of its own samples, however many are added.
+            return;
+        }
+
         BatchPlan batches = new(data.Count, schedule);
-        int asked = Math.Max(threat.Samples, (threat as BoundedPoisoning)?.LabelSamples ?? 0);
+        int asked = threat is KnownRemoval ? adversary.Samples : Math.Max(threat.Samples, (threat as BoundedPoisoning)?.LabelSamples ?? 0);
         if (adversary.Kind == AggregationKind.BoundedPerturbation)
         {
             if (asked > batches.BatchSize)
@@ -112,17 +133,20 @@ internal static class Admission
     public static BatchBudget BudgetOf<T>(Adversary adversary, LabelledData<T> data, ReadOnlySpan<int> rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int open = OpenOf(data, rows);
-        return adversary.IsAbsent || open == 0
-            ? BatchBudget.None
-            : new(adversary.Kind, Math.Min(adversary.Beside > 0 ? adversary.Larger : adversary.Samples, open)) { Beside = Math.Min(adversary.Beside, open) };
+        int open = OpenOf(adversary, data, rows);
+        return adversary.BudgetOf(Math.Min(adversary.Beside > 0 ? adversary.Larger : adversary.Samples, open), Math.Min(adversary.Beside, open));
     }
 
-    /// <summary>How many samples of a batch can be affected.</summary>
-    public static int OpenOf<T>(LabelledData<T> data, ReadOnlySpan<int> rows)
+    /// <summary>How many samples of a batch can be affected; of added ones any number.</summary>
+    public static int OpenOf<T>(Adversary adversary, LabelledData<T> data, ReadOnlySpan<int> rows)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int open = 0;
+        if (adversary.Kind == AggregationKind.Addition)
+        {
+            return int.MaxValue;
+        }
+
         foreach (int row in rows)
         {
             open += data.IsTrusted(row) ? 0 : 1;

@@ -21,6 +21,18 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
     /// <summary>Whether the larger of two budgets is that of features.</summary>
     public bool MovesMore { get; init; }
 
+    /// <summary>How far each feature may move, at most <see cref="FeatureEpsilon"/>; null where it is the same for all.</summary>
+    public PerFeature? FeatureEpsilons { get; init; }
+
+    /// <summary>Whether all samples that can be affected are removed, or none.</summary>
+    public bool IsExact { get; init; }
+
+    /// <summary>Whether sums are divided by the samples of the batch, whatever was removed or added.</summary>
+    public bool KeepsDivisor { get; init; }
+
+    /// <summary>Why only boxes bound it; null if other domains do.</summary>
+    public string? OnlyBoxes { get; init; }
+
     /// <summary>Whether budgets are those of the data set, and not of each batch.</summary>
     public bool IsOfDataSet { get; init; }
 
@@ -63,7 +75,14 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
     }
 
     /// <exception cref="ArgumentException">The threat contradicts itself, the loss or the clip (AGT4001, AGT4008, AGT4009).</exception>
-    public static Adversary Of(ThreatModel threat, ModelPlan plan, Clip? clip) => OfKind(threat, plan, clip) with { IsOfDataSet = threat.Budget == Budget.PerDataSet };
+    public static Adversary Of(ThreatModel threat, ModelPlan plan, Clip? clip) => OfKind(threat, plan, clip) with
+    {
+        IsOfDataSet = threat.Budget == Budget.PerDataSet || threat is KnownRemoval,
+        OnlyBoxes = threat.OnlyBoxes,
+    };
+
+    /// <summary>What may have happened to a batch of which so many samples may be affected, and so many by the smaller of two budgets.</summary>
+    public BatchBudget BudgetOf(int affected, int beside) => affected == 0 && beside == 0 ? BatchBudget.None : new(Kind, affected) { Beside = beside, IsExact = IsExact, KeepsDivisor = KeepsDivisor };
 
     private static Adversary OfKind(ThreatModel threat, ModelPlan plan, Clip? clip)
     {
@@ -72,24 +91,34 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
         {
             case BoundedPoisoning poisoning:
                 return Of(poisoning, plan);
-            case Removal:
-                return threat.Samples == 0 ? Absent : new(AggregationKind.Removal, threat.Samples, 0, LabelFreedom.None);
-            case Substitution when threat.Samples == 0:
-                return Absent;
-            case Substitution when clip is null:
+            case Removal removal:
+                return threat.Samples == 0 ? Absent : new(AggregationKind.Removal, threat.Samples, 0, LabelFreedom.None) { KeepsDivisor = removal.HasFixedDivisor };
+            case KnownRemoval { Rows: { } rows, Samples: 0 }:
+                return new(AggregationKind.Removal, rows.Count, 0, LabelFreedom.None) { IsExact = true };
+            case KnownRemoval:
                 throw new ArgumentException(
-                    $"AGT4001: Substitution lets {threat.Samples} samples be replaced by anything, so gradients must be clipped to a finite value; "
+                    threat.Rows is null ? "KnownRemoval removes the rows that it names; set Rows, or use Removal for any k of them." : "KnownRemoval removes all of its Rows, so Samples stays 0; use Removal for any k of them.",
+                    nameof(threat));
+            case Addition { Rows: not null }:
+                throw new ArgumentException("Addition affects no row of the data, so Rows stays null.", nameof(threat));
+            case Substitution or Addition when threat.Samples == 0:
+                return Absent;
+            case Substitution or Addition when clip is null:
+                throw new ArgumentException(
+                    $"AGT4001: {threat.GetType().Name} lets {threat.Samples} samples be {(threat is Addition ? "added that are" : "replaced by")} anything, so gradients must be clipped to a finite value; "
                     + "add Clip = Clip.Value(1.0) to the optimizer.",
                     nameof(threat));
-            case Substitution when Enumerable.Range(0, plan.Parameters.Length).Any(parameter => double.IsInfinity(clip.Reach(plan, parameter))):
+            case Substitution or Addition when Enumerable.Range(0, plan.Parameters.Length).Any(parameter => double.IsInfinity(clip.Reach(plan, parameter))):
                 throw new ArgumentException(
-                    $"AGT4018: with Clip.Residual a substituted sample has a gradient as large as its features, and the input of {plan.Name} has no finite [Range]; add [Range] to it, or use Clip.Value or Clip.Norm.",
+                    $"AGT4018: with Clip.Residual {(threat is Addition ? "an added" : "a substituted")} sample has a gradient as large as its features, and the input of {plan.Name} has no finite [Range]; add [Range] to it, or use Clip.Value or Clip.Norm.",
                     nameof(threat));
             case Substitution:
                 return new(AggregationKind.Substitution, threat.Samples, 0, LabelFreedom.None);
+            case Addition addition:
+                return new(AggregationKind.Addition, threat.Samples, 0, LabelFreedom.None) { KeepsDivisor = addition.HasFixedDivisor };
             default:
                 throw new ArgumentException(
-                    $"There is no rule for the threat model {threat.GetType().Name}; use BoundedPoisoning, Removal or Substitution.", nameof(threat));
+                    $"There is no rule for the threat model {threat.GetType().Name}; use BoundedPoisoning, Removal, KnownRemoval, Addition or Substitution.", nameof(threat));
         }
     }
 
@@ -101,6 +130,7 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
         RequireNotNegative(threat.LabelSamples, nameof(threat.LabelSamples));
         RequireNotNegative(threat.FeatureEpsilon, nameof(threat.FeatureEpsilon));
         RequireNotNegative(threat.LabelEpsilon, nameof(threat.LabelEpsilon));
+        RequireFeatureEpsilons(threat, plan);
         LabelFreedom freedom = Freedom(threat, plan);
         if (threat.Samples > 0 && threat.LabelSamples > 0 && threat.Paired is null)
         {
@@ -110,7 +140,7 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
                 nameof(threat));
         }
 
-        bool features = threat.Samples > 0 && threat.FeatureEpsilon > 0;
+        bool features = threat is { Samples: > 0, LargestFeatureEpsilon: > 0 };
         bool labels = threat.LabelSamples > 0 && freedom.Kind != LabelFreedomKind.None;
         bool areApart = features && labels && threat.Paired == false;
         long affected = (features, labels) switch
@@ -124,13 +154,32 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
         return new(
             AggregationKind.BoundedPerturbation,
             (int)Math.Min(affected, int.MaxValue),
-            features ? threat.FeatureEpsilon : 0,
+            features ? threat.LargestFeatureEpsilon : 0,
             labels ? freedom : LabelFreedom.None)
         {
+            FeatureEpsilons = features ? threat.FeatureEpsilons : null,
             Beside = areApart ? Math.Min(threat.Samples, threat.LabelSamples) : 0,
             Larger = areApart ? Math.Max(threat.Samples, threat.LabelSamples) : 0,
             MovesMore = threat.Samples >= threat.LabelSamples,
         };
+    }
+
+    private static void RequireFeatureEpsilons(BoundedPoisoning threat, ModelPlan plan)
+    {
+        if (threat.FeatureEpsilons is not { } epsilons)
+        {
+            return;
+        }
+
+        if (threat.FeatureEpsilon != 0)
+        {
+            throw new ArgumentException("FeatureEpsilon and FeatureEpsilons are both set; set one of them.", nameof(threat));
+        }
+
+        if (epsilons.Count != plan.InputSize)
+        {
+            throw new ArgumentException($"FeatureEpsilons has {epsilons.Count} numbers, but {plan.Name} has {plan.InputSize} features.", nameof(threat));
+        }
     }
 
     private static LabelFreedom Freedom(BoundedPoisoning threat, ModelPlan plan)

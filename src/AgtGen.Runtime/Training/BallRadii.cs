@@ -17,10 +17,11 @@ internal sealed class BallRadii<T>
 
     /// <param name="epsilon">The radius between exact values; at 0 nothing moves, since equal values were rounded equally.</param>
     /// <param name="data">The data around whose rows the balls lie.</param>
-    public BallRadii(double epsilon, LabelledData<T> data)
+    /// <param name="each">The radius of each feature, of which <paramref name="epsilon"/> is the largest; null for one of all.</param>
+    public BallRadii(double epsilon, LabelledData<T> data, PerFeature? each = null)
     {
         IsZero = epsilon == 0;
-        (double Constant, double Slope)[] reaches = [.. data.Lineage.Features.Select(bound => bound.Reach(epsilon))];
+        (double Constant, double Slope)[] reaches = [.. data.Lineage.Features.Select((bound, feature) => (each?[feature] ?? epsilon) is var radius and > 0 ? bound.Reach(radius) : (0, 0))];
         constants = [.. reaches.Select(reach => OutwardConstant.AtLeast<T>(reach.Constant))];
         slopes = [.. reaches.Select(reach => OutwardConstant.AtLeast<T>(reach.Slope))];
     }

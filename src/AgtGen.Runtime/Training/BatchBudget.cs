@@ -10,6 +10,12 @@ internal readonly record struct BatchBudget(AggregationKind Kind, int Affected)
     /// <summary>Samples of it that the smaller of two budgets may affect beside that; 0 where there is one budget.</summary>
     public int Beside { get; init; }
 
+    /// <summary>Whether all samples of it that can be affected are removed, and not any of them.</summary>
+    public bool IsExact { get; init; }
+
+    /// <summary>Whether sums are divided by the samples of the batch, whatever was removed or added.</summary>
+    public bool KeepsDivisor { get; init; }
+
     /// <summary>Nobody has altered it. A removal or substitution of nobody needs no rule of its own.</summary>
     public static BatchBudget None => new(AggregationKind.BoundedPerturbation, 0);
 }

@@ -9,6 +9,12 @@ public sealed record BoundedPoisoning : ThreatModel
     /// <summary>How far each feature of an affected sample may move; at least 0. The ball is intersected with the input's [Range].</summary>
     public double FeatureEpsilon { get; init; }
 
+    /// <summary>The same for each feature, 0 for one that cannot move, instead of <see cref="FeatureEpsilon"/>, which then stays 0; null for one number for all.</summary>
+    public PerFeature? FeatureEpsilons { get; init; }
+
+    /// <summary>How far any feature may move: the largest of <see cref="FeatureEpsilons"/>, or <see cref="FeatureEpsilon"/>.</summary>
+    public double LargestFeatureEpsilon => FeatureEpsilons?.Largest ?? FeatureEpsilon;
+
     /// <summary>Number of samples of each batch, or of the data set, whose label may change, at least 0.</summary>
     public int LabelSamples { get; init; }
 

@@ -25,8 +25,8 @@ internal sealed class BoxUpdate<T>
     /// <param name="batch">The passes of the current batch.</param>
     /// <param name="optimizer">The rule and its groups.</param>
     /// <param name="clips">How gradients are clipped.</param>
-    /// <param name="grid">The levels of a budget for the data set; null for one box.</param>
-    public BoxUpdate(ModelPlan plan, ParameterState<T>[] parameters, BatchPasses<T> batch, Optimizer optimizer, GradientClips clips, BudgetGrid? grid = null)
+    /// <param name="levels">The boxes that are kept apart; null for one box.</param>
+    public BoxUpdate(ModelPlan plan, ParameterState<T>[] parameters, BatchPasses<T> batch, Optimizer optimizer, GradientClips clips, LevelPlan? levels = null)
     {
         (this.plan, this.parameters, this.clips) = (plan, parameters, clips);
 
@@ -34,7 +34,7 @@ internal sealed class BoxUpdate<T>
         ParameterState<T>[] moved = [.. parameters.Select((parameter, index) => plan.Parameters[index].IsFrozen ? new(0, 0) : parameter)];
         gradients = [.. moved.Select(parameter => new ParameterState<T>(parameter.Rows, parameter.Columns))];
         updates = new(plan, optimizer, moved, gradients);
-        Levels = grid is null ? null : new(grid, () => Copy(moved, optimizer));
+        Levels = levels is null ? null : new(levels, () => Copy(moved, optimizer));
 
         // What an aggregator remembers of earlier batches serves budgets like theirs.
         aggregators = [.. Enumerable.Range(0, Levels?.Count ?? 1).Select(_ => new GradientAggregator<T>(plan, batch))];
@@ -155,7 +155,8 @@ internal sealed class BoxUpdate<T>
             {
                 int start = (row * parameters[block.Parameter].Columns) + block.ColumnStart;
                 updates.CopyFrom(Levels.Current, block.Parameter, start, block.Columns);
-                outcome = outcome.With(Move(block.Parameter, start, block.Columns, step, bounded: true));
+                BlockOutcome moved = Move(block.Parameter, start, block.Columns, step, bounded: true);
+                outcome = outcome.With(moved with { HasLeft = moved.HasLeft && Levels.HoldsNominal(move.Target) });
                 if (move.IsFirst)
                 {
                     Levels[move.Target].CopyFrom(updates, block.Parameter, start, block.Columns);
@@ -203,7 +204,7 @@ internal sealed class BoxUpdate<T>
     {
         for (int level = 0; level < Levels!.Boxes; level++)
         {
-            if (Levels.IsLive(level))
+            if (Levels.IsLive(level) && Levels.HoldsNominal(level))
             {
                 Load(Levels[level]);
                 Contain(step, magnitude, executed);

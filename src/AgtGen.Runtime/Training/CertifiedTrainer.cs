@@ -67,18 +67,20 @@ public static class CertifiedTrainer
         Adversary adversary = Adversary.Of(threat, model.Plan, optimizer.Clip).Reaching(data);
         Admission.RequireData(model.Plan, data);
         Admission.RequireBatch<T>(model.Plan, Math.Min(schedule.BatchSize, data.Count));
-        Admission.RequireBudget(threat, adversary, data, schedule);
-        if (options.ExplainedSteps > 0 && BudgetGrid.Of(adversary, BatchPlan.BatchesOf(data.Count, schedule), options.BudgetLevels) is not null)
+        LabelledData<T> open = Admission.OpenTo(threat, data);
+        Admission.RequireBudget(threat, adversary, open, schedule);
+        if (options.ExplainedSteps > 0 && LevelPlan.Of(adversary, BatchPlan.BatchesOf(data.Count, schedule), options.BudgetLevels) is not null)
         {
-            throw new ArgumentException("Why a box grows is explained of one box, and a budget for the data set over several batches has one for each level; set BudgetLevels to [] to explain it.", nameof(options));
+            throw new ArgumentException(
+                "Why a box grows is explained of one box, and this training has several: for the levels of a budget for the data set over several batches (set BudgetLevels to [] to explain it), or for a known set that is removed or not.", nameof(options));
         }
 
         ParameterState<T>[] parameters = ParameterBox.AtModel(model);
         string initial = ParameterBox.ComputeHash(parameters);
-        (Trajectory? trajectory, string? gap) = TrajectoryTraining.Run(model, parameters, data, optimizer, schedule, threat, adversary, options, ct);
+        (Trajectory? trajectory, string? gap) = TrajectoryTraining.Run(model, parameters, open, optimizer, schedule, threat, adversary, options, ct);
 
-        IParameterBall? ball = BallTraining.Run(model, parameters, data, optimizer, schedule, adversary, options.Domain, ct);
-        (RetrainedBoxes<T>? retrained, string? enumerationGap) = Enumeration.Run(model, data, optimizer, schedule, threat, adversary, options, ct);
+        IParameterBall? ball = BallTraining.Run(model, parameters, open, optimizer, schedule, adversary, options.Domain, ct);
+        (RetrainedBoxes<T>? retrained, string? enumerationGap) = Enumeration.Run(model, open, optimizer, schedule, threat, adversary, options, ct);
 
         Claim claim = new()
         {
@@ -97,7 +99,7 @@ public static class CertifiedTrainer
             InitialParametersHash = initial,
         };
         CheckpointFile<T>? checkpoints = options.Checkpoint is null ? null : new(options.Checkpoint, claim, model.Plan, options.BudgetLevels);
-        using TrainingSession<T> session = new(model, parameters, data, optimizer, schedule, adversary, options, ct);
+        using TrainingSession<T> session = new(model, parameters, open, optimizer, schedule, adversary, options, ct);
         session.Run(checkpoints, ct);
         return new(model, parameters, claim with { Status = session.Status }, session.Widths, new(options.Domain, trajectory, gap, ball, retrained, enumerationGap));
     }

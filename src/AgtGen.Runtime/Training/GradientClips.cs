@@ -14,7 +14,7 @@ internal sealed class GradientClips(Clip? clip, ModelPlan plan)
     public double EntryLimit(int parameter) => rules[parameter].Clip;
 
     /// <summary>How one parameter's gradients are aggregated over a batch.</summary>
-    public AggregationRule RuleOf(int parameter, BatchBudget budget) => rules[parameter] with { Kind = budget.Kind, Affected = budget.Affected, Beside = budget.Beside };
+    public AggregationRule RuleOf(int parameter, BatchBudget budget) => rules[parameter] with { Kind = budget.Kind, Affected = budget.Affected, Beside = budget.Beside, IsExact = budget.IsExact, KeepsDivisor = budget.KeepsDivisor };
 
     /// <summary>Makes room for norms where gradients are scaled by them.</summary>
     public void TakeNorms<T>(BatchPasses<T> batch, int tiles)

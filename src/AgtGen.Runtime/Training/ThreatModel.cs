@@ -16,4 +16,12 @@ public abstract record ThreatModel
 
     /// <summary>Whether numbers of samples are meant for each batch or for the whole data set.</summary>
     public Budget Budget { get; init; }
+
+    /// <summary>
+    /// The rows that may be affected, by their numbers in the training data; null for all. Every other one counts as trusted (<see cref="AgtGen.Data.LabelledData{T}.AsTrusted"/>): nobody can have touched it.
+    /// </summary>
+    public RowSet? Rows { get; init; }
+
+    /// <summary>Why only boxes bound the threat, and no other domain or encoding; null if others do.</summary>
+    internal virtual string? OnlyBoxes => null;
 }

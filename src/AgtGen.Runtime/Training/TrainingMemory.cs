@@ -92,8 +92,8 @@ public static class TrainingMemory
         long radii = 2L * plan.InputSize;
 
         // Each level of a budget for the data set has the box, the value before the step and the state, and each beyond the first what an aggregation remembers.
-        BudgetGrid? grid = BudgetGrid.Of(adversary, BatchPlan.BatchesOf(rows, schedule), options.BudgetLevels);
-        long levels = grid is null ? 0 : (grid.Boxes * ((4 * trained) + states)) + ((grid.Count - 1) * Remembered(adversary) * trained);
+        LevelPlan? layout = LevelPlan.Of(adversary, BatchPlan.BatchesOf(rows, schedule), options.BudgetLevels);
+        long levels = layout is null ? 0 : (layout.Boxes * ((4 * trained) + states)) + ((layout.Count - 1) * Remembered(adversary) * trained);
         long values = passes + (perTrained * trained) + states + levels + box + prefix + lanes + radii;
         long order = sizeof(int) * (rows + batch);
         long labels = lanes * (sizeof(int) + sizeof(bool));

@@ -64,10 +64,10 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
         int tiles = SampleTiles<T>.TilesFor(batches.BatchSize);
         batch = BatchPasses<T>.Of(plan, adversary.MovedPasses, tiles, samples.Inputs, samples.Trusted);
         clips.TakeNorms(batch, tiles);
-        update = new(plan, parameters, batch, optimizer, clips, BudgetGrid.Of(adversary, batches.BatchesPerEpoch, options.BudgetLevels));
+        update = new(plan, parameters, batch, optimizer, clips, LevelPlan.Of(adversary, batches.BatchesPerEpoch, options.BudgetLevels));
         widths = new(plan, batches.Steps);
         int size = Math.Min(options.MaxDegreeOfParallelism ?? Environment.ProcessorCount, Math.Max(tiles, update.Blocks.Length));
-        BallRadii<T> radii = new(adversary.FeatureEpsilon, data);
+        BallRadii<T> radii = new(adversary.FeatureEpsilon, data, adversary.FeatureEpsilons);
         team = new(size);
         TrainingFeatures<T>? features = plan.Prefix is null ? null : new(model, parameters, data, adversary.MovesSamples && !radii.IsZero ? radii : null, options.KeptFeatureBytes);
         features?.ComputeKept(team, ct);
@@ -136,7 +136,7 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
             }
             else
             {
-                RunLevels(Admission.OpenOf(data, rows), cancellation);
+                RunLevels(Admission.OpenOf(adversary, data, rows), cancellation);
             }
 
             if (mayIdle && step == 0)

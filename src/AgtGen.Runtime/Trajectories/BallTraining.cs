@@ -65,6 +65,11 @@ internal static class BallTraining
             return "residuals are clipped, or gradients scaled to a norm, which the ball does not know yet";
         }
 
+        if (adversary.OnlyBoxes is string only)
+        {
+            return only;
+        }
+
         return adversary.IsAbsent
             ? "the threat affects no sample, so that the box holds one training"
             : TrajectoryTraining.Refusal(plan, optimizer, AnyThreat, AnyAdversary);
@@ -94,7 +99,7 @@ internal static class BallTraining
         }
 
         (double[] radii, Upper[] moves) = (new double[rows.Rows.Length], new Upper[rows.Count]);
-        BallRadii<T> ball = new(adversary.FeatureEpsilon, data);
+        BallRadii<T> ball = new(adversary.FeatureEpsilon, data, adversary.FeatureEpsilons);
         for (int row = 0; row < rows.Count; row++)
         {
             Span<double> own = radii.AsSpan(row * rows.Stride, rows.Stride);

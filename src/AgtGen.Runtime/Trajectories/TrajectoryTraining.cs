@@ -69,6 +69,11 @@ internal static class TrajectoryTraining
             return "layers have rates of their own (RateFactors), which has no such bounds yet";
         }
 
+        if (adversary.OnlyBoxes is string only)
+        {
+            return only;
+        }
+
         if (adversary.IsAbsent)
         {
             return "the threat affects no sample, so that the box holds one training";

@@ -20,7 +20,7 @@ internal static class CertificateCheck
             terminal.WriteJson(new
             {
                 Model = Printable.Of(proof.Claim.Model),
-                Threat = ThreatText.Of(proof.Claim),
+                Threat = ThreatStatement.Of(proof.Claim).ToString(),
                 Proof = ClaimText.Proof(proof),
                 proof.Bytes,
                 IsProved = proof.IsProved,
@@ -54,7 +54,7 @@ internal static class CertificateCheck
         [
             new("Model", proof.Claim.Model),
             new("Proved", ClaimText.Proof(proof)),
-            new("Threat", ThreatText.Of(proof.Claim)),
+            new("Threat", ThreatStatement.Of(proof.Claim).ToString()),
             .. ClaimText.Training(proof.Claim),
             new("Proof", FormattableString.Invariant($"{proof.Bytes} bytes: the training data, a multiplier for each row of each step, a radius for each step, the points")),
             new("Hashes", "SHA-256"),

@@ -24,7 +24,7 @@ internal static class ClaimText
         .. claim.Version == 1 ? [new Fact("File", "Version 1, whose hash covers the box but not the words of the claim")] : Array.Empty<Fact>(),
         new("Status", claim.Status.ToString()),
         new("Claim", Statement(claim)),
-        new("Threat", ThreatText.Of(claim)),
+        new("Threat", ThreatStatement.Of(claim).ToString()),
         .. Training(claim),
     ];
 

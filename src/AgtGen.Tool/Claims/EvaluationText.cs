@@ -1,3 +1,4 @@
+using AgtGen.Certificates;
 using AgtGen.Tool.Evaluation;
 
 namespace AgtGen.Tool.Claims;
@@ -11,7 +12,7 @@ internal static class EvaluationText
         new("Data", FormattableString.Invariant($"{Path.GetFileName(result.Data)}, {result.Rows} rows, lines {result.FirstLine} to {result.FirstLine + result.Rows - 1}")),
         new("Test samples", result.TestEpsilon == 0
             ? "as they are"
-            : FormattableString.Invariant($"every feature may move by at most {result.TestEpsilon}{(result.Range.IsDeclared ? ThreatText.Within(result.Range) : "; the model declares no range")}")),
+            : FormattableString.Invariant($"every feature may move by at most {result.TestEpsilon}{(result.Range.IsDeclared ? ThreatStatement.Within(result.Range) : "; the model declares no range")}")),
     ];
 
     /// <summary>The hash of these rows.</summary>

@@ -31,7 +31,7 @@ internal sealed class ShowCommand : ToolCommand
             {
                 Claim = JsonSerializer.Deserialize<JsonElement>(certificate.Claim.ToJson()),
                 Statement = ClaimText.Statement(certificate.Claim),
-                Threat = ThreatText.Of(certificate.Claim),
+                Threat = ThreatStatement.Of(certificate.Claim).ToString(),
                 Growth = certificate.Growth.ToString(),
                 Parameters = widths,
                 Widths = certificate.Widths.Steps.IsEmpty ? null : certificate.Widths,

@@ -23,7 +23,7 @@ internal static class SweepPage
             Page.Section("What is claimed, for each k by its own file", Page.Words(Statement(certificates))),
             Page.Section(
                 "What may have happened to the data",
-                Page.Words(string.Create(CultureInfo.InvariantCulture, $"At k = {entries[^1].Budget}: {ThreatText.Of(certificates[^1].Claim)}"))),
+                Page.Words(string.Create(CultureInfo.InvariantCulture, $"At k = {entries[^1].Budget}: {ThreatStatement.Of(certificates[^1].Claim)}"))),
             entries[0].Result is EvaluationResult result ? Evaluation(entries, result) : null,
             Page.Section(
                 "Width of the box against k",

@@ -14,6 +14,12 @@ public sealed class AGT4001Tests
         "Threat 'Substitution' lets 5 samples be replaced by anything, so gradients must be clipped to a finite value; add Clip = Clip.Value(1.0) to the optimizer");
 
     [Fact]
+    public Task Addition_WithoutClipping_IsReportedAtTheOptimizer() => RuleTest.Reports(
+        "AGT4001",
+        TrainingSnippets.Train("[|new Sgd(0.1)|]", Schedule, "new Addition { Samples = 5 }"),
+        "Threat 'Addition' lets 5 samples be added that are anything, so gradients must be clipped to a finite value; add Clip = Clip.Value(1.0) to the optimizer");
+
+    [Fact]
     public Task Substitution_WithClippingSetToNull_IsReported() =>
         RuleTest.Reports("AGT4001", TrainingSnippets.Train("[|new Sgd(0.1) { Clip = null }|]", Schedule, Threat));
 

@@ -28,6 +28,7 @@ public sealed class AGT4002Tests
     [Theory]
     [InlineData("new Removal { Samples = 99 }")]
     [InlineData("new Substitution { Samples = 99 }")]
+    [InlineData("new Addition { Samples = 200 }")]
     [InlineData("new BoundedPoisoning { Samples = 100, FeatureEpsilon = 0.1 }")]
     [InlineData("new BoundedPoisoning { Samples = 60, FeatureEpsilon = 0.1, LabelSamples = 60, Paired = false }")]
     [InlineData("new Removal { Samples = unknown }")]

@@ -17,6 +17,8 @@ public sealed class TrainingMemoryTests
         new Removal { Samples = 3 },
         new Substitution { Samples = 3 },
         new Removal { Samples = 3, Budget = Budget.PerDataSet },
+        new KnownRemoval { Rows = new([1, 2]) },
+        new Addition { Samples = 3 },
         new BoundedPoisoning { Samples = 3, FeatureEpsilon = 0.01, LabelSamples = 2, Paired = false, Budget = Budget.PerDataSet },
     ];
 

@@ -12,12 +12,14 @@ internal readonly struct MeanBound<T>
     private readonly AggregationScratch<T> scratch;
     private readonly int samples;
     private readonly T reach;
+    private readonly int added;
 
     public MeanBound(BatchPasses<T> passes, AggregationRule rule, AggregationScratch<T> scratch)
     {
         (this.rule, this.scratch, samples) = (rule, scratch, passes.Count);
         Untrusted = samples - passes.Trusted.Count(true);
-        Affected = Math.Min(rule.Affected, Untrusted);
+        Affected = rule.Kind == AggregationKind.Addition ? 0 : Math.Min(rule.Affected, Untrusted);
+        added = rule.Kind == AggregationKind.Addition ? rule.Affected : 0;
         Clip = new(rule.Clip, rule.ClipsNorm);
         reach = OutwardConstant.AtLeast<T>(rule.Reach);
     }
@@ -39,7 +41,7 @@ internal readonly struct MeanBound<T>
     public bool Adds => rule.IsBeside;
 
     /// <summary>Whether the sum of the k largest is all that the rule asks of the candidates: not where removing fewer than k can be worse than removing k.</summary>
-    public bool TakesSum => rule.Kind != AggregationKind.Removal || !HasTrusted;
+    public bool TakesSum => rule.Kind != AggregationKind.Removal || rule.IsExact || (!HasTrusted && !rule.KeepsDivisor);
 
     /// <summary>A lower bound of the mean gradient, from a lower bound of the plain sum and what each sample may take away from it.</summary>
     /// <param name="total">Lower bound of the sum over the batch.</param>
@@ -52,7 +54,7 @@ internal readonly struct MeanBound<T>
         total = Adds ? T.Zero : total;
         if (Affected == 0 || !T.IsFinite(total))
         {
-            return new SampleCount<T>(samples).MeanDown<ScalarMath<T>, T>(total);
+            return Combine<ScalarMath<T>, T>(total, T.Zero);
         }
 
         T largest = LargestSum<TMath, TVector, T>.Up(candidates, Affected, ref threshold, scratch.Selection);
@@ -68,7 +70,7 @@ internal readonly struct MeanBound<T>
         TVector plain = new SampleCount<T>(samples).MeanDown<TMath, TVector>(total);
         if (Affected == 0)
         {
-            return plain;
+            return added == 0 ? plain : TMath.Min(plain, Joined<TMath, TVector>(total));
         }
 
         // Where the sum has overflowed there is nothing left to take away from it.
@@ -84,6 +86,15 @@ internal readonly struct MeanBound<T>
         return TMath.Select(finite, new SampleCount<T>(divisor).MeanDown<TMath, TVector>(left), plain);
     }
 
+    /// <summary>The mean with k samples of the least gradient added. For r of them it is (s - r c) / (b + r), which changes in one direction with r, so that the worst is none or all.</summary>
+    private TVector Joined<TMath, TVector>(TVector total)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        TVector sum = TMath.SubtractDown(total, TMath.Broadcast(ScalarMath<T>.MultiplyUp(new SampleCount<T>(added).AtLeast, reach)));
+        return new SampleCount<T>(rule.KeepsDivisor ? samples : checked(samples + added)).MeanDown<TMath, TVector>(sum);
+    }
+
     /// <summary>Writes the bounds of an entry's mean, or adds them to what stands there.</summary>
     public void Write(T low, T high, ref T lower, ref T upper)
     {
@@ -92,7 +103,7 @@ internal readonly struct MeanBound<T>
     }
 
     /// <summary>
-    /// The least mean over the removal of 0 to k samples where some must stay: those may lie below everything that can be removed, and then removing fewer
+    /// The least mean over the removal of 0 to k samples where some must stay, or the divisor does not change: those may lie below everything that can be removed, and then removing fewer
     /// lowers the mean further.
     /// </summary>
     private T FewestRemoved<TMath, TVector>(T total, ReadOnlySpan<T> candidates, T threshold)
@@ -107,7 +118,7 @@ internal readonly struct MeanBound<T>
         for (int j = 1; j <= Affected; j++)
         {
             removed = ScalarMath<T>.AddUp(removed, j <= above ? work[above - j] : threshold);
-            T mean = new SampleCount<T>(samples - j).MeanDown<ScalarMath<T>, T>(ScalarMath<T>.SubtractDown(total, removed));
+            T mean = new SampleCount<T>(rule.KeepsDivisor ? samples : samples - j).MeanDown<ScalarMath<T>, T>(ScalarMath<T>.SubtractDown(total, removed));
             least = T.Min(least, mean);
         }
 

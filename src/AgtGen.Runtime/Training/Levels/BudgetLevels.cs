@@ -11,7 +11,7 @@ namespace AgtGen.Training.Levels;
 internal sealed class BudgetLevels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly BudgetGrid grid;
+    private readonly LevelPlan plan;
     private readonly ParameterUpdates<T>[] boxes;
     private readonly bool[] live;
     private readonly bool[] reached;
@@ -21,27 +21,29 @@ internal sealed class BudgetLevels<T>
     private bool isLast;
     private int level;
 
-    /// <param name="grid">The levels.</param>
+    /// <param name="plan">The levels.</param>
     /// <param name="start">Makes a box as the training starts in.</param>
-    public BudgetLevels(BudgetGrid grid, Func<ParameterUpdates<T>> start)
+    public BudgetLevels(LevelPlan plan, Func<ParameterUpdates<T>> start)
     {
-        this.grid = grid;
-        boxes = [.. Enumerable.Range(0, grid.Boxes).Select(_ => start())];
-        live = new bool[grid.Boxes];
-        reached = new bool[grid.Boxes];
-        moves = new LevelMove[grid.Count];
-        live[0] = true;
-        live[^1] |= grid.NeedsLimit;
+        this.plan = plan;
+        boxes = [.. Enumerable.Range(0, plan.Boxes).Select(_ => start())];
+        live = new bool[plan.Boxes];
+        reached = new bool[plan.Boxes];
+        moves = new LevelMove[plan.Count];
+        for (int box = 0; box < live.Length; box++)
+        {
+            live[box] = box >= plan.Count || plan.IsLiveAtStart(box);
+        }
     }
 
     /// <summary>How many levels there are.</summary>
-    public int Count => grid.Count;
+    public int Count => plan.Count;
 
     /// <summary>How many boxes there are: of the levels and, where there is one behind them, of the runs with the whole budget in each batch, within which all are.</summary>
     public int Boxes => boxes.Length;
 
     /// <summary>The box within which those of all levels are cut; null for none.</summary>
-    public ParameterUpdates<T>? Limit => grid.NeedsLimit ? boxes[^1] : null;
+    public ParameterUpdates<T>? Limit => plan.NeedsLimit ? boxes[^1] : null;
 
     /// <summary>The level that the step is at: what holds there before it.</summary>
     public ParameterUpdates<T> Current => boxes[level];
@@ -57,7 +59,7 @@ internal sealed class BudgetLevels<T>
     /// <param name="endsEpoch">Whether it is the last batch of an epoch.</param>
     public void Begin(int samples, bool endsEpoch)
     {
-        (open, isLast) = (samples, endsEpoch);
+        (open, isLast) = (samples, endsEpoch && plan.EndsWithEpochs);
         reached.AsSpan().Clear();
         level = isLast ? -1 : Boxes;
     }
@@ -80,19 +82,19 @@ internal sealed class BudgetLevels<T>
         count = 0;
         if (level >= Count)
         {
-            Add(level, grid.All(open), Count - 1);
+            Add(level, plan.All(open), Count - 1);
             return true;
         }
 
         if (isLast)
         {
-            Add(0, grid.Left(level, open), Count - 1 - level);
+            Add(0, plan.Left(level, open), Count - 1 - level);
             return true;
         }
 
         for (int target = Count - 1; target >= level; target--)
         {
-            if (grid.Between(level, target, open) is BatchBudget budget)
+            if (plan.Between(level, target, open) is BatchBudget budget)
             {
                 Add(target, budget, target - level);
             }
@@ -115,6 +117,9 @@ internal sealed class BudgetLevels<T>
             live[index] = isLive(index);
         }
     }
+
+    /// <summary>Whether the nominal run is among those of a level, or may be.</summary>
+    public bool HoldsNominal(int index) => index >= Count || plan.HoldsNominal(index);
 
     private void Add(int target, BatchBudget budget, int distance)
     {

@@ -64,7 +64,7 @@ public sealed class BudgetGridTests
     public void Of_TwoBudgets_HasPairsOfLevels()
     {
         Adversary two = new(AggregationKind.BoundedPerturbation, 3, 0.1, new(LabelFreedomKind.AnyClass)) { Larger = 2, Beside = 1, IsOfDataSet = true };
-        BudgetGrid grid = BudgetGrid.Of(two, 3, null)!;
+        LevelPlan grid = LevelPlan.Of(two, 3, null)!;
         Assert.Equal(6, grid.Count);
         Assert.Equal(new BatchBudget(two.Kind, 2) { Beside = 1 }, grid.Left(0, 9));
 
@@ -79,11 +79,11 @@ public sealed class BudgetGridTests
     public void Of_NothingToKeepApart_IsNone()
     {
         Adversary removal = new(AggregationKind.Removal, 2, 0, LabelFreedom.None) { IsOfDataSet = true };
-        Assert.NotNull(BudgetGrid.Of(removal, 2, null));
-        Assert.Null(BudgetGrid.Of(removal, 1, null));
-        Assert.Null(BudgetGrid.Of(removal, 2, []));
-        Assert.Null(BudgetGrid.Of(removal with { IsOfDataSet = false }, 2, null));
-        Assert.Null(BudgetGrid.Of(Adversary.Absent with { IsOfDataSet = true }, 2, null));
+        Assert.NotNull(LevelPlan.Of(removal, 2, null));
+        Assert.Null(LevelPlan.Of(removal, 1, null));
+        Assert.Null(LevelPlan.Of(removal, 2, []));
+        Assert.Null(LevelPlan.Of(removal with { IsOfDataSet = false }, 2, null));
+        Assert.Null(LevelPlan.Of(Adversary.Absent with { IsOfDataSet = true }, 2, null));
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class BudgetGridTests
     public void Of_LevelsThatDoNotAscend_Refuses(int first, int second)
     {
         Adversary removal = new(AggregationKind.Removal, 2, 0, LabelFreedom.None) { IsOfDataSet = true };
-        Assert.Throws<ArgumentException>(() => BudgetGrid.Of(removal, 2, [first, second]));
+        Assert.Throws<ArgumentException>(() => LevelPlan.Of(removal, 2, [first, second]));
     }
 
     private static int Level(LevelGrid grid, int budget, int used)
