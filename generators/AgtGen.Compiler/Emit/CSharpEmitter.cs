@@ -38,7 +38,7 @@ internal static class CSharpEmitter
             Comment(text, EncodingProgramPrinter.Print(encoding, plan.Parameters));
         }
 
-        shell.Write(text, () => WriteMembers(text, shell, plan), () => WriteFileTypes(text, shell, plan, fingerprint));
+        shell.Write(text, () => WriteMembers(text, shell, plan), () => WriteFileTypes(text, shell, plan, graph, fingerprint));
         return text.ToString();
     }
 
@@ -51,9 +51,9 @@ internal static class CSharpEmitter
         }
     }
 
-    private static void WriteFileTypes(IndentedText text, TypeShell shell, CodePlan plan, string fingerprint)
+    private static void WriteFileTypes(IndentedText text, TypeShell shell, CodePlan plan, string graph, string fingerprint)
     {
-        PlanEmitter.Write(text, shell, plan, fingerprint);
+        PlanEmitter.Write(text, shell, plan, graph, fingerprint);
         if (plan.Encoding is { } encoding)
         {
             text.Line();

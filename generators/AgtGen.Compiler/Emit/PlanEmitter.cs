@@ -8,7 +8,7 @@ namespace AgtGen.Compiler.Emit;
 /// <summary>Prints the model plan, built once in a file-local class: no name of it can clash with one of the user's.</summary>
 internal static class PlanEmitter
 {
-    public static void Write(IndentedText text, TypeShell shell, CodePlan plan, string fingerprint)
+    public static void Write(IndentedText text, TypeShell shell, CodePlan plan, string graph, string fingerprint)
     {
         text.Declaration("file static class " + shell.PlanClass);
         text.Open();
@@ -16,6 +16,7 @@ internal static class PlanEmitter
         text.Open();
         text.Line($"Name = {Quote(plan.Name)},");
         text.Line($"Fingerprint = {Quote(fingerprint)},");
+        WriteGraph(text, graph);
         text.Line($"InputSize = {Print(plan.InputSize)},");
         text.Line($"OutputSize = {Print(plan.OutputSize)},");
         text.Line($"InputLower = {RealText.DoubleLiteral(plan.InputLower)},");
@@ -47,6 +48,18 @@ internal static class PlanEmitter
 
         text.Close(";");
         text.Close();
+    }
+
+    /// <summary>Line by line, so that a reader of the generated file sees the text that certificate files carry and that the fingerprint is of.</summary>
+    private static void WriteGraph(IndentedText text, string graph)
+    {
+        string[] lines = graph.TrimEnd('\n').Split('\n');
+        text.Line("Graph =");
+        for (int line = 0; line < lines.Length; line++)
+        {
+            string literal = Quote(lines[line]);
+            text.Line($"    {literal.Substring(0, literal.Length - 1)}\\n\"{(line + 1 < lines.Length ? " +" : ",")}");
+        }
     }
 
     private static void WriteParameters(IndentedText text, EquatableArray<Parameter> parameters)

@@ -9,18 +9,19 @@ namespace AgtGen.Certificates;
 
 /// <summary>
 /// The certificate file: a safetensors file with the box, the claim, the widths over the steps, and a hash of all of it. Files of version 1, which had no
-/// widths and whose hash covered the box only, of version 2, which did not say where the training data came from, and of versions before 5, which held no proof, are still read.
+/// widths and whose hash covered the box only, of version 2, which did not say where the training data came from, of versions before 5, which held no proof, and of version 5, which had no graph, are still read.
 /// </summary>
 internal static class CertificateFile
 {
     private const string ClaimKey = "agtgen.claim";
     private const string WidthsKey = "agtgen.widths";
+    private const string GraphKey = "agtgen.graph";
     private const string HashKey = "agtgen.sha256";
     private const string BoxHashKey = "agtgen.box.sha256";
     private const string LowerSuffix = ".lower";
     private const string UpperSuffix = ".upper";
 
-    public static void Write<T>(string path, ModelPlan plan, ParameterState<T>[] states, Claim claim, WidthHistory widths, ProofContent<T>? proof = null)
+    public static void Write<T>(string path, ModelPlan plan, ParameterState<T>[] states, Claim claim, WidthHistory widths, ProofContent<T>? proof = null, TrainingContent<T>? training = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         List<NamedTensor<T>> tensors = [];
@@ -33,7 +34,7 @@ internal static class CertificateFile
         }
 
         string claimText = ClaimJson.Write(claim with { Version = Claim.CurrentVersion });
-        Dictionary<string, string> metadata = new() { [ClaimKey] = claimText };
+        Dictionary<string, string> metadata = new() { [ClaimKey] = claimText, [GraphKey] = plan.Graph };
         if (!widths.Parameters.IsEmpty)
         {
             metadata[WidthsKey] = WidthJson.Write(widths);
@@ -44,6 +45,13 @@ internal static class CertificateFile
             NamedTensor<T>[] parts = ProofTensors.Of(proof);
             tensors.AddRange(parts);
             metadata[ProofTensors.Key] = ProofTensors.Describe(parts, proof.HasBias);
+        }
+
+        if (training is not null)
+        {
+            NamedTensor<T>[] parts = [.. TrainingTensors.Of(training, plan)];
+            tensors.AddRange(parts);
+            metadata[TrainingTensors.Key] = CertificateHash.Of(parts);
         }
 
         metadata[HashKey] = Hash(metadata, plan.Parameters.Select(parameter => parameter.Name).Zip(states));
@@ -168,8 +176,10 @@ internal static class CertificateFile
             ? file.Metadata.GetValueOrDefault(BoxHashKey) == BoxHash(box)
             : file.Metadata.GetValueOrDefault(HashKey) == Hash(file.Metadata, box);
         NamedTensor<T>[] proof = [.. file.Tensors.Values.Where(tensor => ProofTensors.IsPart(tensor.Name))];
+        NamedTensor<T>[] training = [.. file.Tensors.Values.Where(tensor => TrainingTensors.IsPart(tensor.Name))];
         same &= proof.Length == 0 || ProofTensors.IsDescribed(proof, file.Metadata.GetValueOrDefault(ProofTensors.Key, ""));
-        if (!same || file.Tensors.Count != (3 * box.Count) + proof.Length)
+        same &= training.Length == 0 || CertificateHash.Of(training) == file.Metadata.GetValueOrDefault(TrainingTensors.Key, "");
+        if (!same || file.Tensors.Count != (3 * box.Count) + proof.Length + training.Length)
         {
             throw Refused(path, $"its {(claim.Version == 1 ? "box is" : "claim, widths and box are")} not what was written: the hash differs");
         }
@@ -177,7 +187,9 @@ internal static class CertificateFile
 
     private static string Hash<T>(IReadOnlyDictionary<string, string> metadata, IEnumerable<(string Name, ParameterState<T> State)> box)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        CertificateHash.Of([metadata[ClaimKey], metadata.GetValueOrDefault(WidthsKey, ""), .. metadata.TryGetValue(ProofTensors.Key, out string? proof) ? [proof] : Array.Empty<string>()], box);
+        CertificateHash.Of([metadata[ClaimKey], metadata.GetValueOrDefault(WidthsKey, ""), .. Given(metadata, TrainingTensors.Key), .. Given(metadata, ProofTensors.Key)], box);
+
+    private static string[] Given(IReadOnlyDictionary<string, string> metadata, string key) => metadata.TryGetValue(key, out string? text) ? [text] : [];
 
     /// <summary>The hash of version 1, in the order of the names, which is that of the file.</summary>
     private static string BoxHash<T>(IEnumerable<(string Name, ParameterState<T> State)> box)
@@ -191,7 +203,19 @@ internal static class CertificateFile
             throw Refused(path, $"it has no metadata '{ClaimKey}'; it is a file of weights");
         }
 
-        return Guarded(path, () => ClaimJson.Read(text));
+        Claim claim = Guarded(path, () => ClaimJson.Read(text));
+        RequireGraph(path, metadata, claim);
+        return claim;
+    }
+
+    /// <summary>Files since version 6 carry the graph whose fingerprint the claim names.</summary>
+    private static void RequireGraph(string path, IReadOnlyDictionary<string, string> metadata, Claim claim)
+    {
+        bool isCarried = metadata.TryGetValue(GraphKey, out string? graph);
+        if (claim.Version < 6 ? isCarried : !isCarried || CertificateHash.Of(graph!) != claim.Fingerprint)
+        {
+            throw Refused(path, isCarried ? "the graph in it is not the one that its claim names" : "it carries no graph");
+        }
     }
 
     private static WidthHistory ReadWidths(string path, IReadOnlyDictionary<string, string> metadata, Claim claim, IEnumerable<string> parameters) =>

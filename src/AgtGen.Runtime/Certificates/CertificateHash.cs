@@ -39,25 +39,22 @@ internal static class CertificateHash
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>The same of the texts and then of each tensor in the order of the names: name, number of values, values.</summary>
-    public static string Of<T>(IEnumerable<string> texts, IEnumerable<NamedTensor<T>> tensors)
+    /// <summary>Of some tensors of a file, in the order of their names: name, shape and values of each.</summary>
+    public static string Of<T>(IEnumerable<NamedTensor<T>> tensors)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string text in texts)
-        {
-            Append(hash, text);
-        }
-
         foreach (NamedTensor<T> tensor in tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal))
         {
-            Append(hash, tensor.Name);
-            Append(hash, tensor.Values.Length);
+            hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{tensor.Name} {string.Join('x', tensor.Shape)}\n")));
             hash.AppendData(MemoryMarshal.AsBytes(tensor.Values.Span));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    /// <summary>Of one text, in lower-case hexadecimal: what fingerprints of graphs are.</summary>
+    public static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static void Append(IncrementalHash hash, string text)
     {

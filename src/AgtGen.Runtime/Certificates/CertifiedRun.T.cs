@@ -158,6 +158,22 @@ public sealed class CertifiedRun<T> : CertifiedModel<T>
         return PredictProofBytes(training, points.Count);
     }
 
+    /// <summary>
+    /// Writes a certificate file that also holds what the training started from: its data with labels and marks of trust, and the initial parameters. From such a file alone <c>agt check</c> trains again, in bounds of other arithmetic, and proves the box
+    /// or refuses it (docs/checker.md). The data is then in the file, readable by whoever has it.
+    /// </summary>
+    /// <param name="path">The file, by custom with the ending .agt; replaced if it exists.</param>
+    /// <param name="training">The data that this run was trained on.</param>
+    /// <exception cref="ArgumentException">The data is not that of this run.</exception>
+    /// <exception cref="InvalidOperationException">The model has been given other parameters since.</exception>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public void SaveWithTraining(string path, LabelledData<T> training)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(training);
+        CertificateFile.Write(path, Model.Plan, States, Claim, Widths, training: TrainingContent<T>.Of(Model, Claim, training));
+    }
+
     /// <summary>How many bytes a proof adds to the certificate file: the training data, a multiplier for each row of each step, a radius for each step, and the points with their bounds.</summary>
     /// <param name="training">The data that this run was trained on.</param>
     /// <param name="points">How many points are named.</param>

@@ -11,6 +11,9 @@ public sealed class ModelPlan
     /// <summary>SHA-256 of the printed graph, in lower-case hexadecimal: equal for equal models on every machine.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>The printed graph, of which the fingerprint is taken: certificate files carry it, so that a reader of one can tell what model it is about.</summary>
+    public required string Graph { get; init; }
+
     /// <summary>Features of one sample.</summary>
     public required int InputSize { get; init; }
 

@@ -15,11 +15,7 @@ internal static class ProofMaker
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ModelPlan plan = model.Plan;
-        if (training.ComputeHash() != claim.TrainingDataHash)
-        {
-            throw new ArgumentException("The data is not that of this run: it has another hash.", nameof(training));
-        }
-
+        ParameterState<T>[] initial = TrainingContent<T>.Of(model, claim, training).Start;
         Admission.RequireData(plan, points);
         if (plan.Head is not { Residual: ResidualKind.Logistic } head || plan.Prefix is not null || plan.Parameters.Length != (head.Bias >= 0 ? 2 : 1))
         {
@@ -29,12 +25,6 @@ internal static class ProofMaker
         if (head.Bias >= 0 && head.Bias < head.Weight)
         {
             throw new InvalidOperationException($"There is no proof for {plan.Name}: its bias stands before its weights, and proofs have them in the other order.");
-        }
-
-        ParameterState<T>[] initial = ParameterBox.AtModel(model);
-        if (ParameterBox.ComputeHash(initial) != claim.InitialParametersHash)
-        {
-            throw new InvalidOperationException($"There is no proof: the model of this run no longer has the parameters that the training started from. Give {plan.Name} no others until the proof is made.");
         }
 
         T[] start = [.. initial[head.Weight].Nominal, .. head.Bias >= 0 ? initial[head.Bias].Nominal : []];

@@ -148,6 +148,7 @@ internal sealed class AggregationCase<T>
         {
             Name = "Aggregated",
             Fingerprint = string.Empty,
+            Graph = string.Empty,
             InputSize = columns,
             OutputSize = 1,
             InputLower = 0,

@@ -84,7 +84,7 @@ internal sealed class CheckpointFile<T>(Checkpoint checkpoint, Claim claim, Mode
     public InvalidDataException Unfit(string what) => Refused($"it does not hold what the training needs: {what}");
 
     private static string Hash(IReadOnlyDictionary<string, string> metadata, IEnumerable<NamedTensor<T>> tensors) =>
-        CertificateHash.Of([metadata[ClaimKey], metadata[StateKey], metadata[WidthsKey]], tensors);
+        CertificateHash.Of<T>([metadata[ClaimKey], metadata[StateKey], metadata[WidthsKey], CertificateHash.Of(tensors)], []);
 
     private SavedTraining<T> Saved(JsonElement state, SafetensorsFile<T> file)
     {

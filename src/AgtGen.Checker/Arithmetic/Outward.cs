@@ -1,0 +1,33 @@
+using System.Runtime.Intrinsics;
+
+namespace AgtGen.Checker.Arithmetic;
+
+/// <summary><see cref="Twofold.Down"/> for eight numbers at once, for the same reasons.</summary>
+internal static class Outward
+{
+    public static Vector512<double> Down(Vector512<double> high, Vector512<double> low, Vector512<double> error)
+    {
+        (Vector512<double> near, Vector512<double> rest) = Sum(high, low);
+        rest = Vector512.ConditionalSelect(Vector512.Equals(error, Vector512<double>.Zero), rest, Before(rest - error));
+        Vector512<double> down = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(rest, Vector512<double>.Zero), near, Before(near + rest));
+        Vector512<double> least = Vector512.Create(Twofold.Least);
+        Vector512<double> tiny = Vector512.GreaterThan(least, Vector512.Abs(down)) & ~Vector512.Equals(down, Vector512<double>.Zero);
+        return Vector512.ConditionalSelect(tiny, Vector512.ConditionalSelect(Vector512.LessThan(down, Vector512<double>.Zero), -least, Vector512<double>.Zero), down);
+    }
+
+    public static Vector512<double> Up(Vector512<double> high, Vector512<double> low, Vector512<double> error) => -Down(-high, -low, error);
+
+    public static (Vector512<double> Sum, Vector512<double> Missing) Sum(Vector512<double> a, Vector512<double> b)
+    {
+        Vector512<double> sum = a + b, second = sum - a;
+        return (sum, (a - (sum - second)) + (b - second));
+    }
+
+    /// <summary>The next double below: one less in the bits of a number above 0, one more below 0, and the smallest negative one for 0. Infinity becomes no number, which every later comparison refuses.</summary>
+    private static Vector512<double> Before(Vector512<double> x)
+    {
+        Vector512<long> bits = x.AsInt64();
+        Vector512<long> next = Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512<double>.Zero).AsInt64(), bits - Vector512<long>.One, bits + Vector512<long>.One);
+        return Vector512.ConditionalSelect(Vector512.Equals(x, Vector512<double>.Zero), Vector512.Create(-double.Epsilon), next.AsDouble());
+    }
+}

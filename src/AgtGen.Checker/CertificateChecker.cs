@@ -1,0 +1,82 @@
+using AgtGen.Checker.Arithmetic;
+using AgtGen.Checker.Network;
+using AgtGen.Checker.Reading;
+using AgtGen.Checker.Training;
+
+namespace AgtGen.Checker;
+
+/// <summary>
+/// Checks certificate files that hold what their training started from (<c>SaveWithTraining</c>): trains again in bounds, with its own reading of the file, its own gradients, its own arithmetic and its own rules, and requires that what it
+/// finds lies in the box of the file. docs/checker.md says how to audit it.
+/// </summary>
+public static class CertificateChecker
+{
+    /// <summary>Checks a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <returns>Whether all is proved, and if not, why.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is cut, changed since it was written, or no certificate with its training.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static CheckVerdict Check(string path, CancellationToken ct = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Certificate certificate;
+        try
+        {
+            certificate = Certificate.Read(path);
+        }
+        catch (Refusal refusal)
+        {
+            return new(string.Empty, string.Empty, 0, 0, refusal.Message);
+        }
+
+        // Plain doubles are enough for almost every certificate in float, and much faster; what they do not prove is tried again with twice the digits.
+        string? refused = certificate.Claim.IsSingle ? Try<QuickSum>(certificate, ct) : "not tried";
+        refused = refused is null ? null : Try<CompensatedSum>(certificate, ct);
+        return new(certificate.Claim.Model, certificate.Claim.Alteration.ToString(), refused is null ? certificate.Claim.Steps : 0, certificate.Claim.Order.Rows, refused);
+    }
+
+    private static string? Try<TSum>(Certificate certificate, CancellationToken ct)
+        where TSum : struct, ISum<TSum>
+    {
+        try
+        {
+            Replay<TSum> replay = new(certificate);
+            replay.Run(ct);
+            return Compared(certificate, replay.Parameters);
+        }
+        catch (Refusal refusal)
+        {
+            return refusal.Message;
+        }
+        catch (AggregateException exception) when (exception.InnerExceptions.All(one => one is Refusal))
+        {
+            return exception.InnerExceptions[0].Message;
+        }
+    }
+
+    /// <summary>What lies outside the box of the file, or null. Written so that a number that is none is outside.</summary>
+    private static string? Compared(Certificate certificate, Matrix[] found)
+    {
+        for (int parameter = 0; parameter < found.Length; parameter++)
+        {
+            (double[] lower, double[] nominal, double[] upper) = (certificate.Lower(parameter), certificate.Nominal(parameter), certificate.Upper(parameter));
+            for (int entry = 0; entry < lower.Length; entry++)
+            {
+                bool isFinite = double.IsFinite(lower[entry]) && double.IsFinite(nominal[entry]) && double.IsFinite(upper[entry]);
+                if (!(isFinite && lower[entry] <= nominal[entry] && nominal[entry] <= upper[entry]))
+                {
+                    return $"entry {entry} of '{certificate.Name(parameter)}' is no finite number between finite bounds";
+                }
+
+                if (!(lower[entry] <= found[parameter].Lower[entry] && found[parameter].Upper[entry] <= upper[entry]))
+                {
+                    return FormattableString.Invariant($"a training may take entry {entry} of '{certificate.Name(parameter)}' to [{found[parameter].Lower[entry]:R}, {found[parameter].Upper[entry]:R}], which is not inside [{lower[entry]:R}, {upper[entry]:R}]");
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,154 @@
+using System.Text.Json;
+using AgtGen.Checker.Threat;
+using AgtGen.Checker.Training;
+
+namespace AgtGen.Checker.Reading;
+
+/// <summary>Reads the claim, word for word.</summary>
+internal static class ClaimReader
+{
+    /// <summary>Versions whose files have all that is needed.</summary>
+    private const int Version = 6;
+
+    /// <exception cref="InvalidDataException">The text is no claim.</exception>
+    /// <exception cref="Refusal">It claims what is not covered.</exception>
+    public static Claim Read(string text)
+    {
+        try
+        {
+            return Read(new StrictObject(TensorFile.Parse(text), "claim"));
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or OverflowException)
+        {
+            throw new InvalidDataException("the claim cannot be read: " + exception.Message, exception);
+        }
+    }
+
+    private static Claim Read(StrictObject claim)
+    {
+        if (claim.Text("format") != "agtgen-certificate" || claim.Integer("version") != Version)
+        {
+            throw Refusal.NotCovered($"files of other versions than {Version}");
+        }
+
+        // Where the data comes from, and that the executed run is in the box as well, says nothing about the real ones.
+        claim.Ignoring("semantics", "trainingDataOrigin");
+        StrictObject range = claim.Object("inputRange");
+        StrictObject status = claim.Object("status");
+        if (status.Text("kind") != "completed")
+        {
+            throw new Refusal("the claim is that the bounds overflowed; there is nothing to prove");
+        }
+
+        status.RequireAllRead();
+        string type = claim.Text("elementType");
+        Claim result = new()
+        {
+            Model = claim.Text("model"),
+            Fingerprint = claim.Text("fingerprint"),
+            IsSingle = type == "Single" || (type == "Double" ? false : throw Refusal.NotCovered($"parameters of type {type}")),
+            InputRange = (range.OptionalNumber("lower") ?? double.NegativeInfinity, range.OptionalNumber("upper") ?? double.PositiveInfinity),
+            Alteration = ReadThreat(claim.Object("threat")),
+            Descent = ReadOptimizer(claim.Object("optimizer")),
+            Order = ReadSchedule(claim.Object("schedule"), claim.Integer("trainingRows")),
+            Steps = claim.Integer("steps"),
+            DataHash = claim.Text("trainingData"),
+            StartHash = claim.Text("initialParameters"),
+        };
+        range.RequireAllRead();
+        claim.RequireAllRead();
+        return result;
+    }
+
+    private static Alteration ReadThreat(StrictObject threat)
+    {
+        // A budget for the data set is one for each batch as well, so that what is proved of each batch covers it.
+        string kind = threat.Text("kind"), budget = threat.Text("budget");
+        int samples = Count(threat.Integer("samples"));
+        if (budget is not ("perBatch" or "perDataSet"))
+        {
+            throw Refusal.NotCovered($"a budget '{budget}'");
+        }
+
+        Alteration result = kind switch
+        {
+            "removal" => new(AlterationKind.Removal, samples),
+            "substitution" => new(AlterationKind.Substitution, samples),
+            "boundedPoisoning" => ReadPoisoning(threat, samples),
+            _ => throw Refusal.NotCovered($"the threat '{kind}'"),
+        };
+        threat.RequireAllRead();
+        return result;
+    }
+
+    private static Alteration ReadPoisoning(StrictObject threat, int samples)
+    {
+        double features = Radius(threat.Number("featureEpsilon")), targets = Radius(threat.Number("labelEpsilon"));
+        int labels = Count(threat.Integer("labelSamples"));
+        int? target = threat.OptionalInteger("labelTarget");
+        bool? isPaired = threat.OptionalFlag("paired");
+        bool moves = samples > 0 && features > 0;
+        if (moves && labels > 0 && isPaired != true)
+        {
+            throw Refusal.NotCovered("budgets of features and of labels that are not paired");
+        }
+
+        return new(AlterationKind.Bounded, Math.Max(moves ? samples : 0, labels)) { FeatureRadius = moves ? features : 0, ChangesLabels = labels > 0, TargetRadius = targets, TargetClass = target };
+    }
+
+    private static Descent ReadOptimizer(StrictObject optimizer)
+    {
+        string kind = optimizer.Text("kind");
+        if (kind != "sgd")
+        {
+            throw Refusal.NotCovered($"the optimizer '{kind}'");
+        }
+
+        Descent result = new()
+        {
+            Momentum = optimizer.Number("momentum"),
+            Dampening = optimizer.Number("dampening"),
+            IsNesterov = optimizer.Flag("nesterov"),
+            WeightDecay = Radius(optimizer.Number("weightDecay")),
+            IsDecoupled = optimizer.Flag("decoupled"),
+            Rates = ReadRates(optimizer.Object("rates")),
+            Clip = optimizer.OptionalNumber("clipValue") is double clip ? Radius(clip) : double.PositiveInfinity,
+        };
+        if (optimizer.Number("l1") != 0)
+        {
+            throw Refusal.NotCovered("an L1 penalty");
+        }
+
+        optimizer.RequireAllRead();
+        return result.Momentum is >= 0 and < 1 && result.Dampening is >= 0 and <= 1 ? result : throw Refusal.NotCovered("momentum or dampening outside 0 to 1");
+    }
+
+    private static Rates ReadRates(StrictObject rates)
+    {
+        string kind = rates.Text("kind");
+        Rates result = kind switch
+        {
+            "constant" => new ConstantRates(Radius(rates.Number("rate"))),
+            "inverseTime" => new InverseTimeRates(Radius(rates.Number("rate")), Radius(rates.Number("decay")), Radius(rates.Number("minimum"))),
+            "step" => new SteppedRates(Radius(rates.Number("rate")), Positive(rates.Integer("every")), Radius(rates.Number("factor"))),
+            "table" => new ListedRates([.. rates.Items("rates").Select(rate => Radius(rate.GetDouble()))]),
+            "warmUp" => new RisingRates(Positive(rates.Integer("steps")), ReadRates(rates.Object("then"))),
+            _ => throw Refusal.NotCovered($"rates of kind '{kind}'"),
+        };
+        rates.RequireAllRead();
+        return result;
+    }
+
+    private static BatchOrder ReadSchedule(StrictObject schedule, int rows)
+    {
+        BatchOrder result = new(Positive(rows), Positive(schedule.Integer("epochs")), Positive(schedule.Integer("batchSize")), schedule.OptionalInteger("shuffleSeed"), schedule.Flag("dropLast"));
+        schedule.RequireAllRead();
+        return result;
+    }
+
+    private static int Count(int value) => value >= 0 ? value : throw new InvalidDataException("the claim counts less than nothing");
+
+    private static int Positive(int value) => value > 0 ? value : throw new InvalidDataException("the claim counts less than one");
+
+    private static double Radius(double value) => double.IsFinite(value) && value >= 0 ? value : throw new InvalidDataException("the claim has a radius or rate below 0");
+}

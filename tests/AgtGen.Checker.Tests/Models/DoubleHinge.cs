@@ -1,0 +1,15 @@
+namespace AgtGen.Checker.Tests.Models;
+
+/// <summary>3-6-1 with relu, hinge.</summary>
+[Certifiable]
+internal sealed partial class DoubleHinge
+{
+    private readonly Linear<double> hidden = new(3, 6);
+    private readonly Linear<double> output = new(6, 1);
+
+    [Forward]
+    public Tensor<double> Forward(Tensor<double> x) => output.Forward(Op.Relu(hidden.Forward(x)));
+
+    [Loss]
+    public static double Loss(Tensor<double> output, int label) => Op.Hinge(output, label);
+}

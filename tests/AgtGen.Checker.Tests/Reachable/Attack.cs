@@ -1,0 +1,58 @@
+using AgtGen.Checker.Tests.Problems;
+
+namespace AgtGen.Checker.Tests.Reachable;
+
+/// <summary>Trainings that the threat of a setting admits.</summary>
+internal static class Attack
+{
+    /// <summary>The parameters at the end of a training on data that are altered at random, with the whole budget: other rows in each step, or the same ones.</summary>
+    public static double[][] Run(Problem problem, Setting setting, Random random) => Run(problem, setting, setting.Data(problem), setting.Start(problem), batch => Altered(problem, setting.Threat, batch, random));
+
+    /// <summary>The parameters at the end of the training that nobody has touched.</summary>
+    public static double[][] Plain(Problem problem, Setting setting) => Run(problem, setting, setting.Data(problem), setting.Start(problem), batch => batch);
+
+    public static double[][] Run(Problem problem, Setting setting, Sample[] data, double[][] start, Func<IReadOnlyList<Sample>, IReadOnlyList<Sample>> alter)
+    {
+        BatchPlan plan = new(data.Length, setting.Schedule);
+        List<IReadOnlyList<Sample>> batches = [];
+        for (int step = 0; step < plan.Steps; step++)
+        {
+            batches.Add(alter([.. plan.Next(step).ToArray().Select(row => data[row])]));
+        }
+
+        double clip = setting.Optimizer.Clip is ValueClip value ? value.Bound : double.PositiveInfinity;
+        return new NaiveTraining(problem.Sizes, problem.Functions, problem.Loss).Run(start, batches, setting.Optimizer, clip);
+    }
+
+    private static IReadOnlyList<Sample> Altered(Problem problem, ThreatModel threat, IReadOnlyList<Sample> batch, Random random)
+    {
+        int[] open = [.. Enumerable.Range(0, batch.Count).Where(row => !batch[row].IsTrusted)];
+        random.Shuffle(open);
+        int affected = Math.Min(open.Length, Math.Max(threat.Samples, (threat as BoundedPoisoning)?.LabelSamples ?? 0));
+        int[] chosen = open[..affected];
+        return threat switch
+        {
+            Removal => [.. batch.Where((_, row) => !chosen.Contains(row))],
+            Substitution => [.. batch.Select((sample, row) => chosen.Contains(row) ? Wild(problem, random) : sample)],
+            BoundedPoisoning poisoning => [.. batch.Select((sample, row) => Array.IndexOf(chosen, row) is >= 0 and int rank ? Poisoned(problem, poisoning, sample, rank, random) : sample)],
+            _ => throw new NotSupportedException(),
+        };
+    }
+
+    private static Sample Wild(Problem problem, Random random)
+    {
+        double size = double.IsInfinity(problem.Limit) ? 20 : problem.Limit;
+        return new([.. Enumerable.Range(0, problem.Sizes[0]).Select(_ => (random.NextDouble() - 0.5) * 2 * size)], problem.Classes == 0 ? (random.NextDouble() - 0.5) * 20 : random.Next(problem.Classes), false);
+    }
+
+    private static Sample Poisoned(Problem problem, BoundedPoisoning threat, Sample sample, int rank, Random random)
+    {
+        double radius = rank < threat.Samples ? threat.FeatureEpsilon : 0;
+        double[] x = [.. sample.X.Select(value => Math.Clamp(value + (random.Next(2) == 0 ? radius : -radius), -problem.Limit, problem.Limit))];
+        bool isLabelled = rank < threat.LabelSamples;
+        double label = !isLabelled ? sample.Y
+            : problem.Classes == 0 ? sample.Y + ((random.Next(2) == 0 ? 1 : -1) * threat.LabelEpsilon)
+            : threat.LabelTarget ?? random.Next(problem.Classes);
+        return new(x, label, false);
+    }
+}

@@ -1,0 +1,67 @@
+using AgtGen.Checker.Tests.Problems;
+
+namespace AgtGen.Checker.Tests;
+
+/// <summary>What the trainer certifies, the checker proves: over models, threats, optimizers, schedules, trusted rows, and numbers at which everything is exact.</summary>
+public sealed class ValidCertificateTests : IDisposable
+{
+    private readonly CertificateFolder folder = new();
+
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            TheoryData<string, string> cases = [];
+            foreach (Problem problem in Catalogue.Problems)
+            {
+                foreach (string threat in Catalogue.Threats.Keys)
+                {
+                    cases.Add(problem.Name, threat);
+                }
+            }
+
+            return cases;
+        }
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Check_ACertificateOfTheTrainer_IsProved(string name, string threat)
+    {
+        Problem problem = Catalogue.Problems.Single(one => one.Name == name);
+        int seed = 0;
+        List<string> refused = [];
+        foreach ((string optimizer, Sgd sgd) in Catalogue.Optimizers)
+        {
+            foreach (Schedule schedule in Catalogue.Schedules)
+            {
+                foreach (bool isCoarse in (bool[])[false, true])
+                {
+                    Setting setting = new(++seed, sgd, schedule, Catalogue.Threats[threat](problem)) { HasTrusted = seed % 4 == 1, IsCoarse = isCoarse };
+                    string file = folder.Save(problem, setting);
+                    CheckVerdict verdict = CertificateChecker.Check(file);
+                    if (!verdict.IsProved)
+                    {
+                        refused.Add($"{optimizer}, {schedule}, coarse {isCoarse}: {verdict.Refusal}");
+                    }
+                }
+            }
+        }
+
+        Assert.True(refused.Count == 0, $"{refused.Count} of {seed}: {string.Join('\n', refused.Take(5))}");
+    }
+
+    [Theory]
+    [InlineData("FloatBinary")]
+    [InlineData("DoubleRegression")]
+    [InlineData("FloatHinge")]
+    public void Check_WithoutClip_IsProved(string name)
+    {
+        Problem problem = Catalogue.Problems.Single(one => one.Name == name);
+        CheckVerdict verdict = CertificateChecker.Check(folder.Save(problem, new(7, Catalogue.Unclipped, new(2, 10), new Removal { Samples = 1 })));
+        Assert.Null(verdict.Refusal);
+        Assert.Equal((6, 24), (verdict.Steps, verdict.Rows));
+    }
+}
