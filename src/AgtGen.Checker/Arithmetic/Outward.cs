@@ -9,7 +9,9 @@ internal static class Outward
     {
         (Vector512<double> near, Vector512<double> rest) = Sum(high, low);
         rest = Vector512.ConditionalSelect(Vector512.Equals(error, Vector512<double>.Zero), rest, Before(rest - error));
-        Vector512<double> down = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(rest, Vector512<double>.Zero), near, Before(near + rest));
+        Vector512<double> below = Before(near);
+        Vector512<double> less = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(below - near, rest), below, Before(near + rest));
+        Vector512<double> down = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(rest, Vector512<double>.Zero), near, less);
         Vector512<double> least = Vector512.Create(Twofold.Least);
         Vector512<double> tiny = Vector512.GreaterThan(least, Vector512.Abs(down)) & ~Vector512.Equals(down, Vector512<double>.Zero);
         return Vector512.ConditionalSelect(tiny, Vector512.ConditionalSelect(Vector512.LessThan(down, Vector512<double>.Zero), -least, Vector512<double>.Zero), down);

@@ -100,13 +100,14 @@ internal readonly struct Twofold(double high, double low, double error)
     public static Twofold Max(Twofold a, Twofold b) => -Min(-a, -b);
 
     /// <summary>
-    /// A double that is at most the number. If Low - Error, rounded down, is not negative, High is one; otherwise the next double below High + (Low - Error), rounded to nearest, is: a number rounded to nearest is at most the next double above it. What is not 0 and
-    /// smaller than <see cref="Least"/> becomes 0 or -Least.
+    /// A double that is at most the number. If Low - Error, rounded down, is not negative, High is one. Otherwise the next double below High is, if it is not nearer to High (their difference is exact) than that; and else the next double below High + (Low - Error),
+    /// rounded to nearest: a number rounded to nearest is at most the next double above it. What is not 0 and smaller than <see cref="Least"/> becomes 0 or -Least.
     /// </summary>
     public double Down()
     {
         double rest = Error == 0 ? Low : Math.BitDecrement(Low - Error);
-        double down = rest >= 0 ? High : Math.BitDecrement(High + rest);
+        double below = Math.BitDecrement(High);
+        double down = rest >= 0 ? High : below - High <= rest ? below : Math.BitDecrement(High + rest);
         return down > 0 && down < Least ? 0 : down < 0 && down > -Least ? -Least : down;
     }
 

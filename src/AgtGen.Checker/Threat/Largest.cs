@@ -1,26 +1,24 @@
-using AgtGen.Checker.Arithmetic;
-
 namespace AgtGen.Checker.Threat;
 
-/// <summary>Finds the largest of some numbers, each High + Low with High the nearest double: they are ordered by High and then by Low.</summary>
+/// <summary>Finds the largest of some numbers.</summary>
 internal static class Largest
 {
     /// <summary>Moves the k largest to the front (Hoare's quickselect).</summary>
-    public static void ToFront(Span<Twofold> numbers, int k)
+    public static void ToFront(Span<Candidate> numbers, int k)
     {
         (int from, int to) = (0, numbers.Length - 1);
         while (from < to)
         {
-            Twofold pivot = numbers[(from + to) / 2];
+            Candidate pivot = numbers[(from + to) / 2];
             (int left, int right) = (from, to);
             while (left <= right)
             {
-                while (IsAbove(numbers[left], pivot))
+                while (numbers[left].IsAbove(pivot))
                 {
                     left++;
                 }
 
-                while (IsAbove(pivot, numbers[right]))
+                while (pivot.IsAbove(numbers[right]))
                 {
                     right--;
                 }
@@ -49,7 +47,5 @@ internal static class Largest
     }
 
     /// <summary>The largest first.</summary>
-    public static void Sort(Span<Twofold> numbers) => numbers.Sort(static (a, b) => IsAbove(a, b) ? -1 : IsAbove(b, a) ? 1 : 0);
-
-    private static bool IsAbove(Twofold a, Twofold b) => a.High > b.High || (a.High == b.High && a.Low > b.Low);
+    public static void Sort(Span<Candidate> numbers) => numbers.Sort(static (a, b) => a.IsAbove(b) ? -1 : b.IsAbove(a) ? 1 : 0);
 }
