@@ -11,6 +11,16 @@ namespace AgtGen.Checker;
 /// </summary>
 public static class CertificateChecker
 {
+    /// <summary>Whether a file holds what its training started from, so that it can be checked; whether it is whole is not looked at.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is cut, or no safetensors file.</exception>
+    public static bool Recognizes(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return TensorFile.Read(path).Texts.ContainsKey(Certificate.TrainingKey);
+    }
+
     /// <summary>Checks a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="ct">Ends it.</param>

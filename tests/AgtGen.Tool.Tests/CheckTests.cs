@@ -28,6 +28,28 @@ public sealed class CheckTests(SavedRuns runs) : IClassFixture<SavedRuns>
     }
 
     [Fact]
+    public void Check_CertificateWithItsTraining_IsProvedFromTheFileAlone()
+    {
+        string file = WithTraining("training.agt");
+        ToolRun check = ToolRun.Of("check", file, "--json");
+        JsonElement json = JsonDocument.Parse(check.Output).RootElement;
+        Assert.Equal((ExitCode.Ok, string.Empty), (check.Code, check.Error));
+        Assert.True(json.GetProperty("isProved").GetBoolean());
+        Assert.Contains("up to 1 rows of each batch are removed", json.GetProperty("threat").GetString(), StringComparison.Ordinal);
+        Assert.Contains("ends inside the box of parameters in this file", ToolRun.Of("check", file).Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_TrainingOfAnotherFile_IsRefused()
+    {
+        string file = WithTraining("cut.agt");
+        byte[] bytes = File.ReadAllBytes(file);
+        bytes[^40] ^= 1;
+        File.WriteAllBytes(file, bytes);
+        ToolRun.Of("check", file).RequireError(ExitCode.UnreadableInput, "hash differs");
+    }
+
+    [Fact]
     public void Check_CertificateWithoutProof_SaysSo() => ToolRun.Of("check", runs.ClassifierRun).RequireError(ExitCode.UnreadableInput, "holds no proof");
 
     /// <summary>The hash is that of the parts as they were: what was changed since is refused before anything is reckoned.</summary>
@@ -41,6 +63,14 @@ public sealed class CheckTests(SavedRuns runs) : IClassFixture<SavedRuns>
         ToolRun.Of("check", file).RequireError(ExitCode.UnreadableInput, "the hash differs");
         File.WriteAllBytes(file, bytes[..^8]);
         Assert.Equal(ExitCode.UnreadableInput, ToolRun.Of("check", file).Code);
+    }
+
+    private string WithTraining(string name)
+    {
+        LabelledData<double> data = LabelledData.ReadCsv<double>(runs.Data);
+        string path = runs.PathOf(name);
+        CertifiedTrainer.Train(Head.Create(1), data, new Sgd(0.3), new(2, 30), new Removal { Samples = 1 }).SaveWithTraining(path, data);
+        return path;
     }
 
     private string Proved(string name, out CertifiedRun<double> run, out LabelledData<double> points)

@@ -54,7 +54,7 @@ internal static class PlanEmitter
     private static void WriteGraph(IndentedText text, string graph)
     {
         string[] lines = graph.TrimEnd('\n').Split('\n');
-        text.Line("Graph =");
+        text.Line("GraphText =");
         for (int line = 0; line < lines.Length; line++)
         {
             string literal = Quote(lines[line]);

@@ -37,6 +37,16 @@ internal sealed class Bounds(int width)
         return Vector512.Max(Vector512.Abs(lower), Vector512.Abs(upper));
     }
 
+    /// <summary>Comparisons with what is no number are false, and would take a bound that has overflowed for one that says something.</summary>
+    /// <exception cref="Refusal">A bound is not finite.</exception>
+    public void RequireFinite()
+    {
+        if (!Array.TrueForAll(Lower, double.IsFinite) || !Array.TrueForAll(Upper, double.IsFinite))
+        {
+            throw new Refusal("a bound of a value overflows");
+        }
+    }
+
     /// <summary>Takes the bounds of others into these.</summary>
     public void Unite(Bounds other)
     {

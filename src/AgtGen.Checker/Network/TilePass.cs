@@ -32,6 +32,7 @@ internal sealed class TilePass<TSum>
         {
             Layer layer = network.Layers[index];
             LinearBounds<TSum>.Apply(parameters[layer.Weight], layer.Bias < 0 ? null : parameters[layer.Bias], Inputs[index], sums[index]);
+            sums[index].RequireFinite();
             ActivationBounds.Apply(layer.Activation, sums[index], index + 1 < network.Layers.Length ? Inputs[index + 1] : output);
         }
     }
@@ -53,6 +54,7 @@ internal sealed class TilePass<TSum>
         for (int index = network.Layers.Length - 1; index >= 0; index--)
         {
             ActivationBounds.Chain(network.Layers[index].Activation, sums[index], Deltas[index]);
+            Deltas[index].RequireFinite();
             if (index > 0)
             {
                 LinearBounds<TSum>.Apply(transposed[index], null, Deltas[index], Deltas[index - 1]);

@@ -8,6 +8,9 @@ namespace AgtGen.Checker.Reading;
 /// <summary>A certificate file with what its training started from, whole and of one piece: every hash in it is that of what it names.</summary>
 internal sealed class Certificate
 {
+    /// <summary>Where a file that holds what its training started from has the hash of that.</summary>
+    public const string TrainingKey = "agtgen.training";
+
     private readonly TensorFile file;
 
     private Certificate(TensorFile file, Claim claim, DenseNetwork network) => (this.file, Claim, Network) = (file, claim, network);
@@ -39,7 +42,7 @@ internal sealed class Certificate
     public static Certificate Read(string path)
     {
         TensorFile file = TensorFile.Read(path);
-        if (!file.Texts.TryGetValue("agtgen.claim", out string? words) || !file.Texts.TryGetValue("agtgen.graph", out string? graph) || !file.Texts.ContainsKey("agtgen.training"))
+        if (!file.Texts.TryGetValue("agtgen.claim", out string? words) || !file.Texts.TryGetValue("agtgen.graph", out string? graph) || !file.Texts.ContainsKey(TrainingKey))
         {
             throw new InvalidDataException("the file holds no claim, no graph or no training data; SaveWithTraining writes all three");
         }
@@ -92,7 +95,7 @@ internal sealed class Certificate
     private void RequireHashes(string claim)
     {
         List<byte[]> whole = [];
-        foreach (string? text in (string?[])[claim, file.Texts.GetValueOrDefault("agtgen.widths", ""), file.Texts["agtgen.training"], file.Texts.GetValueOrDefault("agtgen.proof")])
+        foreach (string? text in (string?[])[claim, file.Texts.GetValueOrDefault("agtgen.widths", ""), file.Texts[TrainingKey], file.Texts.GetValueOrDefault("agtgen.proof")])
         {
             if (text is not null)
             {
@@ -109,7 +112,7 @@ internal sealed class Certificate
         string[] parts = [.. file.Tensors.Keys.Where(name => name.StartsWith("training:", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
         byte[] trusted = [.. Trusted.Select(mark => mark == 0 ? (byte)0 : mark == 1 ? (byte)1 : throw new InvalidDataException("a mark of trust is neither 0 nor 1"))];
         if (Hash(whole) != file.Texts.GetValueOrDefault("agtgen.sha256")
-            || Hash(parts.SelectMany(name => (byte[][])[Encoding.UTF8.GetBytes($"{name} {string.Join('x', file.Tensors[name].Shape)}\n"), Raw(name)])) != file.Texts["agtgen.training"])
+            || Hash(parts.SelectMany(name => (byte[][])[Encoding.UTF8.GetBytes($"{name} {string.Join('x', file.Tensors[name].Shape)}\n"), Raw(name)])) != file.Texts[TrainingKey])
         {
             throw new InvalidDataException("the file is not as it was written: a hash differs");
         }

@@ -62,6 +62,9 @@ internal static class ClaimReader
 
     private static Alteration ReadThreat(StrictObject threat)
     {
+        // What the file says of the threat in words is not read: numbers are what is proved, and who prints the result puts them into words anew.
+        threat.Ignoring("inWords");
+
         // A budget for the data set is one for each batch as well, so that what is proved of each batch covers it.
         string kind = threat.Text("kind"), budget = threat.Text("budget");
         int samples = Count(threat.Integer("samples"));
@@ -131,7 +134,7 @@ internal static class ClaimReader
             "constant" => new ConstantRates(Radius(rates.Number("rate"))),
             "inverseTime" => new InverseTimeRates(Radius(rates.Number("rate")), Radius(rates.Number("decay")), Radius(rates.Number("minimum"))),
             "step" => new SteppedRates(Radius(rates.Number("rate")), Positive(rates.Integer("every")), Radius(rates.Number("factor"))),
-            "table" => new ListedRates([.. rates.Items("rates").Select(rate => Radius(rate.GetDouble()))]),
+            "table" when rates.Items("rates").Any() => new ListedRates([.. rates.Items("rates").Select(rate => Radius(rate.GetDouble()))]),
             "warmUp" => new RisingRates(Positive(rates.Integer("steps")), ReadRates(rates.Object("then"))),
             _ => throw Refusal.NotCovered($"rates of kind '{kind}'"),
         };

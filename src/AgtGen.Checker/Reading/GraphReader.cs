@@ -10,6 +10,8 @@ namespace AgtGen.Checker.Reading;
 /// </summary>
 internal sealed partial class GraphReader
 {
+    private const int MostLayers = 100;
+
     private readonly Dictionary<int, GraphNode> nodes = [];
     private readonly List<(string Name, ImmutableArray<int> Shape)> parameters = [];
     private readonly Stack<Layer> layers = new();
@@ -21,7 +23,11 @@ internal sealed partial class GraphReader
             if (NodeLine().Match(line) is { Success: true } node)
             {
                 int[] operands = [.. Number().Matches(node.Groups["operands"].Value).Select(match => Integer(match.Groups[1].Value))];
-                nodes.Add(Integer(node.Groups["id"].Value), new(node.Groups["op"].Value, [.. operands], node.Groups["attribute"].Value.Trim(), Shape(node.Groups["shape"].Value)));
+                int id = Integer(node.Groups["id"].Value);
+                if (operands.Any(operand => operand >= id) || !nodes.TryAdd(id, new(node.Groups["op"].Value, [.. operands], node.Groups["attribute"].Value.Trim(), Shape(node.Groups["shape"].Value))))
+                {
+                    throw new InvalidDataException($"node %{id} of the graph stands twice, or before what it is made of");
+                }
             }
             else if (ParameterLine().Match(line) is { Success: true } parameter)
             {
@@ -87,13 +93,18 @@ internal sealed partial class GraphReader
                 throw Refusal.NotCovered("a dense layer of these shapes");
             }
 
+            if (layers.Count == MostLayers)
+            {
+                throw Refusal.NotCovered($"more than {MostLayers} layers");
+            }
+
             layers.Push(new(weight, bias, inputs, outputs, below));
             GraphNode before = Node(node.Operands[0]);
             if (before.Operation != "Input")
             {
                 Climb(node.Operands[0], Activation.Identity);
             }
-            else if (before.Shape.Aggregate(1, (product, one) => checked(product * one)) != inputs)
+            else if (before.Shape.Aggregate(1L, (product, one) => Math.Min(product * one, int.MaxValue)) != inputs)
             {
                 throw Refusal.NotCovered("an input of another shape than its layer");
             }

@@ -78,6 +78,7 @@ internal sealed class Replay<TSum>
     {
         RequireSize(features, "a feature");
         RequireSize(labels, "a label");
+        RequireSize([.. new[] { network.InputRange.Lower, network.InputRange.Upper }.Where(double.IsFinite)], "an end of the input's range");
         (double lowest, double highest) = network.InputRange;
         if (features.Any(value => !(value >= lowest && value <= highest)))
         {

@@ -34,7 +34,7 @@ internal static class CertificateFile
         }
 
         string claimText = ClaimJson.Write(claim with { Version = Claim.CurrentVersion });
-        Dictionary<string, string> metadata = new() { [ClaimKey] = claimText, [GraphKey] = plan.Graph };
+        Dictionary<string, string> metadata = new() { [ClaimKey] = claimText, [GraphKey] = plan.GraphText };
         if (!widths.Parameters.IsEmpty)
         {
             metadata[WidthsKey] = WidthJson.Write(widths);

@@ -12,7 +12,7 @@ public sealed class ModelPlan
     public required string Fingerprint { get; init; }
 
     /// <summary>The printed graph, of which the fingerprint is taken: certificate files carry it, so that a reader of one can tell what model it is about.</summary>
-    public required string Graph { get; init; }
+    public required string GraphText { get; init; }
 
     /// <summary>Features of one sample.</summary>
     public required int InputSize { get; init; }

@@ -6,7 +6,7 @@ namespace AgtGen.Tool.Commands;
 /// <summary>agt check: checks a proof, in other arithmetic than what found it.</summary>
 internal sealed class CheckCommand : ToolCommand
 {
-    private readonly Argument<string> file = new("FILE") { Description = "A certificate with a proof of points (CertifiedRun.SaveWithProof), or the proof of an exact bound (ExactTraining.ProveLargest)." };
+    private readonly Argument<string> file = new("FILE") { Description = "A certificate with its training (CertifiedRun.SaveWithTraining) or with a proof of points (SaveWithProof), or the proof of an exact bound (ExactTraining.ProveLargest)." };
     private readonly Option<bool> json = new("--json") { Description = "Write JSON." };
 
     public CheckCommand(Terminal terminal)
@@ -25,6 +25,11 @@ internal sealed class CheckCommand : ToolCommand
         }
 
         await ReadAsync(path, cancellation).ConfigureAwait(false);
+        if (await TrainingCheck.RecognizesAsync(Terminal, path, cancellation).ConfigureAwait(false))
+        {
+            return await TrainingCheck.RunAsync(Terminal, path, options.GetValue(json), cancellation).ConfigureAwait(false);
+        }
+
         return await CertificateCheck.RunAsync(Terminal, path, options.GetValue(json), cancellation).ConfigureAwait(false);
     }
 }

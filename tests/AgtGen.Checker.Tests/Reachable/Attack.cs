@@ -24,7 +24,7 @@ internal static class Attack
         return new NaiveTraining(problem.Sizes, problem.Functions, problem.Loss).Run(start, batches, setting.Optimizer, clip);
     }
 
-    private static IReadOnlyList<Sample> Altered(Problem problem, ThreatModel threat, IReadOnlyList<Sample> batch, Random random)
+    public static IReadOnlyList<Sample> Altered(Problem problem, ThreatModel threat, IReadOnlyList<Sample> batch, Random random)
     {
         int[] open = [.. Enumerable.Range(0, batch.Count).Where(row => !batch[row].IsTrusted)];
         random.Shuffle(open);

@@ -148,7 +148,7 @@ internal sealed class AggregationCase<T>
         {
             Name = "Aggregated",
             Fingerprint = string.Empty,
-            Graph = string.Empty,
+            GraphText = string.Empty,
             InputSize = columns,
             OutputSize = 1,
             InputLower = 0,
