@@ -20,6 +20,7 @@ internal sealed class Admittance<T>(ModelPlan plan, LabelledData<T> data, Schedu
     /// <exception cref="ArgumentException">The threat does not admit the changes; says which and why.</exception>
     public AlteredData<T> Of(IEnumerable<RowChange<T>> changes)
     {
+        RequireKnown();
         RowChange<T>[] sorted = [.. changes.OrderBy(change => change.Row)];
         for (int i = 0; i < sorted.Length; i++)
         {
@@ -34,6 +35,31 @@ internal sealed class Admittance<T>(ModelPlan plan, LabelledData<T> data, Schedu
         AlteredData<T> altered = new(data, threat, [.. sorted]);
         Admission.RequireData(plan, altered.Data);
         return altered;
+    }
+
+    /// <summary>A threat that says more than is looked at here could admit less.</summary>
+    private void RequireKnown()
+    {
+        ThreatModel? read = threat switch
+        {
+            Removal => new Removal { Samples = threat.Samples, Budget = threat.Budget },
+            Substitution => new Substitution { Samples = threat.Samples, Budget = threat.Budget },
+            BoundedPoisoning all => new BoundedPoisoning
+            {
+                Samples = all.Samples,
+                Budget = all.Budget,
+                FeatureEpsilon = all.FeatureEpsilon,
+                LabelSamples = all.LabelSamples,
+                LabelEpsilon = all.LabelEpsilon,
+                LabelTarget = all.LabelTarget,
+                Paired = all.Paired,
+            },
+            _ => null,
+        };
+        if (read != threat)
+        {
+            throw new ArgumentException($"No attack knows all that the threat says: {threat}. Attack with one that says no more than {read?.ToString() ?? "BoundedPoisoning, Removal or Substitution"}.");
+        }
     }
 
     private static void Require(bool holds, int row, string reason)
