@@ -22,7 +22,7 @@ internal static class AttackJson
             json.WriteString("model", attack.Model);
             json.WriteString("fingerprint", attack.Fingerprint);
             json.WriteString("elementType", attack.ElementType);
-            ThreatJson.Write(json, attack.Threat);
+            ThreatJson.Write(json, attack.Threat, words: null);
             OptimizerJson.Write(json, attack.Optimizer, Claim.CurrentVersion);
             ClaimJson.WriteSchedule(json, attack.Schedule);
             json.WriteString("trainingData", attack.TrainingDataHash);
