@@ -36,7 +36,8 @@ public sealed class CheckTests(SavedRuns runs) : IClassFixture<SavedRuns>
         Assert.Equal((ExitCode.Ok, string.Empty), (check.Code, check.Error));
         Assert.True(json.GetProperty("isProved").GetBoolean());
         Assert.Contains("up to 1 rows of each batch are removed", json.GetProperty("threat").GetString(), StringComparison.Ordinal);
-        Assert.Contains("ends inside the box of parameters in this file", ToolRun.Of("check", file).Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        string words = string.Join(' ', ToolRun.Of("check", file).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("ends inside the box of parameters in this file", words, StringComparison.Ordinal);
     }
 
     [Fact]

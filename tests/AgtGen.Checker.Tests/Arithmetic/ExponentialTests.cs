@@ -22,8 +22,10 @@ public sealed class ExponentialTests
         Assert.True(BigRational.Abs(known - sum) + power <= BigRational.FromDouble(Exponential.Ln2.Error));
     }
 
+    [Fact]
+    public void Of_Zero_IsOneWithoutError() => Assert.Equal((1.0, 0.0, 0.0), (Exponential.Of(0).High, Exponential.Of(0).Low, Exponential.Of(0).Error));
+
     [Theory]
-    [InlineData(0.0)]
     [InlineData(1.0)]
     [InlineData(-1.0)]
     [InlineData(0.34)]

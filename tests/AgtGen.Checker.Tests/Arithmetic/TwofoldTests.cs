@@ -1,4 +1,3 @@
-using System.Numerics;
 using AgtGen.Checker.Arithmetic;
 using AgtGen.Testing.Exact;
 
