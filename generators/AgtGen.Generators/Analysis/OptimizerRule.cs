@@ -58,7 +58,11 @@ internal static class OptimizerRule
     private static ExpressionSyntax? ArgumentOf(InvocationExpressionSyntax call, IMethodSymbol train, string name)
     {
         SeparatedSyntaxList<ArgumentSyntax> arguments = call.ArgumentList.Arguments;
-        int position = train.Parameters.IndexOf(train.Parameters.First(parameter => parameter.Name == name));
+        if (train.Parameters.FirstOrDefault(parameter => parameter.Name == name) is not { Ordinal: int position })
+        {
+            return null;
+        }
+
         ArgumentSyntax? found = arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == name)
             ?? (position < arguments.Count && arguments[position].NameColon is null ? arguments[position] : null);
         return found?.Expression;

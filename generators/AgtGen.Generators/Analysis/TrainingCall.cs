@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AgtGen.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -49,8 +50,9 @@ internal sealed class TrainingCall(IInvocationOperation call, CancellationToken 
         : SampleCount is { } samples && BatchSize is { } batch and > 0 ? (long)epochs * Math.Max(1, samples / batch)
         : epochs;
 
-    /// <summary>The value given for a parameter of the trainer, or null.</summary>
-    public IOperation? Argument(string name) => ArgumentOf(call, name);
+    /// <summary>The value given for a parameter of the trainer, or to what trains when it was made, or null.</summary>
+    public IOperation? Argument(string name) => ArgumentOf(call, name)
+        ?? (call.Instance is { } trainer && OnceAssigned.Origin(trainer, cancellation) is IObjectCreationOperation made ? ArgumentOf(made.Arguments, name) : null);
 
     /// <summary>Where to report about a part of an argument: there if it stands in the file of the call, since an analyzer of one file reports in that file.</summary>
     public Location Place(string name, SyntaxNode part)
@@ -66,21 +68,37 @@ internal sealed class TrainingCall(IInvocationOperation call, CancellationToken 
     public static bool IsEncoding(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod: { Name: "Encode", ContainingType: { } type } } && type.IsNamed("AgtGen.Encoding.Models", "ModelEncoder", 0);
 
-    /// <summary>Whether a method is the trainer's.</summary>
-    public static bool IsTrainer(IMethodSymbol method) => method.Name == "Train" && method.ContainingType?.IsNamed("AgtGen.Training", "CertifiedTrainer", 0) == true;
+    /// <summary>Whether a method is the trainer's, or trains by it and claims something of the result.</summary>
+    public static bool IsTrainer(IMethodSymbol method) => method switch
+    {
+        { Name: "Train", ContainingType: { } type } => type.IsNamed("AgtGen.Training", "CertifiedTrainer", 0),
+        { Name: "Certify", ContainingType: { } type } => type.IsNamed("AgtGen.Partitions", "PartitionedTraining", 0) || IsPrivate(type),
+        { Name: "CertifyVote", ContainingType: { } type } => IsPrivate(type),
+        _ => false,
+    };
+
+    /// <summary>Whether a type trains for private releases; it is given model, optimizer and schedule when it is made.</summary>
+    public static bool IsPrivate(ITypeSymbol type) => type.IsNamed("AgtGen.Privacy", "PrivateTraining", 1);
+
+    /// <summary>The parameter that takes the training rows.</summary>
+    public static string RowsOf(IMethodSymbol trainer) => trainer.ContainingType.Name == "PartitionedTraining" ? "parts" : "data";
 
     /// <summary>Whether a call may be one of the trainer, by the name that is written.</summary>
     public static bool IsNamedTrain(InvocationExpressionSyntax call) => call.Expression switch
     {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText == "Train",
-        SimpleNameSyntax name => name.Identifier.ValueText == "Train",
+        MemberAccessExpressionSyntax access => IsName(access.Name),
+        SimpleNameSyntax name => IsName(name),
         _ => false,
     };
 
     /// <summary>The value that a call gives for a parameter, or null.</summary>
-    public static IOperation? ArgumentOf(IInvocationOperation call, string name)
+    public static IOperation? ArgumentOf(IInvocationOperation call, string name) => ArgumentOf(call.Arguments, name);
+
+    private static IOperation? ArgumentOf(ImmutableArray<IArgumentOperation> arguments, string name)
     {
-        IOperation? value = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == name)?.Value;
+        IOperation? value = arguments.FirstOrDefault(argument => argument.Parameter?.Name == name)?.Value;
         return value is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : value;
     }
+
+    private static bool IsName(SimpleNameSyntax name) => name.Identifier.ValueText is "Train" or "Certify" or "CertifyVote";
 }

@@ -16,7 +16,7 @@ public static class PartitionedTraining
     /// <param name="parts">Disjoint parts that no altered row chose: those of <see cref="Shards.ByRowNumber{T}"/>; at least one.</param>
     /// <param name="optimizer">How a step follows from a gradient.</param>
     /// <param name="schedule">Epochs and batches in each part.</param>
-    /// <param name="threat">What may happen to k rows of a part, such as <c>k => new BoundedPoisoning { LabelSamples = k, Budget = Budget.PerDataSet }</c>.</param>
+    /// <param name="threat">What may happen to k rows of a part, for any k up to the largest, such as <c>k => new BoundedPoisoning { LabelSamples = k, Budget = Budget.PerDataSet }</c>.</param>
     /// <param name="points">Points whose prediction is asked about.</param>
     /// <param name="largest">The largest number of altered rows of one part that is tried; at least 0. 0 counts votes only.</param>
     /// <param name="options">By what bounds; null for boxes.</param>
@@ -66,22 +66,30 @@ public static class PartitionedTraining
             // A point that a part does not certify as it is has -1 there: one altered row is needed all the same, since nothing happens to a part without.
             return (winner, byVotes, VoteGame.Play(votes, [.. voters.Select(voter => Math.Max(0, voter.Withstood[point]) + 1)], classes).Withstood);
         })];
-        return new(threat(1), parts.Count, [.. games.Select(game => game.Winner)], [.. games.Select(game => game.ByVotes)], [.. games.Select(game => game.Certified)]);
+        return new(Threat(1), parts.Count, [.. games.Select(game => game.Winner)], [.. games.Select(game => game.ByVotes)], [.. games.Select(game => game.Certified)]);
 
         (ImmutableArray<int> Predicted, int[] Withstood) Voter(LabelledData<T> part)
         {
             // Up front, not when a search comes to it.
-            ThreatModel most = threat(largest);
+            ThreatModel most = Threat(largest);
             Admission.RequireBudget(most, Adversary.Of(most, model.Plan, optimizer.Clip), part, schedule);
             ImmutableArray<int> predicted = [];
             int[] withstood = BudgetSearch.Largest(points.Count, largest, k =>
             {
-                CertifiedRun<T> run = CertifiedTrainer.Train(model, part, optimizer, schedule, threat(k), options, ct);
+                CertifiedRun<T> run = CertifiedTrainer.Train(model, part, optimizer, schedule, Threat(k), options, ct);
                 predicted = run.Predict(points);
                 ImmutableArray<Verdict> verdicts = run.Stability(points);
                 return point => verdicts[point] == Verdict.Certified;
             });
             return (predicted, withstood);
+        }
+
+        ThreatModel Threat(int k)
+        {
+            // A threat that forgets k would certify the largest k by what it says of fewer.
+            ThreatModel of = threat(k);
+            int rows = of is BoundedPoisoning { LabelSamples: int labels } ? Math.Max(of.Samples, labels) : of.Samples;
+            return rows >= k ? of : throw new ArgumentException($"The threat for k = {k} is one of {rows} rows, {of}; set Samples or LabelSamples to k.", nameof(threat));
         }
     }
 }

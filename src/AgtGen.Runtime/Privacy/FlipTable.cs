@@ -13,6 +13,8 @@ namespace AgtGen.Privacy;
 /// </remarks>
 internal sealed class FlipTable
 {
+    // Threads may release by one mechanism; half a number, or one at the place of another, would be a probability that nobody has checked.
+    private readonly Lock growing = new();
     private readonly BigInteger ratio;
     private readonly BigInteger slack;
     private readonly int classes;
@@ -34,7 +36,7 @@ internal sealed class FlipTable
         RequireFirst();
         for (int k = 1; k < flips.Count; k++)
         {
-            Require(k);
+            Require(flips[k - 1], flips[k], k);
         }
     }
 
@@ -43,13 +45,18 @@ internal sealed class FlipTable
     /// <summary>The probability of another class at a radius, in whole numbers of 2^-128.</summary>
     public BigInteger At(int radius)
     {
-        while (flips.Count <= radius)
+        lock (growing)
         {
-            flips.Add(Next(flips[^1], flips.Count));
-            Require(flips.Count - 1);
-        }
+            while (flips.Count <= radius)
+            {
+                // What fails the check is not kept, or a second release would take it as checked.
+                BigInteger next = Next(flips[^1], flips.Count);
+                Require(flips[^1], next, flips.Count);
+                flips.Add(next);
+            }
 
-        return flips[radius];
+            return flips[radius];
+        }
     }
 
     private BigInteger First()
@@ -79,9 +86,8 @@ internal sealed class FlipTable
     }
 
     /// <exception cref="InvalidOperationException">The probabilities of a radius and of the one below are not private.</exception>
-    private void Require(int radius)
+    private void Require(BigInteger larger, BigInteger smaller, int radius)
     {
-        (BigInteger larger, BigInteger smaller) = (flips[radius - 1], flips[radius]);
         bool holds = smaller.Sign >= 0 && smaller <= larger
             && larger * ExactFraction.One <= (ratio * smaller) + (slack * ExactFraction.One)
             && (ExactFraction.One - smaller) * ExactFraction.One <= (ratio * (ExactFraction.One - larger)) + (slack * ExactFraction.One);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
@@ -12,7 +13,7 @@ namespace AgtGen.Privacy;
 public sealed class LabelMechanism
 {
     private readonly Func<int, double>? noise;
-    private readonly Dictionary<int, FlipTable> tables = [];
+    private readonly ConcurrentDictionary<int, FlipTable> tables = [];
 
     private LabelMechanism(string name, double epsilon, double delta, Func<int, double>? noise) =>
         (Name, Epsilon, Delta, this.noise) = (name, PrivacyParameters.RequireEpsilon(epsilon), PrivacyParameters.RequireDelta(delta), noise);
@@ -103,13 +104,7 @@ public sealed class LabelMechanism
             throw new ArgumentOutOfRangeException(nameof(classes), classes, $"'{Name}' adds noise to a number that says which of two classes it is; use LabelMechanism.Flip for more.");
         }
 
-        if (!tables.TryGetValue(classes, out FlipTable? table))
-        {
-            // The noise is a proposal in floating point; the table lifts what it rounds too low.
-            table = new(Epsilon, Delta, classes, noise is null ? _ => BigInteger.Zero : radius => ExactFraction.Floor(noise(radius)));
-            tables.Add(classes, table);
-        }
-
-        return table;
+        // The noise is a proposal in floating point; the table lifts what it rounds too low.
+        return tables.GetOrAdd(classes, _ => new(Epsilon, Delta, classes, noise is null ? _ => BigInteger.Zero : radius => ExactFraction.Floor(noise(radius))));
     }
 }

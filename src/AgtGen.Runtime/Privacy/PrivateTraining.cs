@@ -76,6 +76,7 @@ public sealed class PrivateTraining<T>
     /// <param name="largest">The largest radius that is looked for: larger ones count as this. It must not be chosen by looking at private data; at least 0, and below the size of the smallest batch.</param>
     /// <param name="ct">Ends it with an exception.</param>
     /// <exception cref="ArgumentException">Data, points, batches and largest radius do not fit together.</exception>
+    /// <exception cref="InvalidOperationException">Rounding exceeds <see cref="RoundingGuard"/> even with nothing replaced.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public StabilityRadii Certify(LabelledData<T> data, LabelledData<T> points, int largest, CancellationToken ct = default)
     {
@@ -87,14 +88,14 @@ public sealed class PrivateTraining<T>
         Substitution most = new() { Samples = largest };
         Admission.RequireOptimizer<T>(model.Plan, optimizer);
         Admission.RequireBudget(most, Adversary.Of(most, model.Plan, optimizer.Clip), data, schedule);
-        ImmutableArray<int> predicted = [];
+        CertifiedRun<T> plain = Train(data, 0, ct);
+        RequireGuard(plain.Outputs(points));
         int[] radii = BudgetSearch.Largest(points.Count, largest, k =>
         {
-            (int[] Predicted, T[] Margins) found = CertifiedTrainer.Train(model, data, optimizer, schedule, new Substitution { Samples = k }, null, ct).MarginsInBox(points);
-            predicted = [.. found.Predicted];
-            return point => double.CreateTruncating(found.Margins[point]) > k * guard;
+            T[] margins = (k == 0 ? plain : Train(data, k, ct)).MarginsInBox(points).Margins;
+            return point => double.CreateTruncating(margins[point]) > k * guard;
         });
-        return new(predicted, [.. radii.Select(radius => Math.Max(0, radius))], Math.Max(2, model.Plan.Classes), Assumptions());
+        return new(plain.Predict(points), [.. radii.Select(radius => Math.Max(0, radius))], Math.Max(2, model.Plan.Classes), Assumptions());
     }
 
     /// <summary>Cuts the data into disjoint parts by row number, trains a model on each, and lets them vote: replacing a row changes the training of one of them only.</summary>
@@ -105,6 +106,7 @@ public sealed class PrivateTraining<T>
     /// <param name="trained">Called when another model is done.</param>
     /// <param name="ct">Ends it with an exception.</param>
     /// <exception cref="ArgumentException">Data, parts, points, batches and largest radius do not fit together.</exception>
+    /// <exception cref="InvalidOperationException">As for <see cref="Certify"/>.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public StabilityRadii CertifyVote(LabelledData<T> data, int parts, LabelledData<T> points, int largest, Action? trained = null, CancellationToken ct = default)
     {
@@ -119,9 +121,31 @@ public sealed class PrivateTraining<T>
         return StabilityRadii.Vote(voters, $"The rows have fixed numbers, by which they were dealt out to {parts} models; each model was trained on its own rows alone.");
     }
 
+    /// <summary>
+    /// The budget counts in each batch, which is what isotonicity is shown for: what a budget of the data set makes of a box (its levels, say, which need not grow with k) is another recursion.
+    /// </summary>
+    private CertifiedRun<T> Train(LabelledData<T> data, int k, CancellationToken ct) =>
+        CertifiedTrainer.Train(model, data, optimizer, schedule, new Substitution { Samples = k, Budget = Budget.PerBatch }, null, ct);
+
+    /// <summary>With nothing replaced a box is a point in exact arithmetic, so all of its width is rounding.</summary>
+    /// <exception cref="InvalidOperationException">Rounding moves a margin, which is a difference of two outputs at most, by more than the guard.</exception>
+    private void RequireGuard(OutputBounds<T> outputs)
+    {
+        for (int at = 0; at < outputs.Lower.Length; at++)
+        {
+            double width = double.CreateTruncating(outputs.Upper[at]) - double.CreateTruncating(outputs.Lower[at]);
+            if (!(2 * width <= guard))
+            {
+                throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Rounding alone leaves an output of point {at / outputs.Outputs} uncertain by {width:G3}, more than half of the guard against it ({guard:G3}), so radii of neighbours could differ by more than 1. Use double, features of about 1, fewer steps or lower rates, or a larger RoundingGuard, chosen by public data."));
+            }
+        }
+    }
+
     private ImmutableArray<string> Assumptions() =>
     [
-        string.Create(CultureInfo.InvariantCulture, $"Rounding moves no margin by more than {guard:G3} in a certified training of this kind, of the outputs or of their bounds (RoundingGuard). This is tested, not proved; in exact arithmetic nothing would have to be assumed."),
+        string.Create(CultureInfo.InvariantCulture, $"Rounding moves no margin by more than {guard:G3} in a certified training of this kind, of the outputs or of their bounds (RoundingGuard). This is tested, and measured in each training with nothing replaced, not proved; in exact arithmetic nothing would have to be assumed."),
         "Model, initial parameters, optimizer, schedule, number of rows and largest radius were fixed without looking at the private rows, and the points by nothing of them but earlier answers.",
         "Each row of the training data is made of one row of what is to be protected, by itself.",
         "Only the answers are given away: not the model, its radii, error messages, or how long it took.",

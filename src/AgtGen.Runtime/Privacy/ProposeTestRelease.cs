@@ -62,8 +62,11 @@ public sealed class ProposeTestRelease
             throw new ArgumentOutOfRangeException(nameof(delta), delta, "delta is below 2^-128, in which probabilities are counted.");
         }
 
+        // A product of a few units of 2^-128 would be rounded down to itself, and never grow.
+        const int Guard = 64;
+        product <<= Guard;
         int threshold = 0;
-        for (; product < ExactFraction.One; threshold++)
+        for (; product < ExactFraction.One << Guard; threshold++)
         {
             product = product * ratio / ExactFraction.One;
         }

@@ -3,9 +3,11 @@ using System.Security.Cryptography;
 
 namespace AgtGen.Privacy;
 
-/// <summary>The operating system's cryptographic generator, read in pieces, since a call for 64 bits costs as much as one for thousands. For one thread.</summary>
+/// <summary>The operating system's cryptographic generator, read in pieces, since a call for 64 bits costs as much as one for thousands.</summary>
 internal sealed class SecureBits : RandomBits
 {
+    // Threads that take the same bits would release answers whose noise is the same.
+    private readonly Lock taking = new();
     private readonly ulong[] buffer = new ulong[64];
     private int next = 64;
 
@@ -13,16 +15,19 @@ internal sealed class SecureBits : RandomBits
 
     internal override ulong Next()
     {
-        if (next == buffer.Length)
+        lock (taking)
         {
-            RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(buffer.AsSpan()));
-            next = 0;
+            if (next == buffer.Length)
+            {
+                RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(buffer.AsSpan()));
+                next = 0;
+            }
+
+            ulong bits = buffer[next];
+
+            // A bit that was used is kept nowhere.
+            buffer[next++] = 0;
+            return bits;
         }
-
-        ulong bits = buffer[next];
-
-        // A bit that was used is kept nowhere.
-        buffer[next++] = 0;
-        return bits;
     }
 }

@@ -71,6 +71,10 @@ public sealed class PartitionedTrainingTests
         BoundedHead.Create(1), Shards.ByRowNumber(SampleData.Classes<double>(40, 2), 5), Step, new(1, 8), k => new Substitution { Samples = k }, SampleData.Classes<double>(3, 2), 8));
 
     [Fact]
+    public void Certify_AThreatThatForgetsTheNumberOfRows_IsRefused() => Assert.Throws<ArgumentException>("threat", () => PartitionedTraining.Certify(
+        BoundedHead.Create(1), Shards.ByRowNumber(SampleData.Classes<double>(40, 2), 5), Step, new(1, 8), _ => new Removal { Samples = 1 }, SampleData.Classes<double>(3, 2), 4));
+
+    [Fact]
     public void Certify_NoPartOrARegression_IsRefused()
     {
         Assert.Throws<ArgumentException>(() => Flips([], SampleData.Classes<double>(3, 2), 1));

@@ -1,3 +1,4 @@
+using AgtGen.Privacy;
 using AgtGen.Runtime.Tests.Models;
 using Xunit.Abstractions;
 
@@ -35,6 +36,22 @@ public sealed class RoundingGuardTests(ITestOutputHelper output)
             where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> =>
             CertifiedTrainer.Train(model, of, new Sgd(0.5) { Clip = Clip.Value(0.25) }, new(epochs, rows), new Substitution { Samples = k });
     }
+
+    /// <summary>Features of thousands in single precision: rounding of the outputs alone exceeds the guard, and margins of neighbours leave their order by more than it.</summary>
+    [Fact]
+    public void Certify_RoundingBeyondTheGuard_IsRefused()
+    {
+        LabelledData<float> data = Scaled(SampleData.Classes<float>(24, 2), 3e4f), points = Scaled(SampleData.Classes<float>(200, 2, seed: 9), 3e4f);
+        Sgd optimizer = new(0.1) { Clip = Clip.Value(0.1) };
+
+        InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => new PrivateTraining<float>(Head.Create(1), optimizer, new(3, 24)).Certify(data, points, 5));
+
+        Assert.Contains("RoundingGuard", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(200, new PrivateTraining<float>(Head.Create(1), optimizer, new(3, 24)) { RoundingGuard = 1 }.Certify(data, points, 5).Count);
+    }
+
+    private static LabelledData<float> Scaled(LabelledData<float> data, float scale) => new(
+        [.. Enumerable.Range(0, data.Count).Select(row => data.Row(row).ToArray().Select(x => x * scale).ToArray())], [.. Enumerable.Range(0, data.Count).Select(data.Label)]);
 
     private static LabelledData<double> InDouble(LabelledData<float> data) => new(
         [.. Enumerable.Range(0, data.Count).Select(row => data.Row(row).ToArray().Select(x => (double)x).ToArray())], [.. Enumerable.Range(0, data.Count).Select(row => (double)data.Label(row))]);

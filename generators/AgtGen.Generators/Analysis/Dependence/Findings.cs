@@ -32,9 +32,9 @@ internal sealed class Findings(CancellationToken cancellation)
         // Columns at fixed places of the data are rows, too.
         rows = rows.Length > 0 ? rows : [.. site.Data.Traces.Where(static entry => entry.Value.IsPinned).Select(static entry => entry.Key.Origin)];
         JudgeData(site.Data, rows, training.Threat);
-        JudgeSettings(site.Optimizer, training.Argument("optimizer"), training.Optimizer, rows, static _ => CertificationRules.DependentRate);
+        JudgeSettings(site.Optimizer, training.Argument("optimizer"), rows, static _ => CertificationRules.DependentRate);
         JudgeSettings(
-            site.Schedule, training.Argument("schedule"), training.Schedule, rows, static name => name is null or "epochs" ? CertificationRules.DependentRate : CertificationRules.DependentBatches);
+            site.Schedule, training.Argument("schedule"), rows, static name => name is null or "epochs" ? CertificationRules.DependentRate : CertificationRules.DependentBatches);
         ReportUnanalysed(site.Model, rows);
         if (training.Argument("model") is { } model && Depends(site.Model.Map(static trace => trace.Has(MarkKind.Unanalysed) ? null : trace), rows))
         {
@@ -54,7 +54,7 @@ internal sealed class Findings(CancellationToken cancellation)
     /// <summary>Calls of the trainer to which the analysis did not come, or of which it has not seen every way that leads there.</summary>
     public void AddUnfinished(IEnumerable<IInvocationOperation> calls)
     {
-        foreach (SyntaxNode data in calls.Select(call => (TrainingCall.ArgumentOf(call, "data") ?? call).Syntax))
+        foreach (SyntaxNode data in calls.Select(call => (TrainingCall.ArgumentOf(call, TrainingCall.RowsOf(call.TargetMethod)) ?? call).Syntax))
         {
             Report(CertificationRules.NotAnalysed, data, "part of a program that is too large to be followed");
         }
@@ -94,13 +94,14 @@ internal sealed class Findings(CancellationToken cancellation)
     private static bool MayChange(ObjectCreation? threat, string? member) => threat is not { TypeName: "BoundedPoisoning" } || member is null
         || (member == "labels" ? threat.Given("LabelSamples") is not null : threat.Given("Samples") is not null);
 
-    private void JudgeSettings(Value settings, IOperation? argument, ObjectCreation? creation, Origin[] rows, Func<string?, DiagnosticDescriptor> ruleOf)
+    private void JudgeSettings(Value settings, IOperation? argument, Origin[] rows, Func<string?, DiagnosticDescriptor> ruleOf)
     {
         if (argument is null)
         {
             return;
         }
 
+        ObjectCreation? creation = ObjectCreation.Of(argument, cancellation);
         ReportUnanalysed(settings, rows);
         settings = settings.Map(static trace => trace.Has(MarkKind.Unanalysed) ? null : trace);
         foreach (string? name in settings.Traces.Keys.Select(static key => key.Member).Distinct().Where(name => Depends(settings.Rename(key => key.Member == name ? key : null), rows)))

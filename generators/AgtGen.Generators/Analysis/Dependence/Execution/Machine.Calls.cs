@@ -27,7 +27,7 @@ internal sealed partial class Machine
 
         if (TrainingCall.IsTraining(call))
         {
-            return Train(call, values);
+            return Train(call, receiver, values);
         }
 
         IMethodSymbol method = call.TargetMethod.OriginalDefinition;
@@ -45,10 +45,11 @@ internal sealed partial class Machine
         return Shape(result, call.Type);
     }
 
-    private Value Train(IInvocationOperation call, Value[] values)
+    private Value Train(IInvocationOperation call, Value trainer, Value[] values)
     {
-        Value Argument(string name) => call.Arguments.Zip(values, static (argument, value) => (argument.Parameter?.Name, value)).FirstOrDefault(given => given.Name == name).value ?? Value.Clean;
-        Value data = Argument("data");
+        Value Argument(string name) => call.Arguments.Zip(values, static (argument, value) => (argument.Parameter?.Name, value)).FirstOrDefault(given => given.Name == name).value
+            ?? trainer.Setting(name);
+        Value data = Argument(TrainingCall.RowsOf(call.TargetMethod));
         if (!sites.TryGetValue(call.Syntax, out TrainingSite? site))
         {
             site = new(call);

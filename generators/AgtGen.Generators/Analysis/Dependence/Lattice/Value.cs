@@ -110,6 +110,13 @@ internal sealed class Value : IEquatable<Value>
         return Callables.IsEmpty ? holder : new(holder.Traces, Roots, Counters, [.. Callables.Select(callable => callable.In(name))], IsUnfollowed);
     }
 
+    /// <summary>What holds this as one of its settings, without losing which of its own settings depend on what.</summary>
+    public Value Within(string setting) => Rename(key => new(key.Origin, $"{setting}.{key.Member}"));
+
+    /// <summary>The setting that was put <see cref="Within"/>.</summary>
+    public Value Setting(string setting) => Rename(key => key.Member?.StartsWith($"{setting}.", StringComparison.Ordinal) != true ? null
+        : new(key.Origin, key.Member.Length > setting.Length + 1 ? key.Member.Substring(setting.Length + 1) : null));
+
     public Value Element(ImmutableHashSet<SyntaxNode> counters, SyntaxNode place)
     {
         Value element = Map(trace => trace.Element(counters, place));

@@ -81,6 +81,11 @@ internal sealed class LibraryCalls(Machine machine)
             return Value.Join(creation.Arguments.Zip(arguments, static (argument, value) => value.AsMember(argument.Parameter?.Name ?? string.Empty)));
         }
 
+        if (creation.Type is { } type && TrainingCall.IsPrivate(type))
+        {
+            return Value.Join(creation.Arguments.Zip(arguments, static (argument, value) => value.Within(argument.Parameter?.Name ?? string.Empty)));
+        }
+
         if (creation.Type?.ContainingNamespace?.ToDisplayString() == "System.IO" && creation.Arguments.FirstOrDefault(static argument => argument.Value.Type.IsText()) is { } path)
         {
             return files.Fresh(path.Value, creation.Syntax);
