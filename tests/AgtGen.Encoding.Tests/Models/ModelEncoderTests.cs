@@ -25,6 +25,10 @@ public class ModelEncoderTests
         { new Sgd(0.1), new BoundedPoisoning { Samples = 1, LabelSamples = 1 }, "AGT4008" },
         { new Sgd(0.1), new BoundedPoisoning { LabelSamples = 1, LabelEpsilon = 0.5 }, "AGT4009" },
         { new Sgd(1e300), one, "AGT5005" },
+        { new Sgd(0.1), new KnownRemoval { Rows = new([1]) }, "no encoding of KnownRemoval" },
+        { new Sgd(0.1) { Clip = Clip.Value(1) }, new Addition { Samples = 1 }, "no encoding of Addition" },
+        { new Sgd(0.1), new Removal { Samples = 1, HasFixedDivisor = true }, "no encoding of Removal" },
+        { new Sgd(0.1), new Removal { Samples = 1, Rows = new([999]) }, "row 999" },
     };
 
     [Theory]
