@@ -88,6 +88,11 @@ public static class PartitionedTraining
         {
             // A threat that forgets k would certify the largest k by what it says of fewer.
             ThreatModel of = threat(k);
+            if (of is not (BoundedPoisoning or Removal or Substitution) || of.Rows is not null)
+            {
+                throw new ArgumentException($"Votes are certified against k rows of a part that are altered, removed or replaced, whichever they are, and not against this: {of}.", nameof(threat));
+            }
+
             int rows = of is BoundedPoisoning { LabelSamples: int labels } ? Math.Max(of.Samples, labels) : of.Samples;
             return rows >= k ? of : throw new ArgumentException($"The threat for k = {k} is one of {rows} rows, {of}; set Samples or LabelSamples to k.", nameof(threat));
         }

@@ -18,6 +18,8 @@ public sealed class AdmitTests
         { new Removal { Samples = 1, Budget = Budget.PerDataSet }, [Gone(3), Gone(8)], "a budget of 1 for the data set" },
         { new Removal { Samples = 1 }, [Labelled(3, 1)], "row 3: rows can only be removed" },
         { new Removal { Samples = 1 }, [Gone(3) with { Label = 1 }], "row 3: a row that is missing" },
+        { new Removal { Samples = 1, Rows = new([3]) }, [Gone(3)], "No attack knows all" },
+        { Both with { FeatureEpsilons = new([0.1, 0, 0.1]) }, [Moved(3, 0.05)], "No attack knows all" },
         { Both, [Gone(3)], "row 3: rows cannot be removed" },
         { Both, [Moved(3, 0.1001)], "row 3: feature 1 is" },
         { Both, [Moved(3, double.NaN)], "row 3: feature 1 is" },

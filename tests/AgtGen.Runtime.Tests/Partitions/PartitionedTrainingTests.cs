@@ -43,6 +43,21 @@ public sealed class PartitionedTrainingTests
     }
 
     [Fact]
+    public void Certify_ThreatThatNamesRowsOrAddsThem_IsRefused()
+    {
+        IReadOnlyList<LabelledData<double>> parts = Shards.ByRowNumber(SampleData.Classes<double>(40, 2), 5);
+        LabelledData<double> points = SampleData.Classes<double>(30, 2, seed: 9);
+        RequireRefused(k => new Removal { Samples = k, Rows = new([0, 1]) }, "and not against this");
+        RequireRefused(_ => new KnownRemoval { Rows = new([0]) }, "and not against this");
+        RequireRefused(k => new Addition { Samples = k }, "and not against this");
+
+        void RequireRefused(Func<int, ThreatModel> threat, string why) => Assert.Contains(
+            why,
+            Assert.Throws<ArgumentException>(() => PartitionedTraining.Certify(Binary.Create(1), parts, Step, new(1, 8), threat, points, 3)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Certify_LargestZero_CountsVotesOnly()
     {
         PartitionCertificate certificate = Flips(Shards.ByRowNumber(SampleData.Classes<double>(40, 2), 5), SampleData.Classes<double>(30, 2, seed: 9), 0);
