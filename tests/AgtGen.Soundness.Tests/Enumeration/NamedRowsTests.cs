@@ -180,7 +180,7 @@ public sealed class NamedRowsTests
         return [.. Enumerable.Range(0, plan.Steps).Select(step => (IReadOnlyList<Sample>)[.. plan.Next(step).ToArray().Select(row => rows[row]).OfType<Sample>()])];
     }
 
-    private static IReadOnlyList<double[]> Trained(Scenario scenario, Sample?[] rows) => Trained(scenario, Batches(scenario, rows), isFixed: false);
+    private static List<double[]> Trained(Scenario scenario, Sample?[] rows) => Trained(scenario, Batches(scenario, rows), isFixed: false);
 
     /// <summary>The parameters after each step, with the divisor of each batch or that of the schedule.</summary>
     private static List<double[]> Trained(Scenario scenario, IReadOnlyList<IReadOnlyList<Sample>> batches, bool isFixed)
