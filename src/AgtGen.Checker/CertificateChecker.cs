@@ -44,6 +44,11 @@ public static class CertificateChecker
         // Plain doubles are enough for almost every certificate in float, and much faster; what they do not prove is tried again with twice the digits.
         string? refused = certificate.Claim.IsSingle ? Try<QuickSum>(certificate, ct) : "not tried";
         refused = refused is null ? null : Try<CompensatedSum>(certificate, ct);
+        if (refused is not null && certificate.Claim.Alteration.IsOfDataSet)
+        {
+            refused += "; a budget for the data set is checked as one for each batch, and a box that keeps apart what was used of it can be narrower (BudgetLevels)";
+        }
+
         return new(certificate.Claim.Model, certificate.Claim.Alteration.ToString(), refused is null ? certificate.Claim.Steps : 0, certificate.Claim.Order.Rows, refused);
     }
 

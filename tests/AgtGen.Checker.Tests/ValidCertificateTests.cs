@@ -53,6 +53,15 @@ public sealed class ValidCertificateTests : IDisposable
         Assert.True(refused.Count == 0, $"{refused.Count} of {seed}: {string.Join('\n', refused.Take(5))}");
     }
 
+    [Fact]
+    public void Check_BoxThatKeepsApartWhatWasUsedOfABudget_IsRefusedAndSaysWhy()
+    {
+        Problem problem = Catalogue.Problems.Single(one => one.Name == "DoubleClassifier");
+        Setting setting = new(7, Catalogue.Optimizers["plain"], new(2, 10), new Removal { Samples = 1, Budget = Budget.PerDataSet }) { HasLevels = true };
+        Assert.Contains("BudgetLevels", CertificateChecker.Check(folder.Save(problem, setting)).Refusal, StringComparison.Ordinal);
+        Assert.Null(CertificateChecker.Check(folder.Save(problem, setting with { Schedule = new(2, 24) })).Refusal);
+    }
+
     [Theory]
     [InlineData("FloatBinary")]
     [InlineData("DoubleRegression")]

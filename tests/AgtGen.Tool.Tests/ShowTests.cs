@@ -12,7 +12,7 @@ public sealed class ShowTests(SavedRuns runs) : IClassFixture<SavedRuns>
         Assert.Equal((0, string.Empty), (run.Code, run.Error));
         Claim claim = runs.Run.Claim;
         Assert.All(
-            [claim.Model, claim.Fingerprint, claim.TrainingDataHash, claim.InitialParametersHash, "2 samples", "0.05", "Completed", "hidden.weight", "6 x 2"],
+            ["The numbers are those of each batch", claim.Model, claim.Fingerprint, claim.TrainingDataHash, claim.InitialParametersHash, "2 samples", "0.05", "Completed", "hidden.weight", "6 x 2"],
             part => Assert.Contains(part, run.Output, StringComparison.Ordinal));
         Assert.DoesNotContain('\u001b', run.Output);
     }

@@ -81,7 +81,7 @@ internal static class ClaimReader
             _ => throw Refusal.NotCovered($"the threat '{kind}'"),
         };
         threat.RequireAllRead();
-        return result;
+        return result with { IsOfDataSet = budget == "perDataSet" };
     }
 
     private static Alteration ReadPoisoning(StrictObject threat, int samples)

@@ -7,6 +7,9 @@ namespace AgtGen.Checker.Threat;
 /// <param name="Rows">To how many rows of each batch; trusted ones are never among them.</param>
 internal sealed record Alteration(AlterationKind Kind, int Rows)
 {
+    /// <summary>Whether the claim is about so many rows of the whole data set, of which this is a part.</summary>
+    public bool IsOfDataSet { get; init; }
+
     /// <summary>How far each feature of an altered row may have been moved.</summary>
     public double FeatureRadius { get; init; }
 

@@ -25,6 +25,7 @@ internal static class ClaimText
         new("Status", claim.Status.ToString()),
         new("Claim", Statement(claim)),
         new("Threat", ThreatStatement.Of(claim).ToString()),
+        .. ThreatStatement.Of(claim).Counted is { Length: > 0 } counted ? [new Fact("Numbers", counted)] : Array.Empty<Fact>(),
         .. Training(claim),
     ];
 

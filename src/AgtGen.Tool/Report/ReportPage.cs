@@ -24,7 +24,7 @@ internal static class ReportPage
             title,
             Page.Header(title, Printable.Of($"{Path.GetFileName(file)}, parameters of type {claim.ElementType}"), claim.Status.IsVacuous),
             Page.Section("What is claimed", Page.Words(ClaimText.Statement(claim))),
-            Page.Section("What may have happened to the data", Page.Words(ThreatStatement.Of(claim).ToString())),
+            Page.Section("What may have happened to the data", Page.Words(ThreatStatement.Of(claim).ToString()), Page.Small(ThreatStatement.Of(claim).Counted)),
             result is null ? null : Evaluation(result, entry.Attack),
             Page.Section("How the box grew", Page.Words(Printable.Of(certificate.Growth.ToString()))),
             OverSteps(certificate),
