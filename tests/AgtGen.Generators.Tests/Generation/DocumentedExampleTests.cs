@@ -38,6 +38,8 @@ public sealed class DocumentedExampleTests
         { "functions.md", 0, "EXAMPLE" },
         { "explaining.md", 0, $"public static class Page {{ public static void Run(LabelledData<float> train, LabelledData<float> test) {{ EXAMPLE }} }} {MoonsNet}" },
         { "enumeration.md", 0, $"public static class Page {{ public static void Run(Head model, LabelledData<double> train) {{ EXAMPLE _ = run; }} }} {Head}" },
+        { "attacks.md", 0, $"using AgtGen.Attacks; public static class Page {{ public static void Run(MoonsNet model, LabelledData<float> train, LabelledData<float> test, Sgd optimizer, Schedule schedule) {{ EXAMPLE }} }} {MoonsNet}" },
+        { "checker.md", 0, $"public static class Page {{ public static void Run(MoonsNet model, LabelledData<float> train) {{ EXAMPLE }} }} {MoonsNet}" },
         { "partitions.md", 0, $"using AgtGen.Partitions; public static class Page {{ public static void Run(Head model, LabelledData<double> rows, LabelledData<double> points) {{ EXAMPLE _ = certificate; }} }} {Head}" },
         { "privacy.md", 0, $"using AgtGen.Privacy; public static class Page {{ public static void Run(Head model, LabelledData<double> rows, LabelledData<double> points) {{ EXAMPLE }} }} {Head}" },
         { "privacy.md", 1, "using AgtGen.Privacy; public static class Page { public static (double, double) Run(PrivateLabels answers) { EXAMPLE return (epsilon + advancedEpsilon, delta + advancedDelta); } }" },

@@ -16,7 +16,7 @@ internal static class AggregationOracle
         AggregationRule rule, ExactInterval[] weightPerturbed, ExactInterval[][] moved, bool[] trusted)
     {
         Dyadic magnitude = weightPerturbed.Concat(rule.Kind == AggregationKind.BoundedPerturbation ? moved.SelectMany(pass => pass) : []).Aggregate(Dyadic.Zero, (sum, g) => sum + g.Magnitude);
-        magnitude += rule.Kind == AggregationKind.Substitution ? Dyadic.From(rule.Clip) * new Dyadic(rule.Affected, 0) : Dyadic.Zero;
+        magnitude += rule.Kind is AggregationKind.Substitution or AggregationKind.Addition ? Dyadic.From(rule.Clip) * new Dyadic(rule.Affected, 0) : Dyadic.Zero;
         Dyadic lower = Lower(rule, [.. weightPerturbed.Select(g => g.Lower)], [.. moved.Select(pass => pass.Select(g => g.Lower).ToArray())], trusted);
         Dyadic upper = -Lower(rule, [.. weightPerturbed.Select(g => -g.Upper)], [.. moved.Select(pass => pass.Select(g => -g.Upper).ToArray())], trusted);
         return (new(lower, upper), magnitude);
@@ -63,12 +63,16 @@ internal static class AggregationOracle
             case AggregationKind.Substitution:
                 Dyadic left = Sum(Ascending(untrusted.Select(i => own[i])).Take(untrusted.Length - k)) + Sum(own.Where((_, i) => trusted[i]));
                 return (left - (Dyadic.From(rule.Clip) * new Dyadic(k, 0))) / new Dyadic(own.Length, 0);
+            case AggregationKind.Addition:
+                return Enumerable.Range(0, rule.Affected + 1)
+                    .Select(added => (total - (Dyadic.From(rule.Clip) * new Dyadic(added, 0))) / new Dyadic(own.Length + (rule.KeepsDivisor ? 0 : added), 0))
+                    .Aggregate(ExactInterval.Min);
             default:
-                return untrusted.Length <= 12 ? LeastOverSubsets(own, untrusted, k) : LeastOverLargest(own, untrusted, k);
+                return untrusted.Length <= 12 ? LeastOverSubsets(rule, own, untrusted, k) : LeastOverLargest(rule, own, untrusted, k);
         }
     }
 
-    private static Dyadic LeastOverSubsets(Dyadic[] own, int[] untrusted, int k)
+    private static Dyadic LeastOverSubsets(AggregationRule rule, Dyadic[] own, int[] untrusted, int k)
     {
         Dyadic? least = null;
         for (int subset = 0; subset < 1 << untrusted.Length; subset++)
@@ -77,7 +81,7 @@ internal static class AggregationOracle
             if (size <= k)
             {
                 Dyadic removed = Sum(untrusted.Where((_, bit) => (subset >> bit & 1) == 1).Select(i => own[i]));
-                Dyadic mean = (Sum(own) - removed) / new Dyadic(own.Length - size, 0);
+                Dyadic mean = (Sum(own) - removed) / Divisor(rule, own.Length, size);
                 least = least is { } known ? ExactInterval.Min(known, mean) : mean;
             }
         }
@@ -85,13 +89,15 @@ internal static class AggregationOracle
         return least!.Value;
     }
 
-    private static Dyadic LeastOverLargest(Dyadic[] own, int[] untrusted, int k)
+    private static Dyadic LeastOverLargest(AggregationRule rule, Dyadic[] own, int[] untrusted, int k)
     {
         Dyadic[] descending = [.. Ascending(untrusted.Select(i => own[i])).Reverse()];
         return Enumerable.Range(0, k + 1)
-            .Select(j => (Sum(own) - Sum(descending.Take(j))) / new Dyadic(own.Length - j, 0))
+            .Select(j => (Sum(own) - Sum(descending.Take(j))) / Divisor(rule, own.Length, j))
             .Aggregate(ExactInterval.Min);
     }
+
+    private static Dyadic Divisor(AggregationRule rule, int count, int removed) => new(count - (rule.KeepsDivisor ? 0 : removed), 0);
 
     private static Dyadic Sum(IEnumerable<Dyadic> values) => values.Aggregate(Dyadic.Zero, ExactInterval.Add);
 

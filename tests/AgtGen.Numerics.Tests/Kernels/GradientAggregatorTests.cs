@@ -69,7 +69,7 @@ public sealed class GradientAggregatorTests
         int entries = AggregationCase<float>.Rows * AggregationCase<float>.Columns;
         foreach (AggregationKind kind in Enum.GetValues<AggregationKind>())
         {
-            AggregationRule rule = new(kind, 3, kind == AggregationKind.Substitution ? 3e38 : double.PositiveInfinity);
+            AggregationRule rule = new(kind, 3, kind is AggregationKind.Substitution or AggregationKind.Addition ? 3e38 : double.PositiveInfinity);
             foreach (VectorPathName path in VectorPath.Supported)
             {
                 float[] result = Aggregate(path, aggregator, 2, rule, batch.Scratch, 1);
@@ -235,6 +235,7 @@ public sealed class GradientAggregatorTests
         Assert.Throws<ArgumentException>(() => Run(new(AggregationKind.Removal, 4, double.PositiveInfinity)));
         Assert.Throws<ArgumentException>(() => Run(new(AggregationKind.Removal, -1, double.PositiveInfinity)));
         Assert.Throws<ArgumentException>(() => Run(new(AggregationKind.Substitution, 1, double.PositiveInfinity)));
+        Assert.Throws<ArgumentException>(() => Run(new(AggregationKind.Addition, 1, double.PositiveInfinity)));
         Assert.Throws<ArgumentException>(() => Run(new(AggregationKind.BoundedPerturbation, 1, double.NaN)));
         batch.Passes.Count = 0;
         Assert.Throws<ArgumentException>(() => Run(new(AggregationKind.Removal, 0, double.PositiveInfinity)));
@@ -260,18 +261,19 @@ public sealed class GradientAggregatorTests
     {
         Random random = new(61);
         int[] sizes = [1, 2, 3, 5, 8, 12, 15, 17, 63, 64, 65, 130, 255, 257, 300, 511, 513, 1023, 1025, 1100, 1601];
-        for (int round = 0; round < (TestLength.IsLong ? 630 : 63); round++)
+        for (int round = 0; round < (TestLength.IsLong ? 840 : 84); round++)
         {
-            int count = sizes[(round / 3) % sizes.Length];
+            int count = sizes[(round / 4) % sizes.Length];
             int trusted = random.Next(3) == 0 ? random.Next(count + 1) : 0;
             OperandFact fact = (OperandFact)random.Next(3);
             AggregationCase<T> batch = new(random, count, trusted, fact, (BatchShape)random.Next(3));
-            AggregationKind kind = (AggregationKind)(round % 3);
-            double clip = kind == AggregationKind.Substitution || random.Next(2) == 0 ? random.Next(2) == 0 ? 0.1 : 0.75 : double.PositiveInfinity;
+            AggregationKind kind = (AggregationKind)(round % 4);
+            double clip = kind is AggregationKind.Substitution or AggregationKind.Addition || random.Next(2) == 0 ? random.Next(2) == 0 ? 0.1 : 0.75 : double.PositiveInfinity;
             int untrusted = count - batch.Passes.Trusted.Count(true);
             int most = Math.Min(untrusted, kind == AggregationKind.Removal ? count - 1 : count);
             int affected = random.Next(6) switch { 0 => 0, 1 => most, 2 => most / 3, 3 => random.Next(most + 1), _ => Math.Min(most, 1 + random.Next(20)) };
-            CheckCase(path, batch, new AggregationRule(kind, affected, clip), random);
+            bool keepsDivisor = kind is AggregationKind.Removal or AggregationKind.Addition && random.Next(2) == 0;
+            CheckCase(path, batch, new AggregationRule(kind, affected, clip) { KeepsDivisor = keepsDivisor }, random);
         }
     }
 
