@@ -261,9 +261,10 @@ public sealed class GradientAggregatorTests
     {
         Random random = new(61);
         int[] sizes = [1, 2, 3, 5, 8, 12, 15, 17, 63, 64, 65, 130, 255, 257, 300, 511, 513, 1023, 1025, 1100, 1601];
-        for (int round = 0; round < (TestLength.IsLong ? 840 : 84); round++)
+        for (int round = 0; round < (TestLength.IsLong ? 840 : 63); round++)
         {
-            int count = sizes[(round / 4) % sizes.Length];
+            // Each size with three of the four kinds; the long form has all.
+            int count = sizes[(round / 3) % sizes.Length];
             int trusted = random.Next(3) == 0 ? random.Next(count + 1) : 0;
             OperandFact fact = (OperandFact)random.Next(3);
             AggregationCase<T> batch = new(random, count, trusted, fact, (BatchShape)random.Next(3));
