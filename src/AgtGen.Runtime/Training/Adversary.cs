@@ -43,7 +43,7 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
     public Adversary FeaturesAlone => Alone(MovesMore) with { Labels = LabelFreedom.None };
 
     /// <summary>Of a threat that moves samples, what it does to labels.</summary>
-    public Adversary LabelsAlone => Alone(!MovesMore) with { FeatureEpsilon = 0 };
+    public Adversary LabelsAlone => Alone(!MovesMore) with { FeatureEpsilon = 0, FeatureEpsilons = null };
 
     /// <summary>Whether the threat affects no sample.</summary>
     public bool IsAbsent => Samples == 0;
