@@ -16,6 +16,9 @@ switch (args)
     case ["budgets"]:
         Report.Budgets(Console.Out);
         break;
+    case ["orders"]:
+        Report.Orders(Console.Out);
+        break;
     case ["clips"]:
         Report.Clips(Console.Out);
         break;

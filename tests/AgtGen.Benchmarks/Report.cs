@@ -76,6 +76,28 @@ internal static class Report
         }
     }
 
+    /// <summary>What an order that is not known costs, beside how far apart real shuffles end.</summary>
+    public static void Orders(TextWriter output)
+    {
+        const int Shuffles = 20;
+        output.WriteLine(FormattableString.Invariant($"| training (float) | threat | mean width, order known | not known | certified, known | not known | hull of {Shuffles} shuffles | same prediction in all |"));
+        output.WriteLine("|---|---|---|---|---|---|---|---|");
+        ThreatModel[] threats = [new Removal(), new Removal { Samples = 1 }, new BoundedPoisoning { LabelSamples = 1 }];
+        foreach (BudgetCase training in BudgetCase.All.Concat(BudgetCase.Cautious))
+        {
+            (double hull, double same) = training.Shuffled(Shuffles);
+            foreach (ThreatModel threat in threats)
+            {
+                (double width, double certified) = training.Run(threat);
+                (double wide, double fewer) = training.Run(threat with { Order = BatchOrder.Unknown });
+                string name = threat is BoundedPoisoning labels ? $"labels k={labels.LabelSamples}" : threat.Samples == 0 ? "none" : $"removal k={threat.Samples}";
+                string shuffles = threat.Samples == 0 && threat is Removal ? FormattableString.Invariant($"{hull:0.00000} | {same:0.0 %}") : " | ";
+                output.WriteLine(FormattableString.Invariant(
+                    $"| {training.Name} | {name} | {width:0.00000} | {wide:0.00000} | {certified:0.0 %} | {fewer:0.0 %} | {shuffles} |"));
+            }
+        }
+    }
+
     /// <summary>The generator on a model with 50 layers: the first run of the process, which compiles the generator itself, and later ones.</summary>
     public static void Generator(TextWriter output)
     {

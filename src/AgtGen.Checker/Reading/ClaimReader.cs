@@ -8,7 +8,9 @@ namespace AgtGen.Checker.Reading;
 internal static class ClaimReader
 {
     /// <summary>Versions whose files have all that is needed.</summary>
-    private const int Version = 6;
+    private const int Earliest = 6;
+
+    private const int Latest = 7;
 
     /// <exception cref="InvalidDataException">The text is no claim.</exception>
     /// <exception cref="Refusal">It claims what is not covered.</exception>
@@ -26,9 +28,9 @@ internal static class ClaimReader
 
     private static Claim Read(StrictObject claim)
     {
-        if (claim.Text("format") != "agtgen-certificate" || claim.Integer("version") != Version)
+        if (claim.Text("format") != "agtgen-certificate" || claim.Integer("version") is < Earliest or > Latest)
         {
-            throw Refusal.NotCovered($"files of other versions than {Version}");
+            throw Refusal.NotCovered($"files of other versions than {Earliest} to {Latest}");
         }
 
         // Where the data comes from, and that the executed run is in the box as well, says nothing about the real ones.
@@ -71,6 +73,11 @@ internal static class ClaimReader
         if (budget is not ("perBatch" or "perDataSet"))
         {
             throw Refusal.NotCovered($"a budget '{budget}'");
+        }
+
+        if (threat.Has("order"))
+        {
+            throw Refusal.NotCovered("an order of the samples that is not known");
         }
 
         Alteration result = kind switch

@@ -10,13 +10,13 @@ namespace AgtGen.Certificates;
 public sealed record Claim
 {
     /// <summary>Version of the certificate file that this library writes.</summary>
-    public const int CurrentVersion = 6;
+    public const int CurrentVersion = 7;
 
     /// <summary>
     /// Version of the file that the claim was read from. The hash of a file of version 1 covers the box only; from version 2 on it covers every word of the
     /// claim. From version 3 on the claim says where the training data comes from; version 4 names every optimizer
     /// and schedule of rates. A file of version 5 can hold a proof for named points; one of version 6 carries the printed graph, can hold what the training started from, knows threats to named rows, radii of single features,
-    /// known sets that are removed, added samples and fixed divisors, and says the threat in words, too.
+    /// known sets that are removed, added samples and fixed divisors, and says the threat in words, too; one of version 7 knows orders that are not known, and several threats at once.
     /// </summary>
     public int Version { get; init; } = CurrentVersion;
 

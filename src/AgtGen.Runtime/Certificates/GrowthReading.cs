@@ -92,7 +92,7 @@ internal static class GrowthReading
             advice.Add("add weight decay, by which a box shrinks in each step");
         }
 
-        if (claim.Threat is BoundedPoisoning { Samples: > 0, LargestFeatureEpsilon: > 0 } && claim.InputRange is { } range && !(double.IsFinite(range.Lower) && double.IsFinite(range.Upper)))
+        if (claim.Threat.Moved is { Samples: > 0, LargestFeatureEpsilon: > 0 } && claim.InputRange is { } range && !(double.IsFinite(range.Lower) && double.IsFinite(range.Upper)))
         {
             advice.Add("declare the range of the inputs with [Range], to which moved features are cut");
         }

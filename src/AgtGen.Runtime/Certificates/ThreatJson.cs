@@ -12,6 +12,51 @@ internal static class ThreatJson
     public static void Write(Utf8JsonWriter json, ThreatModel threat, string? words)
     {
         json.WriteStartObject("threat");
+        WriteMembers(json, threat);
+        if (words is not null)
+        {
+            json.WriteString("inWords", words);
+        }
+
+        json.WriteEndObject();
+    }
+
+    public static ThreatModel Read(JsonElement json)
+    {
+        int samples = json.GetProperty("samples").GetInt32();
+        Budget budget = json.TryGetProperty("budget", out JsonElement named) && named.GetString() == "perDataSet" ? Budget.PerDataSet : Budget.PerBatch;
+        RowSet? rows = json.TryGetProperty("rows", out JsonElement runs) ? new(runs.EnumerateArray().SelectMany(Run)) : null;
+        bool hasFixedDivisor = json.TryGetProperty("hasFixedDivisor", out JsonElement divisor) && divisor.GetBoolean();
+        BatchOrder order = !json.TryGetProperty("order", out JsonElement known) ? BatchOrder.Known
+            : known.GetString() == "unknown" ? BatchOrder.Unknown
+            : throw new FormatException($"'{known}' is no order of samples that this version knows");
+        ThreatModel threat = json.GetProperty("kind").GetString() switch
+        {
+            "boundedPoisoning" => new BoundedPoisoning
+            {
+                Samples = samples,
+                FeatureEpsilon = json.GetProperty("featureEpsilon").GetDouble(),
+                FeatureEpsilons = json.TryGetProperty("featureEpsilons", out JsonElement each) ? new(each.EnumerateArray().Select(value => value.GetDouble())) : null,
+                LabelSamples = json.GetProperty("labelSamples").GetInt32(),
+                LabelEpsilon = json.GetProperty("labelEpsilon").GetDouble(),
+                LabelTarget = json.TryGetProperty("labelTarget", out JsonElement target) ? target.GetInt32() : null,
+                Paired = json.TryGetProperty("paired", out JsonElement paired) ? paired.GetBoolean() : null,
+            },
+            "removal" => new Removal { Samples = samples, HasFixedDivisor = hasFixedDivisor },
+            "substitution" => new Substitution { Samples = samples },
+            "knownRemoval" => new KnownRemoval { Samples = samples },
+            "addition" => new Addition { Samples = samples, HasFixedDivisor = hasFixedDivisor },
+            "composition" => ThreatModel.Compose([.. json.GetProperty("parts").EnumerateArray().Select(Read)]) with { Samples = samples },
+            string other => throw new FormatException($"'{other}' is not a threat model that this version knows"),
+            null => throw new FormatException("the threat model has no kind"),
+        };
+        threat = threat with { Budget = budget, Rows = rows, Order = order };
+        (threat as Composition)?.RequireOneSubject();
+        return threat;
+    }
+
+    private static void WriteMembers(Utf8JsonWriter json, ThreatModel threat)
+    {
         json.WriteString("kind", threat switch
         {
             BoundedPoisoning => "boundedPoisoning",
@@ -19,10 +64,16 @@ internal static class ThreatJson
             Substitution => "substitution",
             KnownRemoval => "knownRemoval",
             Addition => "addition",
+            Composition => "composition",
             _ => throw new NotSupportedException($"{threat.GetType().Name} has no written form."),
         });
         json.WriteString("budget", threat.Budget == Budget.PerDataSet ? "perDataSet" : "perBatch");
         json.WriteNumber("samples", threat.Samples);
+        if (threat.Order == BatchOrder.Unknown)
+        {
+            json.WriteString("order", "unknown");
+        }
+
         if (threat.Rows is { } rows)
         {
             json.WriteStartArray("rows");
@@ -69,41 +120,18 @@ internal static class ThreatJson
             }
         }
 
-        if (words is not null)
+        if (threat is Composition composition)
         {
-            json.WriteString("inWords", words);
-        }
-
-        json.WriteEndObject();
-    }
-
-    public static ThreatModel Read(JsonElement json)
-    {
-        int samples = json.GetProperty("samples").GetInt32();
-        Budget budget = json.TryGetProperty("budget", out JsonElement named) && named.GetString() == "perDataSet" ? Budget.PerDataSet : Budget.PerBatch;
-        RowSet? rows = json.TryGetProperty("rows", out JsonElement runs) ? new(runs.EnumerateArray().SelectMany(Run)) : null;
-        bool hasFixedDivisor = json.TryGetProperty("hasFixedDivisor", out JsonElement divisor) && divisor.GetBoolean();
-        return json.GetProperty("kind").GetString() switch
-        {
-            "boundedPoisoning" => new BoundedPoisoning
+            json.WriteStartArray("parts");
+            foreach (ThreatModel part in composition.Parts)
             {
-                Samples = samples,
-                Budget = budget,
-                Rows = rows,
-                FeatureEpsilon = json.GetProperty("featureEpsilon").GetDouble(),
-                FeatureEpsilons = json.TryGetProperty("featureEpsilons", out JsonElement each) ? new(each.EnumerateArray().Select(value => value.GetDouble())) : null,
-                LabelSamples = json.GetProperty("labelSamples").GetInt32(),
-                LabelEpsilon = json.GetProperty("labelEpsilon").GetDouble(),
-                LabelTarget = json.TryGetProperty("labelTarget", out JsonElement target) ? target.GetInt32() : null,
-                Paired = json.TryGetProperty("paired", out JsonElement paired) ? paired.GetBoolean() : null,
-            },
-            "removal" => new Removal { Samples = samples, Budget = budget, Rows = rows, HasFixedDivisor = hasFixedDivisor },
-            "substitution" => new Substitution { Samples = samples, Budget = budget, Rows = rows },
-            "knownRemoval" => new KnownRemoval { Samples = samples, Budget = budget, Rows = rows },
-            "addition" => new Addition { Samples = samples, Budget = budget, Rows = rows, HasFixedDivisor = hasFixedDivisor },
-            string other => throw new FormatException($"'{other}' is not a threat model that this version knows"),
-            null => throw new FormatException("the threat model has no kind"),
-        };
+                json.WriteStartObject();
+                WriteMembers(json, part);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
     }
 
     /// <exception cref="FormatException">Not two numbers that ascend, or more than are rows.</exception>

@@ -7,7 +7,9 @@ public sealed record ThreatStatement
 {
     private const string Nobody = "No sample is affected.";
 
-    private ThreatStatement(string what, string who, string counted) => (What, Who, Counted) = (what, who, counted);
+    private const string AnyOrder = "The order of the samples is not known: in each epoch any of them, as many as the schedule says, may have made up each batch.";
+
+    private ThreatStatement(string what, string who, string counted, string ordered) => (What, Who, Counted, Ordered) = (what, who, counted, ordered);
 
     /// <summary>What may have happened, such as "Up to 2 samples of the data set are removed."</summary>
     public string What { get; }
@@ -17,6 +19,9 @@ public sealed record ThreatStatement
 
     /// <summary>What the numbers of samples count, and what follows from that for changes of the whole data set; empty where nothing happens.</summary>
     public string Counted { get; }
+
+    /// <summary>What is said of the order of the samples where it is not known; empty where it is.</summary>
+    public string Ordered { get; }
 
     /// <summary>The threat of a claim. Clipped residuals bound a substituted or added sample only within the range of the features.</summary>
     /// <param name="claim">The claim.</param>
@@ -45,23 +50,33 @@ public sealed record ThreatStatement
         _ => $", within the declared range {range}",
     };
 
-    /// <summary>What may have happened, and to which rows.</summary>
-    public override string ToString() => Who.Length == 0 ? What : $"{What} {Who}";
+    /// <summary>What may have happened, to which rows, and that their order is not known if it is not.</summary>
+    public override string ToString() => string.Join(' ', new[] { What, Who, Ordered }.Where(words => words.Length > 0));
 
     private static ThreatStatement Of(ThreatModel threat, InputRange? range, string anything)
     {
-        string what = threat switch
-        {
-            BoundedPoisoning poisoning => Moved(poisoning, range),
-            Removal { Samples: > 0 } removal => $"Up to {Count(threat.Samples)} of {Whole(threat)} {Are(threat.Samples)} removed{Divided(removal.HasFixedDivisor)}.",
-            KnownRemoval { Rows: { } rows } => $"{Rows(rows)} {Are(rows.Count)} removed{(rows.Count == 1 ? string.Empty : ", all of them")}, or nothing is.",
-            Substitution { Samples: > 0 } => $"Up to {Count(threat.Samples)} of {Whole(threat)} {Are(threat.Samples)} replaced by {anything}.",
-            Addition { Samples: > 0 } addition => $"Up to {Count(threat.Samples)} that may be {anything} {Are(threat.Samples)} added to {Whole(threat)}{Divided(addition.HasFixedDivisor)}.",
-            Removal or KnownRemoval or Substitution or Addition => Nobody,
-            _ => throw new NotSupportedException($"{threat.GetType().Name} has no words."),
-        };
-        return what == Nobody ? new(what, string.Empty, string.Empty) : new(what, Unaffected(threat), Counting(threat));
+        string what = Words(threat, range, anything), ordered = threat.Order == BatchOrder.Unknown ? AnyOrder : string.Empty;
+        return what == Nobody ? new(what, string.Empty, string.Empty, ordered) : new(what, Unaffected(threat), Counting(threat), ordered);
     }
+
+    private static string Words(ThreatModel threat, InputRange? range, string anything) => threat switch
+    {
+        BoundedPoisoning poisoning => Moved(poisoning, range),
+        Composition all => Together([.. all.Parts.Select(part => Words(part, range, anything)).Where(part => part != Nobody)]),
+        Removal { Samples: > 0 } removal => $"Up to {Count(threat.Samples)} of {Whole(threat)} {Are(threat.Samples)} removed{Divided(removal.HasFixedDivisor)}.",
+        KnownRemoval { Rows: { } rows } => $"{Rows(rows)} {Are(rows.Count)} removed{(rows.Count == 1 ? string.Empty : ", all of them")}, or nothing is.",
+        Substitution { Samples: > 0 } => $"Up to {Count(threat.Samples)} of {Whole(threat)} {Are(threat.Samples)} replaced by {anything}.",
+        Addition { Samples: > 0 } addition => $"Up to {Count(threat.Samples)} that may be {anything} {Are(threat.Samples)} added to {Whole(threat)}{Divided(addition.HasFixedDivisor)}.",
+        Removal or KnownRemoval or Substitution or Addition => Nobody,
+        _ => throw new NotSupportedException($"{threat.GetType().Name} has no words."),
+    };
+
+    private static string Together(string[] parts) => parts switch
+    {
+        [] => Nobody,
+        [string one] => one,
+        _ => $"{string.Join("; and ", parts.Select((part, place) => place == 0 ? part[..^1] : $"{char.ToLowerInvariant(part[0])}{part[1..^1]}"))}. Each of these numbers counts by itself: they may hit the same samples or others, and one that several hit counts for each.",
+    };
 
     private static string Moved(BoundedPoisoning threat, InputRange? range)
     {

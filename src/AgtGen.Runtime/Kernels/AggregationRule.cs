@@ -25,6 +25,18 @@ internal readonly record struct AggregationRule(AggregationKind Kind, int Affect
     /// <summary>Whether sums are divided by the samples of the batch, whatever was removed or added.</summary>
     public bool KeepsDivisor { get; init; }
 
+    /// <summary>Samples that are removed beside those that are affected; 0 unless several things may have happened to a batch. All numbers are clamped to untrusted samples.</summary>
+    public int Removed { get; init; }
+
+    /// <summary>The same of samples that are replaced by anything that the clip admits.</summary>
+    public int Substituted { get; init; }
+
+    /// <summary>The same of samples that are added.</summary>
+    public int Added { get; init; }
+
+    /// <summary>Whether several things may have happened to a batch, of which sweeps know one at a time.</summary>
+    public bool IsComposed => (Removed | Substituted | Added) > 0;
+
     /// <summary>Whether the nominal mean stands already, and only bounds are asked for.</summary>
     public bool HasNominal { get; init; }
 

@@ -18,7 +18,14 @@ internal sealed class BatchPasses<T>(BatchSlots<T> nominal, BatchSlots<T> weight
     public GradientNorms<T>? WeightPerturbedNorms { get; private set; }
 
     /// <summary>Samples of the current batch, b.</summary>
-    public int Count { get; set; }
+    public int Count
+    {
+        get;
+        set => (field, Pool) = (value, value);
+    }
+
+    /// <summary>Samples of which b are the batch, its own first: all that there are where it is not known which, for bounds only, and those of the batch otherwise. Set after <see cref="Count"/>.</summary>
+    public int Pool { get; set; }
 
     public BatchSlots<T> Nominal { get; } = nominal;
 
@@ -57,5 +64,5 @@ internal sealed class BatchPasses<T>(BatchSlots<T> nominal, BatchSlots<T> weight
     }
 
     /// <summary>One entry for each lane; true if the adversary cannot touch the sample (removal and substitution must leave it in).</summary>
-    public ReadOnlySpan<bool> Trusted => trusted.AsSpan(0, Count);
+    public ReadOnlySpan<bool> Trusted => trusted.AsSpan(0, Pool);
 }

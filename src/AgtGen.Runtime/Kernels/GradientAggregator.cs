@@ -90,9 +90,9 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
 
     private void RequireBatch(AggregationRule rule, AggregationScratch<T> scratch)
     {
-        if (passes.Count < 1 || passes.Count > scratch.Tiles * Tile.Samples)
+        if (passes.Count < 1 || passes.Pool < passes.Count || passes.Pool > scratch.Tiles * Tile.Samples)
         {
-            throw new ArgumentException($"A batch of {passes.Count} samples does not fit a scratch of {scratch.Tiles} tiles of {Tile.Samples}.", nameof(scratch));
+            throw new ArgumentException($"A batch of {passes.Count} samples of {passes.Pool} does not fit a scratch of {scratch.Tiles} tiles of {Tile.Samples}.", nameof(scratch));
         }
 
         if (rule.Kind != AggregationKind.Addition && Math.Max(rule.Affected, rule.Beside) > scratch.Affected)
@@ -100,12 +100,13 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
             throw new ArgumentException($"A budget of {Math.Max(rule.Affected, rule.Beside)} does not fit a scratch for {scratch.Affected}.", nameof(scratch));
         }
 
-        if (rule.Affected < 0 || (rule.Kind == AggregationKind.Removal && rule.Affected >= passes.Count))
+        int gone = rule.Removed + rule.Substituted + (rule.Kind == AggregationKind.Removal || (rule.Kind == AggregationKind.Substitution && passes.Pool > passes.Count) ? rule.Affected : 0);
+        if (rule.Affected < 0 || (gone >= passes.Count && (rule.Kind == AggregationKind.Removal || passes.Pool > passes.Count || gone <= passes.Pool - passes.Trusted.Count(true))))
         {
-            throw new ArgumentException($"A budget of {rule.Affected} leaves nothing of a batch of {passes.Count} samples.", nameof(rule));
+            throw new ArgumentException($"A budget of {gone} leaves nothing of a batch of {passes.Count} samples.", nameof(rule));
         }
 
-        if (!(rule.Clip > 0) || (rule.Kind is AggregationKind.Substitution or AggregationKind.Addition && !double.IsFinite(rule.Reach)))
+        if (!(rule.Clip > 0) || ((rule.Kind is AggregationKind.Substitution or AggregationKind.Addition || rule.Substituted + rule.Added > 0) && !double.IsFinite(rule.Reach)))
         {
             throw new ArgumentException($"A clip of {rule.Clip} that leaves {rule.Reach} does not bound what a sample can contribute; it must be positive, and finite for a substitution or addition.", nameof(rule));
         }

@@ -88,9 +88,9 @@ public static class PartitionedTraining
         {
             // A threat that forgets k would certify the largest k by what it says of fewer.
             ThreatModel of = threat(k);
-            if (of is not (BoundedPoisoning or Removal or Substitution) || of.Rows is not null)
+            if (of is not (BoundedPoisoning or Removal or Substitution) || of.Rows is not null || of.Order == BatchOrder.Unknown)
             {
-                throw new ArgumentException($"Votes are certified against k rows of a part that are altered, removed or replaced, whichever they are, and not against this: {of}.", nameof(threat));
+                throw new ArgumentException($"Votes are certified against k rows of a part that are altered, removed or replaced, whichever they are, in an order that is known, and not against this: {of}.", nameof(threat));
             }
 
             int rows = of is BoundedPoisoning { LabelSamples: int labels } ? Math.Max(of.Samples, labels) : of.Samples;

@@ -12,5 +12,5 @@ public sealed record Addition : ThreatModel
     /// </summary>
     public bool HasFixedDivisor { get; init; }
 
-    internal override string? OnlyBoxes => "samples are added to batches, which has no such bounds yet";
+    private protected override string? OnlyBoxesOfKind => "samples are added to batches, which has no such bounds yet";
 }

@@ -88,27 +88,28 @@ internal static class Admission
     public static void RequireBudget<T>(ThreatModel threat, Adversary adversary, LabelledData<T> data, Schedule schedule)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (adversary.Kind == AggregationKind.Addition)
-        {
-            // A batch keeps all of its own samples, however many are added.
-            return;
-        }
-
         BatchPlan batches = new(data.Count, schedule);
-        int asked = threat is KnownRemoval ? adversary.Samples : Math.Max(threat.Samples, (threat as BoundedPoisoning)?.LabelSamples ?? 0);
-        if (adversary.Kind == AggregationKind.BoundedPerturbation)
+        int most = Math.Max(threat.Moved?.Samples ?? 0, threat.Moved?.LabelSamples ?? 0);
+        if (most > batches.BatchSize)
         {
-            if (asked > batches.BatchSize)
-            {
-                throw new ArgumentException(
-                    $"AGT4002: k = {asked} is larger than the batch size {batches.BatchSize}; lower k or enlarge the batch.", nameof(threat));
-            }
-
-            return;
+            throw new ArgumentException($"AGT4002: k = {most} is larger than the batch size {batches.BatchSize}; lower k or enlarge the batch.", nameof(threat));
         }
 
+        int asked = adversary.Gone;
         if (asked < batches.SmallestBatch)
         {
+            return;
+        }
+
+        if (adversary.HasAnyOrder)
+        {
+            int[] all = [.. Enumerable.Range(0, data.Count)];
+            if (Math.Min(asked, OpenOf(adversary, data, all, batches.SmallestBatch)) >= batches.SmallestBatch)
+            {
+                throw new ArgumentException(
+                    $"AGT4002: k = {asked} is not smaller than the {batches.SmallestBatch} samples of the smallest batch, which in an order that is not known can be any; set DropLast on the schedule, lower k or choose another batch size.", nameof(threat));
+            }
+
             return;
         }
 
@@ -117,7 +118,7 @@ internal static class Admission
         for (int step = 0; step < steps; step++)
         {
             ReadOnlySpan<int> rows = batches.Next(step);
-            if (BudgetOf(adversary, data, rows).Affected >= rows.Length)
+            if (Math.Min(asked, OpenOf(adversary, data, rows, rows.Length)) >= rows.Length)
             {
                 string batch = $"batch {(step % batches.BatchesPerEpoch) + 1} of epoch {(step / batches.BatchesPerEpoch) + 1}";
                 string remedy = rows.Length < batches.BatchSize
@@ -130,15 +131,25 @@ internal static class Admission
     }
 
     /// <summary>The budget of one batch: trusted samples cannot be affected.</summary>
-    public static BatchBudget BudgetOf<T>(Adversary adversary, LabelledData<T> data, ReadOnlySpan<int> rows)
+    /// <param name="adversary">The threat.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="rows">The rows of the batch, or all that may be in it.</param>
+    /// <param name="batch">Samples of the batch.</param>
+    public static BatchBudget BudgetOf<T>(Adversary adversary, LabelledData<T> data, ReadOnlySpan<int> rows, int batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int open = OpenOf(adversary, data, rows);
-        return adversary.BudgetOf(Math.Min(adversary.Beside > 0 ? adversary.Larger : adversary.Samples, open), Math.Min(adversary.Beside, open));
+        int open = OpenOf(adversary, data, rows, batch);
+        return adversary.BudgetOf(Math.Min(adversary.Beside > 0 ? adversary.Larger : adversary.Samples, open), Math.Min(adversary.Beside, open)) with
+        {
+            KeepsDivisor = adversary.KeepsDivisor,
+            Removed = Math.Min(adversary.Removed, open),
+            Substituted = Math.Min(adversary.Substituted, open),
+            Added = adversary.Added,
+        };
     }
 
     /// <summary>How many samples of a batch can be affected; of added ones any number.</summary>
-    public static int OpenOf<T>(Adversary adversary, LabelledData<T> data, ReadOnlySpan<int> rows)
+    public static int OpenOf<T>(Adversary adversary, LabelledData<T> data, ReadOnlySpan<int> rows, int batch)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int open = 0;
@@ -152,7 +163,7 @@ internal static class Admission
             open += data.IsTrusted(row) ? 0 : 1;
         }
 
-        return open;
+        return Math.Min(open, batch);
     }
 
     private static void RequireFeatures<T>(ModelPlan plan, ReadOnlySpan<T> features, int row)

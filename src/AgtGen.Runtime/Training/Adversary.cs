@@ -30,6 +30,24 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
     /// <summary>Whether sums are divided by the samples of the batch, whatever was removed or added.</summary>
     public bool KeepsDivisor { get; init; }
 
+    /// <summary>Samples of a batch that may be removed beside those that move, in a composition of threats.</summary>
+    public int Removed { get; init; }
+
+    /// <summary>The same of samples that may be replaced.</summary>
+    public int Substituted { get; init; }
+
+    /// <summary>The same of samples that may be added.</summary>
+    public int Added { get; init; }
+
+    /// <summary>Whether several things may happen to a batch that sums and selections of one of them do not bound.</summary>
+    public bool IsComposed => (Removed | Substituted | Added) > 0;
+
+    /// <summary>Whether any rows may make up a batch.</summary>
+    public bool HasAnyOrder { get; init; }
+
+    /// <summary>Samples of a batch that may be missing, whatever stands in their place.</summary>
+    public int Gone => (Kind is AggregationKind.Removal or AggregationKind.Substitution ? Samples : 0) + Removed + Substituted;
+
     /// <summary>Why only boxes bound it; null if other domains do.</summary>
     public string? OnlyBoxes { get; init; }
 
@@ -45,8 +63,11 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
     /// <summary>Of a threat that moves samples, what it does to labels.</summary>
     public Adversary LabelsAlone => Alone(!MovesMore) with { FeatureEpsilon = 0, FeatureEpsilons = null };
 
-    /// <summary>Whether the threat affects no sample.</summary>
-    public bool IsAbsent => Samples == 0;
+    /// <summary>Of a composition, what takes samples out or adds them.</summary>
+    public Adversary SelectionAlone => MovesSamples ? Absent with { KeepsDivisor = KeepsDivisor, Removed = Removed, Substituted = Substituted, Added = Added } : this;
+
+    /// <summary>Whether the threat admits one training only.</summary>
+    public bool IsAbsent => Samples == 0 && !IsComposed && !HasAnyOrder;
 
     /// <summary>Whether bounds with free inputs and labels are needed beside those with free weights.</summary>
     public bool MovesSamples => Kind == AggregationKind.BoundedPerturbation && Samples > 0;
@@ -79,6 +100,7 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
     {
         IsOfDataSet = threat.Budget == Budget.PerDataSet || threat is KnownRemoval,
         OnlyBoxes = threat.OnlyBoxes,
+        HasAnyOrder = threat.Order == BatchOrder.Unknown,
     };
 
     /// <summary>What may have happened to a batch of which so many samples may be affected, and so many by the smaller of two budgets.</summary>
@@ -93,8 +115,11 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
                 return Of(poisoning, plan);
             case Removal removal:
                 return threat.Samples == 0 ? Absent : new(AggregationKind.Removal, threat.Samples, 0, LabelFreedom.None) { KeepsDivisor = removal.HasFixedDivisor };
-            case KnownRemoval { Rows: { } rows, Samples: 0 }:
+            case KnownRemoval { Rows: { } rows, Samples: 0, Order: BatchOrder.Known }:
                 return new(AggregationKind.Removal, rows.Count, 0, LabelFreedom.None) { IsExact = true };
+            case KnownRemoval { Rows: not null, Order: BatchOrder.Unknown }:
+                throw new ArgumentException(
+                    "KnownRemoval admits two trainings, and Order = BatchOrder.Unknown any that other orders give; which of its rows a batch would have is not known then. Use Removal with Samples and Rows of the same rows, which covers all of that.", nameof(threat));
             case KnownRemoval:
                 throw new ArgumentException(
                     threat.Rows is null ? "KnownRemoval removes the rows that it names; set Rows, or use Removal for any k of them." : "KnownRemoval removes all of its Rows, so Samples stays 0; use Removal for any k of them.",
@@ -116,14 +141,36 @@ internal sealed record Adversary(AggregationKind Kind, int Samples, double Featu
                 return new(AggregationKind.Substitution, threat.Samples, 0, LabelFreedom.None);
             case Addition addition:
                 return new(AggregationKind.Addition, threat.Samples, 0, LabelFreedom.None) { KeepsDivisor = addition.HasFixedDivisor };
+            case Composition composition:
+                return Of(composition, plan, clip);
             default:
                 throw new ArgumentException(
-                    $"There is no rule for the threat model {threat.GetType().Name}; use BoundedPoisoning, Removal, KnownRemoval, Addition or Substitution.", nameof(threat));
+                    $"There is no rule for the threat model {threat.GetType().Name}; use BoundedPoisoning, Removal, KnownRemoval, Addition, Substitution or a composition of them.", nameof(threat));
         }
     }
 
+    /// <summary>Each part as it is by itself, so that what none of them admits the composition does not either.</summary>
+    private static Adversary Of(Composition threat, ModelPlan plan, Clip? clip)
+    {
+        threat.RequireOneSubject();
+        Adversary[] parts = [.. threat.Parts.Select(part => OfKind(part, plan, clip)).Where(part => part.Samples > 0)];
+        if (parts.Length < 2)
+        {
+            return parts is [Adversary only] ? only : Absent;
+        }
+
+        int Of(AggregationKind kind) => parts.FirstOrDefault(part => part.Kind == kind)?.Samples ?? 0;
+        return (parts.FirstOrDefault(part => part.MovesSamples) ?? Absent) with
+        {
+            KeepsDivisor = parts.Any(part => part.KeepsDivisor),
+            Removed = Of(AggregationKind.Removal),
+            Substituted = Of(AggregationKind.Substitution),
+            Added = Of(AggregationKind.Addition),
+        };
+    }
+
     /// <summary>With the larger or the smaller budget only, where there are two.</summary>
-    private Adversary Alone(bool larger) => Beside == 0 ? this : this with { Samples = larger ? Larger : Beside, Beside = 0, Larger = 0 };
+    private Adversary Alone(bool larger) => (Beside == 0 ? this : this with { Samples = larger ? Larger : Beside, Beside = 0, Larger = 0 }) with { Removed = 0, Substituted = 0, Added = 0 };
 
     private static Adversary Of(BoundedPoisoning threat, ModelPlan plan)
     {

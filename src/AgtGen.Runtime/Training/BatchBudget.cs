@@ -16,6 +16,15 @@ internal readonly record struct BatchBudget(AggregationKind Kind, int Affected)
     /// <summary>Whether sums are divided by the samples of the batch, whatever was removed or added.</summary>
     public bool KeepsDivisor { get; init; }
 
+    /// <summary>Samples of it that may be removed beside the affected ones, where several things may have happened.</summary>
+    public int Removed { get; init; }
+
+    /// <summary>The same of samples that may be replaced.</summary>
+    public int Substituted { get; init; }
+
+    /// <summary>The same of samples that may be added.</summary>
+    public int Added { get; init; }
+
     /// <summary>Nobody has altered it. A removal or substitution of nobody needs no rule of its own.</summary>
     public static BatchBudget None => new(AggregationKind.BoundedPerturbation, 0);
 }

@@ -81,6 +81,12 @@ internal sealed class BatchPlan
         return omitted is null ? rows : Kept(rows, omitted);
     }
 
+    /// <summary>Rows of the epoch that stand before the batch of the step that was asked for last.</summary>
+    public ReadOnlySpan<int> Before(int step) => order.AsSpan(0, step % BatchesPerEpoch * BatchSize);
+
+    /// <summary>Those that stand behind it, where some may be in no batch at all.</summary>
+    public ReadOnlySpan<int> Behind(int step) => order.AsSpan(Math.Min(((step % BatchesPerEpoch) + 1) * BatchSize, order.Length));
+
     /// <summary>The batches of the steps that have not been asked for yet, some rows missing in them: every other row stays in the batch it is in.</summary>
     public BatchPlan Without(IReadOnlySet<int> rows) => new(this, rows);
 

@@ -66,13 +66,18 @@ public static class CertifiedTrainer
         Admission.RequireOptimizer<T>(model.Plan, optimizer);
         Adversary adversary = Adversary.Of(threat, model.Plan, optimizer.Clip).Reaching(data);
         Admission.RequireData(model.Plan, data);
-        Admission.RequireBatch<T>(model.Plan, Math.Min(schedule.BatchSize, data.Count));
+        Admission.RequireBatch<T>(model.Plan, adversary.HasAnyOrder ? data.Count : Math.Min(schedule.BatchSize, data.Count));
         LabelledData<T> open = Admission.OpenTo(threat, data);
         Admission.RequireBudget(threat, adversary, open, schedule);
         if (options.ExplainedSteps > 0 && LevelPlan.Of(adversary, BatchPlan.BatchesOf(data.Count, schedule), options.BudgetLevels) is not null)
         {
             throw new ArgumentException(
                 "Why a box grows is explained of one box, and this training has several: for the levels of a budget for the data set over several batches (set BudgetLevels to [] to explain it), or for a known set that is removed or not.", nameof(options));
+        }
+
+        if (options.ExplainedSteps > 0 && adversary.HasAnyOrder)
+        {
+            throw new ArgumentException("Why a box grows is explained of batches that are known, and this threat says Order = BatchOrder.Unknown; explain the training with a known order.", nameof(options));
         }
 
         ParameterState<T>[] parameters = ParameterBox.AtModel(model);

@@ -16,6 +16,7 @@ internal sealed class ExecutedRun<T>
     private readonly ICertifiableModel<T> model;
     private readonly ParameterState<T>[] parameters;
     private readonly SampleTiles<T> samples;
+    private readonly BatchPasses<T> executed;
     private readonly BatchPasses<T> batch;
     private readonly ParameterState<T>[] means;
     private readonly TilePassBuffers<T> pass;
@@ -25,13 +26,13 @@ internal sealed class ExecutedRun<T>
     private readonly T relative;
 
     /// <param name="model">The model.</param>
-    /// <param name="samples">The rows of the current batch.</param>
+    /// <param name="samples">The rows of the current batch, before any others.</param>
     /// <param name="batch">The passes of the current batch.</param>
     /// <param name="tiles">Tiles of the largest batch.</param>
     /// <param name="clips">How gradients are clipped.</param>
     public ExecutedRun(ICertifiableModel<T> model, SampleTiles<T> samples, BatchPasses<T> batch, int tiles, GradientClips clips)
     {
-        (this.model, this.samples, this.clips) = (model, samples, clips);
+        (this.model, this.samples, this.clips, executed) = (model, samples, clips, batch);
         ModelPlan plan = model.Plan;
         parameters = States(plan);
         means = States(plan);
@@ -54,9 +55,9 @@ internal sealed class ExecutedRun<T>
             ExecutedBox<T>.Fill(parameters[index], update.Previous(index), relative);
         }
 
-        batch.Count = samples.Count;
+        batch.Count = executed.Count;
         bool finite = true;
-        for (int tile = 0; tile < samples.Tiles; tile++)
+        for (int tile = 0; tile < SampleTiles<T>.TilesFor(batch.Count); tile++)
         {
             pass.MoveTo(tile);
             model.TrainWeightPerturbed(pass);

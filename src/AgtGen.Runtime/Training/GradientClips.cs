@@ -14,7 +14,17 @@ internal sealed class GradientClips(Clip? clip, ModelPlan plan)
     public double EntryLimit(int parameter) => rules[parameter].Clip;
 
     /// <summary>How one parameter's gradients are aggregated over a batch.</summary>
-    public AggregationRule RuleOf(int parameter, BatchBudget budget) => rules[parameter] with { Kind = budget.Kind, Affected = budget.Affected, Beside = budget.Beside, IsExact = budget.IsExact, KeepsDivisor = budget.KeepsDivisor };
+    public AggregationRule RuleOf(int parameter, BatchBudget budget) => rules[parameter] with
+    {
+        Kind = budget.Kind,
+        Affected = budget.Affected,
+        Beside = budget.Beside,
+        IsExact = budget.IsExact,
+        KeepsDivisor = budget.KeepsDivisor,
+        Removed = budget.Removed,
+        Substituted = budget.Substituted,
+        Added = budget.Added,
+    };
 
     /// <summary>Makes room for norms where gradients are scaled by them.</summary>
     public void TakeNorms<T>(BatchPasses<T> batch, int tiles)

@@ -61,9 +61,9 @@ internal sealed class GrowthProbe<T>
             yield return (GrowthSource.Labels, adversary.LabelsAlone);
         }
 
-        if (!adversary.IsAbsent && !adversary.MovesSamples)
+        if (!adversary.IsAbsent && (!adversary.MovesSamples || adversary.IsComposed))
         {
-            yield return (GrowthSource.Selection, adversary);
+            yield return (GrowthSource.Selection, adversary.SelectionAlone);
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class GrowthVariation<T>
     public double[] Widths(ReadOnlySpan<int> rows, WorkerTeam team, CancellationToken cancellation)
     {
         batch.Count = rows.Length;
-        BatchBudget budget = Admission.BudgetOf(adversary, data, rows);
+        BatchBudget budget = Admission.BudgetOf(adversary, data, rows, rows.Length);
         team.Run(
             samples.Tiles,
             (worker, tile) =>

@@ -7,5 +7,5 @@ namespace AgtGen.Training;
 /// </summary>
 public sealed record KnownRemoval : ThreatModel
 {
-    internal override string? OnlyBoxes => "a known set of rows is removed, and the box holds no more than the trainings with and without it";
+    private protected override string? OnlyBoxesOfKind => "a known set of rows is removed, and the box holds no more than the trainings with and without it";
 }

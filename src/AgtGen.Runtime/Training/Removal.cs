@@ -9,5 +9,5 @@ public sealed record Removal : ThreatModel
     /// </summary>
     public bool HasFixedDivisor { get; init; }
 
-    internal override string? OnlyBoxes => HasFixedDivisor ? "the training divides by a fixed number of samples, which has no such bounds yet" : null;
+    private protected override string? OnlyBoxesOfKind => HasFixedDivisor ? "the training divides by a fixed number of samples, which has no such bounds yet" : null;
 }

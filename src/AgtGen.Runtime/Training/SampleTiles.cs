@@ -23,6 +23,9 @@ internal sealed class SampleTiles<T>(LabelledData<T> data, int capacity, int cla
     /// <summary>Rows at the moment.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Their numbers.</summary>
+    public ReadOnlySpan<int> Rows => rows.AsSpan(0, Count);
+
     public int Tiles => TilesFor(Count);
 
     /// <summary>The features, tile after tile: what passes are given.</summary>
@@ -41,6 +44,13 @@ internal sealed class SampleTiles<T>(LabelledData<T> data, int capacity, int cla
     {
         selected.CopyTo(rows);
         Count = selected.Length;
+    }
+
+    /// <summary>Adds rows to those that are chosen.</summary>
+    public void Add(ReadOnlySpan<int> others)
+    {
+        others.CopyTo(rows.AsSpan(Count));
+        Count += others.Length;
     }
 
     /// <summary>Takes labels from another data set from now on, with the same rows otherwise.</summary>

@@ -61,10 +61,14 @@ internal sealed class StepWorker<T>
     public void Run(int tile, bool bounded)
     {
         Load(tile);
-        nominal.MoveTo(tile);
-        model.TrainNominal(nominal);
-        MeasureNominal(tile);
-        batch.NominalNorms?.Measure(tile);
+        if (tile < SampleTiles<T>.TilesFor(batch.Count))
+        {
+            nominal.MoveTo(tile);
+            model.TrainNominal(nominal);
+            MeasureNominal(tile);
+            batch.NominalNorms?.Measure(tile);
+        }
+
         if (bounded)
         {
             RunBounds(tile);

@@ -41,7 +41,7 @@ public static class TrainingMemory
         ModelPlan plan = model.Plan;
         Admission.RequireOptimizer<T>(plan, optimizer);
         Adversary adversary = Adversary.Of(threat, plan, optimizer.Clip);
-        Admission.RequireBatch<T>(plan, Math.Min(schedule.BatchSize, rows));
+        Admission.RequireBatch<T>(plan, adversary.HasAnyOrder ? rows : Math.Min(schedule.BatchSize, rows));
         options ??= new();
         int threads = options.MaxDegreeOfParallelism ?? Environment.ProcessorCount;
         long trajectory = options is { Domain: Domain.Trajectory or Domain.Best } && plan.Head is not null && TrajectoryTraining.Refusal(plan, optimizer, threat, adversary) is null
@@ -73,7 +73,7 @@ public static class TrainingMemory
     private static long PredictSession<T>(ModelPlan plan, int rows, Optimizer optimizer, Schedule schedule, Adversary adversary, TrainingOptions<T> options, int most, bool bounds = true)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        long batch = Math.Min(schedule.BatchSize, rows);
+        long batch = adversary.HasAnyOrder ? rows : Math.Min(schedule.BatchSize, rows);
         bool moves = adversary.MovesSamples && adversary.FeatureEpsilon > 0;
         int given = plan.Slots[plan.Given];
         int tiles = SampleTiles<T>.TilesFor((int)batch);

@@ -60,8 +60,9 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
         clips = new(optimizer.Clip, plan);
         this.model = clips.Of(model);
         batches = new(data.Count, schedule);
-        samples = new(data, batches.BatchSize, plan.Classes, plan.Slots[plan.Given]);
-        int tiles = SampleTiles<T>.TilesFor(batches.BatchSize);
+        int pool = adversary.HasAnyOrder ? data.Count : batches.BatchSize;
+        samples = new(data, pool, plan.Classes, plan.Slots[plan.Given]);
+        int tiles = SampleTiles<T>.TilesFor(pool);
         batch = BatchPasses<T>.Of(plan, adversary.MovedPasses, tiles, samples.Inputs, samples.Trusted);
         clips.TakeNorms(batch, tiles);
         update = new(plan, parameters, batch, optimizer, clips, LevelPlan.Of(adversary, batches.BatchesPerEpoch, options.BudgetLevels));
@@ -119,10 +120,7 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
     {
         for (; step < steps; step++)
         {
-            ReadOnlySpan<int> rows = batches.Next(step);
-            samples.Select(rows);
-            samples.Step = step;
-            batch.Count = rows.Length;
+            ReadOnlySpan<int> rows = Select();
             update.Begin(step);
             if (!Status.IsVacuous)
             {
@@ -131,12 +129,12 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
 
             if (update.Levels is null || Status.IsVacuous)
             {
-                budget = Status.IsVacuous ? BatchBudget.None : Admission.BudgetOf(adversary, data, rows);
+                budget = Status.IsVacuous ? BatchBudget.None : Admission.BudgetOf(adversary, data, samples.Rows, rows.Length);
                 RunStep(cancellation);
             }
             else
             {
-                RunLevels(Admission.OpenOf(adversary, data, rows), cancellation);
+                RunLevels(Admission.OpenOf(adversary, data, samples.Rows, rows.Length), cancellation);
             }
 
             if (mayIdle && step == 0)
@@ -175,6 +173,23 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
         widths.Restore(saved.Widths);
         probe?.Restore(saved.Widths.Shares);
         (step, Status) = (saved.Steps, saved.Status);
+    }
+
+    /// <summary>Takes the rows of the step, and where any others may be in their place, these behind them.</summary>
+    private ReadOnlySpan<int> Select()
+    {
+        ReadOnlySpan<int> rows = batches.Next(step);
+        samples.Select(rows);
+        samples.Step = step;
+        batch.Count = rows.Length;
+        if (adversary.HasAnyOrder && !Status.IsVacuous)
+        {
+            samples.Add(batches.Before(step));
+            samples.Add(batches.Behind(step));
+            batch.Pool = samples.Count;
+        }
+
+        return rows;
     }
 
     private void RunStep(CancellationToken cancellation)

@@ -23,7 +23,7 @@ internal static class OriginText
 
     private static string Radii(ThreatModel threat, DataOrigin origin)
     {
-        if (threat is not BoundedPoisoning { LargestFeatureEpsilon: > 0 } and not BoundedPoisoning { LabelEpsilon: > 0 })
+        if ((threat as BoundedPoisoning ?? (threat as Composition)?.Poisoning) is not ({ LargestFeatureEpsilon: > 0 } or { LabelEpsilon: > 0 }))
         {
             return "";
         }

@@ -123,9 +123,9 @@ public sealed class CertificateFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\\u0022version\\u0022:6", "\\u0022version\\u0022:7", "version 1 to 6")]
-    [InlineData("\\u0022version\\u0022:6", "\\u0022version\\u0022:2", "the claim cannot be read")]
-    [InlineData("\\u0022version\\u0022:6", "\\u0022version\\u0022:1", "the claim cannot be read")]
+    [InlineData("\\u0022version\\u0022:7", "\\u0022version\\u0022:8", "version 1 to 7")]
+    [InlineData("\\u0022version\\u0022:7", "\\u0022version\\u0022:2", "the claim cannot be read")]
+    [InlineData("\\u0022version\\u0022:7", "\\u0022version\\u0022:1", "the claim cannot be read")]
     [InlineData("\\u0022trainingRows\\u0022:120", "\\u0022trainingRows\\u0022:121", "claim, widths and box are not what was written")]
     [InlineData("\\u0022samples\\u0022:1", "\\u0022samples\\u0022:9", "claim, widths and box are not what was written")]
     [InlineData("\\u0022steps\\u0022:[1,2", "\\u0022steps\\u0022:[1,3", "claim, widths and box are not what was written")]

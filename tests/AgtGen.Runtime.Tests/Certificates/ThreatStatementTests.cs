@@ -64,6 +64,17 @@ public sealed class ThreatStatementTests
             new BoundedPoisoning { Samples = 1, FeatureEpsilons = new([0.5, 0]) },
             "Up to 1 sample of each batch may have each feature moved by at most its own number of (0.5, 0), 0 for one that stays, within the declared range [0, 1]. Samples marked as trusted are never affected."
         },
+        {
+            new Removal { Order = BatchOrder.Unknown },
+            "No sample is affected. The order of the samples is not known: in each epoch any of them, as many as the schedule says, may have made up each batch."
+        },
+        {
+            ThreatModel.Compose(new Removal { Samples = 2 }, new BoundedPoisoning { LabelSamples = 1 }),
+            "Up to 1 sample of each batch may have the label changed to any class (real-valued labels stay); and up to 2 samples of each batch are removed. "
+                + "Each of these numbers counts by itself: they may hit the same samples or others, and one that several hit counts for each. Samples marked as trusted are never affected."
+        },
+        { ThreatModel.Compose(new Removal { Samples = 2 }, new BoundedPoisoning()), "Up to 2 samples of each batch are removed. Samples marked as trusted are never affected." },
+        { ThreatModel.Compose(new Removal(), new BoundedPoisoning()), "No sample is affected." },
     };
 
     [Theory]

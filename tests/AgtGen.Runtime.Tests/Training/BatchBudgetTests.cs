@@ -36,6 +36,6 @@ public sealed class BatchBudgetTests
     {
         ICertifiableModel<double> model = Classifier.Create(1);
         LabelledData<double> data = Data.Take(2).AsTrusted().Concat(Data.Skip(2));
-        return Admission.BudgetOf(Adversary.Of(threat, model.Plan, clip: null), data, [0, 1, 2, 3, 4, 5]);
+        return Admission.BudgetOf(Adversary.Of(threat, model.Plan, clip: null), data, [0, 1, 2, 3, 4, 5], 6);
     }
 }

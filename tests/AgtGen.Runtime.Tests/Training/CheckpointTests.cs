@@ -19,6 +19,8 @@ public sealed class CheckpointTests : IDisposable
         new BoundedPoisoning { Samples = 2, FeatureEpsilon = 0.01 },
         new Removal { Samples = 3, Budget = Budget.PerDataSet },
         new Removal(),
+        new Removal { Samples = 2, Order = BatchOrder.Unknown },
+        ThreatModel.Compose(new Removal { Samples = 1 }, new BoundedPoisoning { LabelSamples = 2 }),
     ];
 
     private string Path => folder.File("training.agtc");

@@ -18,6 +18,12 @@ public sealed class NamedThreatTests
         { new Addition { Samples = 1 }, "AGT4001" },
         { new BoundedPoisoning { Samples = 1, FeatureEpsilon = 0.1, FeatureEpsilons = new([0.1, 0.1, 0.1]) }, "both set" },
         { new BoundedPoisoning { Samples = 1, FeatureEpsilons = new([0.1]) }, "1 numbers" },
+        { new KnownRemoval { Rows = new([1]), Order = BatchOrder.Unknown }, "Use Removal" },
+        { new Removal { Samples = 20, Order = BatchOrder.Unknown }, "AGT4002" },
+        { ThreatModel.Compose(new Removal { Samples = 1 }, new Substitution { Samples = 1 }), "AGT4001" },
+        { ThreatModel.Compose(new Removal { Samples = 1 }, new BoundedPoisoning { LabelSamples = 21 }), "AGT4002" },
+        { ThreatModel.Compose(new Removal { Samples = 1 }, new BoundedPoisoning { LabelSamples = 1 }) with { Budget = Budget.PerDataSet }, "differ in Budget" },
+        { ThreatModel.Compose(new Removal { Samples = 1 }) with { Samples = 1 }, "stay 0" },
     };
 
     [Theory]
@@ -29,7 +35,9 @@ public sealed class NamedThreatTests
     [Fact]
     public void Train_AdditionOfMoreThanABatch_IsAdmitted() => Assert.False(Train(new Addition { Samples = 100 }, Clip.Value(0.1)).Status.IsVacuous);
 
-    public static TheoryData<ThreatModel> OnlyBoxes => [new KnownRemoval { Rows = new([1]) }, new Addition { Samples = 1, Budget = Budget.PerDataSet }, new Removal { Samples = 1, HasFixedDivisor = true, Budget = Budget.PerDataSet }];
+    public static TheoryData<ThreatModel> OnlyBoxes => [new KnownRemoval { Rows = new([1]) }, new Addition { Samples = 1, Budget = Budget.PerDataSet }, new Removal { Samples = 1, HasFixedDivisor = true, Budget = Budget.PerDataSet },
+        new Removal { Samples = 1, Budget = Budget.PerDataSet, Order = BatchOrder.Unknown }, new Removal { Order = BatchOrder.Unknown },
+        ThreatModel.Compose(new Removal { Samples = 1, Budget = Budget.PerDataSet }, new BoundedPoisoning { LabelSamples = 1, Budget = Budget.PerDataSet })];
 
     [Theory]
     [MemberData(nameof(OnlyBoxes))]
@@ -54,6 +62,12 @@ public sealed class NamedThreatTests
             new Removal { Samples = 1, HasFixedDivisor = true, Rows = RowSet.Range(3, 9) },
             new Substitution { Samples = 1, Rows = new([0]) },
             new BoundedPoisoning { Samples = 1, FeatureEpsilons = new([.. Enumerable.Range(0, Data.Features).Select(feature => feature / 8.0)]), Rows = new([0, 2]) },
+            new Removal { Order = BatchOrder.Unknown },
+            ThreatModel.Compose(
+                new Substitution { Samples = 1, Rows = new([0, 5]) },
+                new Removal { Samples = 2, HasFixedDivisor = true, Rows = new([0, 5]) },
+                new BoundedPoisoning { LabelSamples = 1, LabelTarget = 0, Rows = new([0, 5]) },
+                new Addition { Samples = 3, HasFixedDivisor = true }),
         ];
         string path = Path.GetTempFileName();
         try

@@ -20,10 +20,18 @@ public sealed class TrainingMemoryTests
         new KnownRemoval { Rows = new([1, 2]) },
         new Addition { Samples = 3 },
         new BoundedPoisoning { Samples = 3, FeatureEpsilon = 0.01, LabelSamples = 2, Paired = false, Budget = Budget.PerDataSet },
+        ThreatModel.Compose(new Removal { Samples = 3 }, new BoundedPoisoning { Samples = 3, FeatureEpsilon = 0.01 }),
+    ];
+
+    public static TheoryData<ThreatModel> MoreThreats =>
+    [
+        .. Threats,
+        new Removal { Samples = 3, Order = BatchOrder.Unknown },
+        new BoundedPoisoning { LabelSamples = 3, Order = BatchOrder.Unknown, Budget = Budget.PerDataSet },
     ];
 
     [Theory]
-    [MemberData(nameof(Threats))]
+    [MemberData(nameof(MoreThreats))]
     public void Predict_AnyThreat_IsWithinThreePercentOfWhatASessionAllocates(ThreatModel threat)
     {
         LabelledData<float> data = SampleData.Classes<float>(20_000);

@@ -58,6 +58,12 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
             return;
         }
 
+        if (Rule.IsComposed || Passes.Pool > Passes.Count)
+        {
+            RunEach<TMath, TVector>();
+            return;
+        }
+
         RunBounds<TMath, TVector>(Rule, Passes.Compared, Guess);
         if (Rule.Beside > 0)
         {
@@ -88,6 +94,37 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
             }
         }
     }
+
+    /// <summary>Bounds entries one by one by the rule for whatever may have happened, where sweeps have none.</summary>
+    private void RunEach<TMath, TVector>()
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        ComposedMean<T> mean = new(Passes, Rule, Scratch);
+        EntryGradients<T> gradients = Gradients(new(Rule.Clip, Rule.ClipsNorm));
+        for (int row = Block.RowStart; row < Block.RowEnd; row++)
+        {
+            for (int column = Block.ColumnStart; column < Block.ColumnEnd; column++)
+            {
+                int entry = (row * Columns) + column;
+                Lower[entry] = Upper[entry] = T.Zero;
+                if (!WeightPerturbedTerms.IsEmpty)
+                {
+                    mean.Bound<TMath, TVector>(gradients, row, column, out Lower[entry], out Upper[entry]);
+                }
+            }
+        }
+    }
+
+    private readonly EntryGradients<T> Gradients(ClipBounds<T> clip) => new()
+    {
+        Passes = Passes,
+        OwnTerms = WeightPerturbedTerms,
+        MovedTerms = InputPerturbedTerms,
+        HasNonNegativeInputs = HasNonNegativeInputs,
+        Clip = clip,
+        Scratch = Scratch,
+    };
 
     /// <summary>Sweeps the block by the cheapest arithmetic that is right for it. Where there are two budgets both sweeps must find the same numbers, and so take the same one.</summary>
     private readonly void Sweep<TMath, TVector>(SweepBlock<T> block, GradientTerm own, int passes, bool clips)
@@ -256,7 +293,8 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
 
         Span<T> low = Scratch.Samples(0)[..(tiles * Tile.Samples)];
         Span<T> high = Scratch.Samples(1)[..(tiles * Tile.Samples)];
-        Entries<TMath, TVector>(mean.Clip, Passes.WeightPerturbed, Passes.WeightPerturbedNorms, WeightPerturbedTerms, row, column, low, high);
+        EntryGradients<T> gradients = Gradients(mean.Clip);
+        gradients.Own<TMath, TVector>(row, column, low, high);
         low[Passes.Count..].Clear();
         high[Passes.Count..].Clear();
         T lowerTotal = BatchSum<TMath, TVector, T>.Down(low);
@@ -267,10 +305,10 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         {
             if (mean.Compares)
             {
-                Excess<TMath, TVector>(mean.Clip, moved[0], row, column, low, high, lowerCandidates, upperCandidates);
+                gradients.Excess<TMath, TVector>(moved[0], row, column, low, high, lowerCandidates, upperCandidates);
                 if (moved.Length == ThreePasses.Count)
                 {
-                    RaiseToBoth<TMath, TVector>(mean.Clip, moved, row, column, lowerCandidates, upperCandidates);
+                    gradients.RaiseToBoth<TMath, TVector>(moved, row, column, lowerCandidates, upperCandidates);
                 }
             }
             else
@@ -283,65 +321,6 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         // The upper side is the lower side of the negated gradient.
         lower = mean.Lower<TMath, TVector>(lowerTotal, lowerCandidates[..Untrusted(lowerCandidates)], ref lowerThreshold);
         upper = -mean.Lower<TMath, TVector>(-upperTotal, upperCandidates[..Untrusted(upperCandidates)], ref upperThreshold);
-    }
-
-    /// <summary>By how much either side of an entry can be larger in a pass than in another.</summary>
-    private readonly void Excess<TMath, TVector>(
-        ClipBounds<T> clip, MovedPass<T> pass, int row, int column, ReadOnlySpan<T> low, ReadOnlySpan<T> high, Span<T> lowerCandidates, Span<T> upperCandidates)
-        where TMath : struct, IVectorMath<TVector, T>
-        where TVector : struct
-    {
-        Entries<TMath, TVector>(clip, pass.Slots, pass.Norms, InputPerturbedTerms, row, column, lowerCandidates, upperCandidates);
-        BatchSum<TMath, TVector, T>.SubtractFromUp(low, lowerCandidates);
-        BatchSum<TMath, TVector, T>.SubtractUp(upperCandidates, high);
-    }
-
-    /// <summary>Raises what the second budget can add to a sample to what it can add where the first has altered it already.</summary>
-    private readonly void RaiseToBoth<TMath, TVector>(ClipBounds<T> clip, ReadOnlySpan<MovedPass<T>> moved, int row, int column, Span<T> lowerCandidates, Span<T> upperCandidates)
-        where TMath : struct, IVectorMath<TVector, T>
-        where TVector : struct
-    {
-        Span<T> low = Scratch.Samples(0)[..lowerCandidates.Length], high = Scratch.Samples(1)[..lowerCandidates.Length];
-        Entries<TMath, TVector>(clip, moved[1].Slots, moved[1].Norms, InputPerturbedTerms, row, column, low, high);
-        Span<T> lowerBoth = Scratch.Samples(4)[..lowerCandidates.Length], upperBoth = Scratch.Samples(5)[..lowerCandidates.Length];
-        Excess<TMath, TVector>(clip, moved[2], row, column, low, high, lowerBoth, upperBoth);
-        BatchSum<TMath, TVector, T>.Max(lowerBoth, lowerCandidates);
-        BatchSum<TMath, TVector, T>.Max(upperBoth, upperCandidates);
-    }
-
-    private readonly void Entries<TMath, TVector>(
-        ClipBounds<T> clip, BatchSlots<T> slots, GradientNorms<T>? norms, ImmutableArray<GradientTerm> terms, int row, int column, Span<T> lower, Span<T> upper)
-        where TMath : struct, IVectorMath<TVector, T>
-        where TVector : struct
-    {
-        bool add = false;
-        foreach (GradientTerm term in terms)
-        {
-            switch (term.Form)
-            {
-                case GradientForm.PatchProduct:
-                    new PatchGradient<T>(slots, term, tiles, HasNonNegativeInputs).Bound<TMath, TVector>(row, column, add, lower, upper);
-                    break;
-                case GradientForm.PositionSum:
-                    new PositionSum<T>(slots, term, tiles).Bound<TMath, TVector>(row, add, lower, upper);
-                    break;
-                default:
-                    new EntryTerm<T>(slots, term, row, column, tiles).Bound<TMath, TVector>(add, lower, upper);
-                    break;
-            }
-
-            add = true;
-        }
-
-        if (clip.IsActive)
-        {
-            BatchSum<TMath, TVector, T>.Clamp(lower, -clip.AtLeast, clip.AtMost);
-            BatchSum<TMath, TVector, T>.Clamp(upper, -clip.AtMost, clip.AtLeast);
-        }
-        else if (Rule.ClipsNorm)
-        {
-            NormBound<TMath, TVector, T>.Scale(lower, upper, norms!, clip);
-        }
     }
 
     /// <summary>Moves the candidates of the samples that the adversary can touch to the front.</summary>

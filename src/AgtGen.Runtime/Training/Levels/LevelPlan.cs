@@ -17,7 +17,7 @@ internal abstract class LevelPlan
     /// <summary>How many boxes there are.</summary>
     public int Boxes => Count + (NeedsLimit ? 1 : 0);
 
-    /// <summary>The plan, or null for one box: the budget is that of a batch, an epoch is one batch, or nobody wants levels.</summary>
+    /// <summary>The plan, or null for one box: the budget is that of a batch, or of several threats at once, an epoch is one batch, or nobody wants levels.</summary>
     /// <param name="adversary">The threat.</param>
     /// <param name="batchesPerEpoch">Batches of an epoch.</param>
     /// <param name="asked">See <see cref="TrainingOptions{T}.BudgetLevels"/>.</param>
@@ -34,7 +34,7 @@ internal abstract class LevelPlan
             return new KnownRows(adversary);
         }
 
-        return !adversary.IsOfDataSet || adversary.IsAbsent || batchesPerEpoch < 2 || asked is { Count: 0 } ? null : new BudgetGrid(adversary, asked);
+        return !adversary.IsOfDataSet || adversary.IsComposed || adversary.Samples == 0 || batchesPerEpoch < 2 || asked is { Count: 0 } ? null : new BudgetGrid(adversary, asked);
     }
 
     /// <summary>Whether there are runs at a level at the start.</summary>
