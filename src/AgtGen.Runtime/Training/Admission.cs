@@ -28,7 +28,7 @@ internal static class Admission
     }
 
     /// <summary>The data as a threat sees it: where it names rows, all others are trusted.</summary>
-    /// <exception cref="ArgumentException">It names a row that there is not.</exception>
+    /// <exception cref="ArgumentException">It names a row that there is not, or removes one that is trusted.</exception>
     public static LabelledData<T> OpenTo<T>(ThreatModel threat, LabelledData<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -37,9 +37,15 @@ internal static class Admission
             return data;
         }
 
-        return open.Rows[^1] < data.Count
-            ? data.TrustingAllBut(open.Rows)
-            : throw new ArgumentException($"The threat names row {open.Rows[^1]}, but the data has {data.Count} rows, counted from 0; Rows are numbers of rows of the training data.", nameof(threat));
+        if (open.Rows[^1] >= data.Count)
+        {
+            throw new ArgumentException($"The threat names row {open.Rows[^1]}, but the data has {data.Count} rows, counted from 0; Rows are numbers of rows of the training data.", nameof(threat));
+        }
+
+        // Of other threats a trusted row is never affected; this one claims that it is gone, and a box that keeps it would not hold the training that is named.
+        return threat is KnownRemoval && open.Rows.Where(data.IsTrusted).Cast<int?>().FirstOrDefault() is int trusted
+            ? throw new ArgumentException($"KnownRemoval removes row {trusted}, which is marked as trusted, so that nobody touches it; leave it out of Rows, or train on rows without that mark.", nameof(threat))
+            : data.TrustingAllBut(open.Rows);
     }
 
     /// <summary>The model has the layers that the optimizer names, and its gradients can be clipped in this way.</summary>

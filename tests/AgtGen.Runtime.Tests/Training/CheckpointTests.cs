@@ -47,12 +47,14 @@ public sealed class CheckpointTests : IDisposable
         }
     }
 
-    [Fact]
-    public void Train_InterruptedWhenTheBoundsHaveOverflowed_GoesOnWithoutABox()
+    [Theory]
+    [InlineData(Budget.PerBatch)]
+    [InlineData(Budget.PerDataSet)]
+    public void Train_InterruptedWhenTheBoundsHaveOverflowed_GoesOnWithoutABox(Budget budget)
     {
 #pragma warning disable AGT4003 // Bounds that overflow are what is wanted here.
         CertifiedRun<double> Run(TrainingOptions<double> options, CancellationToken ct = default) =>
-            CertifiedTrainer.Train(Classifier.Create(1), Data, new Sgd(5), new(200, 60), new Removal { Samples = 29 }, options, ct);
+            CertifiedTrainer.Train(Classifier.Create(1), Data, new Sgd(5), new(200, 60), new Removal { Samples = 29, Budget = budget }, options, ct);
 #pragma warning restore AGT4003
         CertifiedRun<double> whole = Run(new());
         int overflow = (int)whole.Status.Step!;
@@ -60,6 +62,8 @@ public sealed class CheckpointTests : IDisposable
         CertifiedRun<double> resumed = Run(new() { Checkpoint = new(Path) });
         Assert.Equal(whole.Status.ToString(), resumed.Status.ToString());
         RequireSame(whole, resumed);
+        CertifiedRun<double> plain = CertifiedTrainer.Train(Classifier.Create(1), Data, new Sgd(5), new(200, 60), new Removal());
+        Assert.All(plain.Parameters.Zip(whole.Parameters), pair => Assert.True(pair.First.Nominal.SequenceEqual(pair.Second.Nominal)));
     }
 
     [Fact]

@@ -31,6 +31,16 @@ public sealed class NamedThreatTests
     public void Train_ThreatThatContradictsItself_Refuses(ThreatModel threat, string reason) =>
         Assert.Contains(reason, Assert.ThrowsAny<ArgumentException>(() => Train(threat)).Message, StringComparison.Ordinal);
 
+    /// <summary>A trusted row would stay in the box that is to be without it.</summary>
+    [Fact]
+    public void Train_KnownRemovalOfATrustedRow_Refuses()
+    {
+        LabelledData<double> data = Data.Take(5).Concat(Data.Skip(5).Take(1).AsTrusted()).Concat(Data.Skip(6));
+        CertifiedRun<double> Remove(params int[] rows) => CertifiedTrainer.Train(Classifier.Create(1), data, new Sgd(0.1), new(1, 20), new KnownRemoval { Rows = new(rows) });
+        Assert.Contains("row 5, which is marked as trusted", Assert.Throws<ArgumentException>(() => Remove(1, 5)).Message, StringComparison.Ordinal);
+        Assert.False(Remove(1, 4).Status.IsVacuous);
+    }
+
     /// <summary>A budget as large as the batch is no matter: a batch keeps its own samples.</summary>
     [Fact]
     public void Train_AdditionOfMoreThanABatch_IsAdmitted() => Assert.False(Train(new Addition { Samples = 100 }, Clip.Value(0.1)).Status.IsVacuous);
