@@ -1,0 +1,19 @@
+using System.Runtime.InteropServices;
+using AgtGen.Cuda.Driver;
+
+namespace AgtGen.Cuda.Launches;
+
+/// <summary>What the bounds of binary.cu take, field by field.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct BinaryArguments<T>
+    where T : unmanaged
+{
+    public DevicePointer FirstLower;
+    public DevicePointer FirstUpper;
+    public DevicePointer SecondLower;
+    public DevicePointer SecondUpper;
+    public DevicePointer OutputLower;
+    public DevicePointer OutputUpper;
+    public FunctionConstants<T> Constants;
+    public int Count;
+}

@@ -1,0 +1,16 @@
+using System.Runtime.InteropServices;
+using AgtGen.Cuda.Driver;
+
+namespace AgtGen.Cuda.Launches;
+
+/// <summary>What the nominal values of binary.cu take, field by field.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct BinaryPointArguments<T>
+    where T : unmanaged
+{
+    public DevicePointer First;
+    public DevicePointer Second;
+    public DevicePointer Output;
+    public FunctionConstants<T> Constants;
+    public int Count;
+}

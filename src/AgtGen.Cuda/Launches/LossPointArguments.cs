@@ -1,0 +1,15 @@
+using System.Runtime.InteropServices;
+using AgtGen.Cuda.Driver;
+
+namespace AgtGen.Cuda.Launches;
+
+/// <summary>What the nominal gradients of loss.cu take, field by field.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct LossPointArguments
+{
+    public DevicePointer Output;
+    public DevicePointer Classes;
+    public DevicePointer Targets;
+    public DevicePointer Gradient;
+    public int Outputs;
+}
