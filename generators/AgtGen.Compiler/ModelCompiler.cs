@@ -41,12 +41,13 @@ public static class ModelCompiler
 
         Graph graph = Simplify(derived.Graph);
         string text = GraphPrinter.Print(graph);
+        CodePlan plan = Planning.Plan(graph) with { Encoding = spec.Encoding == ModelEncoding.None ? null : EncodingLowering.Lower(graph) };
         TypeShell shell = new(spec.Namespace, spec.Containers, spec.Type, spec.ElementType, spec.HasParameterlessConstructor, spec.Host)
         {
             Accessors = spec.Accessors,
             IsEncoded = spec.Encoding != ModelEncoding.None,
+            HasCuda = spec.HasCuda && CudaKernels.Gap(plan) is null,
         };
-        CodePlan plan = Planning.Plan(graph) with { Encoding = shell.IsEncoded ? EncodingLowering.Lower(graph) : null };
         return new CompilationResult(CSharpEmitter.Emit(shell, plan, text, Fingerprint(text)), text, default);
     }
 
@@ -76,6 +77,17 @@ public static class ModelCompiler
     /// <returns>AGT5002 for each; none if the model does not compile, or asks for no encoding.</returns>
     public static IReadOnlyList<SpecDiagnostic> Relaxations(ModelSpec spec) =>
         [.. EncodingReview.Of(spec, SpecLowering.Lower(spec)).Where(found => found.Id == "AGT5002")];
+
+    /// <summary>What keeps a model on the CPU although the library of CUDA kernels is referenced.</summary>
+    /// <param name="spec">The model as the parser read it.</param>
+    /// <returns>AGT6003; null if nothing does, or the model does not compile.</returns>
+    public static SpecDiagnostic? CudaGap(ModelSpec spec)
+    {
+        SpecLoweringResult lowered = SpecLowering.Lower(spec);
+        return spec.HasCuda && lowered.Graph is { } graph && ReverseMode.Run(graph).Graph is { } derived
+            ? CudaReview.Of(spec, lowered, Planning.Plan(Simplify(derived)))
+            : null;
+    }
 
     /// <summary>About how large the encoding of a training becomes.</summary>
     /// <param name="spec">The model as the parser read it.</param>

@@ -45,6 +45,11 @@ internal static class CSharpEmitter
     private static void WriteMembers(IndentedText text, TypeShell shell, CodePlan plan)
     {
         ModelMembersEmitter.Write(text, shell, plan);
+        if (shell.HasCuda)
+        {
+            CudaEmitter.Write(text, shell, plan);
+        }
+
         if (plan.Encoding is { } encoding)
         {
             EncodingEmitter.WriteMembers(text, shell, encoding);

@@ -4,22 +4,24 @@ using AgtGen.Compiler.Graphs;
 
 namespace AgtGen.Compiler.Emit;
 
-/// <summary>Prints one instruction as a call of a tile kernel. It chooses nothing: the table says which kernel, the instruction what it is given.</summary>
+/// <summary>Prints one instruction as a call of a kernel. It chooses nothing: the table of the backend says which kernel, the instruction what it is given.</summary>
 internal static class KernelCall
 {
-    public static string Print(BoundInstruction instruction, string number)
+    public static string Print(BoundInstruction instruction, IKernelTable table, string number)
     {
-        SimdKernel kernel = SimdKernels.Of(instruction.Opcode);
+        Kernel kernel = table.Of(instruction.Opcode);
         string method = (instruction.Targets[0].Form == SlotForm.Point ? kernel.Nominal : kernel.Bounds)(instruction);
-        string types = kernel.Function is null ? number : kernel.Function(instruction.Function) + ", " + number;
-        return $"global::AgtGen.Kernels.{kernel.Class}Kernel.{method}<{types}>({string.Join(", ", Arguments(kernel, instruction))});";
+        string types = kernel.Type is null ? number : kernel.Type(instruction.Function) + ", " + number;
+        string name = string.Format(CultureInfo.InvariantCulture, table.Classes, kernel.Class);
+        return $"{name}.{method}<{types}>({string.Join(", ", Arguments(kernel, instruction))});";
     }
 
-    private static IEnumerable<string> Arguments(SimdKernel kernel, BoundInstruction instruction)
+    private static IEnumerable<string> Arguments(Kernel kernel, BoundInstruction instruction)
     {
-        if (kernel.Function is not null)
+        string constants = instruction.Function is null ? "" : string.Join(", ", instruction.Function.Constants.Select(RealText.DoubleLiteral));
+        foreach (string argument in kernel.Function(instruction.Function, constants))
         {
-            yield return kernel.Value(instruction.Function, instruction.Function is null ? "" : string.Join(", ", instruction.Function.Constants.Select(RealText.DoubleLiteral)));
+            yield return argument;
         }
 
         if (kernel.TakesDraws)

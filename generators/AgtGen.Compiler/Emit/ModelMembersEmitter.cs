@@ -8,8 +8,6 @@ namespace AgtGen.Compiler.Emit;
 /// <summary>Prints the members of the user's class that a certificate needs.</summary>
 internal static class ModelMembersEmitter
 {
-    private const string Relabelled = "TrainRelabelled";
-
     public static void Write(IndentedText text, TypeShell shell, CodePlan plan)
     {
         if (shell.Host == ModelHost.TorchModule)
@@ -26,37 +24,11 @@ internal static class ModelMembersEmitter
             WriteCopy(text, shell, plan, "CopyParameterFrom", "global::System.ReadOnlySpan", "source", "CopyFrom", "source, {0}");
         }
 
+        PassEmitter passes = new(text, SimdKernels.Instance, shell.Interface, $"global::AgtGen.Kernels.TilePass<{shell.Number}>", shell.Number);
         foreach (BoundProgram program in plan.Programs)
         {
-            if (program.Pass != PassKind.TrainInputPerturbed)
-            {
-                WritePass(text, shell, program.Pass.ToString(), program.Instructions);
-                continue;
-            }
-
-            // Nothing before the loss depends on the labels, which are tried one after the other.
-            int forward = program.Instructions.TakeWhile(instruction => instruction.Opcode != Opcode.LossGradient).Count();
-            WritePass(text, shell, program.Pass.ToString(), program.Instructions.Take(forward), $"(({shell.Interface})this).{Relabelled}(pass);");
-            WritePass(text, shell, Relabelled, program.Instructions.Skip(forward));
+            passes.Write(program);
         }
-    }
-
-    private static void WritePass(IndentedText text, TypeShell shell, string member, IEnumerable<BoundInstruction> instructions, string? end = null)
-    {
-        text.Line();
-        text.Declaration($"void {shell.Interface}.{member}(global::AgtGen.Kernels.TilePass<{shell.Number}> pass)");
-        text.Open();
-        foreach (BoundInstruction instruction in instructions)
-        {
-            text.Line(KernelCall.Print(instruction, shell.Number));
-        }
-
-        if (end is not null)
-        {
-            text.Line(end);
-        }
-
-        text.Close();
     }
 
     private static void WriteCopy(

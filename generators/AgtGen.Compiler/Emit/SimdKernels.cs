@@ -3,12 +3,14 @@ using AgtGen.Compiler.Bounds;
 namespace AgtGen.Compiler.Emit;
 
 /// <summary>The kernels of the SIMD backend, one for each opcode; names of types and methods are those of the run-time library.</summary>
-internal static class SimdKernels
+internal sealed class SimdKernels : IKernelTable
 {
     private const string Functions = "global::AgtGen.Kernels.Functions.";
     private const string LossTypes = "global::AgtGen.Kernels.Losses.";
 
-    private static readonly Dictionary<Opcode, SimdKernel> table = new()
+    public static readonly SimdKernels Instance = new();
+
+    private static readonly Dictionary<Opcode, Kernel> table = new()
     {
         [Opcode.Linear] = new("Linear", i => i.Rule.ToString(), i => i.Rule.ToString()) { TakesBias = true },
         [Opcode.LinearTransposed] = new("Linear", "NominalTransposed", "Transposed"),
@@ -25,35 +27,43 @@ internal static class SimdKernels
         [Opcode.Spread] = new("Point", "Spread", "Spread"),
         [Opcode.RowSum] = new("RowSum", "Nominal", "Bounds") { TakesRows = true },
         [Opcode.MatMul] = new("MatMul", i => i.Rule.ToString(), i => i.Rule.ToString()) { TakesRows = true },
-        [Opcode.Axis] = new("Axis", "Nominal", "Bounds") { Function = Axis, TakesRows = true },
-        [Opcode.AxisGradient] = new("Axis", "NominalGradient", "Gradient") { Function = Axis, TakesRows = true },
-        [Opcode.Unary] = new("Unary", "Nominal", "Bounds") { Function = Scalar },
+        [Opcode.Axis] = new("Axis", "Nominal", "Bounds") { Type = Axis, Function = Value, TakesRows = true },
+        [Opcode.AxisGradient] = new("Axis", "NominalGradient", "Gradient") { Type = Axis, Function = Value, TakesRows = true },
+        [Opcode.Unary] = new("Unary", "Nominal", "Bounds") { Type = Scalar, Function = Value },
         [Opcode.UnaryGradient] = new("Binary", "Nominal", "Bounds")
         {
-            Function = function => $"{Functions}GradientOf<{Scalar(function)}>",
-            Value = Wrapped,
+            Type = function => $"{Functions}GradientOf<{Scalar(function)}>",
+            Function = Wrapped,
         },
         [Opcode.Dropout] = new("Dropout", "Nominal", "Bounds") { TakesDraws = true },
-        [Opcode.BinaryAlong] = new("Along", "Nominal", "Bounds") { Function = Scalar, TakesRows = true },
-        [Opcode.Binary] = new("Binary", "Nominal", "Bounds") { Function = Scalar },
-        [Opcode.ClampNonNegative] = new("Unary", "Nominal", "Bounds") { Function = _ => Functions + "Relu" },
-        [Opcode.LossValue] = new("Loss", "NominalValue", "Value") { Function = Loss, Value = Wrapped, TakesLabels = true },
-        [Opcode.LossGradient] = new("Loss", "NominalGradient", "Gradient") { Function = Loss, Value = Wrapped, TakesLabels = true },
+        [Opcode.BinaryAlong] = new("Along", "Nominal", "Bounds") { Type = Scalar, Function = Value, TakesRows = true },
+        [Opcode.Binary] = new("Binary", "Nominal", "Bounds") { Type = Scalar, Function = Value },
+        [Opcode.ClampNonNegative] = new("Unary", "Nominal", "Bounds") { Type = _ => Functions + "Relu", Function = Value },
+        [Opcode.LossValue] = new("Loss", "NominalValue", "Value") { Type = Loss, Function = Wrapped, TakesLabels = true },
+        [Opcode.LossGradient] = new("Loss", "NominalGradient", "Gradient") { Type = Loss, Function = Wrapped, TakesLabels = true },
         [Opcode.MarginLinear] = new("Margin", "Linear", "Linear") { TakesBias = true, TakesLabels = true, WritesMargins = true },
         [Opcode.MarginLogits] = new("Margin", "Logits", "Logits") { TakesLabels = true, WritesMargins = true },
         [Opcode.MarginBinary] = new("Margin", "Binary", "Binary") { TakesLabels = true, WritesMargins = true },
     };
 
-    /// <summary>The kernel of an instruction.</summary>
-    public static SimdKernel Of(Opcode opcode) => table[opcode];
+    private SimdKernels()
+    {
+    }
+
+    public string Classes => "global::AgtGen.Kernels.{0}Kernel";
+
+    public Kernel Of(Opcode opcode) => table[opcode];
 
     private static string Axis(AppliedFunction? function) => "global::AgtGen.Kernels.Axes." + function!.Name;
 
     private static string Scalar(AppliedFunction? function) => function!.Definition is { } own ? $"{Functions}Composed<{own.Type}>" : Functions + function.Name;
 
+    // The value of the function's type.
+    private static IEnumerable<string> Value(AppliedFunction? function, string constants) => [constants.Length == 0 ? "default" : "new(" + constants + ")"];
+
     // The value of a struct around the function; a loss of several outputs stands by itself.
-    private static string Wrapped(AppliedFunction? function, string constants) =>
-        constants.Length == 0 ? "default" : function!.Loss == LossForm.Classes ? "new(" + constants + ")" : "new(new(" + constants + "))";
+    private static IEnumerable<string> Wrapped(AppliedFunction? function, string constants) =>
+        [constants.Length == 0 ? "default" : function!.Loss == LossForm.Classes ? "new(" + constants + ")" : "new(new(" + constants + "))"];
 
     private static string Loss(AppliedFunction? loss) => loss!.Loss switch
     {

@@ -23,6 +23,9 @@ internal sealed record TypeShell(
     /// <summary>Whether the class can be encoded too.</summary>
     public bool IsEncoded { get; init; }
 
+    /// <summary>Whether its trainings can run on a CUDA device too.</summary>
+    public bool HasCuda { get; init; }
+
     /// <summary>C# keyword of the number type.</summary>
     public string Number => ElementType == ElementType.Single ? "float" : "double";
 
@@ -31,6 +34,9 @@ internal sealed record TypeShell(
 
     /// <summary>The interface of a model that can be encoded.</summary>
     public string EncodingInterface => $"global::AgtGen.Encoding.Models.IEncodableModel<{Number}>";
+
+    /// <summary>The interface of a model whose trainings can run on a CUDA device.</summary>
+    public string CudaInterface => $"global::AgtGen.Cuda.ICudaModel<{Number}>";
 
     /// <summary>Name of the file-local class that holds the plan.</summary>
     public string PlanClass => Type.Name.TrimStart('@') + "Plan";
@@ -73,7 +79,7 @@ internal sealed record TypeShell(
             text.Open();
         }
 
-        text.Line($"{Type.Keyword} {Type.Name} : {Interface}{(IsEncoded ? ", " + EncodingInterface : "")}");
+        text.Line($"{Type.Keyword} {Type.Name} : {Interface}{(IsEncoded ? ", " + EncodingInterface : "")}{(HasCuda ? ", " + CudaInterface : "")}");
         text.Open();
         members();
         text.Close();

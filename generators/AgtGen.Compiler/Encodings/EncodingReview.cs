@@ -27,8 +27,7 @@ internal static class EncodingReview
                 continue;
             }
 
-            // A composite is named as it is written, a layer by its kind.
-            string written = spec.Nodes[lowered.SpecNodes[id]].Op, name = written is "Apply" or "ApplyLoss" ? op.Name : written;
+            string name = lowered.NameOf(spec, id);
             bool isRefused = form == EncodingForm.None || spec.Encoding == ModelEncoding.Exact;
             string[] arguments = isRefused ? [graph.Name, name, form == EncodingForm.None ? "has no encoding" : "has no exact MIQCP form", Remedy(op, form)] : [name];
             yield return new SpecDiagnostic(isRefused ? "AGT5001" : "AGT5002", lowered.SpecNodes[id], arguments.ToEquatableArray());

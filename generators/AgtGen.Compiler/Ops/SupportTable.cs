@@ -1,5 +1,7 @@
 using System.Text;
+using AgtGen.Compiler.Emit;
 using AgtGen.Compiler.Encodings;
+using AgtGen.Compiler.Graphs;
 
 namespace AgtGen.Compiler.Ops;
 
@@ -23,12 +25,24 @@ internal static class SupportTable
                 _ => "",
             };
 
-            // CUDA has no op yet.
-            text.Append($"| {op.Name} | {gradient} | {bounds} | |{encoding} | {torch} |\n");
+            string cuda = HasCuda(op) ? " yes" : "";
+            text.Append($"| {op.Name} | {gradient} | {bounds} |{cuda} |{encoding} | {torch} |\n");
         }
 
         return text.ToString();
     }
+
+    /// <summary>Whether there are CUDA kernels for what an op is lowered to.</summary>
+    public static bool HasCuda(Op op) => op switch
+    {
+        LinearOp or AddOp or SubtractOp or MultiplyOp or ScaleOp or AliasOp or InputOp or ParameterOp => true,
+        ScalarOp { Definition: null } => CudaKernels.HasFunction(op.Name),
+        LossOp { Definition: null } => CudaKernels.HasLoss(op.Name),
+        _ => false,
+    };
+
+    /// <summary>The same with the attributes of a node: no kernel knows weights of classes.</summary>
+    public static bool HasCuda(Node node) => HasCuda(node.Op) && (node.Op is not LossOp loss || node.Attributes.Count == loss.Constants);
 
     /// <summary>How an op of a model's graph is encoded; of what passes remove or the encoding is given, exactly.</summary>
     public static EncodingForm EncodingOf(Op op) => op switch

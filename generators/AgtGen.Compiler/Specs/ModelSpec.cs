@@ -38,6 +38,9 @@ public sealed record ModelSpec(
     /// <summary>What encoding it asks for.</summary>
     public ModelEncoding Encoding { get; init; }
 
+    /// <summary>Whether the library of CUDA kernels is referenced.</summary>
+    public bool HasCuda { get; init; }
+
     /// <summary>The custom functions that its nodes apply, each once.</summary>
     public EquatableArray<FunctionSpec> Functions { get; init; }
 

@@ -83,7 +83,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
 
         ImmutableArray<Diagnostic> found = [.. compiled!.Diagnostics.Select(found => Locate(found, parsed))];
         return found.IsEmpty
-            ? [.. CreationAdvice(type, parsed.Header), .. LayerAdvice.Diagnose(spec, parsed.Map), .. TightnessAdvice.Diagnose(spec, parsed.Map), .. SoftmaxAdvice.Diagnose(spec, parsed.Map), .. Compiler.ModelCompiler.Relaxations(spec).Select(relaxed => Locate(relaxed, parsed))]
+            ? [.. CreationAdvice(type, parsed.Header), .. LayerAdvice.Diagnose(spec, parsed.Map), .. TightnessAdvice.Diagnose(spec, parsed.Map), .. SoftmaxAdvice.Diagnose(spec, parsed.Map), .. Compiler.ModelCompiler.Relaxations(spec).Append(Compiler.ModelCompiler.CudaGap(spec)).OfType<SpecDiagnostic>().Select(advice => Locate(advice, parsed))]
             : found;
     }
 

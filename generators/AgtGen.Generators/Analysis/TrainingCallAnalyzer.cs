@@ -57,6 +57,7 @@ public sealed class TrainingCallAnalyzer : DiagnosticAnalyzer
         ThreatRules.Check(training, context.ReportDiagnostic);
         NormClipRule.Check(training, context.ReportDiagnostic);
         ScheduleRules.Check(training, context.ReportDiagnostic);
+        DeviceRule.Check(training, context.Compilation, context.ReportDiagnostic);
         if (training.Model is { } model)
         {
             ResidualClipRule.Check(training, model, context.ReportDiagnostic);

@@ -149,6 +149,7 @@ internal static class ModelParser
                 InputShape = (shape.Length > 1 ? shape : []).ToEquatableArray(),
                 Host = header.Host,
                 Encoding = header.Encoding,
+                HasCuda = context.HasCuda,
                 Functions = context.Functions.ToEquatableArray(),
                 Accessors = layers.Accessors.Where(accessor => kept.Any(layer => layer.Access.Contains(accessor.Name + "("))).ToEquatableArray(),
             };

@@ -25,6 +25,9 @@ internal sealed class ParseContext(INamedTypeSymbol model, Compilation compilati
     /// <summary>Whether the library of encodings is referenced.</summary>
     public bool HasEncodings { get; } = compilation.GetTypeByMetadataName(SymbolNames.EncodableModel) is not null;
 
+    /// <summary>Whether the library of CUDA kernels is referenced.</summary>
+    public bool HasCuda { get; } = compilation.GetTypeByMetadataName(SymbolNames.CudaModel) is not null;
+
     public SemanticModels Models { get; } = new(compilation, cancellation);
 
     public CancellationToken Cancellation { get; } = cancellation;

@@ -11,6 +11,9 @@ internal static class SymbolNames
     /// <summary>What generated code implements of the library of encodings.</summary>
     public const string EncodableModel = "AgtGen.Encoding.Models.IEncodableModel`1";
 
+    /// <summary>What generated code implements of the library of CUDA kernels.</summary>
+    public const string CudaModel = "AgtGen.Cuda.ICudaModel`1";
+
     /// <summary>The assembly of the tensor type and its operators.</summary>
     public const string TensorAssembly = "System.Numerics.Tensors";
 

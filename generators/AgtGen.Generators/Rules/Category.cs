@@ -9,6 +9,7 @@ internal static class Category
     public const string Gradient = "AgtGen.Gradient";
     public const string Certification = "AgtGen.Certification";
     public const string Encoding = "AgtGen.Encoding";
+    public const string Emission = "AgtGen.Emission";
     public const string Tightness = "AgtGen.Tightness";
     public const string Internal = "AgtGen.Internal";
 }

@@ -44,6 +44,7 @@ internal static class RuleTable
         EncodingRules.NotEncodable,
         EncodingRules.Relaxed,
         EncodingRules.NotReferenced,
+        EmissionRules.NoCudaKernel,
         TightnessRules.Logarithm,
         TightnessRules.RepeatedOperand,
         InternalRules.Failure,
@@ -74,6 +75,7 @@ internal static class RuleTable
         EncodingRules.Auxiliary,
         EncodingRules.TooLarge,
         EncodingRules.Unbounded,
+        EmissionRules.CudaNotReferenced,
         TightnessRules.TrajectoryBounds,
     ];
 

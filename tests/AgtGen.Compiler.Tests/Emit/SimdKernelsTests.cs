@@ -18,7 +18,7 @@ public sealed class SimdKernelsTests
     {
         foreach (Opcode opcode in Enum.GetValues<Opcode>())
         {
-            Type? kernel = runtime.GetType($"AgtGen.Kernels.{SimdKernels.Of(opcode).Class}Kernel");
+            Type? kernel = runtime.GetType($"AgtGen.Kernels.{SimdKernels.Instance.Of(opcode).Class}Kernel");
             Assert.True(kernel is { IsPublic: true }, $"{opcode} has no kernel");
         }
     }

@@ -43,6 +43,7 @@ public sealed class DocumentedExampleTests
         { "partitions.md", 0, $"using AgtGen.Partitions; public static class Page {{ public static void Run(Head model, LabelledData<double> rows, LabelledData<double> points) {{ EXAMPLE _ = certificate; }} }} {Head}" },
         { "privacy.md", 0, $"using AgtGen.Privacy; public static class Page {{ public static void Run(Head model, LabelledData<double> rows, LabelledData<double> points) {{ EXAMPLE }} }} {Head}" },
         { "privacy.md", 1, "using AgtGen.Privacy; public static class Page { public static (double, double) Run(PrivateLabels answers) { EXAMPLE return (epsilon + advancedEpsilon, delta + advancedDelta); } }" },
+        { "cuda.md", 0, $"public static class Page {{ public static void Run(Head model, LabelledData<double> train) {{ EXAMPLE }} }} {Head}" },
         { "trajectory.md", 0, $"public static class Page {{ public static void Run(Head model, LabelledData<double> train) {{ EXAMPLE _ = run; }} }} {Head}" },
         { "trajectory.md", 1, $"public static class Page {{ public static void Run(CertifiedRun<double> run, LabelledData<double> train, LabelledData<double> points) {{ EXAMPLE _ = proof; }} }} {Head}" },
     };

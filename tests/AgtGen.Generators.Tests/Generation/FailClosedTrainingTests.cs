@@ -20,6 +20,7 @@ public sealed class FailClosedTrainingTests
         { "AGT4002", Train("new Sgd(0.1)", "new Schedule(1, 8)", "new Removal { Samples = 8 }") },
         { "AGT4008", Train("new Sgd(0.1)", "new Schedule(1, 8)", "new BoundedPoisoning { Samples = 1, FeatureEpsilon = 0.1, LabelSamples = 1 }") },
         { "AGT4009", Train("new Sgd(0.1)", "new Schedule(1, 8)", "new BoundedPoisoning { LabelSamples = 1, LabelEpsilon = 0.1 }") },
+        { "AGT6002", Train("new Sgd(0.1)", "new Schedule(1, 8)", "new Removal { Samples = 1 }, new TrainingOptions<float> { Device = Device.Cuda }") },
         { "AGT4018", Train("new Sgd(0.1) { Clip = Clip.Residual(1) }", "new Schedule(1, 8)", "new Substitution { Samples = 1 }") },
     };
 

@@ -2,22 +2,22 @@ using AgtGen.Compiler.Bounds;
 
 namespace AgtGen.Compiler.Emit;
 
-/// <summary>How the SIMD backend calls a kernel.</summary>
-/// <param name="Class">The class, without "Kernel".</param>
+/// <summary>How a backend calls a kernel.</summary>
+/// <param name="Class">The class, without what the backend's classes end in.</param>
 /// <param name="Nominal">Its method for points.</param>
 /// <param name="Bounds">Its method for bounds.</param>
-internal sealed record SimdKernel(string Class, Func<BoundInstruction, string> Nominal, Func<BoundInstruction, string> Bounds)
+internal sealed record Kernel(string Class, Func<BoundInstruction, string> Nominal, Func<BoundInstruction, string> Bounds)
 {
-    public SimdKernel(string @class, string nominal, string bounds)
+    public Kernel(string @class, string nominal, string bounds)
         : this(@class, _ => nominal, _ => bounds)
     {
     }
 
-    /// <summary>The type argument for the function that it applies; null for a kernel that applies none.</summary>
-    public Func<AppliedFunction?, string>? Function { get; init; }
+    /// <summary>The type argument for the function that it applies; null for a kernel that applies none, or takes it as an argument.</summary>
+    public Func<AppliedFunction?, string>? Type { get; init; }
 
-    /// <summary>The value of that type, from the function and its constants as they are printed.</summary>
-    public Func<AppliedFunction?, string, string> Value { get; init; } = static (_, constants) => constants.Length == 0 ? "default" : "new(" + constants + ")";
+    /// <summary>The arguments that say what function it applies, from that and its constants as they are printed.</summary>
+    public Func<AppliedFunction?, string, IEnumerable<string>> Function { get; init; } = static (_, _) => [];
 
     /// <summary>Weight and bias, or null for the latter where there is none.</summary>
     public bool TakesBias { get; init; }

@@ -1,0 +1,64 @@
+using AgtGen.Compiler.Bounds;
+
+namespace AgtGen.Compiler.Emit;
+
+/// <summary>The kernels of the CUDA backend, which has some only: launches by the names of AgtGen.Cuda, functions and losses by those of its kernels.</summary>
+internal sealed class CudaKernels : IKernelTable
+{
+    public static readonly CudaKernels Instance = new();
+
+    private static readonly HashSet<string> functions = ["Relu", "LeakyRelu", "HardTanh", "Scale", "Square"];
+
+    private static readonly HashSet<string> binaries = ["Add", "Subtract", "Multiply"];
+
+    private static readonly HashSet<string> losses = ["CrossEntropy", "BinaryCrossEntropy", "Hinge", "SquaredHinge", "MultiMargin", "SquaredError"];
+
+    private static readonly Dictionary<Opcode, Kernel> table = new()
+    {
+        [Opcode.Linear] = new("Linear", i => i.Rule.ToString(), i => i.Rule.ToString()) { Function = Pass, TakesBias = true },
+        [Opcode.LinearTransposed] = new("Linear", "NominalTransposed", "Transposed") { Function = Pass },
+        [Opcode.Widen] = new("Point", "Widen", "Widen") { Function = Pass },
+        [Opcode.Unary] = new("Unary", "Nominal", "Bounds") { Function = Named },
+        [Opcode.UnaryGradient] = new("Binary", "Nominal", "Bounds") { Function = (function, constants) => Call(function!.Name + "Gradient", constants) },
+        [Opcode.Binary] = new("Binary", "Nominal", "Bounds") { Function = Named },
+        [Opcode.ClampNonNegative] = new("Unary", "Nominal", "Bounds") { Function = static (_, _) => Call("Relu", "") },
+        [Opcode.LossGradient] = new("Loss", "NominalGradient", "Gradient") { Function = Named, TakesLabels = true },
+    };
+
+    private CudaKernels()
+    {
+    }
+
+    public string Classes => "global::AgtGen.Cuda.Launches.{0}Launch";
+
+    public Kernel Of(Opcode opcode) => table[opcode];
+
+    /// <summary>What of a plan has no kernel: the name of an instruction, or of the form of a gradient; null if everything has one.</summary>
+    public static string? Gap(CodePlan plan) =>
+        plan.Prefix is not null ? "[Frozen]"
+        : plan.Programs.Where(program => program.Pass.IsTraining()).SelectMany(program => program.Instructions).FirstOrDefault(instruction => !Has(instruction))?.Name
+        ?? plan.InputPerturbed.FirstOrDefault(term => term.Form is not (GradientForm.OuterProduct or GradientForm.Elementwise))?.Form.ToString();
+
+    /// <summary>Whether there are kernels for a function of the catalogue and its gradient.</summary>
+    public static bool HasFunction(string name) => functions.Contains(name);
+
+    /// <summary>Whether there is a kernel for the derivative of a loss of the catalogue.</summary>
+    public static bool HasLoss(string name) => losses.Contains(name);
+
+    private static bool Has(BoundInstruction instruction) => table.ContainsKey(instruction.Opcode) && (instruction.Function is null or { Definition: null, Weights.Count: 0 }) && instruction.Opcode switch
+    {
+        Opcode.Unary or Opcode.UnaryGradient => functions.Contains(instruction.Function!.Name),
+        Opcode.Binary => binaries.Contains(instruction.Function!.Name),
+        Opcode.LossGradient => losses.Contains(instruction.Function!.Name),
+        _ => true,
+    };
+
+    private static IEnumerable<string> Pass(AppliedFunction? function, string constants) => ["pass"];
+
+    private static IEnumerable<string> Named(AppliedFunction? function, string constants) => Call(function!.Name, constants);
+
+    private static IEnumerable<string> Call(string name, string constants) => ["pass", "\"" + SnakeCase(name) + "\"", "[" + constants + "]"];
+
+    private static string SnakeCase(string name) =>
+        string.Concat(name.Select((letter, i) => char.IsUpper(letter) ? (i == 0 ? "" : "_") + char.ToLowerInvariant(letter) : letter.ToString()));
+}
