@@ -33,8 +33,8 @@ internal static class ClaimReader
             throw Refusal.NotCovered($"files of other versions than {Earliest} to {Latest}");
         }
 
-        // Where the data comes from, and that the executed run is in the box as well, says nothing about the real ones.
-        claim.Ignoring("semantics", "trainingDataOrigin");
+        // Where the data comes from, what device computed, and that the executed run is in the box as well, says nothing about the real ones.
+        claim.Ignoring("semantics", "trainingDataOrigin", "device");
         StrictObject range = claim.Object("inputRange");
         StrictObject status = claim.Object("status");
         if (status.Text("kind") != "completed")

@@ -47,6 +47,9 @@ public sealed class CertifiedRun<T> : CertifiedModel<T>
     /// </summary>
     public string? EnumerationGap { get; }
 
+    /// <summary>Why the box was trained on the processor though a device was admitted (<see cref="Device.Auto"/>), or null: it was trained on one (<see cref="Claim.Device"/>), or none was asked for.</summary>
+    public string? DeviceGap { get; internal init; }
+
     /// <summary>
     /// Decides predictions that <see cref="CertifiedModel{T}.Stability"/> leaves open, by dividing the altered data sets: some samples are affected, some are not, and the bounds along the training hold for the few others; where all are
     /// fixed, the training is run. For removed samples and flipped labels of a linear head, with a small budget for the data set. A node of the search costs as much as a training with those bounds.

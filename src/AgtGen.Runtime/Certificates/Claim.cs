@@ -16,7 +16,7 @@ public sealed record Claim
     /// Version of the file that the claim was read from. The hash of a file of version 1 covers the box only; from version 2 on it covers every word of the
     /// claim. From version 3 on the claim says where the training data comes from; version 4 names every optimizer
     /// and schedule of rates. A file of version 5 can hold a proof for named points; one of version 6 carries the printed graph, can hold what the training started from, knows threats to named rows, radii of single features,
-    /// known sets that are removed, added samples and fixed divisors, and says the threat in words, too; one of version 7 knows orders that are not known, and several threats at once.
+    /// known sets that are removed, added samples and fixed divisors, and says the threat in words, too; one of version 7 knows orders that are not known, and several threats at once, and names the device, if the training was run on one.
     /// </summary>
     public int Version { get; init; } = CurrentVersion;
 
@@ -61,6 +61,9 @@ public sealed record Claim
 
     /// <summary>SHA-256 of the initial parameters, in the form of a box whose lower and upper bounds equal the nominal values.</summary>
     public required string InitialParametersHash { get; init; }
+
+    /// <summary>The device that the training was run on; null for the processor, of which nothing is noted.</summary>
+    public ClaimedDevice? Device { get; init; }
 
     /// <summary>The claim as the JSON object that certificate files hold: format and version, then every member of this record.</summary>
     public string ToJson() => ClaimJson.Write(this);

@@ -43,6 +43,7 @@ internal static class ClaimJson
             json.WriteString("trainingData", claim.TrainingDataHash);
             OriginJson.Write(json, claim.TrainingDataOrigin);
             json.WriteString("initialParameters", claim.InitialParametersHash);
+            WriteDevice(json, claim.Device);
             json.WriteEndObject();
         }
 
@@ -102,7 +103,22 @@ internal static class ClaimJson
             TrainingDataHash = Text(root, "trainingData"),
             TrainingDataOrigin = version > 2 ? OriginJson.Read(root) : null,
             InitialParametersHash = Text(root, "initialParameters"),
+            Device = root.TryGetProperty("device", out JsonElement device) ? new(Text(device, "name"), Text(device, "computeCapability"), Text(device, "driver")) : null,
         };
+    }
+
+    private static void WriteDevice(Utf8JsonWriter json, ClaimedDevice? device)
+    {
+        if (device is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("device");
+        json.WriteString("name", device.Name);
+        json.WriteString("computeCapability", device.ComputeCapability);
+        json.WriteString("driver", device.Driver);
+        json.WriteEndObject();
     }
 
     /// <summary>JSON has no infinity: an end that is not declared is left out.</summary>

@@ -32,6 +32,10 @@ internal static class ParameterBox
         return states;
     }
 
+    /// <summary>Makes boxes hold just the model's own parameters again.</summary>
+    public static void FillFrom<T>(ParameterState<T>[] states, ICertifiableModel<T> model)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => FillNominal(states, AtModel(model));
+
     /// <summary>Makes boxes hold just the nominal values of others.</summary>
     public static void FillNominal<T>(ParameterState<T>[] boxes, ParameterState<T>[] others)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -34,8 +34,9 @@ public static class CertifiedTrainer
     /// Data, labels, schedule, optimizer and threat do not fit together: rule ids AGT4001, AGT4002, AGT4008, AGT4009, AGT4018, or the first row that does not fit. Or the
     /// schedule has no step or more than can be counted, or the batch more values than an array holds. Or all parameters of a model of several layers are zero, as those of
     /// <c>new Net()</c>, and none of its weights can ever move. Or <see cref="Domain.Trajectory"/> or <see cref="Domain.Ball"/> is asked for and the model, its training or the threat does not qualify, or an enumeration and the
-    /// threat admits infinitely many data sets, or over ten million.
+    /// threat admits infinitely many data sets, or over ten million. Or <see cref="Device.Cuda"/> is asked for and this training cannot run there.
     /// </exception>
+    /// <exception cref="DeviceException"><see cref="Device.Cuda"/> is asked for, and there is no device or driver, it has not enough memory, or it failed.</exception>
     /// <exception cref="InvalidDataException">The checkpoint is damaged, or one of another training.</exception>
     /// <exception cref="IOException">The checkpoint cannot be read or written.</exception>
     /// <exception cref="TrainingDivergedException">The plain training gave a value that is not finite.</exception>
@@ -80,6 +81,7 @@ public static class CertifiedTrainer
             throw new ArgumentException("Why a box grows is explained of batches that are known, and this threat says Order = BatchOrder.Unknown; explain the training with a known order.", nameof(options));
         }
 
+        DeviceChoice<T> device = DeviceChoice<T>.Of(model, data.Count, optimizer, schedule, adversary, options);
         ParameterState<T>[] parameters = ParameterBox.AtModel(model);
         string initial = ParameterBox.ComputeHash(parameters);
         (Trajectory? trajectory, string? gap) = TrajectoryTraining.Run(model, parameters, open, optimizer, schedule, threat, adversary, options, ct);
@@ -104,8 +106,17 @@ public static class CertifiedTrainer
             InitialParametersHash = initial,
         };
         CheckpointFile<T>? checkpoints = options.Checkpoint is null ? null : new(options.Checkpoint, claim, model.Plan, options.BudgetLevels);
-        using TrainingSession<T> session = new(model, parameters, open, optimizer, schedule, adversary, options, ct);
-        session.Run(checkpoints, ct);
-        return new(model, parameters, claim with { Status = session.Status }, session.Widths, new(options.Domain, trajectory, gap, ball, retrained, enumerationGap));
+        BoxOutcome box = device.Run(new(model, parameters, open, optimizer, schedule, adversary, options), RunHere, ct);
+        return new(model, parameters, claim with { Status = box.Status, Device = box.Device }, box.Widths, new(options.Domain, trajectory, gap, ball, retrained, enumerationGap))
+        {
+            DeviceGap = box.DeviceGap,
+        };
+
+        BoxOutcome RunHere()
+        {
+            using TrainingSession<T> session = new(model, parameters, open, optimizer, schedule, adversary, options, ct);
+            session.Run(checkpoints, ct);
+            return new(session.Status, session.Widths);
+        }
     }
 }

@@ -74,11 +74,12 @@ internal sealed class LabelCandidates<T>
     }
 
     /// <summary>Where candidates leave different gradients: factors that are computed behind the loss, the activation too for a transposed convolution, whose gradient exchanges the factors; none where they are not tried one by one.</summary>
-    private static int[] Slots(ModelPlan plan, LabelFreedom freedom) => Count(plan, freedom) is < 2 or > Most
+    internal static int[] Slots(ModelPlan plan, LabelFreedom freedom) => Count(plan, freedom) is < 2 or > Most
         ? []
         : [.. plan.InputPerturbed.SelectMany(site => site.Terms).SelectMany(static term => (int[])[term.Delta, term.Activation]).Where(slot => slot > plan.LossSlot).Distinct().Order()];
 
-    private static int Count(ModelPlan plan, LabelFreedom freedom) => freedom.Kind switch
+    /// <summary>How many labels there are.</summary>
+    internal static int Count(ModelPlan plan, LabelFreedom freedom) => freedom.Kind switch
     {
         LabelFreedomKind.AnyClass => plan.Classes,
         LabelFreedomKind.Target => 2,

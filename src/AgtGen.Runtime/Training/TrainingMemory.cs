@@ -18,7 +18,7 @@ public static class TrainingMemory
 {
     /// <summary>
     /// The bytes that <see cref="CertifiedTrainer"/> takes for its box and buffers, beside the model and the data. The runtime's own memory (code,
-    /// stacks, object headers) is not in it.
+    /// stacks, object headers) is not in it, nor is that of a device (<see cref="PredictDevice"/>); with <see cref="Device.Auto"/> it is what the processor takes.
     /// </summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="model">The model.</param>
@@ -54,7 +54,27 @@ public static class TrainingMemory
             ? PredictEnumeration<T>(plan, rows, optimizer, schedule, adversary, options, threads)
             : 0;
         long probe = options.ExplainedSteps == 0 ? 0 : PredictProbe<T>(plan, rows, optimizer, schedule, adversary, options, threads);
-        return PredictSession(plan, rows, optimizer, schedule, adversary, options, threads) + trajectory + ball + enumeration + probe;
+        long box = options.Device.Kind == DeviceKind.Cuda && DeviceChoice<T>.Of(model, rows, optimizer, schedule, adversary, options).Device is { } device
+            ? device.Predict(plan, rows, schedule, adversary).Host
+            : PredictSession(plan, rows, optimizer, schedule, adversary, options, threads);
+        return box + trajectory + ball + enumeration + probe;
+    }
+
+    /// <summary>The bytes of a device's own memory that <see cref="CertifiedTrainer"/> takes for its box, buffers and the data, all of it before the first step; 0 where the training runs on the processor.</summary>
+    /// <inheritdoc cref="Predict"/>
+    public static long PredictDevice<T>(
+        ICertifiableModel<T> model, int rows, Optimizer optimizer, Schedule schedule, ThreatModel threat, TrainingOptions<T> options)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(schedule);
+        ArgumentNullException.ThrowIfNull(threat);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        Admission.RequireOptimizer<T>(model.Plan, optimizer);
+        Adversary adversary = Adversary.Of(threat, model.Plan, optimizer.Clip);
+        return DeviceChoice<T>.Of(model, rows, optimizer, schedule, adversary, options).Device?.Predict(model.Plan, rows, schedule, adversary).Device ?? 0;
     }
 
     /// <summary>Two trainings a thread, the box of each altered data set, and what is altered in it.</summary>

@@ -23,6 +23,9 @@ public sealed record TrainingOptions<T>
     /// </summary>
     public Domain Domain { get; init; }
 
+    /// <summary>Where the box is trained: on the processor, unless set. All other bounds, and evaluations, are always computed there.</summary>
+    public Device Device { get; init; }
+
     /// <summary>
     /// How finely a box keeps apart what a run has used of a budget for the data set (<see cref="Budget.PerDataSet"/>) in an epoch: ascending numbers of samples, below the budget. Runs that have used more than one of them and at most the
     /// next are in one box, with which each batch can use the difference less 1 once more, so that only consecutive numbers count exactly; a step takes a bound pass for each, and an aggregation for each pair. Null for all numbers up to a

@@ -34,6 +34,7 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
     private readonly Action<int, int> runBounds;
     private readonly Action<int, int> spreadBlock;
     private readonly Action<int, int> gatherBlock;
+    private readonly Func<int, (double Mean, double Max)> widthsOf;
     private readonly GradientClips clips;
     private readonly bool mayIdle;
     private readonly GrowthProbe<T>? probe;
@@ -81,6 +82,7 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
         runBounds = (worker, tile) => workers[worker].RunBounds(tile);
         spreadBlock = (worker, block) => update.Spread(block, step + 1, !isFirstLevel, workers[worker].Scratch);
         gatherBlock = (_, block) => update.Gather(block);
+        widthsOf = update.WidthsOf;
     }
 
     public int Steps => batches.Steps;
@@ -305,7 +307,7 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
         bool vacuous = Status.IsVacuous;
         if (!vacuous)
         {
-            widths.Record(done, update);
+            widths.Record(done, widthsOf);
             probe?.After(done, update);
         }
 

@@ -1,4 +1,3 @@
-using System.Numerics;
 using AgtGen.Certificates;
 using AgtGen.Kernels;
 
@@ -32,11 +31,15 @@ internal sealed class WidthRecorder
         return ((steps - 1) / stride) + 1;
     }
 
+    /// <summary>Whether a step (from 1) is recorded.</summary>
+    public bool Records(int step) => step % stride == 0 || step == total;
+
     /// <summary>Called after every step (from 1) whose box is finite.</summary>
-    public void Record<T>(int step, BoxUpdate<T> update)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <param name="step">The step.</param>
+    /// <param name="widthsOf">Mean and largest width of a parameter; asked only if the step is recorded.</param>
+    public void Record(int step, Func<int, (double Mean, double Max)> widthsOf)
     {
-        if (step % stride != 0 && step != total)
+        if (!Records(step))
         {
             return;
         }
@@ -44,7 +47,7 @@ internal sealed class WidthRecorder
         steps[count] = step;
         for (int parameter = 0; parameter < means.Length; parameter++)
         {
-            (means[parameter][count], largest[parameter][count]) = update.WidthsOf(parameter);
+            (means[parameter][count], largest[parameter][count]) = widthsOf(parameter);
         }
 
         count++;

@@ -36,6 +36,7 @@ internal static class ClaimText
         new("Steps done", Invariant($"{claim.Steps}")),
         new("Training rows", Invariant($"{claim.TrainingRows}")),
         new("Data", OriginText.Of(claim)),
+        .. claim.Device is { } device ? [new Fact("Device", device.ToString())] : Array.Empty<Fact>(),
     ];
 
     /// <summary>SHA-256 of what the claim is about. Names are short, so that a hash stands in one line of 80 columns and can be copied.</summary>

@@ -7,12 +7,12 @@ namespace AgtGen.Soundness.Tests.Golden;
 /// <summary>A recorded run repeated by the product.</summary>
 internal static class GoldenRun
 {
-    public static CertifiedRun<double> Certify(GoldenCase golden)
+    public static CertifiedRun<double> Certify(GoldenCase golden, Device device = default)
     {
         ICertifiableModel<double> model = Model(golden);
         Certifier.SetParameters(model, [.. golden.Parameters.SelectMany(name => golden.Initial[name])]);
         Schedule schedule = new(golden.Epochs, golden.BatchSize) { DropLast = true };
-        return CertifiedTrainer.Train(model, Certifier.Rows<double>(golden.Train), Certifier.Rule(golden.Descent), schedule, Threat(golden));
+        return CertifiedTrainer.Train(model, Certifier.Rows<double>(golden.Train), Certifier.Rule(golden.Descent), schedule, Threat(golden), new() { Device = device });
     }
 
     private static ThreatModel Threat(GoldenCase golden) => golden.Mode switch

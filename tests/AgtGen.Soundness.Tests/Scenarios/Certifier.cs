@@ -19,6 +19,7 @@ internal static class Certifier
         TrainingOptions<T> options = new()
         {
             BudgetLevels = scenario.BudgetLevels,
+            Device = scenario.Device,
             StepCompleted = (_, current) =>
             {
                 boxes.Add(new Box(Flat(current, p => p.Lower.ToArray()), Flat(current, p => p.Upper.ToArray())));

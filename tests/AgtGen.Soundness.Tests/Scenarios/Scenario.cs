@@ -22,6 +22,9 @@ internal sealed record Scenario
     /// <summary>What the product keeps apart of a budget for the data set; null for what it chooses.</summary>
     public IReadOnlyList<int>? BudgetLevels { get; init; }
 
+    /// <summary>Where the product trains.</summary>
+    public Device Device { get; init; }
+
     public Descent Descent { get; init; } = new(0.3, 0.2);
 
     public int Rows { get; init; } = 24;

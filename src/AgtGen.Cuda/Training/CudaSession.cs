@@ -1,0 +1,208 @@
+using System.Numerics;
+using AgtGen.Certificates;
+using AgtGen.Cuda.Driver;
+using AgtGen.Data;
+using AgtGen.Kernels;
+using AgtGen.Training;
+
+namespace AgtGen.Cuda.Training;
+
+/// <summary>
+/// One certified training on a CUDA device. All memory is taken before the first step. A step is launched as a whole, in one stream; while it runs, the next one's rows and labels are handed over in another; then one status is read.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class CudaSession<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ModelPlan plan;
+    private readonly LabelledData<T> data;
+    private readonly Adversary adversary;
+    private readonly TrainingOptions<T> options;
+    private readonly ParameterState<T>[] parameters;
+    private readonly BatchPlan batches;
+    private readonly WidthRecorder widths;
+    private readonly CertifiedModel<T> view;
+    private readonly CudaContext context;
+    private readonly TrainingBuffers<T> buffers;
+    private readonly StepLaunches<T> launches;
+    private readonly StepInput<T>[] inputs;
+    private readonly bool mayIdle;
+
+    public CudaSession(BoxTraining<T> training, CudaDevice device)
+    {
+        (parameters, data, adversary, options, plan) = (training.Parameters, training.Data, training.Adversary, training.Options, training.Model.Plan);
+        batches = new(data.Count, training.Schedule);
+        widths = new(plan, batches.Steps);
+        view = new(training.Model, parameters, () => Status, adversary.IsAbsent);
+        mayIdle = IdleStart.IsPossible(plan, parameters);
+        TrainingLayout layout = new(plan, adversary, data.Count, batches.BatchSize);
+        context = new(device);
+        try
+        {
+            buffers = Take(layout);
+            inputs = [.. buffers.Inputs.Select(target => new StepInput<T>(context, layout.Lanes, target))];
+            launches = new(context, (ICudaModel<T>)training.Model, layout, buffers, training.Optimizer);
+            HandOver(layout);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public RunStatus Status { get; private set; } = RunStatus.Completed;
+
+    public WidthHistory Widths => widths.ToHistory([]);
+
+    /// <summary>Runs the training to its end; the box then stands in the parameters.</summary>
+    public void Run(CancellationToken ct)
+    {
+        Stage(0);
+        for (int step = 0; step < batches.Steps; step++)
+        {
+            ct.ThrowIfCancellationRequested();
+            launches.WaitForInput();
+            launches.Launch(inputs[step % 2], step, !Status.IsVacuous, IsReadBack(step + 1));
+            if (step + 1 < batches.Steps)
+            {
+                Stage(step + 1);
+            }
+
+            Judge(launches.ReadStatus(), step + 1);
+            Report(step + 1);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (StepInput<T> input in inputs ?? [])
+        {
+            input.Dispose();
+        }
+
+        launches?.Dispose();
+        context.Dispose();
+    }
+
+    private TrainingBuffers<T> Take(TrainingLayout layout)
+    {
+        long free = context.FreeMemory;
+        try
+        {
+            return new(plan, layout, new DeviceArena(context));
+        }
+        catch (CudaException failure) when (failure.Problem == CudaProblem.OutOfMemory)
+        {
+            DeviceArena count = new(null);
+            _ = new TrainingBuffers<T>(plan, layout, count);
+            throw new CudaException(
+                CudaProblem.OutOfMemory, $"This training needs {ByteCount.Text(count.Bytes)} of the memory of {context.Device.Name}, of which {ByteCount.Text(free)} are free; lower the batch size, or choose another device or Device.Cpu.");
+        }
+    }
+
+    /// <summary>What stays the same over all steps, and the parameters to start from.</summary>
+    private void HandOver(TrainingLayout layout)
+    {
+        Transfer.ToDevice(context, data.Values.Slice(data.Offset(0), data.Count * data.Features), buffers.Features);
+        BallRadii<T> radii = new(adversary.FeatureEpsilon, data, adversary.FeatureEpsilons);
+        launches.MovesFeatures = adversary.MovesSamples && !radii.IsZero;
+        Transfer.ToDevice(context, radii.Constants, buffers.RadiusConstants);
+        Transfer.ToDevice(context, radii.Slopes, buffers.RadiusSlopes);
+        int[] classes = new int[layout.Lanes];
+        for (int candidate = 0; candidate < layout.Candidates; candidate++)
+        {
+            classes.AsSpan().Fill(layout.Labels.Kind == LabelFreedomKind.Target ? layout.Labels.Target : candidate);
+            Transfer.ToDevice<int>(context, classes, buffers.Candidates[candidate]);
+        }
+
+        for (int index = 0; index < parameters.Length; index++)
+        {
+            Transfer.ToDevice<T>(context, parameters[index].Nominal, buffers.Parameters[index].Nominal);
+            Transfer.ToDevice<T>(context, parameters[index].Lower, buffers.Parameters[index].Lower);
+            Transfer.ToDevice<T>(context, parameters[index].Upper, buffers.Parameters[index].Upper);
+        }
+    }
+
+    private void Stage(int step)
+    {
+        ReadOnlySpan<int> rows = batches.Next(step);
+        inputs[step % 2].Stage(rows, data, plan.Classes > 0, Admission.BudgetOf(adversary, data, rows, rows.Length), launches.Handing);
+    }
+
+    private void Judge(StepStatus status, int step)
+    {
+        if (status.DivergedSlot is not null)
+        {
+            throw new TrainingDivergedException(step, "an activation or gradient");
+        }
+
+        if (status.DivergedParameter is int diverged)
+        {
+            throw new TrainingDivergedException(step, $"parameter '{plan.Parameters[diverged].Name}'");
+        }
+
+        if (Status.IsVacuous)
+        {
+            return;
+        }
+
+        // What bounds that are not finite lead to is no bound; the nominal values do not depend on them.
+        Status = status.UnboundedSlot is int slot ? RunStatus.Vacuous(step, $"a bound of slot s{slot} of the generated code overflowed")
+            : status.UnboundedParameter is int parameter ? RunStatus.Vacuous(step, $"a bound of parameter '{plan.Parameters[parameter].Name}' overflowed")
+            : Status;
+        if (!Status.IsVacuous && status.LeftParameter is int left)
+        {
+            throw Violation(left, step);
+        }
+    }
+
+    /// <summary>Whether anybody looks at the box behind a step: a callback, the widths, or whoever gets it at the end.</summary>
+    private bool IsReadBack(int step) =>
+        step == batches.Steps || widths.Records(step) || options.Progress is not null || options.StepCompleted is not null || IsIdle(step);
+
+    /// <summary>Whether it may turn out behind this step that nothing is learned.</summary>
+    private bool IsIdle(int step) => mayIdle && step == 1;
+
+    private void Report(int step)
+    {
+        if (IsReadBack(step))
+        {
+            launches.Box.Read(parameters, !Status.IsVacuous);
+        }
+
+        if (IsIdle(step))
+        {
+            IdleStart.RequireMovement(plan, parameters);
+        }
+
+        if (!Status.IsVacuous)
+        {
+            widths.Record(step, index => BoxWidths.Of(parameters[index]));
+        }
+
+        if (options.Progress is { } progress)
+        {
+            (double mean, double largest) = Status.IsVacuous ? (double.PositiveInfinity, double.PositiveInfinity) : BoxWidths.Of(plan, parameters);
+            progress.Report(new(step, batches.Steps, ((step - 1) / batches.BatchesPerEpoch) + 1, mean, largest));
+        }
+
+        options.StepCompleted?.Invoke(step, view);
+    }
+
+    private BoxViolationException Violation(int index, int step)
+    {
+        launches.Box.Enqueue();
+        context.Stream.Synchronize();
+        launches.Box.Read(parameters, bounded: true);
+        ParameterState<T> box = parameters[index];
+        int entry = 0;
+        while (entry < box.Nominal.Length - 1 && box.Nominal[entry] >= box.Lower[entry] && box.Nominal[entry] <= box.Upper[entry])
+        {
+            entry++;
+        }
+
+        string bounds = $"[{box.Lower[entry]}, {box.Upper[entry]}]";
+        return new(plan.Parameters[index].Name, entry, step, double.CreateTruncating(box.Nominal[entry]), bounds, bounds);
+    }
+}

@@ -1,0 +1,241 @@
+using System.Numerics;
+using AgtGen.Cuda.Driver;
+using AgtGen.Cuda.Launches;
+using AgtGen.Kernels;
+using AgtGen.Training;
+using AgtGen.Training.Updates;
+
+namespace AgtGen.Cuda.Training;
+
+/// <summary>Launches the kernels of a step, in the order in which they need each other.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class StepLaunches<T> : IDisposable
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Places of the status that finiteness is noted in.</summary>
+    private const int DivergedSlot = 0, UnboundedSlot = 1;
+
+    private readonly ICudaModel<T> model;
+    private readonly ModelPlan plan;
+    private readonly TrainingLayout layout;
+    private readonly TrainingBuffers<T> buffers;
+    private readonly CudaContext context;
+    private readonly PinnedBuffer<int> nothing, status;
+    private readonly Launcher launcher;
+    private readonly GradientClips clips;
+    private readonly Optimizer[] optimizers;
+
+    public StepLaunches(CudaContext context, ICudaModel<T> model, TrainingLayout layout, TrainingBuffers<T> buffers, Optimizer optimizer)
+    {
+        (this.context, this.model, plan, this.layout, this.buffers) = (context, model, model.Plan, layout, buffers);
+        Handing = new(context);
+        (nothing, status) = (new(context, TrainingBuffers<T>.StatusLength), new(context, TrainingBuffers<T>.StatusLength));
+        nothing.Values.Fill(int.MaxValue);
+        Box = new(context, plan, buffers.Parameters);
+        launcher = new(context);
+        clips = new(optimizer.Clip, plan);
+        optimizers = [.. plan.Parameters.Select(parameter => optimizer.For(parameter.Name))];
+    }
+
+    /// <summary>In what order inputs are handed over.</summary>
+    public CudaStream Handing { get; }
+
+    /// <summary>What brings the box back.</summary>
+    public BoxReader<T> Box { get; }
+
+    /// <summary>Whether the threat moves features.</summary>
+    public bool MovesFeatures { get; set; }
+
+    /// <summary>Waits until all inputs have been handed over.</summary>
+    public void WaitForInput() => Handing.Synchronize();
+
+    /// <summary>Launches a step.</summary>
+    /// <param name="input">Its batch.</param>
+    /// <param name="step">Which, from 0.</param>
+    /// <param name="bounded">Whether there is a box still.</param>
+    /// <param name="isReadBack">Whether the box is brought back behind it.</param>
+    public void Launch(StepInput<T> input, int step, bool bounded, bool isReadBack)
+    {
+        Transfer.Enqueue(context, nothing, buffers.Status, context.Stream);
+        RunNominal(input);
+        if (bounded)
+        {
+            RunBounds(input);
+        }
+
+        for (int index = 0; index < plan.Parameters.Length; index++)
+        {
+            if (!plan.Parameters[index].IsFrozen)
+            {
+                Move(index, input, step, bounded);
+            }
+        }
+
+        if (isReadBack)
+        {
+            Box.Enqueue();
+        }
+
+        Transfer.Enqueue(context, buffers.Status, status, 0, status.Length);
+    }
+
+    /// <summary>Waits for the end of the step and says what went wrong in it.</summary>
+    public StepStatus ReadStatus()
+    {
+        context.Stream.Synchronize();
+        return StepStatus.Of(status.Values);
+    }
+
+    private void RunNominal(StepInput<T> input)
+    {
+        FeatureLaunch.Gather<T>(launcher, buffers.Features, input.Target.Rows, plan.InputSize, input.Tiles, buffers.Nominal.Points[plan.Given].Pointer);
+        model.TrainNominal(PassOver(buffers.Nominal, input, Own(input)));
+        CheckPoints(buffers.Nominal, input.Tiles);
+    }
+
+    private void RunBounds(StepInput<T> input)
+    {
+        model.TrainWeightPerturbed(PassOver(buffers.WeightPerturbed, input, Own(input)));
+        CheckBounds(buffers.WeightPerturbed, input.Tiles, buffers.WeightPerturbed.All);
+        if (buffers.InputPerturbed is { } moved)
+        {
+            MoveInput(input, moved);
+            RunMoved(input, moved);
+            foreach (int slot in moved.Kept)
+            {
+                HullLaunch.Restore(launcher, buffers.WeightPerturbed.Bounds[slot], moved.Bounds[slot], input.Target.Trusted, input.Tiles);
+            }
+        }
+    }
+
+    /// <summary>What the threat can make of what the pass is given.</summary>
+    private void MoveInput(StepInput<T> input, PassSlots<T> moved)
+    {
+        DeviceValues<T> point = buffers.Nominal.Points[plan.Given];
+        if (MovesFeatures)
+        {
+            FeatureLaunch.Ball(
+                launcher, point, buffers.RadiusConstants, buffers.RadiusSlopes, OutwardConstant.AtMost<T>(plan.InputLower), OutwardConstant.AtLeast<T>(plan.InputUpper), input.Tiles, moved.Bounds[plan.Given]);
+        }
+        else
+        {
+            PointLaunch.Widen(PassOver(moved, input, Own(input)), point, moved.Bounds[plan.Given]);
+        }
+    }
+
+    /// <summary>The pass with moved samples; where labels are tried one after the other, with the hull of what each has left (<see cref="LabelCandidates{T}"/>).</summary>
+    private void RunMoved(StepInput<T> input, PassSlots<T> moved)
+    {
+        if (layout.Candidates == 0)
+        {
+            model.TrainInputPerturbed(PassOver(moved, input, Own(input) with { Freedom = layout.Labels }));
+            CheckBounds(moved, input.Tiles, moved.All);
+        }
+
+        for (int candidate = 0; candidate < layout.Candidates; candidate++)
+        {
+            // The target of a change comes second, behind the samples' own classes.
+            bool isOwn = layout.Labels.Kind == LabelFreedomKind.Target && candidate == 0;
+            CudaPass<T> pass = PassOver(moved, input, isOwn ? Own(input) : Own(input) with { Classes = buffers.Candidates[candidate] });
+            if (candidate == 0)
+            {
+                model.TrainInputPerturbed(pass);
+            }
+            else
+            {
+                model.TrainRelabelled(pass);
+            }
+
+            CheckBounds(moved, input.Tiles, candidate == 0 ? moved.All : moved.All.Where(slot => slot > plan.LossSlot));
+            TakeHull(moved, input.Tiles, candidate);
+        }
+    }
+
+    /// <summary>Takes what a candidate left into the hull, and leaves the hull behind the last.</summary>
+    private void TakeHull(PassSlots<T> moved, int tiles, int candidate)
+    {
+        for (int i = 0; i < layout.HullSlots.Count; i++)
+        {
+            DeviceBounds<T> own = moved.Bounds[layout.HullSlots[i]], hull = buffers.Hulls[i];
+            if (candidate == 0)
+            {
+                int count = tiles * Tile.Samples * own.Features;
+                Transfer.Enqueue<T>(context, own.Lower, hull.Lower, count);
+                Transfer.Enqueue<T>(context, own.Upper, hull.Upper, count);
+            }
+            else if (candidate < layout.Candidates - 1)
+            {
+                HullLaunch.Include(launcher, own, hull, tiles);
+            }
+            else
+            {
+                HullLaunch.Include(launcher, hull, own, tiles);
+            }
+        }
+    }
+
+    private void Move(int index, StepInput<T> input, int step, bool bounded)
+    {
+        if (Term(plan.Nominal, index) is not { } nominal)
+        {
+            // The loss does not depend on it: its gradient is 0.
+            return;
+        }
+
+        AggregationRule rule = clips.RuleOf(index, bounded ? input.Budget : BatchBudget.None) with { OnlyNominal = !bounded };
+        GradientTerm own = Term(plan.WeightPerturbed, index)!.Value, moved = Term(plan.InputPerturbed, index)!.Value;
+        AggregationLaunch.Aggregate(
+            launcher,
+            new(input.Count, input.Target.Trusted, input.HasTrusted),
+            rule,
+            (own.Fact, moved.Fact),
+            Factors(buffers.Nominal, nominal),
+            Factors(buffers.WeightPerturbed, own),
+            Factors(buffers.InputPerturbed ?? buffers.WeightPerturbed, moved),
+            buffers.Lists,
+            buffers.Means[index]);
+        DescentLaunch.Step(launcher, index, buffers.Parameters[index], buffers.Means[index], StepFactor<T>.Rate(optimizers[index].Rates, step), bounded, buffers.Status);
+    }
+
+    private static DeviceFactors<T> Factors(PassSlots<T> slots, GradientTerm term) =>
+        new(slots.Bounds[term.Delta], term.HasActivation ? slots.Bounds[term.Activation] : null);
+
+    private static GradientTerm? Term(IEnumerable<GradientSite> sites, int parameter) =>
+        sites.Single(site => site.Parameter == parameter).Terms is [var term, ..] ? term : null;
+
+    private void CheckPoints(PassSlots<T> slots, int tiles)
+    {
+        foreach (int slot in slots.All)
+        {
+            Check(slots.Points[slot].Pointer, slot, tiles, DivergedSlot);
+        }
+    }
+
+    private void CheckBounds(PassSlots<T> slots, int tiles, IEnumerable<int> which)
+    {
+        foreach (int slot in which)
+        {
+            Check(slots.Bounds[slot].Lower, slot, tiles, UnboundedSlot);
+            if (slots.Bounds[slot].Upper != slots.Bounds[slot].Lower)
+            {
+                Check(slots.Bounds[slot].Upper, slot, tiles, UnboundedSlot);
+            }
+        }
+    }
+
+    private void Check(DevicePointer values, int slot, int tiles, int place) =>
+        FinitenessLaunch.Check<T>(launcher, values, tiles * Tile.Samples * plan.Slots[slot], slot, place, buffers.Status);
+
+    private CudaPass<T> PassOver(PassSlots<T> slots, StepInput<T> input, DeviceLabels<T> labels) =>
+        new(launcher, input.Tiles, buffers.Parameters, slots.Points, slots.Bounds, labels);
+
+    private static DeviceLabels<T> Own(StepInput<T> input) => new(input.Target.Classes, input.Target.Targets, LabelFreedom.None);
+
+    public void Dispose()
+    {
+        Handing.Release();
+        Box.Dispose();
+        nothing.Dispose();
+        status.Dispose();
+    }
+}

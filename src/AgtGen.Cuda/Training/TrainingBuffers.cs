@@ -1,0 +1,80 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using AgtGen.Cuda.Driver;
+using AgtGen.Cuda.Launches;
+using AgtGen.Kernels;
+
+namespace AgtGen.Cuda.Training;
+
+/// <summary>
+/// What a training has on the device from its start to its end: the data, the parameters with their box, mean gradients, and the slots of its passes. Slots that no aggregation reads are shared by the passes, which run one after the other.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal sealed class TrainingBuffers<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Places of the status of a step.</summary>
+    public const int StatusLength = 5;
+
+    public TrainingBuffers(ModelPlan plan, TrainingLayout layout, DeviceArena arena)
+    {
+        Features = arena.Take<T>((long)layout.Rows * plan.InputSize);
+        RadiusConstants = arena.Take<T>(plan.InputSize);
+        RadiusSlopes = arena.Take<T>(plan.InputSize);
+        Inputs = [DeviceInput.Take<T>(arena, layout.Lanes), DeviceInput.Take<T>(arena, layout.Lanes)];
+        Status = arena.Take<int>(StatusLength);
+        Parameters = [.. plan.Parameters.Select(parameter => Take(arena, parameter))];
+        Means = [.. plan.Parameters.Select(parameter => parameter.IsFrozen ? default : Take(arena, parameter))];
+        Lists = arena.Take<T>(layout.ListValues);
+        Candidates = [.. Enumerable.Range(0, layout.Candidates).Select(_ => arena.Take<int>(layout.Lanes))];
+        Hulls = [.. layout.HullSlots.Select(slot => new DeviceBounds<T>(arena.Take<T>((long)layout.Lanes * plan.Slots[slot]), arena.Take<T>((long)layout.Lanes * plan.Slots[slot]), plan.Slots[slot]))];
+        DevicePointer given = arena.Take<T>((long)layout.Lanes * plan.Slots[0]);
+        SharedSlots shared = new(arena, plan, layout.Lanes, Unsafe.SizeOf<T>());
+        Nominal = PassSlots<T>.Of(plan, plan.Nominal, given, points: true, shared);
+        WeightPerturbed = PassSlots<T>.Of(plan, plan.WeightPerturbed, given, points: false, shared);
+        InputPerturbed = layout.MovesSamples ? PassSlots<T>.Of(plan, plan.InputPerturbed, null, points: false, shared) : null;
+    }
+
+    /// <summary>Features of all rows of the data, row by row.</summary>
+    public DevicePointer Features { get; }
+
+    /// <summary>How far each feature may move, whatever it is.</summary>
+    public DevicePointer RadiusConstants { get; }
+
+    /// <summary>How far each feature may move, as a share of its size.</summary>
+    public DevicePointer RadiusSlopes { get; }
+
+    /// <summary>What a step is given; two, so that the next one is handed over while one runs.</summary>
+    public DeviceInput[] Inputs { get; }
+
+    /// <summary>What went wrong in a step.</summary>
+    public DevicePointer Status { get; }
+
+    /// <summary>The parameters with their box.</summary>
+    public DeviceParameter<T>[] Parameters { get; }
+
+    /// <summary>The mean gradients of a step with their bounds; nothing for what is frozen.</summary>
+    public DeviceParameter<T>[] Means { get; }
+
+    /// <summary>Where an aggregation keeps what may be among the k largest; parameters are aggregated one after the other.</summary>
+    public DevicePointer Lists { get; }
+
+    /// <summary>For each label that is tried the classes of a batch; unused for the samples' own.</summary>
+    public DevicePointer[] Candidates { get; }
+
+    /// <summary>The hulls over the labels that were tried.</summary>
+    public DeviceBounds<T>[] Hulls { get; }
+
+    public PassSlots<T> Nominal { get; }
+
+    public PassSlots<T> WeightPerturbed { get; }
+
+    /// <summary>Null where no samples are moved.</summary>
+    public PassSlots<T>? InputPerturbed { get; }
+
+    private static DeviceParameter<T> Take(DeviceArena arena, ParameterPlan parameter)
+    {
+        long count = (long)parameter.Rows * parameter.Columns;
+        return new(arena.Take<T>(count), arena.Take<T>(count), arena.Take<T>(count), parameter.Rows, parameter.Columns);
+    }
+}

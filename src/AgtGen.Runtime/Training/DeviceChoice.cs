@@ -1,0 +1,57 @@
+using System.Numerics;
+using AgtGen.Certificates;
+using AgtGen.Kernels;
+using AgtGen.Training.Levels;
+
+namespace AgtGen.Training;
+
+/// <summary>Which device a training runs on, of those that its options admit.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+/// <param name="Device">The device; null for the processor.</param>
+/// <param name="Gap">Why it is the processor though a device was asked for, if there is one; else null.</param>
+internal sealed record DeviceChoice<T>(TrainingDevice<T>? Device, string? Gap)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Chooses.</summary>
+    /// <exception cref="ArgumentException">A device must be used, and this training cannot run on one.</exception>
+    public static DeviceChoice<T> Of(ICertifiableModel<T> model, int rows, Optimizer optimizer, Schedule schedule, Adversary adversary, TrainingOptions<T> options)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Device.Number, nameof(options.Device));
+        if (options.Device.Kind == DeviceKind.Cpu)
+        {
+            return new(null, null);
+        }
+
+        bool hasLevels = LevelPlan.Of(adversary, BatchPlan.BatchesOf(rows, schedule), options.BudgetLevels) is not null;
+        TrainingDevice<T>? device = (model as IDeviceModel<T>)?.TrainingDevice;
+        string? refusal = device is null
+            ? $"{model.Plan.Name} has no code for a device; reference AgtGen.Cuda in the project of the model, and see whether AGT6003 names an operation without a kernel"
+            : device.Refusal(model.Plan, rows, schedule, optimizer, adversary, hasLevels, options);
+        return refusal is null ? new(device, null)
+            : options.Device.Kind == DeviceKind.Auto ? new(null, refusal)
+            : throw new ArgumentException($"{(device is null ? "AGT6002: " : "")}This training cannot run on a CUDA device: {refusal}, or choose Device.Cpu.", nameof(options));
+    }
+
+    /// <summary>Runs the training where it was chosen to, or where it can.</summary>
+    /// <param name="training">The training.</param>
+    /// <param name="runHere">Runs it on the processor.</param>
+    /// <param name="ct">Ends it with an exception.</param>
+    /// <exception cref="DeviceException">The device must be used, and cannot or failed.</exception>
+    public BoxOutcome Run(BoxTraining<T> training, Func<BoxOutcome> runHere, CancellationToken ct)
+    {
+        if (Device is null)
+        {
+            return runHere() with { DeviceGap = Gap };
+        }
+
+        try
+        {
+            return Device.Run(training, ct);
+        }
+        catch (DeviceException failure) when (training.Options.Device.Kind == DeviceKind.Auto)
+        {
+            ParameterBox.FillFrom(training.Parameters, training.Model);
+            return runHere() with { DeviceGap = failure.Message.TrimEnd('.') };
+        }
+    }
+}

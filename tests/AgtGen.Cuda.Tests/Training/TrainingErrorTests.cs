@@ -1,0 +1,76 @@
+using AgtGen.Cuda.Driver;
+using AgtGen.Cuda.Tests.OnDevice;
+
+namespace AgtGen.Cuda.Tests.Training;
+
+/// <summary>What goes wrong with a device: a sentence each where one must be used, and the processor where not.</summary>
+[NeedsStandIn]
+public sealed class TrainingErrorTests
+{
+    private static readonly TrainingOptions<double> Cuda = new() { Device = Device.Cuda };
+
+    [Fact]
+    public void Train_WithoutADriver_ThrowsOrTrainsHere() => Check(() => DriverLibrary.Load("libnone.so"), CudaProblem.NoDriver, "The library libnone.so of the NVIDIA driver is not found: install the driver, or train on the processor.");
+
+    [Fact]
+    public void Train_WithAnOldDriver_ThrowsOrTrainsHere() =>
+        Check(() => StandIn.Isolated("driver=8000", isChecked: false).Library, CudaProblem.DriverTooOld, "The NVIDIA driver is of CUDA 8.0, and the kernels need 9.0 or later: update the driver.");
+
+    [Fact]
+    public void Train_WithoutADevice_ThrowsOrTrainsHere() =>
+        Check(() => StandIn.Isolated("devices=0", isChecked: false).Library, CudaProblem.NoDevice, "The NVIDIA driver finds no such device: could not ");
+
+    [Fact]
+    public void Train_WithoutMemory_SaysHowMuchIsNeeded()
+    {
+        StandIn standIn = StandIn.Isolated("memory=20000", isChecked: false);
+        OnStandIn<double> model = new(SmallTraining.Model(), standIn);
+        CudaException thrown = Assert.Throws<CudaException>(() => SmallTraining.Train(model, Cuda));
+        long needed = TrainingMemory.PredictDevice(model, SmallTraining.Rows, new Sgd(0.2), SmallTraining.Schedule, SmallTraining.Moved, Cuda);
+
+        Assert.Equal(CudaProblem.OutOfMemory, thrown.Problem);
+        Assert.StartsWith($"This training needs {ByteCount.Text(needed)} of the memory of ", thrown.Message, StringComparison.Ordinal);
+        Assert.Equal((0, 0, 0), (standIn.Count("memory"), standIn.Count("pinned"), standIn.Count("contexts")));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40)]
+    [InlineData(150)]
+    public void Train_OnADeviceThatIsLost_ThrowsOrBeginsAnewHere(int launches)
+    {
+        OnStandIn<double> model = new(SmallTraining.Model(), () => StandIn.Isolated($"lost_after={launches}", isChecked: false).Library);
+
+        Assert.Equal(CudaProblem.DeviceLost, Assert.Throws<CudaException>(() => SmallTraining.Train(model, Cuda)).Problem);
+        CertifiedRun<double> run = SmallTraining.Train(model, new() { Device = Device.Auto });
+        Assert.StartsWith("The device is lost, and what was on it", run.DeviceGap, StringComparison.Ordinal);
+        AssertTrainedHere(run);
+    }
+
+    [Fact]
+    public void Train_OnTheSecondDevice_IsOnIt()
+    {
+        OnStandIn<double> model = new(SmallTraining.Model(), StandIn.Isolated("devices=2", isChecked: false));
+
+        Assert.NotNull(SmallTraining.Train(model, new() { Device = Device.Cuda with { Number = 1 } }).Claim.Device);
+        Assert.Throws<CudaException>(() => SmallTraining.Train(model, new() { Device = Device.Cuda with { Number = 2 } }));
+    }
+
+    private static void Check(Func<DriverLibrary> find, CudaProblem problem, string message)
+    {
+        OnStandIn<double> model = new(SmallTraining.Model(), find);
+        CudaException thrown = Assert.Throws<CudaException>(() => SmallTraining.Train(model, Cuda));
+
+        Assert.Equal(problem, thrown.Problem);
+        Assert.StartsWith(message, thrown.Message, StringComparison.Ordinal);
+        CertifiedRun<double> run = SmallTraining.Train(model, new() { Device = Device.Auto });
+        Assert.Equal(thrown.Message.TrimEnd('.'), run.DeviceGap);
+        AssertTrainedHere(run);
+    }
+
+    private static void AssertTrainedHere(CertifiedRun<double> run)
+    {
+        Assert.Null(run.Claim.Device);
+        Assert.All(SmallTraining.Train(SmallTraining.Model(), new()).Parameters.Zip(run.Parameters), pair => Assert.Equal(pair.First.Lower.ToArray(), pair.Second.Lower.ToArray()));
+    }
+}
