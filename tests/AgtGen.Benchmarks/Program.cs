@@ -13,6 +13,9 @@ switch (args)
     case ["runs", .. string[] rest]:
         Report.Runs(Console.Out, string.Concat(rest));
         break;
+    case ["busy"]:
+        Report.Busy(Console.Out);
+        break;
     case ["budgets"]:
         Report.Budgets(Console.Out);
         break;
@@ -39,6 +42,9 @@ switch (args)
         break;
     case ["phases", .. string[] rest]:
         Report.Phases(Console.Out, string.Concat(rest));
+        break;
+    case ["schedule", .. string[] rest]:
+        Report.Schedule(Console.Out, string.Concat(rest));
         break;
     case ["trajectories"]:
         Report.Trajectories(Console.Out);

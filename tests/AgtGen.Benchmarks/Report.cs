@@ -57,6 +57,22 @@ internal static class Report
         }
     }
 
+    /// <summary>Prints what two trainings at once take against one, each with as many threads as there are processors: the median of several ratios, in turns.</summary>
+    public static void Busy(TextWriter output)
+    {
+        const int Turns = 5;
+        int threads = Environment.ProcessorCount;
+        output.WriteLine(FormattableString.Invariant($"| run (float, {threads} processors) | one, a step | two at once | times |"));
+        output.WriteLine("|---|---|---|---|");
+        foreach (RealRun run in RealRuns.All.Where(run => run.Threat is BoundedPoisoning))
+        {
+            RunMeasurement.Of(run, threads);
+            (double One, double Two)[] turns = [.. Enumerable.Range(0, Turns).Select(_ => (RunMeasurement.Of(run, threads).Mean, AtOnce(run, threads))).OrderBy(turn => turn.Item2 / turn.Mean)];
+            (double one, double two) = turns[Turns / 2];
+            output.WriteLine(FormattableString.Invariant($"| {run.Name} | {Seconds(one)} | {Seconds(two)} | {two / one:0.00} |"));
+        }
+    }
+
     /// <summary>What a budget for the data set narrows.</summary>
     public static void Budgets(TextWriter output)
     {
@@ -129,6 +145,22 @@ internal static class Report
             }
 
             output.WriteLine();
+        }
+    }
+
+    /// <summary>Prints how far the items of a step can be shared out: what a step would take on many workers that do not wait for memory or each other, from what its items take on one.</summary>
+    public static void Schedule(TextWriter output, string filter)
+    {
+        int[] workers = [1, 2, 16, 64];
+        output.WriteLine("| step | tiles | blocks | " + string.Join(" | ", workers.Select(count => FormattableString.Invariant($"{count} workers"))) + " |");
+        output.WriteLine("|---|---|---|" + string.Concat(Enumerable.Repeat("---|", workers.Length)));
+        foreach (StepCase step in StepCases.All.Where(step => step.Threat is BoundedPoisoning && step.Name.Contains(filter, StringComparison.Ordinal)))
+        {
+            IReadOnlyList<IReadOnlyList<double>> rounds = new StepPhases(step).Items();
+            double one = Makespan.Of(rounds, 1);
+            string times = string.Join(" | ", workers.Select(count =>
+                Makespan.Of(rounds, count) is var span ? FormattableString.Invariant($"{span * 1e3:0.00} ms, {one / span:0.0} times") : ""));
+            output.WriteLine(FormattableString.Invariant($"| {step.Name} | {rounds[0].Count} | {rounds[1].Count} | {times} |"));
         }
     }
 
@@ -208,6 +240,16 @@ internal static class Report
             output.WriteLine(FormattableString.Invariant($"{each.Title}: exponent {each.Exponent:0.00}"));
             output.WriteLine(string.Join(", ", each.Points.Select(point => FormattableString.Invariant($"{point.Quantity:0}: {point.Seconds * 1e3:0.00} ms"))));
         }
+    }
+
+    /// <summary>Seconds from the start of two runs to the end of both, divided by the steps of one.</summary>
+    private static double AtOnce(RealRun run, int threads)
+    {
+        LabelledData<float> data = run.Data();
+        long start = Stopwatch.GetTimestamp();
+        Task<RunMeasurement>[] both = [.. Enumerable.Range(0, 2).Select(_ => Task.Factory.StartNew(() => RunMeasurement.Of(run, data, threads), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        Task.WaitAll(both);
+        return Stopwatch.GetElapsedTime(start).TotalSeconds / both[0].Result.Steps;
     }
 
     private static void InTurns(TextWriter output, string name, StepCase step, StepCase baseline)

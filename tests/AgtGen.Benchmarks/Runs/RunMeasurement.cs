@@ -11,9 +11,11 @@ namespace AgtGen.Benchmarks.Runs;
 internal sealed record RunMeasurement(int Steps, double Mean, double Slowest, double PeakMegabytes)
 {
     /// <exception cref="InvalidOperationException">The box became vacuous: later steps did less work.</exception>
-    public static RunMeasurement Of(RealRun run, int threads)
+    public static RunMeasurement Of(RealRun run, int threads) => Of(run, run.Data(), threads);
+
+    /// <inheritdoc cref="Of(RealRun, int)"/>
+    public static RunMeasurement Of(RealRun run, LabelledData<float> train, int threads)
     {
-        LabelledData<float> train = run.Data();
         ProcessMemory memory = ProcessMemory.Start();
         List<double> seconds = [];
         long start = Stopwatch.GetTimestamp(), last = start;

@@ -81,6 +81,41 @@ internal sealed class StepPhases
         return phases;
     }
 
+    /// <summary>The seconds of each work item of both rounds of a step: tiles with all their passes, and blocks of parameters. Each is the least of several, one after the other.</summary>
+    public IReadOnlyList<IReadOnlyList<double>> Items()
+    {
+        BatchBudget budget = new(adversary.Kind, adversary.Samples);
+        double[] tiles = new double[samples.Tiles], blocks = new double[update.Blocks.Length];
+        Array.Fill(tiles, double.PositiveInfinity);
+        Array.Fill(blocks, double.PositiveInfinity);
+        for (int repeat = 0; repeat < Repeats; repeat++)
+        {
+            update.Begin(repeat);
+            Each(tiles, tile =>
+            {
+                samples.Load(tile);
+                Nominal(tile);
+                Weights(tile);
+                Ball(tile);
+                Inputs(tile);
+                Check(tile);
+            });
+            Each(blocks, block => update.Run(block, repeat + 1, budget, bounded: true, scratch));
+        }
+
+        return [tiles, blocks];
+    }
+
+    private static void Each(double[] least, Action<int> work)
+    {
+        for (int item = 0; item < least.Length; item++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            work(item);
+            least[item] = Math.Min(least[item], Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+    }
+
     private double Tiles(Action<int> work)
     {
         long start = Stopwatch.GetTimestamp();
