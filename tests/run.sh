@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds everything in Release with warnings as errors and runs every test project; the last line is "N passed, N failed".
-# AGTGEN_LONG=1 runs the long forms of the tests (docs/contributing.md). Needs the .NET 10 SDK; NuGet fetches the rest.
+# AGTGEN_LONG=1 runs the long forms of the tests (docs/contributing.md). Needs the .NET 10 SDK, clang 14 and g++; NuGet fetches the rest.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -10,6 +10,16 @@ passed=0
 failed=0
 
 command -v dotnet >/dev/null || { echo "tests/run.sh needs the .NET 10 SDK on the PATH: https://dotnet.microsoft.com/download" >&2; exit 2; }
+
+# The stand-in for the CUDA driver is compiled with the tests, and the kernels' PTX again (docs/cuda.md). Debian's packages are installed where that is possible.
+if ! command -v clang-14 >/dev/null || ! { command -v g++ || command -v clang++; } >/dev/null; then
+    if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+        apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends clang-14 g++
+    else
+        echo "tests/run.sh needs clang 14 and a C++ compiler: apt-get install clang-14 g++" >&2
+        exit 2
+    fi
+fi
 
 # Reads one attribute of the <Counters> element of a result file.
 counter() {
