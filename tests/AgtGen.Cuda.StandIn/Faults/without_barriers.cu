@@ -1,0 +1,6 @@
+// The linear kernels without any barrier: the race detector must find them out on the operands of their own tests.
+#include "rounding.cuh"
+#undef KERNEL
+#define KERNEL(name, Arguments) KERNEL_AS(without_barriers_##name, name, Arguments)
+#define barrier()
+#include "linear.cu"
