@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using AgtGen.Cuda.Driver;
+using AgtGen.Cuda.Tests.OnDevice;
 using AgtGen.Testing.Snapshots;
 
 namespace AgtGen.Cuda.Tests;
 
 /// <summary>The compiled kernels: what they are made of, and that they are compiled from the sources.</summary>
+[NeedsStandIn]
 public sealed class PtxTests
 {
     public static TheoryData<string> Modules => [.. KernelModules.Names];

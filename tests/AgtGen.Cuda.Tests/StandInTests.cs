@@ -1,8 +1,10 @@
 using AgtGen.Cuda.Driver;
+using AgtGen.Cuda.Tests.OnDevice;
 
 namespace AgtGen.Cuda.Tests;
 
 /// <summary>The stand-in finds what it is there to find: each kernel of Faults/races.cu has one fault, or none.</summary>
+[NeedsStandIn]
 public sealed class StandInTests
 {
     private const int Threads = 64;

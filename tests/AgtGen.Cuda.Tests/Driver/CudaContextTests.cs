@@ -1,9 +1,11 @@
 using AgtGen.Cuda.Driver;
 using AgtGen.Cuda.Launches;
+using AgtGen.Cuda.Tests.OnDevice;
 
 namespace AgtGen.Cuda.Tests.Driver;
 
 /// <summary>Devices, memory and what goes wrong with them: one sentence each, and nothing left behind.</summary>
+[NeedsStandIn]
 public sealed class CudaContextTests
 {
     private static readonly string[] Held = ["memory", "pinned", "contexts", "streams", "modules"];

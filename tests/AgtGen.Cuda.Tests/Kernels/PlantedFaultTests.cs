@@ -1,11 +1,13 @@
 using AgtGen.Cuda.Driver;
 using AgtGen.Cuda.Launches;
+using AgtGen.Cuda.Tests.OnDevice;
 using AgtGen.Kernels;
 using Xunit.Sdk;
 
 namespace AgtGen.Cuda.Tests.Kernels;
 
 /// <summary>The linear kernels with one rounding taken wrongly, and without barriers (Faults of the stand-in): the oracle and the race detector must see it.</summary>
+[NeedsStandIn]
 public sealed class PlantedFaultTests
 {
     private const int Inputs = 33;

@@ -16,8 +16,8 @@ internal static partial class ModuleCheck
             string[] kernels = [.. Entry().Matches(KernelModules.Ptx(module)).Select(entry => entry.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
             foreach (string kernel in kernels)
             {
-                _ = context.Modules.Function(module, kernel, isDouble: false);
-                _ = context.Modules.Function(module, kernel, isDouble: true);
+                _ = context.Modules.Find(module, kernel, isDouble: false);
+                _ = context.Modules.Find(module, kernel, isDouble: true);
             }
 
             report.Line($"- {module}: {kernels.Length} kernels of each number type, {Stopwatch.GetElapsedTime(start).TotalMilliseconds:f0} ms");

@@ -70,7 +70,7 @@ public sealed class TrainingBehaviourTests
     [NeedsStandIn]
     public void Train_CancelledInAStep_EndsAndGivesItsMemoryBack()
     {
-        StandIn standIn = StandIn.Isolated(isChecked: false);
+        using StandIn standIn = StandIn.Isolated(isChecked: false);
         using CancellationTokenSource source = new();
         int steps = 0;
         TrainingOptions<double> options = Cuda with
@@ -141,7 +141,7 @@ public sealed class TrainingBehaviourTests
     [NeedsStandIn]
     public void PredictDevice_OfATraining_IsWhatItHolds()
     {
-        StandIn standIn = StandIn.Isolated(isChecked: false);
+        using StandIn standIn = StandIn.Isolated(isChecked: false);
         OnStandIn<double> model = new(SmallTraining.Model(), standIn);
         long held = 0;
         _ = SmallTraining.Train(model, Cuda with { StepCompleted = (_, _) => held = standIn.Count("memory") });

@@ -14,16 +14,16 @@ public sealed class TrainingErrorTests
 
     [Fact]
     public void Train_WithAnOldDriver_ThrowsOrTrainsHere() =>
-        Check(() => StandIn.Isolated("driver=8000", isChecked: false).Library, CudaProblem.DriverTooOld, "The NVIDIA driver is of CUDA 8.0, and the kernels need 9.0 or later: update the driver.");
+        Check(() => With("driver=8000"), CudaProblem.DriverTooOld, "The NVIDIA driver is of CUDA 8.0, and the kernels need 9.0 or later: update the driver.");
 
     [Fact]
     public void Train_WithoutADevice_ThrowsOrTrainsHere() =>
-        Check(() => StandIn.Isolated("devices=0", isChecked: false).Library, CudaProblem.NoDevice, "The NVIDIA driver finds no such device: could not ");
+        Check(() => With("devices=0"), CudaProblem.NoDevice, "The NVIDIA driver finds no such device: could not ");
 
     [Fact]
     public void Train_WithoutMemory_SaysHowMuchIsNeeded()
     {
-        StandIn standIn = StandIn.Isolated("memory=20000", isChecked: false);
+        using StandIn standIn = StandIn.Isolated("memory=20000", isChecked: false);
         OnStandIn<double> model = new(SmallTraining.Model(), standIn);
         CudaException thrown = Assert.Throws<CudaException>(() => SmallTraining.Train(model, Cuda));
         long needed = TrainingMemory.PredictDevice(model, SmallTraining.Rows, new Sgd(0.2), SmallTraining.Schedule, SmallTraining.Moved, Cuda);
@@ -39,7 +39,7 @@ public sealed class TrainingErrorTests
     [InlineData(150)]
     public void Train_OnADeviceThatIsLost_ThrowsOrBeginsAnewHere(int launches)
     {
-        OnStandIn<double> model = new(SmallTraining.Model(), () => StandIn.Isolated($"lost_after={launches}", isChecked: false).Library);
+        OnStandIn<double> model = new(SmallTraining.Model(), () => With($"lost_after={launches}"));
 
         Assert.Equal(CudaProblem.DeviceLost, Assert.Throws<CudaException>(() => SmallTraining.Train(model, Cuda)).Problem);
         CertifiedRun<double> run = SmallTraining.Train(model, new() { Device = Device.Auto });
@@ -50,10 +50,17 @@ public sealed class TrainingErrorTests
     [Fact]
     public void Train_OnTheSecondDevice_IsOnIt()
     {
-        OnStandIn<double> model = new(SmallTraining.Model(), StandIn.Isolated("devices=2", isChecked: false));
+        OnStandIn<double> model = new(SmallTraining.Model(), () => With("devices=2"));
 
         Assert.NotNull(SmallTraining.Train(model, new() { Device = Device.Cuda with { Number = 1 } }).Claim.Device);
         Assert.Throws<CudaException>(() => SmallTraining.Train(model, new() { Device = Device.Cuda with { Number = 2 } }));
+    }
+
+    // What is loaded stays when its file is deleted.
+    private static DriverLibrary With(string settings)
+    {
+        using StandIn standIn = StandIn.Isolated(settings, isChecked: false);
+        return standIn.Library;
     }
 
     private static void Check(Func<DriverLibrary> find, CudaProblem problem, string message)
