@@ -9,7 +9,7 @@ public sealed class MixedTrainingTests
 {
     public static TheoryData<ThreatModel> Threats =>
     [
-        new BoundedPoisoning { Samples = 3, FeatureEpsilon = 0.03 },
+        new BoundedPoisoning { Samples = 20, FeatureEpsilon = 0.1 },
         new BoundedPoisoning { LabelSamples = 2 },
         new BoundedPoisoning { Samples = 3, FeatureEpsilon = 0.03, LabelSamples = 2, LabelTarget = 1, Paired = true },
         new Removal { Samples = 3 },
