@@ -23,7 +23,7 @@ internal static class ExactTrainer
                 sum = [.. sum.Zip(gradient, (a, b) => a + b)];
             }
 
-            (parameters, velocity) = Step(run.Descent, parameters, velocity, [.. sum.Select(one => one / batch.Count)], steps.Count);
+            (parameters, velocity) = Step(run.Descent, parameters, velocity, [.. sum.Select(one => one / (run.Divisors?[steps.Count] ?? batch.Count))], steps.Count);
             steps.Add(parameters);
         }
 

@@ -61,8 +61,8 @@ internal sealed record Descent(double LearningRate, double Decay = 0, double Min
         return gradient;
     }
 
-    /// <summary>The training after one more step, on the batch.</summary>
-    public DescentState Step(NetworkShape shape, DescentState state, IReadOnlyList<Sample> batch)
+    /// <summary>The training after one more step, on the batch, whose sum is divided by its samples unless there is another divisor.</summary>
+    public DescentState Step(NetworkShape shape, DescentState state, IReadOnlyList<Sample> batch, int? divisor = null)
     {
         double[] mean = new double[state.Parameters.Length];
         foreach (Sample sample in batch)
@@ -76,7 +76,7 @@ internal sealed record Descent(double LearningRate, double Decay = 0, double Min
 
         for (int i = 0; i < mean.Length; i++)
         {
-            mean[i] /= batch.Count;
+            mean[i] /= divisor ?? batch.Count;
         }
 
         // What is frozen does not decay either.
@@ -125,13 +125,13 @@ internal sealed record Descent(double LearningRate, double Decay = 0, double Min
     }
 
     /// <summary>The parameters after each step.</summary>
-    public IReadOnlyList<double[]> Train(NetworkShape shape, double[] initial, IReadOnlyList<IReadOnlyList<Sample>> batches)
+    public IReadOnlyList<double[]> Train(NetworkShape shape, double[] initial, IReadOnlyList<IReadOnlyList<Sample>> batches, IReadOnlyList<int>? divisors = null)
     {
         List<double[]> steps = [];
         DescentState state = DescentState.At(initial);
         foreach (IReadOnlyList<Sample> batch in batches)
         {
-            state = Step(shape, state, batch);
+            state = Step(shape, state, batch, divisors?[steps.Count]);
             steps.Add(state.Parameters);
         }
 

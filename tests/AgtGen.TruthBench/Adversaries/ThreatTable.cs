@@ -28,14 +28,40 @@ internal static class ThreatTable
         IsFinite: true,
         (_, sample) => sample.Label == target ? [] : [sample with { Label = target }]);
 
-    public static RowAdversary Features(int k, double epsilon) => new(
-        FormattableString.Invariant($"{k} moved by {epsilon} a batch"),
-        new BoundedPoisoning { Samples = k, FeatureEpsilon = epsilon },
+    public static RowAdversary Features(int k, double epsilon, bool perDataSet = false) => new(
+        FormattableString.Invariant($"{k} moved by {epsilon} {Of(perDataSet)}"),
+        new BoundedPoisoning { Samples = k, FeatureEpsilon = epsilon, Budget = Scope(perDataSet) },
         k,
         IsFinite: false,
-        (_, sample) => Corners(sample, epsilon));
+        (_, sample) => Corners(sample, epsilon, epsilon));
 
-    public static Adversary Unpaired(BenchModel model, int features, int labels, double epsilon) => new UnpairedAdversary(
+    /// <summary>Each feature by a number of its own.</summary>
+    public static RowAdversary EachFeature(int k, double first, double second) => new(
+        FormattableString.Invariant($"{k} moved by {first} and {second} a batch"),
+        new BoundedPoisoning { Samples = k, FeatureEpsilons = new([first, second]) },
+        k,
+        IsFinite: false,
+        (_, sample) => Corners(sample, first, second));
+
+    /// <summary>Of some rows, which a problem must not let the adversary leave (<see cref="Problem.Data"/>).</summary>
+    public static RowAdversary RemovalOf(int k, params int[] rows) => new(
+        $"{k} of rows {string.Join(", ", rows)} removed a batch", new Removal { Samples = k, Rows = new(rows) }, k, IsFinite: true, (_, _) => [null]);
+
+    public static RowAdversary FixedRemoval(int k) => new($"{k} removed a batch, fixed divisor", new Removal { Samples = k, HasFixedDivisor = true }, k, IsFinite: true, (_, _) => [null]);
+
+    public static KnownAdversary Known(params int[] rows) => new($"rows {string.Join(", ", rows)} removed or not", new KnownRemoval { Rows = new(rows) });
+
+    public static AddingAdversary Addition(BenchModel model, int k, bool isFixed) => new(
+        $"{k} added a batch{(isFixed ? ", fixed divisor" : string.Empty)}", new Addition { Samples = k, HasFixedDivisor = isFixed }, k, [.. Anything(model)]);
+
+    /// <summary>Any order of the rows, and what another adversary does.</summary>
+    public static ShufflingAdversary AnyOrder(Adversary then) => new($"{then.Name}, any order", then.Threat with { Order = BatchOrder.Unknown }, then);
+
+    /// <summary>What several adversaries do, one after the other.</summary>
+    public static SuccessiveAdversary Together(params IReadOnlyList<Adversary> parts) =>
+        new(string.Join(" and ", parts.Select(part => part.Name)), ThreatModel.Compose([.. parts.Select(part => part.Threat)]), parts);
+
+    public static Adversary Unpaired(BenchModel model, int features, int labels, double epsilon) => new SuccessiveAdversary(
         FormattableString.Invariant($"{features} moved by {epsilon}, {labels} other labels a batch, unpaired"),
         new BoundedPoisoning { Samples = features, FeatureEpsilon = epsilon, LabelSamples = labels, LabelEpsilon = model.Shape.Classes == 0 ? Nu : 0, Paired = false },
         Labels(model, labels),
@@ -46,19 +72,17 @@ internal static class ThreatTable
         new BoundedPoisoning { Samples = features, FeatureEpsilon = epsilon, LabelSamples = labels, LabelEpsilon = model.Shape.Classes == 0 ? Nu : 0, Paired = true },
         Math.Max(features, labels),
         IsFinite: false,
-        (_, sample) => [.. Corners(sample, epsilon), .. OtherLabels(model, sample), .. OtherLabels(model, sample).SelectMany(other => Corners(other, epsilon))]);
+        (_, sample) => [.. Corners(sample, epsilon, epsilon), .. OtherLabels(model, sample), .. OtherLabels(model, sample).SelectMany(other => Corners(other, epsilon, epsilon))]);
 
     /// <summary>Samples at the corners of the domain with any label, or a real one far out.</summary>
-    public static RowAdversary Substitution(BenchModel model, int k) => new(
-        $"{k} replaced a batch",
-        new Substitution { Samples = k },
-        k,
-        IsFinite: false,
-        (_, sample) =>
-            from x in new[] { Problem.Lower, Problem.Upper }
-            from y in new[] { Problem.Lower, Problem.Upper }
-            from label in model.Shape.Classes == 0 ? [-40, 40] : Enumerable.Range(0, model.Shape.Classes).Select(c => (double)c)
-            select sample with { Features = [x, y], Label = label });
+    public static RowAdversary Substitution(BenchModel model, int k, bool perDataSet = false) => new(
+        $"{k} replaced {Of(perDataSet)}", new Substitution { Samples = k, Budget = Scope(perDataSet) }, k, IsFinite: false, (_, _) => Anything(model));
+
+    private static IEnumerable<Sample> Anything(BenchModel model) =>
+        from x in new[] { Problem.Lower, Problem.Upper }
+        from y in new[] { Problem.Lower, Problem.Upper }
+        from label in model.Shape.Classes == 0 ? [-40, 40] : Enumerable.Range(0, model.Shape.Classes).Select(c => (double)c)
+        select new Sample([x, y], label);
 
     private static Budget Scope(bool perDataSet) => perDataSet ? Budget.PerDataSet : Budget.PerBatch;
 
@@ -69,8 +93,8 @@ internal static class ThreatTable
         : Enumerable.Range(0, model.Shape.Classes).Where(label => label != sample.Label).Select(label => sample with { Label = label });
 
     /// <summary>The corners of the ball in the domain. The radius is a number of few bits, so that they are exact.</summary>
-    private static IEnumerable<Sample> Corners(Sample sample, double epsilon) =>
-        from a in new[] { -epsilon, epsilon }
-        from b in new[] { -epsilon, epsilon }
+    private static IEnumerable<Sample> Corners(Sample sample, double first, double second) =>
+        from a in new[] { -first, first }
+        from b in new[] { -second, second }
         select sample with { Features = [Math.Clamp(sample.Features[0] + a, Problem.Lower, Problem.Upper), Math.Clamp(sample.Features[1] + b, Problem.Lower, Problem.Upper)] };
 }

@@ -28,7 +28,7 @@ internal sealed class Library : IBoundsMaker
         try
         {
             CertifiedRun<double> run = CertifiedTrainer.Train(
-                model, Rows(problem.Data), Rule(problem.Descent), new(problem.Epochs, problem.BatchSize), problem.Adversary.Threat, options);
+                model, Rows(problem.Given), Rule(problem.Descent), new(problem.Epochs, problem.BatchSize), problem.Adversary.Threat, options);
             return new(boxes, nominal, Claim(run, Rows(problem.Points), problem.Model.Shape.Classes > 0));
         }
         catch (ArgumentException)

@@ -129,6 +129,33 @@ internal enum Fault
     /// <summary>0 replaced samples times an infinite clip is not a number, and passes for a bound.</summary>
     NotANumberPasses,
 
+    /// <summary>Added samples leave the divisor as it is, though the training divides by all.</summary>
+    AddedKeepTheDivisor,
+
+    /// <summary>A fixed divisor is taken for that of what is left.</summary>
+    FixedDivisorIsForgotten,
+
+    /// <summary>Of a known removal only the training on all rows is bounded.</summary>
+    KnownRemovalIsTheCleanRun,
+
+    /// <summary>The radius of the first feature is taken for all.</summary>
+    EpsilonOfTheFirstFeature,
+
+    /// <summary>The rows that a threat names are taken for those that it cannot touch.</summary>
+    NamedRowsAreTrusted,
+
+    /// <summary>Of several threats at once only the first counts.</summary>
+    OnlyTheFirstPartCounts,
+
+    /// <summary>A mean after removals beside other threats is divided by b.</summary>
+    ComposedRemovalKeepsTheDivisor,
+
+    /// <summary>Batches are those of the schedule, though the order is not known.</summary>
+    OrderIsTheSchedules,
+
+    /// <summary>A smaller last batch of an order that is not known is bounded as a full one.</summary>
+    DrawnBatchIsFull,
+
     // Batches and steps.
 
     /// <summary>The smaller last batch is dropped in silence.</summary>

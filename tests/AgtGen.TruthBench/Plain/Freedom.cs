@@ -8,15 +8,18 @@ internal sealed class Freedom
 {
     private readonly Problem problem;
     private readonly Fault fault;
-    private readonly double epsilon;
+    private readonly double[] epsilons;
     private readonly bool changesLabels;
     private readonly BoundedPoisoning? threat;
 
     public Freedom(Problem problem, Fault fault)
     {
         (this.problem, this.fault) = (problem, fault);
-        threat = problem.Adversary.Threat as BoundedPoisoning;
-        epsilon = threat is { Samples: > 0 } ? threat.FeatureEpsilon : 0;
+        threat = problem.Adversary.Threat as BoundedPoisoning ?? (problem.Adversary.Threat as Composition)?.Poisoning;
+        epsilons = threat is not { Samples: > 0 } ? []
+            : threat.FeatureEpsilons is not { } each ? [threat.FeatureEpsilon, threat.FeatureEpsilon]
+            : fault == Fault.EpsilonOfTheFirstFeature ? [each.Values[0], each.Values[0]]
+            : [.. each.Values];
         changesLabels = threat is { LabelSamples: > 0 };
     }
 
@@ -25,9 +28,10 @@ internal sealed class Freedom
         Hull[] point = [.. sample.Features.Select(Hull.Point)];
         IReadOnlyList<Hull> label = [Hull.Point(sample.Label)];
         Hull[] own = gradient(new(point, label));
-        Hull[] features = epsilon > 0 ? gradient(new(Ball(sample), label)) : own;
+        bool moves = epsilons.Any(epsilon => epsilon > 0);
+        Hull[] features = moves ? gradient(new(Ball(sample), label)) : own;
         Hull[] labels = changesLabels ? gradient(new(point, Labels(sample))) : own;
-        return new(own, features, labels, epsilon > 0 && changesLabels ? gradient(new(Ball(sample), Labels(sample))) : epsilon > 0 ? features : labels);
+        return new(own, features, labels, moves && changesLabels ? gradient(new(Ball(sample), Labels(sample))) : moves ? features : labels);
     }
 
     private Hull[] Ball(Sample sample)
@@ -38,8 +42,8 @@ internal sealed class Freedom
             Fault.BallLeavesTheDomain => (double.NegativeInfinity, double.PositiveInfinity),
             _ => (Problem.Lower, Problem.Upper),
         };
-        return [.. sample.Features.Select(x => Hull.Around(
-            Hull.Point(x), new Hull(fault == Fault.FeaturesMoveOnlyUp ? x : Math.BitDecrement(x - epsilon), Math.BitIncrement(x + epsilon)).Clamped(lower, upper)))];
+        return [.. sample.Features.Select((x, feature) => Hull.Around(
+            Hull.Point(x), new Hull(fault == Fault.FeaturesMoveOnlyUp ? x : Math.BitDecrement(x - epsilons[feature]), Math.BitIncrement(x + epsilons[feature])).Clamped(lower, upper)))];
     }
 
     private IReadOnlyList<Hull> Labels(Sample sample) => problem.Model.Shape.Classes == 0

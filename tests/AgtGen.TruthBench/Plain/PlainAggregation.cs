@@ -14,8 +14,9 @@ internal sealed class PlainAggregation(Problem problem, PlainClip clip, Outward 
     /// <param name="entry">The entry.</param>
     /// <param name="bounds">Of each sample.</param>
     /// <param name="trusted">Of each sample.</param>
+    /// <param name="batch">Samples of the batch, which may be any of these.</param>
     /// <param name="step">From 0.</param>
-    public Hull Mean(int entry, IReadOnlyList<SampleBounds> bounds, bool[] trusted, int step)
+    public Hull Mean(int entry, IReadOnlyList<SampleBounds> bounds, bool[] trusted, int batch, int step)
     {
         bool isOver = fault == Fault.BudgetEndsWithTheFirstStep && threat.Budget == Budget.PerDataSet && step > 0;
         if (isOver)
@@ -25,6 +26,7 @@ internal sealed class PlainAggregation(Problem problem, PlainClip clip, Outward 
 
         return threat switch
         {
+            Removal { HasFixedDivisor: true } or KnownRemoval or Addition or Composition or { Order: BatchOrder.Unknown } => Chosen(entry, bounds, trusted, batch),
             Removal => Removed([.. bounds.Select(b => b.Own[entry])], trusted),
             Substitution => Replaced([.. bounds.Select(b => b.Own[entry])], trusted, entry),
             BoundedPoisoning poisoning => Moved(entry, bounds, trusted, poisoning),
@@ -69,6 +71,33 @@ internal sealed class PlainAggregation(Problem problem, PlainClip clip, Outward 
         return Total(sum, fault == Fault.SubstitutionDividesByTheRest ? entries.Length - k : entries.Length);
     }
 
+    /// <summary>Everything at once: for each number of samples that are removed, replaced and added.</summary>
+    private Hull Chosen(int entry, IReadOnlyList<SampleBounds> bounds, bool[] trusted, int batch)
+    {
+        IReadOnlyList<ThreatModel> parts = threat is Composition composition ? fault == Fault.OnlyTheFirstPartCounts ? [composition.Parts[0]] : composition.Parts : [threat];
+        int Of<TPart>() => parts.OfType<TPart>().FirstOrDefault() is ThreatModel part ? Affected(part.Samples, trusted) : 0;
+        int removed = Of<Removal>(), replaced = Of<Substitution>(), open = trusted.Count(one => !one);
+        int added = parts.OfType<Addition>().FirstOrDefault()?.Samples - (fault == Fault.BudgetIsOneShort ? 1 : 0) ?? 0;
+        bool isFixed = parts.Any(part => part is Removal { HasFixedDivisor: true } or Addition { HasFixedDivisor: true }) && fault != Fault.FixedDivisorIsForgotten;
+        Hull[] own = [.. bounds.Select(b => b.Own[entry])];
+        (double below, double above) = parts.OfType<BoundedPoisoning>().FirstOrDefault() is { } moved ? Taken(entry, bounds, trusted, moved) : (0, 0);
+        Hull? mean = null;
+        foreach ((int r, int s, int a) in from r in Enumerable.Range(0, removed + 1) from s in Enumerable.Range(0, replaced + 1) from a in Enumerable.Range(0, added + 1) where r + s <= open select (r, s, a))
+        {
+            Hull kept = bounds.Count > batch ? Least(own, batch - r - s) : Kept(own, trusted, r + s);
+            double most = s + a == 0 || fault == Fault.SubstituteIsForgotten ? 0 : arithmetic.Multiply(s + a, Hull.Point(clip.Reach(entry))).Upper;
+            bool isKept = isFixed || (fault == Fault.ComposedRemovalKeepsTheDivisor && parts.Count > 1);
+            Hull one = Total(arithmetic.Add(arithmetic.Add(kept, new(-below, above)), new(-most, most)), batch - (isKept ? 0 : r) + (isKept || fault == Fault.AddedKeepTheDivisor ? 0 : a));
+            mean = mean is Hull before ? Hull.Around(before, one) : one;
+        }
+
+        return mean!.Value;
+    }
+
+    /// <summary>The sums of the least lower ends, and of the largest upper ends.</summary>
+    private Hull Least(Hull[] entries, int count) => new(
+        arithmetic.Sum(entries.OrderBy(one => one.Lower).Take(count)).Lower, arithmetic.Sum(entries.OrderByDescending(one => one.Upper).Take(count)).Upper);
+
     /// <summary>The sums of all but the k largest, below, and of all but the k smallest, above.</summary>
     private Hull Kept(Hull[] entries, bool[] trusted, int k)
     {
@@ -82,7 +111,13 @@ internal sealed class PlainAggregation(Problem problem, PlainClip clip, Outward 
 
     private Hull Moved(int entry, IReadOnlyList<SampleBounds> bounds, bool[] trusted, BoundedPoisoning poisoning)
     {
-        Hull own = arithmetic.Sum(bounds.Select(b => b.Own[entry]));
+        (double below, double above) = Taken(entry, bounds, trusted, poisoning);
+        return Total(arithmetic.Add(arithmetic.Sum(bounds.Select(b => b.Own[entry])), new(-below, above)), bounds.Count);
+    }
+
+    /// <summary>What moved samples can take away from a sum, and add to it.</summary>
+    private (double Below, double Above) Taken(int entry, IReadOnlyList<SampleBounds> bounds, bool[] trusted, BoundedPoisoning poisoning)
+    {
         int[] open = [.. Enumerable.Range(0, bounds.Count).Where(i => !trusted[i] || fault == Fault.TrustedRowsAreCandidates)];
         bool isApart = poisoning is { Paired: false, Samples: > 0, LabelSamples: > 0 };
         int both = fault == Fault.PairedBudgetsAreMinimized && poisoning.Paired == true
@@ -104,8 +139,8 @@ internal sealed class PlainAggregation(Problem problem, PlainClip clip, Outward 
             return Largest([Largest(features, k), Largest(labels, other), joint], 3);
         }
 
-        double below = Added(hull => -hull.Lower), above = Added(hull => hull.Upper);
-        return Total(arithmetic.Add(own, new(-below, fault == Fault.SidesShareDifferences ? below : above)), bounds.Count);
+        double below = Added(hull => -hull.Lower);
+        return (below, fault == Fault.SidesShareDifferences ? below : Added(hull => hull.Upper));
     }
 
     private static double Largest(double[] values, int k) => values.OrderByDescending(value => value).Take(k).Aggregate(0.0, (sum, value) => Math.BitIncrement(sum + value));

@@ -36,6 +36,12 @@ internal static class ChosenProblems
         new(Line, ThreatTable.Removal(2), new Descent(0.25), "k = 2 of a last batch of 2") { MustBeRefused = true },
         new(Logistic, ThreatTable.Substitution(Logistic, 3), new Descent(0.25) { Clip = 1 }, "k = 3 of a batch of 3") { Rows = 3, MustBeRefused = true },
         new(Logistic, ThreatTable.Substitution(Logistic, 1), new Descent(0.25), "no clip") { MustBeRefused = true },
+        new(Logistic, ThreatTable.Addition(Logistic, 1, isFixed: false), new Descent(0.25), "no clip") { MustBeRefused = true },
+        new(Line, ThreatTable.Known(0, 1, 2), new Descent(0.25), "all of a batch") { MustBeRefused = true },
+        new(Line, ThreatTable.AnyOrder(ThreatTable.Removal(2)), new Descent(0.25), "k = 2 of a last batch of 2") { MustBeRefused = true },
+        new(Line, ThreatTable.FixedRemoval(2), new Descent(0.25), "two of four") { Rows = 8, BatchSize = 4, Trusted = row => row == 5 },
+        new(Line, ThreatTable.AnyOrder(ThreatTable.Labels(Line, 1)), new Descent(0.25), "some trusted") { Trusted = row => row % 2 == 0, Epochs = 1 },
+        new(Line, ThreatTable.AnyOrder(ThreatTable.Nobody("nobody removed", new Removal())), new Descent(0.25) { Momentum = 0.875, WeightDecay = 1 }, "momentum and L2 outside the range") { Rows = 4, BatchSize = 2, Epochs = 2 },
     ];
 
     /// <summary>Nothing altered: the box is as wide as rounding.</summary>

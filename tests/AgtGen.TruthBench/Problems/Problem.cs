@@ -51,12 +51,24 @@ internal sealed record Problem(BenchModel Model, Adversary Adversary, Descent De
         }
     }
 
-    public IReadOnlyList<Sample> Data => Draw(Rows, Seed + 1000);
+    /// <summary>As the library is given them.</summary>
+    public IReadOnlyList<Sample> Given => Draw(Rows, Seed + 1000);
+
+    /// <summary>The same, those trusted that the threat does not name.</summary>
+    public IReadOnlyList<Sample> Data => [.. Given.Select((sample, row) => sample with { Trusted = sample.Trusted || Adversary.Threat.Rows?.Rows.Contains(row) == false })];
 
     public IReadOnlyList<Sample> Points => [.. Draw(6, Seed + 2000).Select(sample => sample with { Trusted = false })];
 
     /// <summary>The training on the data as it is.</summary>
-    public TrainingRun Run => new(Model.Shape, Initial, Batches.InOrder(Data, BatchSize, Epochs), Descent);
+    public TrainingRun Run
+    {
+        get
+        {
+            IReadOnlyList<IReadOnlyList<Sample>> batches = Batches.InOrder(Data, BatchSize, Epochs);
+            bool isFixed = Adversary.Threat is Removal { HasFixedDivisor: true } or Addition { HasFixedDivisor: true };
+            return new(Model.Shape, Initial, batches, Descent) { Divisors = isFixed ? [.. batches.Select(batch => batch.Count)] : null };
+        }
+    }
 
     private double Short(Random random, double range) => ((2 * random.NextDouble()) - 1) * range is var value && HasLongNumbers ? value : Math.Round(value * 64) / 64;
 

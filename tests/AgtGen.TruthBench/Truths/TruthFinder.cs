@@ -70,7 +70,7 @@ internal sealed class TruthFinder(int most, int mostExact)
                 ? options[step][random.Next(options[step].Count)]
                 : options[step].MaxBy(altered => -sign * altered.Average(sample => Dot(direction, clean.Descent.Gradient(clean.Shape, state.Parameters, sample))))!;
             chosen.Add(batch);
-            state = clean.Descent.Step(clean.Shape, state, batch);
+            state = clean.Descent.Step(clean.Shape, state, batch, clean.Divisors?[step]);
         }
 
         return chosen;
