@@ -28,6 +28,7 @@ internal sealed class Admittance<T>(ModelPlan plan, LabelledData<T> data, Schedu
             Require(row >= 0 && row < data.Count, row, $"there are {data.Count} rows");
             Require(i == 0 || sorted[i - 1].Row != row, row, "it is changed twice");
             Require(!data.IsTrusted(row), row, "it is trusted");
+            Require(threat.Rows?.Rows.Contains(row) != false, row, "it is none of the rows that the threat names");
             RequireRow(sorted[i]);
         }
 
@@ -37,18 +38,21 @@ internal sealed class Admittance<T>(ModelPlan plan, LabelledData<T> data, Schedu
         return altered;
     }
 
-    /// <summary>A threat that says more than is looked at here could admit less.</summary>
+    /// <summary>A threat that says more than is looked at here could admit less. Of an order that is not known the schedule's is one.</summary>
     private void RequireKnown()
     {
         ThreatModel? read = threat switch
         {
-            Removal => new Removal { Samples = threat.Samples, Budget = threat.Budget },
-            Substitution => new Substitution { Samples = threat.Samples, Budget = threat.Budget },
+            Removal => new Removal { Samples = threat.Samples, Budget = threat.Budget, Rows = threat.Rows, Order = threat.Order },
+            Substitution => new Substitution { Samples = threat.Samples, Budget = threat.Budget, Rows = threat.Rows, Order = threat.Order },
             BoundedPoisoning all => new BoundedPoisoning
             {
                 Samples = all.Samples,
                 Budget = all.Budget,
+                Rows = all.Rows,
+                Order = all.Order,
                 FeatureEpsilon = all.FeatureEpsilon,
+                FeatureEpsilons = all.FeatureEpsilons,
                 LabelSamples = all.LabelSamples,
                 LabelEpsilon = all.LabelEpsilon,
                 LabelTarget = all.LabelTarget,
@@ -93,7 +97,8 @@ internal sealed class Admittance<T>(ModelPlan plan, LabelledData<T> data, Schedu
         for (int j = 0; change.Features is { } features && j < features.Length; j++)
         {
             double distance = Distance(features[j], data.Row(change.Row)[j]);
-            Require(distance <= poisoning.FeatureEpsilon, change.Row, FormattableString.Invariant($"feature {j} is {distance} from its own value, farther than {poisoning.FeatureEpsilon}"));
+            double most = poisoning.EpsilonOf(j);
+            Require(distance <= most, change.Row, FormattableString.Invariant($"feature {j} is {distance} from its own value, farther than {most}"));
         }
     }
 

@@ -55,7 +55,7 @@ public static class Attack
         Admission.RequireData(model.Plan, data);
         Admission.RequireData(model.Plan, points);
         Admission.RequireBatch<T>(model.Plan, Math.Min(schedule.BatchSize, data.Count));
-        Admission.RequireBudget(threat, adversary, data, schedule);
+        Admission.RequireBudget(threat, adversary, Admission.OpenTo(threat, data), schedule);
         using TimeLimit limit = new(options.TimeLimit, ct);
         AttackedTraining<T> training = new(model, data, optimizer, schedule);
         return new AttackSearch<T>(training, threat, adversary, points, options, ct).Run(limit.Token, ct);

@@ -19,7 +19,7 @@ internal sealed class AttackPlan<T>
     {
         this.threat = threat;
         batches = new(data.Count, schedule, threat.Budget);
-        int[] open = [.. Enumerable.Range(0, data.Count).Where(row => !data.IsTrusted(row))];
+        int[] open = [.. (threat.Rows?.Rows ?? Enumerable.Range(0, data.Count)).Where(row => !data.IsTrusted(row))];
         parts = adversary.IsAbsent || open.Length == 0 ? [] : threat switch
         {
             Removal => [new RemovedRows<T>(data, open, threat.Samples)],

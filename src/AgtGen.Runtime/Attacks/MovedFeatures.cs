@@ -36,7 +36,7 @@ internal sealed class MovedFeatures<T>(ModelPlan plan, LabelledData<T> data, int
     private double[][] Slopes(Influence<T> influence, LabelledData<T> standing)
     {
         double[][] slopes = [.. open.Select(_ => new double[data.Features])];
-        double distance = threat.FeatureEpsilon / 8;
+        double distance = threat.LargestFeatureEpsilon / 8;
         foreach (double[] direction in Directions())
         {
             double[] ahead = influence.Of(Shifted(standing, direction, distance), open);
@@ -79,7 +79,7 @@ internal sealed class MovedFeatures<T>(ModelPlan plan, LabelledData<T> data, int
         T[] corner = new T[center.Length];
         for (int j = 0; j < corner.Length; j++)
         {
-            T moved = BallPoint.Toward(center[j], Math.Sign(slopes[j]) * threat.FeatureEpsilon, threat.FeatureEpsilon);
+            T moved = BallPoint.Toward(center[j], Math.Sign(slopes[j]) * threat.EpsilonOf(j), threat.EpsilonOf(j));
             bool isInside = double.CreateTruncating(moved) >= plan.InputLower && double.CreateTruncating(moved) <= plan.InputUpper;
             corner[j] = isInside ? moved : T.CreateTruncating(Math.Clamp(double.CreateTruncating(moved), plan.InputLower, plan.InputUpper));
             if (double.CreateTruncating(corner[j]) < plan.InputLower || double.CreateTruncating(corner[j]) > plan.InputUpper)

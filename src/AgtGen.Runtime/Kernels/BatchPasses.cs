@@ -37,6 +37,9 @@ internal sealed class BatchPasses<T>(BatchSlots<T> nominal, BatchSlots<T> weight
     /// <summary>The pass that the budget of a rule is about, if there is one: the only one, or that of the larger budget.</summary>
     public ReadOnlySpan<MovedPass<T>> Compared => moved.Length == 3 ? moved.AsSpan(1, 1) : moved;
 
+    /// <summary>Whether some pass keeps the labels of its samples apart.</summary>
+    public bool HasLabels => Array.Exists(moved, static pass => !pass.Labels.IsEmpty);
+
     /// <summary>Room for all passes of a training.</summary>
     /// <param name="plan">The model.</param>
     /// <param name="movedPasses">Passes with moved samples.</param>
@@ -53,13 +56,14 @@ internal sealed class BatchPasses<T>(BatchSlots<T> nominal, BatchSlots<T> weight
     /// <param name="plan">The model.</param>
     /// <param name="tiles">Tiles of the largest batch.</param>
     /// <param name="clip">What they are clipped to.</param>
-    public void TakeNorms(ModelPlan plan, int tiles, double clip)
+    /// <param name="apart">For each pass with moved samples how many labels it keeps apart; empty for none.</param>
+    public void TakeNorms(ModelPlan plan, int tiles, double clip, params ReadOnlySpan<int> apart)
     {
         NominalNorms = new(plan, plan.Nominal, Nominal, tiles, clip, arePoints: true);
         WeightPerturbedNorms = new(plan, plan.WeightPerturbed, WeightPerturbed, tiles, clip, arePoints: false);
-        foreach (MovedPass<T> pass in moved)
+        for (int pass = 0; pass < moved.Length; pass++)
         {
-            pass.TakeNorms(plan, tiles, clip);
+            moved[pass].TakeNorms(plan, tiles, clip, apart.IsEmpty ? 0 : apart[pass]);
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class ExecutedTraining<T> : IResumableTraining<T, ExecutedTraini
         BatchSlots<T> slots = new(plan, plan.Nominal, points: true, tiles, samples.Inputs);
         batch = new(slots, slots, [], samples.Trusted);
         pass = new(plan, parameters, samples, slots, points: true, LabelFreedom.None, plan.TrainingSlots);
-        clips.TakeNorms(batch, tiles);
+        clips.TakeNorms(batch, tiles, Adversary.Absent);
         aggregator = new(plan, batch);
         scratch = new(tiles, 0, ParameterBlock.ColumnsAtOnce(plan, areScaled: optimizer.Clip is NormClip));
         updates = new(plan, optimizer, parameters, gradients);

@@ -15,6 +15,9 @@ public sealed record BoundedPoisoning : ThreatModel
     /// <summary>How far any feature may move: the largest of <see cref="FeatureEpsilons"/>, or <see cref="FeatureEpsilon"/>.</summary>
     public double LargestFeatureEpsilon => FeatureEpsilons?.Largest ?? FeatureEpsilon;
 
+    /// <summary>How far one feature may move.</summary>
+    internal double EpsilonOf(int feature) => FeatureEpsilons is { } each ? each.Values[feature] : FeatureEpsilon;
+
     /// <summary>Number of samples of each batch, or of the data set, whose label may change, at least 0.</summary>
     public int LabelSamples { get; init; }
 

@@ -38,7 +38,7 @@ internal sealed class ExecutedRun<T>
         means = States(plan);
         BatchSlots<T> slots = new(plan, plan.WeightPerturbed, points: false, tiles, samples.Inputs);
         this.batch = new(batch.Nominal, slots, [], samples.Trusted);
-        clips.TakeNorms(this.batch, tiles);
+        clips.TakeNorms(this.batch, tiles, Adversary.Absent);
         pass = new(plan, parameters, samples, slots, points: false, LabelFreedom.None, plan.TrainingSlots);
         aggregator = new(plan, this.batch);
         rounding = GradientRounding.Of<T>(plan, tiles * Tile.Samples, clips);

@@ -27,12 +27,12 @@ internal sealed class GradientClips(Clip? clip, ModelPlan plan)
     };
 
     /// <summary>Makes room for norms where gradients are scaled by them.</summary>
-    public void TakeNorms<T>(BatchPasses<T> batch, int tiles)
+    public void TakeNorms<T>(BatchPasses<T> batch, int tiles, Adversary adversary)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (clip is NormClip norm)
         {
-            batch.TakeNorms(plan, tiles, norm.Bound);
+            batch.TakeNorms(plan, tiles, norm.Bound, MovedTiles<T>.LabelsApart(plan, adversary));
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class GrowthVariation<T>
     {
         (plan, this.adversary, this.data, this.samples, this.clips) = (model.Plan, adversary, data, samples, clips);
         batch = BatchPasses<T>.Of(plan, adversary.MovedPasses, tiles, samples.Inputs, samples.Trusted);
-        clips.TakeNorms(batch, tiles);
+        clips.TakeNorms(batch, tiles, adversary);
         BallRadii<T> radii = new(adversary.FeatureEpsilon, data, adversary.FeatureEpsilons);
         workers = [.. Enumerable.Range(0, threads).Select(_ => new StepWorker<T>(model, box, adversary, radii, samples, features?.ForWorker(), batch, tiles))];
         aggregator = new(plan, batch);

@@ -16,6 +16,9 @@ internal sealed class LabelCandidates<T>
     /// <summary>Beyond so many classes each label would cost too much, and their hull at the loss serves.</summary>
     public const int Most = 16;
 
+    /// <summary>With up to so many labels gradients that are scaled to a norm are bounded for each label; with more it would cost too much, and the norm of their hull serves.</summary>
+    public const int MostApart = 4;
+
     private readonly ICertifiableModel<T> model;
     private readonly TilePassBuffers<T> pass;
     private readonly LabelFreedom freedom;
@@ -38,9 +41,14 @@ internal sealed class LabelCandidates<T>
     /// <summary>Values that are kept for the hull.</summary>
     public static long ValuesFor(ModelPlan plan, LabelFreedom freedom) => Slots(plan, freedom).Sum(slot => 2L * plan.Slots[slot] * Tile.Samples);
 
+    /// <summary>How many labels a pass keeps apart where each has a norm of its own; 0 for the hull of all.</summary>
+    public static int Apart(ModelPlan plan, LabelFreedom freedom) => Slots(plan, freedom).Length > 0 && Count(plan, freedom) <= MostApart ? Count(plan, freedom) : 0;
+
     /// <summary>Runs the pass of a tile.</summary>
+    /// <param name="own">The labels of the samples.</param>
+    /// <param name="left">Told of each candidate when the pass stands at what it leaves; null for nobody.</param>
     /// <returns>Whether every bound that a candidate left is finite; if not, the pass stands at the first that left another.</returns>
-    public bool Run(ReadOnlySpan<int> own)
+    public bool Run(ReadOnlySpan<int> own, Action<int>? left)
     {
         if (slots.Length == 0)
         {
@@ -67,6 +75,7 @@ internal sealed class LabelCandidates<T>
                 return false;
             }
 
+            left?.Invoke(candidate);
             Hull(isFirst: candidate == 0, isLast: candidate == count - 1);
         }
 

@@ -11,6 +11,8 @@ internal sealed class MovedTiles<T>
     private readonly MovedPass<T> pass;
     private readonly LabelCandidates<T> candidates;
     private readonly int[] kept;
+    private readonly Action<int>? keepLabel;
+    private int tile;
 
     private MovedTiles(ICertifiableModel<T> model, ParameterState<T>[] parameters, SampleTiles<T> samples, MovedPass<T> pass, bool movesFeatures, LabelFreedom labels)
     {
@@ -18,6 +20,7 @@ internal sealed class MovedTiles<T>
         ModelPlan plan = model.Plan;
         Buffers = new(plan, parameters, samples, pass.Slots, points: false, labels, plan.TrainingSlots);
         candidates = new(model, Buffers, labels);
+        keepLabel = pass.Labels.IsEmpty ? null : KeepLabel;
         kept = [.. Enumerable.Range(0, plan.Slots.Length).Where(pass.Slots.Keeps)];
     }
 
@@ -38,19 +41,43 @@ internal sealed class MovedTiles<T>
         };
     }
 
+    /// <summary>For each of them how many labels are kept apart where gradients are scaled to a norm.</summary>
+    public static int[] LabelsApart(ModelPlan plan, Adversary adversary)
+    {
+        int apart = LabelCandidates<T>.Apart(plan, adversary.Labels);
+        return !adversary.MovesSamples ? []
+            : adversary.Beside == 0 ? [apart]
+            : [adversary.MovesMore ? apart : 0, adversary.MovesMore ? 0 : apart, apart];
+    }
+
     /// <summary>In how many of them labels are free.</summary>
     public static int FreelyLabelled(Adversary adversary) => adversary.Beside > 0 ? 2 : adversary.MovesSamples ? 1 : 0;
+
+    /// <summary>Goes to a tile.</summary>
+    public void MoveTo(int next)
+    {
+        tile = next;
+        Buffers.MoveTo(next);
+    }
 
     /// <summary>Runs the pass of the tile where its inputs have been moved.</summary>
     /// <param name="own">The labels of the samples.</param>
     /// <returns>Whether every bound is finite; if not, the pass stands at what is not.</returns>
-    public bool Run(ReadOnlySpan<int> own) => candidates.Run(own);
+    public bool Run(ReadOnlySpan<int> own) => candidates.Run(own, keepLabel);
 
-    /// <summary>Takes a tile into the batch.</summary>
-    /// <param name="tile">The tile, whose bounds stand in their slots.</param>
+    /// <summary>Takes the tile, whose bounds stand in their slots, into the batch.</summary>
     /// <param name="unmoved">The pass without moved samples.</param>
     /// <param name="trusted">Which samples nobody touches: what their bounds are with free weights, they are here too.</param>
-    public void Keep(int tile, BatchSlots<T> unmoved, ReadOnlySpan<bool> trusted)
+    public void Keep(BatchSlots<T> unmoved, ReadOnlySpan<bool> trusted)
+    {
+        Keep(pass, unmoved, trusted);
+        foreach (MovedPass<T> label in pass.Labels)
+        {
+            Keep(label, unmoved, trusted);
+        }
+    }
+
+    private void Keep(MovedPass<T> pass, BatchSlots<T> unmoved, ReadOnlySpan<bool> trusted)
     {
         if (trusted.Contains(true))
         {
@@ -61,6 +88,16 @@ internal sealed class MovedTiles<T>
         }
 
         pass.Norms?.Measure(tile);
+    }
+
+    private void KeepLabel(int label)
+    {
+        foreach (int slot in kept)
+        {
+            TileBounds<T> from = Buffers.Bounds(slot), to = pass.Labels[label].Slots.Bounds(slot, tile);
+            from.Lower.CopyTo(to.Lower);
+            from.Upper.CopyTo(to.Upper);
+        }
     }
 
     private static void Restore(TileBounds<T> from, TileBounds<T> to, ReadOnlySpan<bool> trusted)

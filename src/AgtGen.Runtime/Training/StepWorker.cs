@@ -84,14 +84,14 @@ internal sealed class StepWorker<T>
         batch.WeightPerturbedNorms?.Measure(tile);
         foreach (MovedTiles<T> pass in moved)
         {
-            pass.Buffers.MoveTo(tile);
+            pass.MoveTo(tile);
             Move(tile, pass);
             if (!pass.Run(samples.Labels(tile, LabelFreedom.None).Classes))
             {
                 Check(pass.Buffers, tile);
             }
 
-            pass.Keep(tile, batch.WeightPerturbed, samples.TrustedOf(tile));
+            pass.Keep(batch.WeightPerturbed, samples.TrustedOf(tile));
         }
     }
 

@@ -144,8 +144,9 @@ public static class TrainingMemory
         PassValues nominal = new(plan, plan.Nominal, points: true, sharesInput: true);
         PassValues weights = bounds ? new(plan, plan.WeightPerturbed, points: false, sharesInput: true) : default;
         PassValues inputs = adversary.MovesSamples ? new(plan, plan.InputPerturbed, points: false, sharesInput: false) : default;
-        long kept = lanes * (nominal.Kept + weights.Kept + (adversary.MovedPasses * inputs.Kept));
-        long norms = optimizer.Clip is NormClip ? lanes * (GradientNorms<T>.ValuesPerLane(arePoints: true) + (GradientNorms<T>.ValuesPerLane(arePoints: false) * (1 + adversary.MovedPasses))) : 0;
+        int moved = adversary.MovedPasses + (optimizer.Clip is NormClip ? MovedTiles<T>.LabelsApart(plan, adversary).Sum() : 0);
+        long kept = lanes * (nominal.Kept + weights.Kept + (moved * inputs.Kept));
+        long norms = optimizer.Clip is NormClip ? lanes * (GradientNorms<T>.ValuesPerLane(arePoints: true) + (GradientNorms<T>.ValuesPerLane(arePoints: false) * (1 + moved))) : 0;
         long scratch = (Tile.Samples * (nominal.Scratch + weights.Scratch + (adversary.MovedPasses * inputs.Scratch)))
             + AggregationScratch<T>.ValuesFor(tiles, (int)Math.Min(adversary.Samples, lanes), ParameterBlock.ColumnsAtOnce(plan, optimizer.Clip is NormClip), adversary.MovedPasses)
             + PatchScratch<T>.ValuesFor(plan)

@@ -65,7 +65,7 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
         samples = new(data, pool, plan.Classes, plan.Slots[plan.Given]);
         int tiles = SampleTiles<T>.TilesFor(pool);
         batch = BatchPasses<T>.Of(plan, adversary.MovedPasses, tiles, samples.Inputs, samples.Trusted);
-        clips.TakeNorms(batch, tiles);
+        clips.TakeNorms(batch, tiles, adversary);
         update = new(plan, parameters, batch, optimizer, clips, LevelPlan.Of(adversary, batches.BatchesPerEpoch, options.BudgetLevels));
         widths = new(plan, batches.Steps);
         int size = Math.Min(options.MaxDegreeOfParallelism ?? Environment.ProcessorCount, Math.Max(tiles, update.Blocks.Length));

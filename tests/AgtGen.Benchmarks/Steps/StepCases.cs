@@ -35,6 +35,7 @@ internal static class StepCases
         new("64-128-10, batch 500, poisoning k=20", () => DigitsNet.Create(1), 500, Features(20), 1, 10),
         new("64-128-10, batch 500, removal k=20", () => DigitsNet.Create(1), 500, new Removal { Samples = 20 }, 1, 10),
         new("28x28, convolutions 8 and 16 of 4x4 stride 2, 400-10, batch 500, removal k=20", () => ConvolutionalNet.Create(1), 500, new Removal { Samples = 20 }, 1, 5),
+        new("6-128-2, batch 500, labels k=20", () => SignedMoonsNet.Create(1), 500, new BoundedPoisoning { LabelSamples = 20 }, 1, 10),
     ];
 
     /// <summary>Other optimizers than plain descent. The strong decay is beyond what the closed-loop rule allows.</summary>

@@ -23,6 +23,10 @@ public sealed class AttackTests
         { new BoundedPoisoning { Samples = 1, FeatureEpsilon = 0.1, LabelSamples = 2, Paired = true }, Plain },
         { new Substitution { Samples = 1 }, Plain with { Clip = Clip.Value(0.5) } },
         { new Substitution { Samples = 1 }, Plain with { Clip = Clip.Norm(1) } },
+        { new Removal { Samples = 2, Rows = RowSet.Range(5, 25) }, Plain },
+        { new BoundedPoisoning { LabelSamples = 2, Rows = RowSet.Range(0, 30), Budget = Budget.PerDataSet }, Plain },
+        { new BoundedPoisoning { Samples = 3, FeatureEpsilons = new([0.1, 0, 0.2]) }, Plain },
+        { new Removal { Samples = 2, Order = BatchOrder.Unknown }, new Sgd(0.05) },
     };
 
     [Theory]

@@ -48,6 +48,28 @@ public sealed class TrainingMemoryTests
         Assert.InRange(TrainingMemory.Predict(model, data.Count, Optimizer, schedule, threat, options), 0.97 * allocated, 1.03 * allocated);
     }
 
+    /// <summary>Each of a few labels has a pass of its own where gradients are scaled to a norm.</summary>
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    [InlineData(3, true)]
+    public void Predict_NormClipOfLabels_IsWithinThreePercentOfWhatASessionAllocates(int moved, bool apart)
+    {
+        LabelledData<float> data = SampleData.Classes<float>(9_000);
+        BoundedPoisoning threat = new() { Samples = moved, FeatureEpsilon = 0.01, LabelSamples = 2, Paired = moved > 0 ? !apart : null };
+        Sgd optimizer = new(0.01) { Clip = Clip.Norm(1) };
+        SingleClassifier model = SingleClassifier.Create(1);
+        TrainingOptions<float> options = new() { MaxDegreeOfParallelism = 1 };
+        Adversary adversary = Adversary.Of(threat, ((ICertifiableModel<float>)model).Plan, optimizer.Clip);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        ParameterState<float>[] box = ParameterBox.AtModel(model);
+        using TrainingSession<float> session = new(model, box, data, optimizer, new(1, 9_000), adversary, options);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.InRange(TrainingMemory.Predict(model, data.Count, optimizer, new(1, 9_000), threat, options), 0.97 * allocated, 1.03 * allocated);
+    }
+
     [Theory]
     [InlineData(0, 0)]
     [InlineData(0, long.MaxValue)]

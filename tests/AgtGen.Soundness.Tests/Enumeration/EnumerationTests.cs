@@ -87,6 +87,20 @@ public sealed class EnumerationTests
         AssertAttained(weighted, Check(weighted, 2, Alternatives.Labels(0, 1, 2)));
     }
 
+    /// <summary>The norm of a hull over labels is that of no label: each is scaled by its own.</summary>
+    [Fact]
+    public void Labels_EveryFlipScaledToANorm_InsideAndFirstStepAttained()
+    {
+        Scenario margin = Classes with { Name = "tiny margin", Model = Certifier.For<double>(() => new TinyMargin()), Shape = NetworkShape.Of(ReferenceLoss.MultiMargin, 2, 3, 3) };
+        foreach (Scenario scenario in new[] { Binary, Hinge, Classes, margin }.Select(each => each with { Threat = AnyLabel, Descent = new Descent(0.1) { ClipNorm = 0.25 } }))
+        {
+            double[] labels = [.. Enumerable.Range(0, scenario.Shape.Classes).Select(label => (double)label)];
+            AssertAttained(scenario, Check(scenario, 2, Alternatives.Labels(labels)));
+            Scenario target = scenario with { Threat = AnyLabel with { LabelTarget = 1 }, Trusted = row => row % 4 == 2 };
+            AssertAttained(target, Check(target, 2, sample => sample.Trusted ? [] : Alternatives.Labels(1)(sample)));
+        }
+    }
+
     [Fact]
     public void Labels_EveryEndOfTheInterval_InsideAndFirstStepAttained()
     {

@@ -58,7 +58,8 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
             return;
         }
 
-        if (Rule.IsComposed || Passes.Pool > Passes.Count)
+        bool compares = Rule.Kind == AggregationKind.BoundedPerturbation && Rule.Affected > 0;
+        if (Rule.IsComposed || Passes.Pool > Passes.Count || (compares && Passes.HasLabels))
         {
             RunEach<TMath, TVector>();
             return;

@@ -101,6 +101,17 @@ internal static class BatchSum<TMath, TVector, T>
         }
     }
 
+    /// <summary>b = min(a, b).</summary>
+    public static void Min(ReadOnlySpan<T> a, Span<T> b)
+    {
+        ref T first = ref MemoryMarshal.GetReference(a);
+        ref T second = ref MemoryMarshal.GetReference(b);
+        for (nuint i = 0; i < (nuint)b.Length; i += (nuint)TMath.Count)
+        {
+            TMath.Store(TMath.Min(TMath.Load(ref first, i), TMath.Load(ref second, i)), ref second, i);
+        }
+    }
+
     /// <summary>b = max(a, b).</summary>
     public static void Max(ReadOnlySpan<T> a, Span<T> b)
     {

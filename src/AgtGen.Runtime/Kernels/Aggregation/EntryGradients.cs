@@ -29,12 +29,33 @@ internal readonly ref struct EntryGradients<T>
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct => Entries<TMath, TVector>(Passes.WeightPerturbed, Passes.WeightPerturbedNorms, OwnTerms, row, column, lower, upper);
 
+    /// <summary>The bounds in a pass with moved samples: where labels are kept apart, the hull of those of each, clipped by itself.</summary>
+    private void Moved<TMath, TVector>(MovedPass<T> pass, int row, int column, Span<T> lower, Span<T> upper)
+        where TMath : struct, IVectorMath<TVector, T>
+        where TVector : struct
+    {
+        if (pass.Labels.IsEmpty)
+        {
+            Entries<TMath, TVector>(pass.Slots, pass.Norms, MovedTerms, row, column, lower, upper);
+            return;
+        }
+
+        Span<T> low = Scratch.Samples(10)[..lower.Length], high = Scratch.Samples(11)[..lower.Length];
+        Moved<TMath, TVector>(pass.Labels[0], row, column, lower, upper);
+        foreach (MovedPass<T> label in pass.Labels[1..])
+        {
+            Entries<TMath, TVector>(label.Slots, label.Norms, MovedTerms, row, column, low, high);
+            BatchSum<TMath, TVector, T>.Min(low, lower);
+            BatchSum<TMath, TVector, T>.Max(high, upper);
+        }
+    }
+
     /// <summary>By how much either side can be larger in a pass than it is in another.</summary>
     public void Excess<TMath, TVector>(MovedPass<T> pass, int row, int column, ReadOnlySpan<T> low, ReadOnlySpan<T> high, Span<T> lowerExcess, Span<T> upperExcess)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        Entries<TMath, TVector>(pass.Slots, pass.Norms, MovedTerms, row, column, lowerExcess, upperExcess);
+        Moved<TMath, TVector>(pass, row, column, lowerExcess, upperExcess);
         BatchSum<TMath, TVector, T>.SubtractFromUp(low, lowerExcess);
         BatchSum<TMath, TVector, T>.SubtractUp(upperExcess, high);
     }
@@ -46,7 +67,7 @@ internal readonly ref struct EntryGradients<T>
     {
         int lanes = lowerExcess.Length;
         Span<T> low = Scratch.Samples(6)[..lanes], high = Scratch.Samples(7)[..lanes], lowerBoth = Scratch.Samples(8)[..lanes], upperBoth = Scratch.Samples(9)[..lanes];
-        Entries<TMath, TVector>(moved[1].Slots, moved[1].Norms, MovedTerms, row, column, low, high);
+        Moved<TMath, TVector>(moved[1], row, column, low, high);
         Excess<TMath, TVector>(moved[2], row, column, low, high, lowerBoth, upperBoth);
         BatchSum<TMath, TVector, T>.Max(lowerBoth, lowerExcess);
         BatchSum<TMath, TVector, T>.Max(upperBoth, upperExcess);
