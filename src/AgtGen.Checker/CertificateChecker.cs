@@ -1,6 +1,7 @@
 using AgtGen.Checker.Arithmetic;
 using AgtGen.Checker.Network;
 using AgtGen.Checker.Reading;
+using AgtGen.Checker.Threat;
 using AgtGen.Checker.Training;
 
 namespace AgtGen.Checker;
@@ -11,6 +12,9 @@ namespace AgtGen.Checker;
 /// </summary>
 public static class CertificateChecker
 {
+    /// <summary>Of a larger budget no more is kept apart than usual.</summary>
+    private const int MostLevels = 16;
+
     /// <summary>Whether a file holds what its training started from, so that it can be checked; whether it is whole is not looked at.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -41,25 +45,38 @@ public static class CertificateChecker
             return new(string.Empty, string.Empty, 0, 0, refusal.Message);
         }
 
-        // Plain doubles are enough for almost every certificate in float, and much faster; what they do not prove is tried again with twice the digits.
-        string? refused = certificate.Claim.IsSingle ? Try<QuickSum>(certificate, ct) : "not tried";
-        refused = refused is null ? null : Try<CompensatedSum>(certificate, ct);
-        if (refused is not null && certificate.Claim.Alteration.IsOfDataSet)
+        Alteration alteration = certificate.Claim.Alteration;
+        string? refused = null;
+        foreach (BudgetLevels levels in Levels(alteration, certificate.Claim.Order))
         {
-            refused += "; a budget for the data set is checked as one for each batch, and a box that keeps apart what was used of it can be narrower (BudgetLevels)";
+            refused = certificate.Claim.IsSingle ? Try<QuickSum>(certificate, levels, ct) : Try<CompensatedSum>(certificate, levels, ct);
+            if (refused is null)
+            {
+                break;
+            }
         }
 
-        return new(certificate.Claim.Model, certificate.Claim.Alteration.ToString(), refused is null ? certificate.Claim.Steps : 0, certificate.Claim.Order.Rows, refused);
+        return new(certificate.Claim.Model, alteration.ToString(), refused is null ? certificate.Claim.Steps : 0, certificate.Claim.Order.Rows, refused);
     }
 
-    private static string? Try<TSum>(Certificate certificate, CancellationToken ct)
+    /// <summary>What to keep apart of a budget: what the library does, and if that does not prove it, all there is.</summary>
+    private static IEnumerable<BudgetLevels> Levels(Alteration alteration, BatchOrder order)
+    {
+        bool areKept = alteration is { IsOfDataSet: true, Rows: > 0 } && order.Batches > 1;
+        yield return areKept ? BudgetLevels.OfDataSet(alteration.Rows, isFinest: false) : BudgetLevels.OfBatches(alteration.Rows);
+        if (areKept && alteration.Rows is > BudgetLevels.Usual and <= MostLevels)
+        {
+            yield return BudgetLevels.OfDataSet(alteration.Rows, isFinest: true);
+        }
+    }
+
+    private static string? Try<TSum>(Certificate certificate, BudgetLevels levels, CancellationToken ct)
         where TSum : struct, ISum<TSum>
     {
         try
         {
-            Replay<TSum> replay = new(certificate);
-            replay.Run(ct);
-            return Compared(certificate, replay.Parameters);
+            string? refused = Compared(certificate, new Replay<TSum>(certificate, levels, isWithout: false).Run(ct));
+            return refused is null && certificate.Claim.Alteration.Kind == AlterationKind.KnownRemoval ? Compared(certificate, new Replay<TSum>(certificate, levels, isWithout: true).Run(ct)) : refused;
         }
         catch (Refusal refusal)
         {

@@ -22,6 +22,9 @@ switch (args)
     case ["orders"]:
         Report.Orders(Console.Out);
         break;
+    case ["checks"]:
+        Report.Checks(Console.Out);
+        break;
     case ["clips"]:
         Report.Clips(Console.Out);
         break;

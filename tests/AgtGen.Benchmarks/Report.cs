@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AgtGen.Benchmarks.Budgets;
+using AgtGen.Benchmarks.Checks;
 using AgtGen.Benchmarks.Generator;
 using AgtGen.Benchmarks.Peaks;
 using AgtGen.Benchmarks.Runs;
@@ -70,6 +71,21 @@ internal static class Report
             (double One, double Two)[] turns = [.. Enumerable.Range(0, Turns).Select(_ => (RunMeasurement.Of(run, threads).Mean, AtOnce(run, threads))).OrderBy(turn => turn.Item2 / turn.Mean)];
             (double one, double two) = turns[Turns / 2];
             output.WriteLine(FormattableString.Invariant($"| {run.Name} | {Seconds(one)} | {Seconds(two)} | {two / one:0.00} |"));
+        }
+    }
+
+    /// <summary>What a certificate's check takes beside its training, with all threads: the least of several times, in turns.</summary>
+    public static void Checks(TextWriter output)
+    {
+        output.WriteLine("| training (float) | threat | training | check | times |");
+        output.WriteLine("|---|---|--:|--:|--:|");
+        foreach (CheckCase training in CheckCase.All)
+        {
+            foreach ((string name, ThreatModel threat, Clip? clip) in CheckCase.Threats)
+            {
+                (double trained, double check, string? refusal) = training.Measure(threat, clip);
+                output.WriteLine(FormattableString.Invariant($"| {training.Name} | {name} | {trained * 1e3:0} ms | {check * 1e3:0} ms | {check / trained:0.0} |{refusal?.Insert(0, " refused: ")}"));
+            }
         }
     }
 

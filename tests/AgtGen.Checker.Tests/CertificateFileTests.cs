@@ -65,9 +65,9 @@ public sealed class CertificateFileTests : IDisposable
 
     [Theory]
     [InlineData("optimizer", "kind", "adam", "the optimizer 'adam'")]
-    [InlineData("threat", "kind", "addition", "the threat 'addition'")]
     [InlineData("threat", "kind", "composition", "the threat 'composition'")]
     [InlineData("threat", "order", "unknown", "an order of the samples that is not known")]
+    [InlineData("threat", "kind", "exchange", "the threat 'exchange'")]
     [InlineData("threat", "budget", "perEpoch", "a budget 'perEpoch'")]
     public void Check_ValueOfTheClaimThatIsNotKnown_IsNotCovered(string part, string member, string value, string named)
     {

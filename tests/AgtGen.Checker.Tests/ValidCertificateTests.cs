@@ -53,13 +53,19 @@ public sealed class ValidCertificateTests : IDisposable
         Assert.True(refused.Count == 0, $"{refused.Count} of {seed}: {string.Join('\n', refused.Take(5))}");
     }
 
-    [Fact]
-    public void Check_BoxThatKeepsApartWhatWasUsedOfABudget_IsRefusedAndSaysWhy()
+    /// <summary>Levels that the library chooses, some that it was asked for, and none.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("1,2,3,4,5")]
+    [InlineData("2")]
+    [InlineData("")]
+    public void Check_BoxOfAnyLevelsOfABudget_IsProved(string? levels)
     {
-        Problem problem = Catalogue.Problems.Single(one => one.Name == "DoubleClassifier");
-        Setting setting = new(7, Catalogue.Optimizers["plain"], new(2, 10), new Removal { Samples = 1, Budget = Budget.PerDataSet }) { HasLevels = true };
-        Assert.Contains("BudgetLevels", CertificateChecker.Check(folder.Save(problem, setting)).Refusal, StringComparison.Ordinal);
-        Assert.Null(CertificateChecker.Check(folder.Save(problem, setting with { Schedule = new(2, 24) })).Refusal);
+        foreach (Problem problem in Catalogue.Problems)
+        {
+            Setting setting = new(7, Catalogue.Optimizers["nesterov with decay"], new(2, 8), new Removal { Samples = 6, Budget = Budget.PerDataSet }) { Levels = levels?.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToArray() };
+            Assert.Null(CertificateChecker.Check(folder.Save(problem, setting)).Refusal);
+        }
     }
 
     [Theory]

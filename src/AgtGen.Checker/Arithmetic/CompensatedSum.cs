@@ -4,81 +4,97 @@ using System.Runtime.Intrinsics;
 namespace AgtGen.Checker.Arithmetic;
 
 /// <summary>
-/// Sums with about twice the digits of a double, for certificates in double (Ogita, Rump and Oishi, Accurate sum and dot product, 2005). Products and sums of High are split into a double and its exact rest; the rests are added in Low, and
-/// what their additions drop, which is known exactly, is the error. A sum that fits into two doubles all along has none.
+/// Sums with about twice the digits of a double, for certificates in double (Ogita, Rump and Oishi, Accurate sum and dot product, 2005): the rests of products and of sums of High, which are exact, are added up in Low. Kept numbers are doubles.
 /// </summary>
-/// <param name="high">The sums.</param>
-/// <param name="low">What High misses.</param>
-/// <param name="dropped">High + Low is off by at most this times 1.01, which covers how this is rounded over fewer than 2^40 additions.</param>
-internal readonly struct CompensatedSum(Vector512<double> high, Vector512<double> low, Vector512<double> dropped) : ISum<CompensatedSum>
+internal readonly struct CompensatedSum(Vector512<double> high, Vector512<double> low) : ISum<CompensatedSum>
 {
-    public static bool KeepsErrors => true;
+    public static int Parts => 2;
+
+    public static bool IsSingle => false;
 
     public Vector512<double> High => high;
 
-    public Vector512<double> KeptError => dropped * 1.01;
+    private Vector512<double> Low => low;
 
     public Twofold this[int lane]
     {
         get
         {
             (double sum, double rest) = Twofold.Sum(high.GetElement(lane), low.GetElement(lane));
-            return new(sum, rest, KeptError.GetElement(lane));
+            return new(sum, rest, 0);
         }
     }
 
-    /// <summary>Exact: the operands are large enough for fact 2 of <see cref="Twofold"/>.</summary>
+    public Twofold Total
+    {
+        get
+        {
+            Twofold total = 0;
+            for (int lane = 0; lane < Vector512<double>.Count; lane++)
+            {
+                total += this[lane];
+            }
+
+            return total;
+        }
+    }
+
+    public static CompensatedSum Create(Twofold number) => new(Vector512.Create(number.High), Vector512.Create(number.Low));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CompensatedSum Product(Vector512<double> a, Vector512<double> b)
     {
         Vector512<double> product = a * b;
-        return new(product, Vector512.FusedMultiplyAdd(a, b, -product), Vector512<double>.Zero);
+        return new(product, Vector512.FusedMultiplyAdd(a, b, -product));
     }
 
-    /// <summary>Two additions drop something, that of the rests and that to Low.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CompensatedSum Load(double[] numbers, int at) => new(Vector512.LoadUnsafe(ref numbers[2 * at]), Vector512.LoadUnsafe(ref numbers[(2 * at) + Vector512<double>.Count]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(double[] numbers, int at)
+    {
+        high.StoreUnsafe(ref numbers[2 * at]);
+        low.StoreUnsafe(ref numbers[(2 * at) + Vector512<double>.Count]);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public CompensatedSum Plus(CompensatedSum other)
     {
         (Vector512<double> sum, Vector512<double> rest) = Outward.Sum(high, other.High);
-        (Vector512<double> added, Vector512<double> first) = Outward.Sum(rest, other.Rest);
-        (Vector512<double> next, Vector512<double> second) = Outward.Sum(low, added);
-        return new(sum, next, dropped + other.Dropped + Vector512.Abs(first) + Vector512.Abs(second));
+        return new(sum, low + (rest + other.Low));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public CompensatedSum PlusProduct(Vector512<double> a, Vector512<double> b) => Plus(Product(a, b));
 
-    /// <summary>Of a product High is the nearest double, so that High decides, and Low where it is the limit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public CompensatedSum CutAt(Vector512<double> limit)
-    {
-        Vector512<double> above = Vector512.GreaterThan(high, limit) | (Vector512.Equals(high, limit) & Vector512.GreaterThan(low, Vector512<double>.Zero));
-        return new(Vector512.ConditionalSelect(above, limit, high), Vector512.AndNot(low, above), Vector512.AndNot(dropped, above));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public CompensatedSum Negated() => new(-high, -low, dropped);
+    public CompensatedSum Negated() => new(-high, -low);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public CompensatedSum Ordered()
     {
         (Vector512<double> sum, Vector512<double> rest) = Outward.Sum(high, low);
-        return new(sum, rest, dropped);
+        return new(sum, rest);
     }
 
-    /// <summary>Cutting at 0 takes no number farther from another, so the error stays.</summary>
+    /// <summary>Of numbers in order the first digits decide, and the others where these are equal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public CompensatedSum OrZero()
-    {
-        Vector512<double> below = Vector512.LessThan(high, Vector512<double>.Zero);
-        return new(Vector512.AndNot(high, below), Vector512.AndNot(low, below), dropped);
-    }
+    public CompensatedSum Least(CompensatedSum other) =>
+        Where(Vector512.LessThan(high, other.High) | (Vector512.Equals(high, other.High) & Vector512.LessThan(low, other.Low)), other);
 
-    public Vector512<double> Down(Vector512<double> error) => Outward.Down(high, low, KeptError);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public CompensatedSum Where(Vector512<double> mask, CompensatedSum other) => new(Vector512.ConditionalSelect(mask, high, other.High), Vector512.ConditionalSelect(mask, low, other.Low));
 
-    public Vector512<double> Up(Vector512<double> error) => Outward.Up(high, low, KeptError);
+    /// <summary>
+    /// Only additions to Low round. Each of n terms brings its own rest, at most u of its magnitude, and that of the sum, at most u of a partial sum of High, which is below 1.01 times the sum of all magnitudes. Two additions a term of numbers
+    /// whose magnitudes add up to (n + 2) u 1.02 size are off by at most 2 n u of that, and half of the factor 4 is left for a term that is a sum of two numbers, with roundings of its own. One exact number is not off.
+    /// </summary>
+    public static double Error(double terms, double size) => terms <= 1 ? 0 : 4 * (terms + 4) * (terms + 4) * Twofold.Unit * Twofold.Unit * size;
 
-    private Vector512<double> Rest => low;
+    public Vector512<double> Down(Vector512<double> error) => Outward.Down(high, low, error);
 
-    private Vector512<double> Dropped => dropped;
+    public static Vector512<double> Kept(Vector512<double> numbers) => numbers;
+
+    public static double Down(Twofold number) => number.Down();
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace AgtGen.Checker.Arithmetic;
@@ -11,14 +12,19 @@ internal static class Outward
         rest = Vector512.ConditionalSelect(Vector512.Equals(error, Vector512<double>.Zero), rest, Before(rest - error));
         Vector512<double> below = Before(near);
         Vector512<double> less = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(below - near, rest), below, Before(near + rest));
-        Vector512<double> down = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(rest, Vector512<double>.Zero), near, less);
-        Vector512<double> least = Vector512.Create(Twofold.Least);
-        Vector512<double> tiny = Vector512.GreaterThan(least, Vector512.Abs(down)) & ~Vector512.Equals(down, Vector512<double>.Zero);
-        return Vector512.ConditionalSelect(tiny, Vector512.ConditionalSelect(Vector512.LessThan(down, Vector512<double>.Zero), -least, Vector512<double>.Zero), down);
+        return Kept(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(rest, Vector512<double>.Zero), near, less));
     }
 
-    public static Vector512<double> Up(Vector512<double> high, Vector512<double> low, Vector512<double> error) => -Down(-high, -low, error);
+    /// <summary>What is not 0 and smaller than <see cref="Twofold.Least"/> becomes 0 or -Least.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Kept(Vector512<double> x)
+    {
+        Vector512<double> zero = Vector512<double>.Zero, least = Vector512.Create(Twofold.Least);
+        Vector512<double> isTiny = Vector512.LessThan(Vector512.Abs(x), least);
+        return Vector512.ConditionalSelect(isTiny, Vector512.LessThan(x, zero) & -least, x);
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector512<double> Sum, Vector512<double> Missing) Sum(Vector512<double> a, Vector512<double> b)
     {
         Vector512<double> sum = a + b, second = sum - a;

@@ -9,23 +9,6 @@ namespace AgtGen.Checker.Arithmetic;
 /// </summary>
 internal static class ProductHull
 {
-    /// <summary>The ends of the largest product. It is minus the least product of the first interval and the negated second.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector512<double> A, Vector512<double> B) Upper(Known known, Vector512<double> al, Vector512<double> au, Vector512<double> bl, Vector512<double> bu)
-    {
-        Vector512<double> zero = Vector512<double>.Zero;
-        switch (known)
-        {
-            case Known.Point:
-                return (Vector512.ConditionalSelect(Vector512.LessThan(bl, zero), al, au), bl);
-            case Known.NonNegative:
-                return (au, Vector512.ConditionalSelect(Vector512.LessThan(au, zero), bl, bu));
-            default:
-                (Vector512<double> a, Vector512<double> b) = Lower(known, al, au, -bu, -bl);
-                return (a, -b);
-        }
-    }
-
     /// <summary>The ends of the least product.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector512<double> A, Vector512<double> B) Lower(Known known, Vector512<double> al, Vector512<double> au, Vector512<double> bl, Vector512<double> bu)

@@ -15,8 +15,8 @@ internal readonly struct Twofold(double high, double low, double error)
     /// <summary>Half a unit in the last place, relative: no rounding to nearest adds more, of a result that is not tiny.</summary>
     public const double Unit = 1.0 / (1L << 53);
 
-    /// <summary>Numbers that are kept are 0 or at least this large, so that products of two have all their digits.</summary>
-    public const double Least = 3.439e-136;
+    /// <summary>Numbers that are kept are 0 or at least this large, 2^-450, so that products of two have all their digits.</summary>
+    public static readonly double Least = Math.ScaleB(1, -450);
 
     private const double Tiny = 1e-300;
 
@@ -113,6 +113,19 @@ internal readonly struct Twofold(double high, double low, double error)
 
     /// <summary>A double that is at least the number.</summary>
     public double Up() => -(-this).Down();
+
+    /// <summary>Whether the error leaves no doubt to which number of the certificate's type this is rounded down. Nothing but the width of a bound depends on it.</summary>
+    public bool IsDecided<TSum>()
+        where TSum : struct, ISum<TSum>
+    {
+        if (Error == 0)
+        {
+            return true;
+        }
+
+        (double high, double low) = Sum(High, Low + Error);
+        return TSum.Down(this) == TSum.Down(new Twofold(high, low, 0));
+    }
 
     /// <summary>a + b as a double and the exact rest.</summary>
     public static (double Sum, double Missing) Sum(double a, double b)

@@ -4,49 +4,53 @@ using AgtGen.Checker.Arithmetic;
 namespace AgtGen.Checker.Network;
 
 /// <summary>Functions over bounds, and how gradients pass back through them.</summary>
-internal static class ActivationBounds
+/// <typeparam name="TSum">How precisely.</typeparam>
+internal static class ActivationBounds<TSum>
+    where TSum : struct, ISum<TSum>
 {
-    public static void Apply(Activation function, Bounds z, Bounds result)
+    /// <summary>f(z) for some samples.</summary>
+    public static void Apply(Activation function, Bounds z, Bounds result, int from, int to)
     {
-        result.Known = function.IsNonNegative ? Known.NonNegative : Known.Nothing;
-        for (int at = 0; at < z.Lower.Length; at += Bounds.Lanes)
+        for (int feature = 0; feature < z.Width; feature++)
         {
-            if (function.Kind == ActivationKind.Relu)
+            for (int at = (feature * z.Stride) + from; at < (feature * z.Stride) + to; at += Bounds.Lanes)
             {
-                (Vector512<double> lower, Vector512<double> upper) = z.At(at);
-                result.Put(at, Vector512.Max(lower, Vector512<double>.Zero), Vector512.Max(upper, Vector512<double>.Zero));
-                continue;
-            }
+                if (function.Kind is ActivationKind.Relu or ActivationKind.Identity)
+                {
+                    Vector512<double> least = Vector512.Create(function.Kind == ActivationKind.Relu ? 0 : double.NegativeInfinity);
+                    (Vector512<double> lower, Vector512<double> upper) = z.At(at);
+                    result.Put(at, Vector512.Max(lower, least), Vector512.Max(upper, least));
+                    continue;
+                }
 
-            for (int i = at; i < at + Bounds.Lanes; i++)
-            {
-                (result.Lower[i], result.Upper[i]) = (function.Down(z.Lower[i]), function.Up(z.Upper[i]));
+                for (int i = at; i < at + Bounds.Lanes; i++)
+                {
+                    (result.Lower[i], result.Upper[i]) = (TSum.Down(function.Down(z.Lower[i])), -TSum.Down(-function.Up(z.Upper[i])));
+                }
             }
         }
     }
 
     /// <summary>f'(z) d over bounds of both, in place of d. Derivatives are at least 0, so that the sign of an end of d says which end of them makes it less, or more.</summary>
-    public static void Chain(Activation function, Bounds z, Bounds d)
+    public static void Chain(Activation function, Bounds z, Bounds d, int from, int to)
     {
-        if (function.Kind == ActivationKind.Identity)
+        for (int feature = 0; function.Kind != ActivationKind.Identity && feature < z.Width; feature++)
         {
-            return;
-        }
-
-        for (int at = 0; at < z.Lower.Length; at += Bounds.Lanes)
-        {
-            if (function.Kind == ActivationKind.Relu)
+            for (int at = (feature * z.Stride) + from; at < (feature * z.Stride) + to; at += Bounds.Lanes)
             {
-                ChainRelu(z, d, at);
-                continue;
-            }
+                if (function.Kind == ActivationKind.Relu)
+                {
+                    ChainRelu(z, d, at);
+                    continue;
+                }
 
-            for (int i = at; i < at + Bounds.Lanes; i++)
-            {
-                (double least, double most) = function.Slopes(z.Lower[i], z.Upper[i]);
-                (double lower, double upper) = (d.Lower[i], d.Upper[i]);
-                d.Lower[i] = ((Twofold)(lower < 0 ? most : least) * lower).Down();
-                d.Upper[i] = ((Twofold)(upper < 0 ? least : most) * upper).Up();
+                for (int i = at; i < at + Bounds.Lanes; i++)
+                {
+                    (double least, double most) = function.Slopes(z.Lower[i], z.Upper[i]);
+                    (double lower, double upper) = (d.Lower[i], d.Upper[i]);
+                    d.Lower[i] = TSum.Down((Twofold)(lower < 0 ? most : least) * lower);
+                    d.Upper[i] = -TSum.Down((Twofold)(upper < 0 ? least : most) * -upper);
+                }
             }
         }
     }

@@ -1,64 +1,65 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using AgtGen.Checker.Arithmetic;
 
 namespace AgtGen.Checker.Network;
 
-/// <summary>Bounds of some features of 64 samples: feature by feature, the samples of each side by side.</summary>
-internal sealed class Bounds(int width)
+/// <summary>Bounds of some features of the samples of a batch: feature by feature, the samples of each side by side.</summary>
+/// <param name="width">Features.</param>
+/// <param name="stride">Room for the samples, a multiple of 8.</param>
+internal sealed class Bounds(int width, int stride)
 {
-    /// <summary>Samples.</summary>
-    public const int Samples = 64;
-
     /// <summary>Numbers that are reckoned with at once.</summary>
     public const int Lanes = 8;
 
     public int Width { get; } = width;
 
-    public double[] Lower { get; } = new double[width * Samples];
+    public int Stride { get; } = stride;
 
-    public double[] Upper { get; } = new double[width * Samples];
+    public double[] Lower { get; } = new double[width * stride];
+
+    public double[] Upper { get; } = new double[width * stride];
 
     public Known Known { get; set; }
 
     /// <summary>Eight samples of a feature.</summary>
-    /// <param name="at">The feature times 64, and the first sample: a multiple of 8.</param>
+    /// <param name="at">The feature times the stride, and the first sample: a multiple of 8.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (Vector512<double> Lower, Vector512<double> Upper) At(int at) => (Vector512.LoadUnsafe(ref Lower[at]), Vector512.LoadUnsafe(ref Upper[at]));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Put(int at, Vector512<double> lower, Vector512<double> upper)
     {
         lower.StoreUnsafe(ref Lower[at]);
         upper.StoreUnsafe(ref Upper[at]);
     }
 
-    /// <summary>The larger magnitude of both ends, for eight samples.</summary>
-    public Vector512<double> Size(int at)
-    {
-        (Vector512<double> lower, Vector512<double> upper) = At(at);
-        return Vector512.Max(Vector512.Abs(lower), Vector512.Abs(upper));
-    }
-
     /// <summary>Comparisons with what is no number are false, and would take a bound that has overflowed for one that says something.</summary>
-    /// <exception cref="Refusal">A bound is not finite.</exception>
-    public void RequireFinite()
+    /// <exception cref="Refusal">A bound of some samples is not finite.</exception>
+    public void RequireFinite(int from, int to)
     {
-        if (!Array.TrueForAll(Lower, double.IsFinite) || !Array.TrueForAll(Upper, double.IsFinite))
+        for (int feature = 0; feature < Width; feature++)
         {
-            throw new Refusal("a bound of a value overflows");
+            for (int at = (feature * Stride) + from; at < (feature * Stride) + to; at++)
+            {
+                if (!double.IsFinite(Lower[at]) || !double.IsFinite(Upper[at]))
+                {
+                    throw new Refusal("a bound of a value overflows");
+                }
+            }
         }
     }
 
-    /// <summary>Takes the bounds of others into these.</summary>
-    public void Unite(Bounds other)
+    /// <summary>Takes the bounds of others of some samples into these, or in place of these.</summary>
+    public void Take(Bounds other, int from, int to, bool unites)
     {
-        for (int i = 0; i < Lower.Length; i++)
+        for (int feature = 0; feature < Width; feature++)
         {
-            (Lower[i], Upper[i]) = (Math.Min(Lower[i], other.Lower[i]), Math.Max(Upper[i], other.Upper[i]));
+            for (int at = (feature * Stride) + from; at < (feature * Stride) + to; at++)
+            {
+                Lower[at] = unites ? Math.Min(Lower[at], other.Lower[at]) : other.Lower[at];
+                Upper[at] = unites ? Math.Max(Upper[at], other.Upper[at]) : other.Upper[at];
+            }
         }
-    }
-
-    public void CopyFrom(Bounds other)
-    {
-        other.Lower.CopyTo(Lower, 0);
-        other.Upper.CopyTo(Upper, 0);
     }
 }

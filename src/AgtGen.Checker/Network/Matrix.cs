@@ -11,18 +11,6 @@ internal sealed class Matrix(int rows, int columns)
 
     public double[] Upper { get; } = new double[rows * columns];
 
-    /// <summary>The largest magnitude in a row.</summary>
-    public double Largest(int row)
-    {
-        double largest = 0;
-        for (int at = row * Columns; at < (row + 1) * Columns; at++)
-        {
-            largest = Math.Max(largest, Math.Max(Math.Abs(Lower[at]), Math.Abs(Upper[at])));
-        }
-
-        return largest;
-    }
-
     public Matrix Transposed()
     {
         Matrix result = new(Columns, Rows);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using AgtGen.Checker.Threat;
 using AgtGen.Checker.Training;
@@ -66,15 +67,8 @@ internal static class ClaimReader
     {
         // What the file says of the threat in words is not read: numbers are what is proved, and who prints the result puts them into words anew.
         threat.Ignoring("inWords");
-
-        // A budget for the data set is one for each batch as well, so that what is proved of each batch covers it.
         string kind = threat.Text("kind"), budget = threat.Text("budget");
         int samples = Count(threat.Integer("samples"));
-        if (budget is not ("perBatch" or "perDataSet"))
-        {
-            throw Refusal.NotCovered($"a budget '{budget}'");
-        }
-
         if (threat.Has("order"))
         {
             throw Refusal.NotCovered("an order of the samples that is not known");
@@ -83,27 +77,42 @@ internal static class ClaimReader
         Alteration result = kind switch
         {
             "removal" => new(AlterationKind.Removal, samples),
+            "knownRemoval" when samples == 0 && threat.Has("rows") => new(AlterationKind.KnownRemoval, 0),
             "substitution" => new(AlterationKind.Substitution, samples),
+            "addition" when !threat.Has("rows") => new(AlterationKind.Addition, samples),
             "boundedPoisoning" => ReadPoisoning(threat, samples),
             _ => throw Refusal.NotCovered($"the threat '{kind}'"),
         };
+        result = result with
+        {
+            IsOfDataSet = budget == "perDataSet" || (budget == "perBatch" ? false : throw Refusal.NotCovered($"a budget '{budget}'")),
+            KeepsDivisor = result.Kind is AlterationKind.Removal or AlterationKind.Addition && threat.OptionalFlag("hasFixedDivisor") == true,
+            Named = threat.Has("rows") ? [.. threat.Items("rows").SelectMany(Run)] : null,
+        };
         threat.RequireAllRead();
-        return result with { IsOfDataSet = budget == "perDataSet" };
+        return result;
+    }
+
+    private static IEnumerable<int> Run(JsonElement run)
+    {
+        (int first, int last) = (Count(run[0].GetInt32()), run[1].GetInt32());
+        return run.GetArrayLength() == 2 && last >= first && last < int.MaxValue ? Enumerable.Range(first, last - first + 1) : throw new InvalidDataException("the rows of the threat are no runs of row numbers");
     }
 
     private static Alteration ReadPoisoning(StrictObject threat, int samples)
     {
-        double features = Radius(threat.Number("featureEpsilon")), targets = Radius(threat.Number("labelEpsilon"));
+        double epsilon = Radius(threat.Number("featureEpsilon")), targets = Radius(threat.Number("labelEpsilon"));
+        ImmutableArray<double> radii = threat.Has("featureEpsilons") ? [.. threat.Items("featureEpsilons").Select(one => Radius(one.GetDouble()))] : [epsilon];
         int labels = Count(threat.Integer("labelSamples"));
         int? target = threat.OptionalInteger("labelTarget");
         bool? isPaired = threat.OptionalFlag("paired");
-        bool moves = samples > 0 && features > 0;
-        if (moves && labels > 0 && isPaired != true)
+        bool moves = samples > 0 && radii.Any(radius => radius > 0);
+        if ((moves && labels > 0 && isPaired != true) || radii.IsEmpty || (epsilon > 0 && threat.Has("featureEpsilons")))
         {
             throw Refusal.NotCovered("budgets of features and of labels that are not paired");
         }
 
-        return new(AlterationKind.Bounded, Math.Max(moves ? samples : 0, labels)) { FeatureRadius = moves ? features : 0, ChangesLabels = labels > 0, TargetRadius = targets, TargetClass = target };
+        return new(AlterationKind.Bounded, Math.Max(moves ? samples : 0, labels)) { Radii = moves ? radii : [], ChangesLabels = labels > 0, TargetRadius = targets, TargetClass = target };
     }
 
     private static Descent ReadOptimizer(StrictObject optimizer)
@@ -138,11 +147,11 @@ internal static class ClaimReader
         string kind = rates.Text("kind");
         Rates result = kind switch
         {
-            "constant" => new ConstantRates(Radius(rates.Number("rate"))),
-            "inverseTime" => new InverseTimeRates(Radius(rates.Number("rate")), Radius(rates.Number("decay")), Radius(rates.Number("minimum"))),
-            "step" => new SteppedRates(Radius(rates.Number("rate")), Positive(rates.Integer("every")), Radius(rates.Number("factor"))),
-            "table" when rates.Items("rates").Any() => new ListedRates([.. rates.Items("rates").Select(rate => Radius(rate.GetDouble()))]),
-            "warmUp" => new RisingRates(Positive(rates.Integer("steps")), ReadRates(rates.Object("then"))),
+            "constant" => Rates.Constant(Radius(rates.Number("rate"))),
+            "inverseTime" => Rates.InverseTime(Radius(rates.Number("rate")), Radius(rates.Number("decay")), Radius(rates.Number("minimum"))),
+            "step" => Rates.Stepped(Radius(rates.Number("rate")), Positive(rates.Integer("every")), Radius(rates.Number("factor"))),
+            "table" when rates.Items("rates").Any() => Rates.Listed([.. rates.Items("rates").Select(rate => Radius(rate.GetDouble()))]),
+            "warmUp" => Rates.Rising(Positive(rates.Integer("steps")), ReadRates(rates.Object("then"))),
             _ => throw Refusal.NotCovered($"rates of kind '{kind}'"),
         };
         rates.RequireAllRead();

@@ -9,6 +9,12 @@ internal enum AlterationKind
     /// <summary>Rows left out; the mean is that of the others.</summary>
     Removal,
 
+    /// <summary>All of some rows left out in every step, or none.</summary>
+    KnownRemoval,
+
     /// <summary>Rows replaced by any others; each of their gradients' entries is at most the clip.</summary>
     Substitution,
+
+    /// <summary>Rows put beside those of a batch; the same is true of their gradients.</summary>
+    Addition,
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using AgtGen.Checker.Arithmetic;
 using AgtGen.Checker.Network;
@@ -6,188 +7,303 @@ using AgtGen.Checker.Network;
 namespace AgtGen.Checker.Threat;
 
 /// <summary>
-/// A lower bound of the mean gradient of one entry of a parameter over every batch that the threat admits. g_i is a lower bound of what sample i contributes, the product of what the layer leaves and was given, cut to the clip; m_i one if it is altered.
+/// A lower bound of the mean gradient of one entry of a parameter over every batch that the threat admits. g_i is a lower bound of what sample i contributes, the product of what the layer leaves and was given, cut to the clip; m_i one if it is altered, 0 if it is removed.
+/// The upper bound is minus the lower bound of the mean of -g.
 /// </summary>
 /// <remarks>
-/// <para>Bounded: those that are altered take away at most g_i - m_i, so (sum of g_i - the k largest of max(g_i - m_i, 0)) / b. Removal of j: (sum of g_i - the j largest g_i) / (b - j). The mean of the smallest b - j falls with j, unless trusted
-/// samples are below all that can be removed; then the least over 0 to k is taken. Substitution: (sum of g_i - the k largest g_i - k clip) / b.</para>
-/// <para>The upper bound is minus the lower bound of the mean of -g.</para>
-/// <para>Only numbers above a floor are listed as candidates for the k largest. If k are above it, the largest are among them; if not, all are listed. Numbers are known with an error; the sum of the k largest of the true ones is at most that of the known
-/// ones and k times the largest error.</para>
-/// <para>Where what is left of a difference is hardly more than its error, as where all that is not 0 is taken away, it is added up anew without what is taken away: of the numbers that were chosen, which are the k largest up to twice k errors.</para>
+/// <para>Whichever k of the samples that are open to the threat are altered, the sum is at least (sum of min(g_i, m_i + t), with g_i for those that are not open) - k t, for **every** t: an altered sample gives m_i, which is at least min(g_i, m_i + t) - t, and the others g_i.
+/// If t is not below 0 that holds for fewer than k as well. With t between the k-th and the (k+1)-th largest of d_i = g_i - m_i it is the least sum there is. So nothing depends on how t is found but how narrow the bound is.</para>
+/// <para>Bounded: sum / b with t of at least 0, and with a kept divisor removal, too. Removal of j: sum / (b - j). The mean of the smallest b - j falls with j unless samples that are not open are below all that can be removed; then the least over 0 to k is taken.
+/// Substitution: removal, and k times the clip below it, / b; fewer are no worse, as no g_i is below -clip. Addition of r: (sum - r clip) / (b + r), which rises or falls with r all along, so that r is 0 or k, or / b.</para>
 /// </remarks>
 /// <typeparam name="TSum">How precisely.</typeparam>
 internal sealed class MeanGradient<TSum>(Batch<TSum> batch, Alteration alteration, double clip)
     where TSum : struct, ISum<TSum>
 {
-    private readonly Candidate[] candidates = new Candidate[batch.Open.Length];
-    private readonly double[] altered = new double[batch.Open.Length];
+    private const int MostTrials = 12;
 
+    private readonly double[] own = new double[batch.Open.Length * TSum.Parts];
+    private readonly double[] moved = new double[batch.Open.Length * TSum.Parts];
+    private readonly double[] taken = new double[batch.Open.Length];
+    private readonly Candidate[] listed = new Candidate[batch.Open.Length];
+    private int count;
+    private int divisor;
+    private Twofold reciprocal;
+
+    private bool Compares => alteration.Kind == AlterationKind.Bounded;
+
+    /// <summary>Takes up an entry.</summary>
     /// <param name="layer">Number of the layer.</param>
     /// <param name="output">The entry's row.</param>
     /// <param name="input">Its column; -1 for the bias.</param>
     /// <param name="isNegated">Whether of -g.</param>
-    /// <param name="size">At least the sum of the magnitudes of all products.</param>
-    /// <param name="floor">Where candidates begin; takes a guess for the next step.</param>
-    public Twofold Down(int layer, int output, int input, bool isNegated, double size, ref double floor)
+    /// <param name="most">How many altered samples will be asked for at most.</param>
+    /// <param name="floor">A guess below which no number is among the largest; takes one for the next step.</param>
+    public void Load(int layer, int output, int input, bool isNegated, int most, ref double floor)
     {
-        int affected = Math.Min(alteration.Rows, batch.OpenCount);
-        (Twofold total, int listed, double error) = Sum(layer, output, input, isNegated, affected > 0 ? floor : double.PositiveInfinity);
-
-        // What is not above 0 adds nothing to the k largest of numbers that are cut at 0.
-        bool isCutAtZero = alteration.Kind == AlterationKind.Bounded;
-        if (listed < affected && !(isCutAtZero && floor == 0))
+        bool selects = most > 0 && alteration.Kind != AlterationKind.Addition;
+        Fill(batch.Own, own, layer, output, input, isNegated);
+        count = 0;
+        if (!selects)
         {
-            floor = isCutAtZero ? 0 : double.NegativeInfinity;
-            (total, listed, error) = Sum(layer, output, input, isNegated, floor);
-            if (listed < affected && !isCutAtZero)
-            {
-                throw new Refusal("a bound of a gradient is no number");
-            }
+            return;
         }
 
-        total = new(total.High, total.Low, Twofold.Enlarged(total.Error + (TSum.KeepsErrors ? 0 : QuickSum.Error(batch.Count, size))));
-        if (affected == 0)
+        if (Compares)
         {
-            return total / batch.Count;
+            Fill(batch.Moved!, moved, layer, output, input, isNegated);
         }
 
-        return Altered(total, candidates.AsSpan(0, listed), affected, error, ref floor, count => Remaining(layer, output, input, isNegated, candidates.AsSpan(0, Math.Min(count, listed))));
+        (double least, double largest) = Differences();
+        List(Math.Min(most + 1, batch.OpenCount), least, largest, ref floor);
     }
 
-    /// <summary>The sum in which some samples are altered.</summary>
-    private Twofold Remaining(int layer, int output, int input, bool isNegated, ReadOnlySpan<Candidate> taken)
+    /// <summary>A lower bound of the mean with at most so many samples altered.</summary>
+    /// <param name="affected">How many; at most those that are open, but for addition.</param>
+    /// <param name="isExact">Whether with all digits.</param>
+    public Twofold Down(int affected, bool isExact)
     {
-        Array.Clear(altered);
-        foreach (Candidate one in taken)
+        switch (alteration.Kind)
         {
-            altered[one.Place] = BitConverter.Int64BitsToDouble(-1);
-        }
-
-        return Sum(layer, output, input, isNegated, double.PositiveInfinity, altered).Total;
-    }
-
-    private Twofold Altered(Twofold total, Span<Candidate> listed, int affected, double error, ref double floor, Func<int, Twofold> remaining)
-    {
-        Span<Candidate> largest = listed;
-        if (listed.Length >= affected)
-        {
-            Largest.ToFront(listed, affected);
-            largest = listed[..affected];
-            double least = double.PositiveInfinity;
-            foreach (Candidate one in largest)
-            {
-                least = Math.Min(least, one.High);
-            }
-
-            floor = Math.Max(least - (0.2 * Math.Abs(least)), alteration.Kind == AlterationKind.Bounded ? 0 : double.NegativeInfinity);
-        }
-
-        bool mayBeFewer = alteration.Kind == AlterationKind.Removal && batch.OpenCount < batch.Count;
-        if (mayBeFewer)
-        {
-            Largest.Sort(largest);
-        }
-
-        Twofold taken = Twofold.Zero, mean = total / batch.Count;
-        bool hasMean = mayBeFewer;
-        for (int j = 1; j <= affected; j++)
-        {
-            taken += j <= largest.Length ? new Twofold(largest[j - 1].High, 0, 0) + largest[j - 1].Low : Twofold.Zero;
-            if (j < affected && !mayBeFewer)
-            {
-                continue;
-            }
-
-            Twofold rest = total - new Twofold(taken.High, taken.Low, Twofold.Enlarged(taken.Error + (j * error)));
-            if (TSum.KeepsErrors && rest.Error > 1e-20 * Math.Abs(rest.High))
-            {
-                Twofold anew = remaining(j);
-                rest = new(anew.High, anew.Low, Twofold.Enlarged(anew.Error + (2 * j * error)));
-            }
-
-            Twofold one = alteration.Kind switch
-            {
-                AlterationKind.Removal => rest / (batch.Count - j),
-                AlterationKind.Substitution => (rest - ((Twofold)clip * j)) / batch.Count,
-                _ => rest / batch.Count,
-            };
-            (mean, hasMean) = (hasMean ? Twofold.Min(mean, one) : one, true);
-        }
-
-        return mean;
-    }
-
-    private (Twofold Total, int Listed, double Error) Sum(int layer, int output, int input, bool isNegated, double floor, double[]? altered = null)
-    {
-        TSum total = default;
-        Vector512<double> bar = Vector512.Create(floor), errors = Vector512<double>.Zero;
-        int listed = 0;
-        bool lists = !double.IsPositiveInfinity(floor);
-        for (int tile = 0; tile * Bounds.Samples < batch.Count; tile++)
-        {
-            for (int first = 0; first < Bounds.Samples; first += Bounds.Lanes)
-            {
-                TSum own = altered is null
-                    ? Product(Ends(batch.Own[tile], layer, output, input, first, isNegated))
-                    : Mixed(tile, layer, output, input, first, isNegated, Vector512.LoadUnsafe(ref altered[(tile * Bounds.Samples) + first]));
-                total = total.Plus(own);
-                if (!lists)
+            case AlterationKind.Removal when affected > 0 && !alteration.KeepsDivisor:
+                int fewest = batch.OpenCount == batch.Count ? affected : 0;
+                Twofold mean = Mean(Sum(fewest, isExact), batch.Count - fewest, isExact);
+                for (int j = fewest + 1; j <= affected; j++)
                 {
-                    continue;
+                    mean = Twofold.Min(mean, Mean(Sum(j, isExact), batch.Count - j, isExact));
                 }
 
-                Vector512<double> open = Vector512.LoadUnsafe(ref batch.Open[(tile * Bounds.Samples) + first]);
-                TSum candidate = alteration.Kind == AlterationKind.Bounded
-                    ? own.Plus(Product(Ends(batch.Moved[tile], layer, output, input, first, isNegated)).Negated()).Ordered().OrZero()
-                    : own;
-                errors = Vector512.Max(errors, candidate.KeptError & open);
-                ulong above = (Vector512.GreaterThan(candidate.High, bar) & open).ExtractMostSignificantBits();
-                for (; above != 0; above &= above - 1)
+                return mean;
+            case AlterationKind.Substitution:
+                return Mean(Sum(affected, isExact) - ((Twofold)clip * affected), batch.Count, isExact);
+            case AlterationKind.Addition when affected > 0:
+                Twofold sum = Sum(0, isExact);
+                return Twofold.Min(sum / batch.Count, (sum - ((Twofold)clip * affected)) / (alteration.KeepsDivisor ? batch.Count : batch.Count + (double)affected));
+            default:
+                return Mean(Sum(affected, isExact), batch.Count, isExact);
+        }
+    }
+
+    /// <summary>A quotient, or what multiplication by the reciprocal makes of it, which takes less time.</summary>
+    private Twofold Mean(Twofold sum, int samples, bool isExact)
+    {
+        if (isExact)
+        {
+            return sum / samples;
+        }
+
+        if (samples != divisor)
+        {
+            (divisor, reciprocal) = (samples, (Twofold)1 / samples);
+        }
+
+        return sum * reciprocal;
+    }
+
+    /// <summary>The sum of the remarks.</summary>
+    private Twofold Sum(int affected, bool isExact)
+    {
+        // Where all that are open are removed, none of them is left in the sum.
+        bool isAll = affected > 0 && !alteration.IsFree && affected == batch.OpenCount;
+        Twofold limit = affected == 0 || isAll ? 0 : Threshold(affected, isExact), total = 0;
+        if (isExact)
+        {
+            // Of samples that are altered for certain m_i is added up, without the t that would be subtracted again.
+            int taken = 0;
+            for (int sample = 0; sample < batch.Count; sample++)
+            {
+                Twofold term = Number(own, sample), altered = Compares && affected > 0 ? Number(moved, sample) : 0, raised = altered + limit;
+                if (affected > 0 && batch.Open[sample] != 0 && (isAll || (taken < affected && raised.Up() <= term.Down())))
                 {
-                    Twofold one = candidate[BitOperations.TrailingZeroCount(above)];
-                    candidates[listed++] = new(one.High, one.Low, (tile * Bounds.Samples) + first + BitOperations.TrailingZeroCount(above));
+                    (total, taken) = (total + altered, taken + 1);
                 }
+                else
+                {
+                    total += affected == 0 || batch.Open[sample] == 0 ? term : Twofold.Min(term, raised);
+                }
+            }
+
+            for (; taken < affected && !limit.IsZero; taken++)
+            {
+                total -= limit;
+            }
+
+            return total;
+        }
+
+        (TSum sum, Vector512<double> size) = affected == 0 ? Plain() : Limited(limit, isAll);
+        // A sum of two numbers is two terms.
+        total = sum.Total;
+        double error = TSum.Error(batch.Count * (Compares && affected > 0 ? 2.0 : 1), Vector512.Sum(size));
+        total = new Twofold(total.High, total.Low, Twofold.Enlarged(total.Error + error));
+        return limit.IsZero ? total : total - (limit * affected);
+    }
+
+    private (TSum Sum, Vector512<double> Size) Plain()
+    {
+        (TSum sum, Vector512<double> size) = (default, Vector512<double>.Zero);
+        for (int at = 0; at < batch.Count; at += Bounds.Lanes)
+        {
+            TSum term = TSum.Load(own, at);
+            (sum, size) = (sum.Plus(term), size + Vector512.Abs(term.High));
+        }
+
+        return (sum, size);
+    }
+
+    private (TSum Sum, Vector512<double> Size) Limited(Twofold limit, bool isAll)
+    {
+        (TSum sum, TSum bar, Vector512<double> size) = (default, TSum.Create(limit), Vector512<double>.Zero);
+        for (int at = 0; at < batch.Count; at += Bounds.Lanes)
+        {
+            (TSum term, Vector512<double> open) = (TSum.Load(own, at), Vector512.LoadUnsafe(ref batch.Open[at]));
+            if (Compares)
+            {
+                TSum altered = TSum.Load(moved, at);
+                size += Vector512.Abs(term.High) + Vector512.Abs(altered.High);
+                sum = sum.Plus(term.Least(altered.Plus(bar).Ordered()).Where(open, term));
+            }
+            else
+            {
+                term = (isAll ? default : term.Least(bar)).Where(open, term);
+                (sum, size) = (sum.Plus(term), size + Vector512.Abs(term.High));
             }
         }
 
-        (Twofold sum, double error) = (Twofold.Zero, 0);
+        return (sum, size);
+    }
+
+    /// <summary>The (k+1)-th largest d, where sums are often exact; or the middle between it and the k-th, which leaves no doubt about any sample.</summary>
+    private Twofold Threshold(int k, bool isMiddle)
+    {
+        Span<Candidate> largest = listed.AsSpan(0, count);
+        Candidate.ToFront(largest, Math.Min(k + 1, count));
+        largest = largest[..Math.Min(k + 1, count)];
+        Candidate least = k < count ? largest[0] : default;
+        foreach (Candidate one in largest)
+        {
+            least = k < count && least.IsAbove(one) ? one : least;
+        }
+
+        (double limit, double next, int above) = (alteration.IsFree ? Math.Max(least.High, 0) : least.High, double.PositiveInfinity, 0);
+        foreach (Candidate one in largest)
+        {
+            (next, above) = one.High > limit ? (Math.Min(next, one.High), above + 1) : (next, above);
+        }
+
+        return isMiddle && above == k ? limit + ((next - limit) / 2) : limit == least.High ? new Twofold(limit, 0, 0) + least.Low : limit;
+    }
+
+    /// <summary>The first digits of all d, and the least and the largest; of samples that are not open less than any number.</summary>
+    private (double Least, double Largest) Differences()
+    {
+        Vector512<double> none = Vector512.Create(double.NegativeInfinity), least = -none, largest = none;
+        for (int at = 0; at < batch.Count; at += Bounds.Lanes)
+        {
+            Vector512<double> open = Vector512.LoadUnsafe(ref batch.Open[at]), d = Vector512.ConditionalSelect(open, Difference(at).High, none);
+            d.StoreUnsafe(ref taken[at]);
+            (least, largest) = (Vector512.MinNative(least, Vector512.ConditionalSelect(open, d, -none)), Vector512.MaxNative(largest, d));
+        }
+
+        (double low, double high) = (double.PositiveInfinity, double.NegativeInfinity);
         for (int lane = 0; lane < Bounds.Lanes; lane++)
         {
-            (sum, error) = (sum + total[lane], Math.Max(error, errors.GetElement(lane)));
+            (low, high) = (Math.Min(low, least[lane]), Math.Max(high, largest[lane]));
         }
 
-        return (sum, listed, error);
+        return (low, high);
     }
 
-    /// <summary>Lower bounds of g or of -g, where some of eight samples are altered.</summary>
-    private TSum Mixed(int tile, int layer, int output, int input, int first, bool isNegated, Vector512<double> isAltered)
-    {
-        (Vector512<double> a, Vector512<double> b) = Ends(batch.Own[tile], layer, output, input, first, isNegated);
-        (Vector512<double> c, Vector512<double> d) = alteration.Kind == AlterationKind.Bounded ? Ends(batch.Moved[tile], layer, output, input, first, isNegated) : (Vector512<double>.Zero, Vector512<double>.Zero);
-        return Product((Vector512.ConditionalSelect(isAltered, c, a), Vector512.ConditionalSelect(isAltered, d, b)));
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TSum Difference(int at) => Compares ? TSum.Load(own, at).Plus(TSum.Load(moved, at).Negated()).Ordered() : TSum.Load(own, at);
 
-    /// <summary>Two numbers for each of eight samples whose product is a lower bound of g, or of -g.</summary>
-    private static (Vector512<double> A, Vector512<double> B) Ends(TilePass<TSum> pass, int layer, int output, int input, int first, bool isNegated)
+    /// <summary>Lists the largest d, at least so many as are needed, or all above 0 if the next ones are 0, as many often are, or below and need not be taken away.</summary>
+    private void List(int needed, double least, double largest, ref double floor)
     {
-        (Vector512<double> dl, Vector512<double> du) = pass.Deltas[layer].At((output * Bounds.Samples) + first);
-        if (input < 0)
+        int positive = Above(0, false);
+        double low = 0;
+        if (positive >= needed && Above(largest, true) >= needed)
         {
-            return (isNegated ? -du : dl, Vector512<double>.One);
+            low = Math.BitDecrement(largest);
+        }
+        else if (positive >= needed || (!alteration.IsFree && Above(0, true) < needed))
+        {
+            (low, double high, int listing) = positive >= needed ? (0.0, largest, positive) : (double.NegativeInfinity, 0.0, batch.OpenCount);
+            double trial = floor;
+            for (int i = 0; i < MostTrials && listing > (2 * needed) + 16; i++, trial = (Math.Max(low, least) + high) / 2)
+            {
+                if (trial > low && trial < high)
+                {
+                    int above = Above(trial, false);
+                    (low, high, listing) = above >= needed ? (trial, high, above) : (low, trial, listing);
+                }
+            }
+
+            floor = low;
         }
 
-        Bounds given = pass.Inputs[layer];
-        (Vector512<double> hl, Vector512<double> hu) = given.At((input * Bounds.Samples) + first);
-        (Vector512<double> a, Vector512<double> b) = isNegated ? ProductHull.Upper(given.Known, dl, du, hl, hu) : ProductHull.Lower(given.Known, dl, du, hl, hu);
-        return (a, isNegated ? -b : b);
+        Vector512<double> bar = Vector512.Create(low);
+        for (int at = 0; at < batch.Count; at += Bounds.Lanes)
+        {
+            ulong above = Vector512.GreaterThan(Vector512.LoadUnsafe(ref taken[at]), bar).ExtractMostSignificantBits();
+            for (; above != 0; above &= above - 1)
+            {
+                Twofold one = Difference(at)[BitOperations.TrailingZeroCount(above)];
+                listed[count++] = new(one.High, one.Low);
+            }
+        }
     }
 
-    /// <summary>Cut to the clip.</summary>
-    private TSum Product((Vector512<double> A, Vector512<double> B) ends)
+    /// <summary>How many d are above a number, or not below it.</summary>
+    private int Above(double number, bool orAt)
     {
-        TSum product = TSum.Product(ends.A, ends.B);
-        Vector512<double> limit = Vector512.Create(clip);
-        return double.IsPositiveInfinity(clip) ? product : product.CutAt(limit).Negated().CutAt(limit).Negated();
+        (Vector512<double> bar, Vector512<long> found) = (Vector512.Create(number), Vector512<long>.Zero);
+        for (int at = 0; at < batch.Count; at += Bounds.Lanes)
+        {
+            Vector512<double> d = Vector512.LoadUnsafe(ref taken[at]);
+            found -= (orAt ? Vector512.GreaterThanOrEqual(d, bar) : Vector512.GreaterThan(d, bar)).AsInt64();
+        }
+
+        return (int)Vector512.Sum(found);
+    }
+
+    private static Twofold Number(double[] numbers, int sample) => TSum.Load(numbers, sample / Bounds.Lanes * Bounds.Lanes)[sample % Bounds.Lanes];
+
+    /// <summary>The least g, or -g, of each sample.</summary>
+    private void Fill(Pass<TSum> pass, double[] result, int layer, int output, int input, bool isNegated)
+    {
+        (Bounds delta, Bounds given, int samples) = (pass.Deltas[layer], pass.Inputs[layer], batch.Count);
+        (int row, int column, Vector512<double> zero) = (output * delta.Stride, input * given.Stride, Vector512<double>.Zero);
+
+        // The negated numbers are those of the other end.
+        (double[] least, double[] most, Vector512<double> sign) = isNegated ? (delta.Upper, delta.Lower, Vector512.Create(-0.0)) : (delta.Lower, delta.Upper, zero);
+        for (int at = 0; at < samples; at += Bounds.Lanes)
+        {
+            Vector512<double> dl = Vector512.LoadUnsafe(ref least[row + at]) ^ sign;
+            TSum product;
+            if (input < 0)
+            {
+                product = TSum.Product(dl, Vector512<double>.One);
+            }
+            else if (given.Known == Known.Point)
+            {
+                Vector512<double> h = Vector512.LoadUnsafe(ref given.Lower[column + at]);
+                product = TSum.Product(Vector512.ConditionalSelect(Vector512.LessThan(h, zero), Vector512.LoadUnsafe(ref most[row + at]) ^ sign, dl), h);
+            }
+            else
+            {
+                (Vector512<double> hl, Vector512<double> hu) = given.At(column + at);
+                (Vector512<double> a, Vector512<double> b) = ProductHull.Lower(given.Known, dl, Vector512.LoadUnsafe(ref most[row + at]) ^ sign, hl, hu);
+                product = TSum.Product(a, b);
+            }
+
+            product.Store(result, at);
+        }
+
+        TSum limit = TSum.Create(clip);
+        for (int at = 0; at < samples && !double.IsPositiveInfinity(clip); at += Bounds.Lanes)
+        {
+            TSum.Load(result, at).Least(limit).Negated().Least(limit).Negated().Store(result, at);
+        }
     }
 }

@@ -13,12 +13,18 @@ internal sealed class BatchOrder(int rows, int epochs, int size, int? seed, bool
 
     public int Rows => rows;
 
+    /// <summary>Of an epoch.</summary>
+    public int Batches => batches;
+
     public long Steps => (long)epochs * batches;
 
     public int LargestBatch => batchSize;
 
     /// <summary>The same order from the first step on.</summary>
     public BatchOrder Restarted() => new(rows, epochs, size, seed, dropLast);
+
+    /// <summary>Whether a step has the last batch of an epoch.</summary>
+    public bool EndsEpoch(int step) => (step + 1) % batches == 0;
 
     /// <summary>The rows of the next step; steps are asked for one after the other.</summary>
     public ReadOnlySpan<int> Next(int step)

@@ -5,220 +5,220 @@ using AgtGen.Checker.Threat;
 
 namespace AgtGen.Checker.Training;
 
-/// <summary>Trains again, in bounds: after each step, every training that the threat admits has its parameters in <see cref="Parameters"/>.</summary>
+/// <summary>Trains again, in bounds: after each step, every training that the threat admits has its parameters in one of the boxes, and at the end in <see cref="Run"/>'s.</summary>
 /// <typeparam name="TSum">How precisely.</typeparam>
 internal sealed class Replay<TSum>
     where TSum : struct, ISum<TSum>
 {
+    /// <summary>Samples that a thread takes at once.</summary>
+    private const int Part = 64;
+
     private readonly Certificate certificate;
     private readonly DenseNetwork network;
     private readonly Alteration alteration;
+    private readonly BudgetLevels levels;
+    private readonly bool isWithout;
     private readonly StepRule rule;
     private readonly Batch<TSum> batch;
     private readonly double[] features;
-    private readonly double[] labels;
-    private readonly double[] trusted;
-    private readonly double[] rows;
-    private readonly Matrix[] velocities;
-    private readonly double[][] floors;
+    private readonly double[] floors;
+    private readonly (double Lowest, double Highest) range;
+    private Box?[] boxes;
 
-    public Replay(Certificate certificate)
+    /// <param name="certificate">The file.</param>
+    /// <param name="levels">What is kept apart of the budget.</param>
+    /// <param name="isWithout">Whether without the rows that the claim names.</param>
+    /// <exception cref="Refusal">The numbers are none for this arithmetic, or do not fit each other.</exception>
+    public Replay(Certificate certificate, BudgetLevels levels, bool isWithout)
     {
-        (this.certificate, network, alteration) = (certificate, certificate.Network, certificate.Claim.Alteration);
-        (features, labels, trusted) = (certificate.Features, certificate.Labels, certificate.Trusted);
-        rule = new(certificate.Claim.Descent);
-        RequireRows();
-        bool isMoved = alteration.Kind == AlterationKind.Bounded && alteration.Rows > 0;
-        batch = new(network, certificate.Claim.Order.LargestBatch, isMoved);
-        rows = new double[certificate.Claim.Order.LargestBatch];
-        Parameters = [.. Enumerable.Range(0, network.Parameters.Length).Select(Start)];
-        velocities = [.. Parameters.Select(parameter => new Matrix(parameter.Rows, parameter.Columns))];
-        floors = [.. Parameters.Select(parameter => Enumerable.Repeat(alteration.Kind == AlterationKind.Bounded ? 0 : double.NegativeInfinity, 2 * parameter.Lower.Length).ToArray())];
+        (this.certificate, this.levels, this.isWithout, network, alteration) = (certificate, levels, isWithout, certificate.Network, certificate.Claim.Alteration);
+        (features, rule) = (certificate.Features, new(certificate.Claim.Descent));
+        Admission.Require(certificate);
+        range = (TSum.Down(network.InputRange.Lower), -TSum.Down(-network.InputRange.Upper));
+        batch = new(network, certificate.Claim.Order.LargestBatch, alteration.Kind == AlterationKind.Bounded && alteration.Rows > 0);
+        Box start = new(network, rule.HasMomentum);
+        for (int parameter = 0; parameter < start.Parameters.Length; parameter++)
+        {
+            certificate.Start(parameter).CopyTo(start.Parameters[parameter].Lower, 0);
+            certificate.Start(parameter).CopyTo(start.Parameters[parameter].Upper, 0);
+        }
+
+        boxes = [start, .. new Box?[levels.Count - 1]];
+        floors = new double[2 * start.Parameters.Sum(parameter => parameter.Lower.Length)];
     }
 
-    /// <summary>Bounds of each parameter; a bias is a column.</summary>
-    public Matrix[] Parameters { get; }
-
-    public void Run(CancellationToken cancellation)
+    /// <returns>Bounds of each parameter behind the last step.</returns>
+    /// <exception cref="Refusal">A bound overflows.</exception>
+    public Matrix[] Run(CancellationToken cancellation)
     {
         BatchOrder order = certificate.Claim.Order.Restarted();
         for (int step = 0; step < order.Steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            int[] batchRows = order.Next(step).ToArray();
-            Begin(batchRows);
-            Matrix[] transposed = [.. network.Layers.Select(layer => Parameters[layer.Weight].Transposed())];
-            Parallel.For(0, (batchRows.Length + Bounds.Samples - 1) / Bounds.Samples, tile => Pass(batchRows, tile, transposed));
+            int[] rows = order.Next(step).ToArray();
+            Begin(isWithout ? [.. rows.Where(row => !alteration.Named!.Contains(row))] : rows);
             rule.Begin(step);
-            for (int layer = 0; layer < network.Layers.Length; layer++)
+            bool isLast = levels.Count > 1 && order.EndsEpoch(step);
+            Box?[] next = new Box?[levels.Count];
+            for (int level = 0; level < levels.Count; level++)
             {
-                Move(layer);
+                if (boxes[level] is Box box)
+                {
+                    Move(box, Ways(level, isLast), next);
+                }
             }
 
-            if (Parameters.Any(parameter => !Array.TrueForAll(parameter.Lower, double.IsFinite) || !Array.TrueForAll(parameter.Upper, double.IsFinite)))
+            boxes = next;
+            if (boxes.Any(box => box is not null && box.Parameters.Concat(box.Velocities).Any(one => !Array.TrueForAll(one.Lower, double.IsFinite) || !Array.TrueForAll(one.Upper, double.IsFinite))))
             {
                 throw new Refusal($"bounds overflow in step {step + 1}");
             }
         }
+
+        // Epochs are whole, so that the first level is the only one.
+        return boxes[0]!.Parameters;
     }
 
-    private Matrix Start(int parameter)
+    /// <summary>Where a step leads from a level, and with how many altered samples.</summary>
+    private List<(int Level, int Affected)> Ways(int from, bool isLast)
     {
-        var shape = network.Parameters[parameter].Shape;
-        Matrix start = new(shape[0], shape.Length == 2 ? shape[1] : 1);
-        double[] values = certificate.Start(parameter);
-        RequireSize(values, "an initial parameter");
-        values.CopyTo(start.Lower, 0);
-        values.CopyTo(start.Upper, 0);
-        return start;
+        int open = alteration.Kind == AlterationKind.Addition ? int.MaxValue : batch.OpenCount;
+        List<(int, int)> ways = [];
+        for (int to = isLast ? 0 : from; to < (isLast ? 1 : levels.Count); to++)
+        {
+            if ((isLast ? levels.Left(from, open) : levels.Between(from, to, open)) is int affected)
+            {
+                ways.Add((to, affected));
+            }
+        }
+
+        return ways;
     }
 
-    /// <summary>The numbers are such as the arithmetic takes, features lie in the input's range, and labels are classes.</summary>
-    private void RequireRows()
+    /// <summary>Takes up the rows of a step.</summary>
+    private void Begin(int[] rows)
     {
-        RequireSize(features, "a feature");
-        RequireSize(labels, "a label");
-        RequireSize([.. new[] { network.InputRange.Lower, network.InputRange.Upper }.Where(double.IsFinite)], "an end of the input's range");
-        (double lowest, double highest) = network.InputRange;
-        if (features.Any(value => !(value >= lowest && value <= highest)))
-        {
-            throw new Refusal("a feature lies outside the range that the graph declares");
-        }
-
-        int classes = network.Classes;
-        bool isClass = classes > 0;
-        if (isClass && (labels.Any(label => !(label >= 0 && label < classes && label == Math.Floor(label))) || alteration.TargetRadius > 0 || alteration.TargetClass is < 0 || alteration.TargetClass >= classes))
-        {
-            throw new Refusal("a label, or what it may become, is no class of the loss");
-        }
-
-        if ((!isClass && alteration.TargetClass is not null) || (alteration is { Kind: AlterationKind.Substitution, Rows: > 0 } && double.IsPositiveInfinity(certificate.Claim.Descent.Clip)))
-        {
-            throw new Refusal("the threat does not fit the loss, or has no clip that bounds what replaces a row");
-        }
-    }
-
-    private static void RequireSize(double[] values, string what)
-    {
-        if (!Array.TrueForAll(values, value => value == 0 || (Math.Abs(value) >= Twofold.Least && Math.Abs(value) <= 1 / Twofold.Least)))
-        {
-            throw new Refusal($"{what} is not finite, or too large or small for this arithmetic");
-        }
-    }
-
-    private void Begin(int[] batchRows)
-    {
-        (batch.Count, batch.OpenCount) = (batchRows.Length, 0);
+        (batch.Count, batch.OpenCount) = (rows.Length, 0);
         Array.Clear(batch.Open);
-        for (int sample = 0; sample < batchRows.Length; sample++)
+        for (int sample = 0; sample < rows.Length; sample++)
         {
-            rows[sample] = labels[batchRows[sample]];
-            if (trusted[batchRows[sample]] == 0)
+            batch.Labels[sample] = certificate.Labels[rows[sample]];
+            if (certificate.Trusted[rows[sample]] == 0 && alteration.Named?.Contains(rows[sample]) != false)
             {
                 batch.Open[sample] = BitConverter.Int64BitsToDouble(-1);
                 batch.OpenCount++;
             }
         }
 
-        if (alteration.Kind == AlterationKind.Removal && Math.Min(alteration.Rows, batch.OpenCount) >= batch.Count)
+        if (rows.Length == 0 || (alteration.Kind == AlterationKind.Removal && Math.Min(alteration.Rows, batch.OpenCount) >= batch.Count))
         {
             throw new Refusal("every row of a batch can be removed");
         }
+
+        Fill(batch.Own.Inputs[0], rows, isMoved: false);
+        if (batch.Moved is Pass<TSum> moved)
+        {
+            Fill(moved.Inputs[0], rows, isMoved: !alteration.Radii.IsEmpty);
+        }
     }
 
-    /// <summary>The gradients of 64 samples, unaltered and altered.</summary>
-    private void Pass(int[] batchRows, int tile, Matrix[] transposed)
+    /// <summary>The rows as points, or as the balls around them that lie in the input's range.</summary>
+    private void Fill(Bounds input, int[] rows, bool isMoved)
     {
-        int first = tile * Bounds.Samples, count = Math.Min(Bounds.Samples, batchRows.Length - first);
-        ReadOnlySpan<double> own = rows.AsSpan(first, count);
-        TilePass<TSum> pass = batch.Own[tile];
-        Fill(pass.Inputs[0], batchRows.AsSpan(first, count), 0);
-        pass.Forward(Parameters);
-        pass.Backward(transposed, own, 0);
-        if (batch.Moved.Length == 0)
+        input.Known = !isMoved ? Known.Point : range.Lowest >= 0 ? Known.NonNegative : Known.Nothing;
+        Array.Clear(input.Lower);
+        Array.Clear(input.Upper);
+        for (int feature = 0; feature < network.Inputs; feature++)
+        {
+            double radius = isMoved ? alteration.Radii[alteration.Radii.Length == 1 ? 0 : feature] : 0;
+            for (int sample = 0; sample < rows.Length; sample++)
+            {
+                int at = (feature * input.Stride) + sample;
+                double value = features[((long)rows[sample] * network.Inputs) + feature];
+                (input.Lower[at], input.Upper[at]) = radius == 0
+                    ? (value, value)
+                    : (Math.Max(TSum.Down((Twofold)value - radius), range.Lowest), Math.Min(-TSum.Down(-radius - (Twofold)value), range.Highest));
+            }
+        }
+    }
+
+    /// <summary>A step from a box.</summary>
+    private void Move(Box box, List<(int Level, int Affected)> ways, Box?[] next)
+    {
+        Matrix[] transposed = [.. network.Layers.Select(layer => box.Parameters[layer.Weight].Transposed())];
+        int samples = (batch.Count + Bounds.Lanes - 1) / Bounds.Lanes * Bounds.Lanes;
+        Parallel.For(0, (samples + Part - 1) / Part, part => Pass(box.Parameters, transposed, part * Part, Math.Min(samples, (part + 1) * Part)));
+        foreach ((int level, _) in ways)
+        {
+            next[level] ??= new Box(network, rule.HasMomentum).Emptied();
+        }
+
+        int first = 0;
+        for (int layer = 0; layer < network.Layers.Length; layer++)
+        {
+            (Layer own, int index, int entries) = (network.Layers[layer], layer, first);
+            int inputs = own.Inputs + 1;
+            Parallel.For(
+                0,
+                own.Outputs,
+                () => new MeanGradient<TSum>(batch, alteration, certificate.Claim.Descent.Clip),
+                (output, _, gradient) =>
+                {
+                    for (int input = own.Bias < 0 ? 0 : -1; input < own.Inputs; input++)
+                    {
+                        (int parameter, int entry) = input < 0 ? (own.Bias, output) : (own.Weight, (output * own.Inputs) + input);
+                        for (int side = 0; side < 2; side++)
+                        {
+                            gradient.Load(index, output, input, side == 0, ways.Max(way => way.Affected), ref floors[(2 * (entries + (output * inputs) + input + 1)) + side]);
+                            Move(box, ways, next, parameter, entry, side == 1, gradient);
+                        }
+                    }
+
+                    return gradient;
+                },
+                _ => { });
+            first += own.Outputs * inputs;
+        }
+    }
+
+    /// <summary>The gradients of some samples, unaltered and altered.</summary>
+    private void Pass(Matrix[] parameters, Matrix[] transposed, int from, int to)
+    {
+        ReadOnlySpan<double> own = batch.Labels.AsSpan(0, batch.Count);
+        batch.Own.Forward(parameters, from, to);
+        batch.Own.Backward(transposed, from, to, own, 0, unites: false);
+        if (batch.Moved is not Pass<TSum> moved)
         {
             return;
         }
 
-        TilePass<TSum> moved = batch.Moved[tile];
-        Fill(moved.Inputs[0], batchRows.AsSpan(first, count), alteration.FeatureRadius);
-        moved.Forward(Parameters);
-        moved.Backward(transposed, own, alteration.ChangesLabels ? alteration.TargetRadius : 0);
-        Bounds[] hull = [.. moved.Deltas.Select(delta => Copy(delta))];
+        moved.Forward(parameters, from, to);
+        moved.Backward(transposed, from, to, own, alteration.ChangesLabels ? alteration.TargetRadius : 0, unites: false);
         for (int other = 0; alteration.ChangesLabels && other < network.Classes; other++)
         {
             if (alteration.TargetClass is null || alteration.TargetClass == other)
             {
-                moved.Backward(transposed, Enumerable.Repeat((double)other, count).ToArray(), 0);
-                Array.ForEach(hull, bounds => bounds.Unite(moved.Deltas[Array.IndexOf(hull, bounds)]));
-            }
-        }
-
-        for (int layer = 0; layer < hull.Length; layer++)
-        {
-            moved.Deltas[layer].CopyFrom(hull[layer]);
-        }
-    }
-
-    private static Bounds Copy(Bounds bounds)
-    {
-        Bounds copy = new(bounds.Width);
-        copy.CopyFrom(bounds);
-        return copy;
-    }
-
-    /// <summary>The rows as points, or as the balls around them that lie in the input's range.</summary>
-    private void Fill(Bounds input, ReadOnlySpan<int> tileRows, double radius)
-    {
-        (double lowest, double highest) = network.InputRange;
-        input.Known = radius == 0 ? Known.Point : lowest >= 0 ? Known.NonNegative : Known.Nothing;
-        Array.Clear(input.Lower);
-        Array.Clear(input.Upper);
-        for (int sample = 0; sample < tileRows.Length; sample++)
-        {
-            for (int feature = 0; feature < network.Inputs; feature++)
-            {
-                int at = (feature * Bounds.Samples) + sample;
-                double value = features[((long)tileRows[sample] * network.Inputs) + feature];
-                (input.Lower[at], input.Upper[at]) = radius == 0
-                    ? (value, value)
-                    : (Math.Max(((Twofold)value - radius).Down(), lowest), Math.Min(((Twofold)value + radius).Up(), highest));
+                moved.Backward(transposed, from, to, Enumerable.Repeat((double)other, batch.Count).ToArray(), 0, unites: true);
             }
         }
     }
 
-    /// <summary>Bounds of the mean gradient of each entry of a layer, and its step.</summary>
-    private void Move(int layer)
+    /// <summary>One entry of the lower run, or of the mirrored upper one: its lower bound follows from minus the lower bound of the mean of -g.</summary>
+    private void Move(Box box, List<(int Level, int Affected)> ways, Box?[] next, int parameter, int entry, bool isMirrored, MeanGradient<TSum> gradient)
     {
-        Layer own = network.Layers[layer];
-        (double Sum, double Largest)[] given = TSum.KeepsErrors ? new (double, double)[own.Inputs] : batch.Sizes(layer, isDelta: false);
-        (double Sum, double Largest)[] left = TSum.KeepsErrors ? new (double, double)[own.Outputs] : batch.Sizes(layer, isDelta: true);
-        Parallel.For(
-            0,
-            own.Outputs,
-            () => new MeanGradient<TSum>(batch, alteration, certificate.Claim.Descent.Clip),
-            (output, _, gradient) =>
+        (Matrix theta, Matrix? velocity) = (box.Parameters[parameter], rule.HasMomentum ? box.Velocities[parameter] : null);
+        (double own, double other, double fast) = isMirrored
+            ? (-theta.Upper[entry], -theta.Lower[entry], -(velocity?.Lower[entry] ?? 0))
+            : (theta.Lower[entry], theta.Upper[entry], velocity?.Upper[entry] ?? 0);
+        foreach ((int level, int affected) in ways)
+        {
+            (Twofold moved, Twofold faster) = rule.Down(own, other, fast, -gradient.Down(affected, isExact: false));
+            if (!moved.IsDecided<TSum>() || !(-faster).IsDecided<TSum>())
             {
-                for (int input = own.Bias < 0 ? 0 : -1; input < own.Inputs; input++)
-                {
-                    // Products of sums and of largest magnitudes bound the sum of the magnitudes of products.
-                    double size = input < 0 ? left[output].Sum : Math.Min(left[output].Sum * given[input].Largest, left[output].Largest * given[input].Sum);
-                    int parameter = input < 0 ? own.Bias : own.Weight, entry = input < 0 ? output : (output * own.Inputs) + input;
-                    Twofold lower = gradient.Down(layer, output, input, false, size, ref floors[parameter][2 * entry]);
-                    Twofold upper = -gradient.Down(layer, output, input, true, size, ref floors[parameter][(2 * entry) + 1]);
-                    Move(Parameters[parameter], velocities[parameter], entry, lower, upper);
-                }
+                (moved, faster) = rule.Down(own, other, fast, -gradient.Down(affected, isExact: true));
+            }
 
-                return gradient;
-            },
-            _ => { });
-    }
-
-    private void Move(Matrix theta, Matrix velocity, int entry, Twofold lower, Twofold upper)
-    {
-        (double low, double fast) = rule.Down(theta.Lower[entry], theta.Upper[entry], velocity.Upper[entry], upper);
-        (double high, double slow) = rule.Down(-theta.Upper[entry], -theta.Lower[entry], -velocity.Lower[entry], -lower);
-        (theta.Lower[entry], theta.Upper[entry]) = (low, -high);
-        (velocity.Lower[entry], velocity.Upper[entry]) = (-slow, fast);
+            next[level]!.Include(parameter, entry, TSum.Down(moved), -TSum.Down(-faster), isMirrored, rule.Kappa);
+        }
     }
 }

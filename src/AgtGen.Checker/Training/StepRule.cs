@@ -2,7 +2,7 @@ using AgtGen.Checker.Arithmetic;
 
 namespace AgtGen.Checker.Training;
 
-/// <summary>How descent moves the bounds of one entry, theta and its velocity, each rounded outward once.</summary>
+/// <summary>How descent moves the bounds of one entry, theta and its velocity.</summary>
 /// <remarks>
 /// <para>Without momentum a step is m theta - rate g, m = 1 - rate decay of either sign: its least value has the larger g, and theta at whichever end makes m theta less.</para>
 /// <para>With momentum it is v' = mu v + c d, theta' = m theta - rate (v' or, by Nesterov, d + mu v'), d = g + lambda theta. The first step has v' = d. Say that a state (theta, v) is below another if theta is, and kappa theta - v is, too. A step
@@ -31,6 +31,9 @@ internal sealed class StepRule
 
     public bool HasMomentum => descent.Momentum > 0;
 
+    /// <summary>The kappa of the order.</summary>
+    public double Kappa { get; private set; }
+
     private double Coupled => descent.IsDecoupled ? 0 : descent.WeightDecay;
 
     /// <param name="step">From 0.</param>
@@ -46,18 +49,18 @@ internal sealed class StepRule
     /// <param name="other">Its upper bound.</param>
     /// <param name="velocity">Upper bound of v.</param>
     /// <param name="gradient">Upper bound of g.</param>
-    public (double Theta, double Velocity) Down(double theta, double other, double velocity, Twofold gradient)
+    public (Twofold Theta, Twofold Velocity) Down(double theta, double other, double velocity, Twofold gradient)
     {
-        Twofold kept = Twofold.Min(keep * theta, keep * other);
+        Twofold kept = keep.Down() >= 0 ? keep * theta : Twofold.Min(keep * theta, keep * other);
         if (!HasMomentum)
         {
-            return ((kept - (rate * gradient)).Down(), 0);
+            return (kept - (rate * gradient), 0);
         }
 
         Twofold decayed = gradient + ((Twofold)Coupled * theta);
         Twofold next = isFirst ? decayed : ((Twofold)descent.Momentum * velocity) + (((Twofold)1 - descent.Dampening) * decayed);
         Twofold direction = descent.IsNesterov ? decayed + (next * descent.Momentum) : next;
-        return ((kept - (rate * direction)).Down(), next.Up());
+        return (kept - (rate * direction), next);
     }
 
     private void RequireOrder()
@@ -65,8 +68,9 @@ internal sealed class StepRule
         Twofold most = descent.Rates.Largest, mu = descent.Momentum, share = (Twofold)1 - descent.Dampening, m = descent.IsDecoupled ? (Twofold)1 - (most * descent.WeightDecay) : 1;
         Twofold p = most * (descent.IsNesterov ? mu * mu : mu), q = most * (descent.IsNesterov ? (mu * share) + 1 : share), first = most * (descent.IsNesterov ? mu + 1 : 1);
 
-        // Without a decay in the gradient kappa = 0 keeps theta and v each for itself. With one, the middle of the numbers between the roots of the quadratic is as good as any.
-        Twofold kappa = Coupled == 0 ? 0 : ((m - mu - (q * Coupled)) / (p * 2)).High;
+        // Without a decay in the gradient kappa = 0 keeps theta and v each for itself. With one, the middle of the numbers between the roots of the quadratic serves; a little more, so that hulls are no wider for how it is rounded.
+        Kappa = Coupled == 0 ? 0 : ((m - mu - (q * Coupled)) / (p * 2)).High * (1 + 1e-12);
+        Twofold kappa = Kappa;
         Twofold[] factors =
         [
             m - (q * Coupled) - (kappa * p),

@@ -54,6 +54,9 @@ public sealed class ExponentialTests
         BigRational middle = BigRational.FromDouble(known.High) + BigRational.FromDouble(known.Low), error = BigRational.FromDouble(known.Error);
         Assert.True(middle - error <= power.Lower && power.Upper <= middle + error, $"{known.High:R} +- {known.Error:R}");
         Assert.True(known.Error <= 1e-27 * known.High);
+        Twofold near = Exponential.Near(x);
+        Assert.True(BigRational.FromDouble(near.High) - BigRational.FromDouble(near.Error) <= power.Lower && power.Upper <= BigRational.FromDouble(near.High) + BigRational.FromDouble(near.Error), $"{near.High:R} +- {near.Error:R}");
+        Assert.True(near.Error <= 1.1e-14 * near.High);
     }
 
     [Theory]

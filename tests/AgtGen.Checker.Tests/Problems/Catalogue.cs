@@ -22,7 +22,16 @@ internal static class Catalogue
     public static Dictionary<string, Func<Problem, ThreatModel>> Threats { get; } = new()
     {
         ["removal"] = _ => new Removal { Samples = 2 },
-        ["removal of the data set"] = _ => new Removal { Samples = 1, Budget = Budget.PerDataSet },
+        ["removal of the data set"] = _ => new Removal { Samples = 3, Budget = Budget.PerDataSet },
+        ["features of the data set"] = _ => new BoundedPoisoning { Samples = 2, FeatureEpsilon = 0.05, Budget = Budget.PerDataSet },
+        ["substitution of the data set"] = _ => new Substitution { Samples = 2, Budget = Budget.PerDataSet },
+        ["kept divisor"] = _ => new Removal { Samples = 2, HasFixedDivisor = true },
+        ["kept divisor of the data set"] = _ => new Removal { Samples = 2, HasFixedDivisor = true, Budget = Budget.PerDataSet },
+        ["addition"] = _ => new Addition { Samples = 2 },
+        ["addition of the data set"] = _ => new Addition { Samples = 2, HasFixedDivisor = true, Budget = Budget.PerDataSet },
+        ["known rows"] = _ => new KnownRemoval { Rows = new([1, 5, 7, 8]) },
+        ["removal of named rows"] = _ => new Removal { Samples = 2, Rows = new([0, 2, 3, 5, 8, 9, 14, 20]) },
+        ["features by themselves"] = problem => new BoundedPoisoning { Samples = 2, FeatureEpsilons = new([.. Enumerable.Range(0, problem.Sizes[0]).Select(feature => feature * 0.03)]), Rows = RowSet.Range(2, 15) },
         ["substitution"] = _ => new Substitution { Samples = 1 },
         ["features"] = _ => new BoundedPoisoning { Samples = 2, FeatureEpsilon = 0.05 },
         ["labels"] = problem => problem.Classes == 0 ? new BoundedPoisoning { LabelSamples = 2, LabelEpsilon = 0.1 } : new BoundedPoisoning { LabelSamples = 1 },

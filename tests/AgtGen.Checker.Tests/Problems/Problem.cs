@@ -31,7 +31,7 @@ internal sealed record Problem(string Name, int[] Sizes, string[] Functions, str
             Sample[] rows = setting.Data(problem);
             LabelledData<T> data = new LabelledData<T>([.. rows.Select(row => Array.ConvertAll(row.X, T.CreateTruncating))], [.. rows.Select(row => T.CreateTruncating(row.Y))])
                 .Marked([.. rows.Select(row => row.IsTrusted)]);
-            CertifiedTrainer.Train(model, data, setting.Optimizer, setting.Schedule, setting.Threat, new() { BudgetLevels = setting.HasLevels ? null : [] }).SaveWithTraining(path, data);
+            CertifiedTrainer.Train(model, data, setting.Optimizer, setting.Schedule, setting.Threat, new() { BudgetLevels = setting.Levels }).SaveWithTraining(path, data);
         }
     }
 

@@ -5,8 +5,8 @@ internal sealed record Setting(int Seed, Sgd Optimizer, Schedule Schedule, Threa
 {
     public int Rows { get; init; } = 24;
 
-    /// <summary>Whether a budget for the data set is kept apart by what was used of it.</summary>
-    public bool HasLevels { get; init; }
+    /// <summary>What is kept apart of a budget for the data set; null for what the library chooses.</summary>
+    public int[]? Levels { get; init; }
 
     /// <summary>Every third row is trusted.</summary>
     public bool HasTrusted { get; init; }
