@@ -18,14 +18,14 @@ public sealed class CorruptedCertificateTests : IDisposable
         const int Wanted = 100;
         Problem problem = Catalogue.Problems.Single(one => one.Name == name);
         Random random = new(name.Length + name[0]);
-        string[] threats = ["removal", "substitution", "features", "labels", "both"];
+        string[] threats = ["removal", "removal of the data set", "substitution", "features", "features of the data set", "labels", "both", "substitution of the data set"];
         Dictionary<int, int> seen = [];
         List<string> accepted = [];
         for (int trial = 0; seen.Values.Sum() < Wanted; trial++)
         {
             Assert.True(trial < 40 * Wanted, $"only {seen.Values.Sum()} corruptions exclude a training");
             int kind = trial % Corruption.Kinds;
-            Setting setting = new(1000 + (trial / Corruption.Kinds % 5), new Sgd(0.1) { Clip = Clip.Value(0.8) }, new(2, 10), Catalogue.Threats[threats[trial / Corruption.Kinds % 5]](problem));
+            Setting setting = new(1000 + (trial / Corruption.Kinds % 5), new Sgd(0.1) { Clip = Clip.Value(0.8) }, new(2, 10), Catalogue.Threats[threats[trial / Corruption.Kinds % threats.Length]](problem));
             ForgedFile file = new(Saved(problem, setting), problem.IsSingle);
             if (!Corruption.Apply(kind, problem, setting, file, random))
             {

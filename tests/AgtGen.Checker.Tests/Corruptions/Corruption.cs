@@ -73,7 +73,7 @@ internal static class Corruption
 
     /// <summary>Whether one of some trainings, the one on the data as they are among them, ends outside the box of the file.</summary>
     private static bool IsExcluded(Problem problem, Setting setting, Sample[] data, double[][] start, ForgedFile file, Random random) =>
-        Enumerable.Range(0, 6).Any(attack => Distance(Attack.Run(problem, setting, data, start, attack == 0 ? batch => batch : batch => Attack.Altered(problem, setting.Threat, batch, random)), file) > Margin);
+        Enumerable.Range(0, 6).Any(attack => Distance(attack == 0 ? Attack.Run(problem, setting, data, start, batch => batch) : Attack.Run(problem, setting, data, start, random), file) > Margin);
 
     private static double Distance(double[][] end, ForgedFile file) => file.Parameters.Zip(end).Max(pair =>
         pair.Second.Select((value, entry) => Math.Max(file.Tensors[pair.First + ".lower"][entry] - value, value - file.Tensors[pair.First + ".upper"][entry])).Max());
@@ -98,16 +98,19 @@ internal static class Corruption
         int more = random.Next(2, 4);
         switch (threat)
         {
+            case { Budget: Budget.PerDataSet } when random.Next(2) == 0:
+                json["budget"] = "perBatch";
+                return threat with { Budget = Budget.PerBatch };
             case BoundedPoisoning poisoning:
                 double epsilon = poisoning.FeatureEpsilon > 0 ? Math.Round(poisoning.FeatureEpsilon * (10 + (20 * random.NextDouble())), 2) : 0;
                 (json["featureEpsilon"], json["labelSamples"]) = (epsilon, poisoning.LabelSamples > 0 ? poisoning.LabelSamples + more : 0);
                 return poisoning with { FeatureEpsilon = epsilon, LabelSamples = poisoning.LabelSamples > 0 ? poisoning.LabelSamples + more : 0 };
             case Removal:
                 json["samples"] = threat.Samples + more;
-                return new Removal { Samples = threat.Samples + more };
+                return threat with { Samples = threat.Samples + more };
             default:
                 json["samples"] = threat.Samples + more;
-                return new Substitution { Samples = threat.Samples + more };
+                return threat with { Samples = threat.Samples + more };
         }
     }
 

@@ -6,7 +6,26 @@ namespace AgtGen.Checker.Tests.Reachable;
 internal static class Attack
 {
     /// <summary>The parameters at the end of a training on data that are altered at random, with the whole budget: other rows in each step, or the same ones.</summary>
-    public static double[][] Run(Problem problem, Setting setting, Random random) => Run(problem, setting, setting.Data(problem), setting.Start(problem), batch => Altered(problem, setting.Threat, batch, random));
+    public static double[][] Run(Problem problem, Setting setting, Random random) => Run(problem, setting, setting.Data(problem), setting.Start(problem), random);
+
+    /// <summary>The same from other data and another start. A budget for the data set has the same rows altered in all steps.</summary>
+    public static double[][] Run(Problem problem, Setting setting, Sample[] data, double[][] start, Random random)
+    {
+        if (setting.Threat.Budget == Budget.PerBatch)
+        {
+            return Run(problem, setting, data, start, batch => Altered(problem, setting.Threat, batch, random));
+        }
+
+        Sample[] open = [.. data.Where(sample => !sample.IsTrusted)];
+        random.Shuffle(open);
+        Dictionary<object, IReadOnlyList<Sample>> altered = new(ReferenceEqualityComparer.Instance);
+        foreach (Sample sample in open.Take(setting.Threat.Samples))
+        {
+            altered.Add(sample, Altered(problem, setting.Threat, [sample], random));
+        }
+
+        return Run(problem, setting, data, start, batch => [.. batch.SelectMany(sample => altered.TryGetValue(sample, out IReadOnlyList<Sample>? others) ? others : [sample])]);
+    }
 
     /// <summary>The parameters at the end of the training that nobody has touched.</summary>
     public static double[][] Plain(Problem problem, Setting setting) => Run(problem, setting, setting.Data(problem), setting.Start(problem), batch => batch);
