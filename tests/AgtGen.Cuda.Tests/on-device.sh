@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 rid=linux-$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')
 program=$target/agtgen-cuda-check
 rm -rf "$program"
-dotnet publish -c Release -r "$rid" --self-contained --nologo -v quiet -o "$program"
+dotnet publish -c Release -r "$rid" --self-contained -p:UseAppHost=true --nologo -v quiet -o "$program"
 
 # What only editors, test hosts and other systems need.
 rm -rf "$program"/*.pdb "$program"/*.xml "$program"/{cs,de,es,fr,it,ja,ko,pl,pt-BR,ru,tr,zh-Hans,zh-Hant}
