@@ -14,6 +14,9 @@ internal readonly record struct ParameterBlock(int Parameter, int RowStart, int 
     /// <summary>Most columns of a block of a matrix, and most entries of a block of a bias.</summary>
     public const int MostColumns = 64;
 
+    /// <summary>Columns below which blocks are not made narrower, and entries of a block of a bias.</summary>
+    private const int FewestColumns = 32;
+
     /// <summary>Most rows of a block of a matrix: they share packed columns.</summary>
     private const int MostRows = 64;
 
@@ -58,6 +61,14 @@ internal readonly record struct ParameterBlock(int Parameter, int RowStart, int 
         long rowsForEnough = (long)rows * Shares.Count(columns, width) / FewestBlocks;
         int most = areFormed ? FormedRows : parameter.IsMatrix ? (int)Math.Clamp(rowsForEnough, SweptRows, MostRows) : MostColumns;
         int height = Shares.Of(rows, most);
+        if (!areFormed)
+        {
+            // Where rows alone do not make enough of them, blocks are narrower: a block of few rows packs its columns for itself anyway.
+            long widthForEnough = (long)(parameter.IsMatrix ? columns : rows) * (parameter.IsMatrix ? Shares.Count(rows, height) : 1) / FewestBlocks;
+            int narrow = (int)Math.Clamp(widthForEnough, FewestColumns, MostColumns);
+            (width, height) = parameter.IsMatrix ? (Math.Min(width, Shares.Of(columns, narrow, SweptColumns)), height) : (width, Math.Min(height, Shares.Of(rows, narrow)));
+        }
+
         for (int column = 0; column < columns; column += width)
         {
             for (int row = 0; row < rows; row += height)
