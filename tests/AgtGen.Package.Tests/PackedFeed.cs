@@ -17,6 +17,8 @@ public sealed class PackedFeed : IDisposable
         Pack("src/AgtGen/AgtGen.csproj", Feed);
         PackageFile = Assert.Single(Directory.GetFiles(Feed, "*.nupkg"));
         SymbolFile = Assert.Single(Directory.GetFiles(Feed, "*.snupkg"));
+        Pack("src/AgtGen.Cuda/AgtGen.Cuda.csproj", Feed);
+        CudaPackageFile = Assert.Single(Directory.GetFiles(Feed, "AgtGen.Cuda.*.nupkg"));
         Pack("src/AgtGen.Tool/AgtGen.Tool.csproj", ToolFeed);
         ToolPackageFile = Assert.Single(Directory.GetFiles(ToolFeed, "*.nupkg"));
     }
@@ -35,6 +37,9 @@ public sealed class PackedFeed : IDisposable
     public string PackageFile { get; }
 
     public string SymbolFile { get; }
+
+    /// <summary>The package of trainings on a GPU, in the same feed.</summary>
+    public string CudaPackageFile { get; }
 
     /// <summary>A feed of its own, so that apps see the one package and installations the other.</summary>
     public string ToolFeed => Path.Combine(Folder, "tool-feed");
