@@ -137,6 +137,7 @@ ENTRY int cuDeviceGetAttribute(int* value, int attribute, int)
 {
     switch (attribute)
     {
+        case 13: *value = 1000000; return Success;                       // clock in kHz: a number to divide by
         case 16: *value = 1; return Success;                             // multiprocessors
         case 75: *value = settings().capability / 10; return Success;    // compute capability, major
         case 76: *value = settings().capability % 10; return Success;    // and minor
