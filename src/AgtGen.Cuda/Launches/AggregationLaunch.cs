@@ -23,6 +23,9 @@ internal static class AggregationLaunch
     /// <summary>Samples of a batch: float holds every count up to here.</summary>
     internal const int MostSamples = 1 << 24;
 
+    /// <summary>The largest budget: the kernel counts places of the lists of one block in 32 bits.</summary>
+    internal const int MostAffected = ((int.MaxValue / (ListsOfThread * Threads)) - Slack) / 2;
+
     /// <summary>How many values the lists of a launch take.</summary>
     /// <param name="rows">Rows of the parameter.</param>
     /// <param name="columns">Its columns.</param>
@@ -96,7 +99,7 @@ internal static class AggregationLaunch
         }
 
         int most = rule.Kind == AggregationKind.Removal ? batch.Samples - 1 : batch.Samples;
-        if (batch.Samples is < 1 or > MostSamples || rule.Affected < 0 || rule.Affected > most)
+        if (batch.Samples is < 1 or > MostSamples || rule.Affected < 0 || rule.Affected > Math.Min(most, MostAffected))
         {
             throw new ArgumentException($"A budget of {rule.Affected} and a batch of {batch.Samples} samples do not fit.", nameof(rule));
         }

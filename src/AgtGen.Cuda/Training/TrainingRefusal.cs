@@ -18,7 +18,7 @@ internal static class TrainingRefusal
     /// <param name="options">What is watched.</param>
     public static string? Of<T>(ModelPlan plan, int rows, int batchSize, Optimizer optimizer, Adversary adversary, bool hasLevels, TrainingOptions<T> options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        OfOptimizer(optimizer) ?? OfThreat(adversary, hasLevels) ?? OfModel(plan) ?? OfOptions(options) ?? OfSize(plan, rows, batchSize);
+        OfOptimizer(optimizer) ?? OfThreat(adversary, hasLevels) ?? OfModel(plan) ?? OfOptions(options) ?? OfSize(plan, adversary, rows, batchSize);
 
     private static string? OfOptimizer(Optimizer optimizer) => optimizer switch
     {
@@ -54,11 +54,12 @@ internal static class TrainingRefusal
     }
 
     /// <summary>Kernels count values in 32 bits.</summary>
-    private static string? OfSize(ModelPlan plan, int rows, int batchSize)
+    private static string? OfSize(ModelPlan plan, Adversary adversary, int rows, int batchSize)
     {
         long tiles = SampleTiles<float>.TilesFor(batchSize), values = tiles * Tile.Samples * plan.TrainingSlots.Max(slot => plan.Slots[slot]);
         return (long)rows * plan.InputSize > int.MaxValue ? $"the data has over {int.MaxValue} values, more than a kernel counts; train on fewer rows or features"
             : values > int.MaxValue || tiles > CudaPass<float>.MostTiles ? $"a batch of {batchSize} samples has more values in the widest layer than a kernel counts; lower the batch size"
+            : Math.Min(adversary.Samples, batchSize) > AggregationLaunch.MostAffected ? $"a budget of {adversary.Samples} samples of a batch has longer lists of the largest than a kernel counts, which are those of at most {AggregationLaunch.MostAffected}; lower the budget or the batch size"
             : null;
     }
 

@@ -1,4 +1,5 @@
 using AgtGen.Cuda.Training;
+using AgtGen.Kernels;
 using AgtGen.Soundness.Tests.Models;
 
 namespace AgtGen.Cuda.Tests.Training;
@@ -61,6 +62,14 @@ public sealed class TrainingRefusalTests
     public void Refusal_OfMoreThanKernelsCount_SaysSo(int rows, int batchSize, string? why) => Assert.Equal(
         why,
         CudaTraining<double>.Instance.Refusal(SmallTraining.Model().Plan, rows, new Schedule(1, batchSize), new Sgd(0.1), Adversary.Absent, hasLevels: false, new TrainingOptions<double>()));
+
+    [Theory]
+    [InlineData(524_271, null)]
+    [InlineData(524_272, "a budget of 524272 samples of a batch has longer lists of the largest than a kernel counts, which are those of at most 524271; lower the budget or the batch size")]
+    public void Refusal_OfALargerBudgetThanKernelsCount_SaysSo(int affected, string? why) => Assert.Equal(
+        why,
+        CudaTraining<double>.Instance.Refusal(
+            SmallTraining.Model().Plan, 1_000_000, new Schedule(1, 1_000_000), new Sgd(0.1), Adversary.Absent with { Kind = AggregationKind.Removal, Samples = affected }, hasLevels: false, new TrainingOptions<double>()));
 
     [Fact]
     public void Model_WithWhatHasNoKernel_IsNotOfTheDevice() => Assert.IsNotAssignableFrom<ICudaModel<double>>(new GeluClassifier());
