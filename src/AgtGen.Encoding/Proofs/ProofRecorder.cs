@@ -13,33 +13,14 @@ internal sealed class ProofRecorder
     /// <summary>The whole.</summary>
     public ProofNode Root { get; } = new();
 
-    /// <summary>A part that ranges alone show to have no point.</summary>
+    /// <summary>A part that has a bound or no point.</summary>
     /// <param name="node">The part.</param>
-    public void Empty(SearchNode node) => Of(node).Bound = double.NegativeInfinity;
-
-    /// <summary>A part that a ray shows to have no point.</summary>
-    /// <param name="node">The part.</param>
-    /// <param name="nodes">The program, with the part's ranges.</param>
-    /// <param name="ray">The ray.</param>
-    /// <param name="orientation">1, or -1 where the ray is that of the other sign.</param>
-    public void Empty(SearchNode node, NodeProgram nodes, ReadOnlySpan<double> ray, int orientation)
+    /// <param name="bound">The bound; -infinity if it has no point.</param>
+    /// <param name="inequalities">What proves it; none where ranges alone do.</param>
+    public void Bound(SearchNode node, double bound, Inequality[] inequalities)
     {
         ProofNode of = Of(node);
-        of.Bound = double.NegativeInfinity;
-        of.Inequalities = Inequalities(nodes, ray, orientation);
-    }
-
-    /// <summary>A part that is bounded by multipliers or by ranges, whichever is less.</summary>
-    /// <param name="node">The part.</param>
-    /// <param name="nodes">The program, with the part's ranges.</param>
-    /// <param name="multipliers">The multipliers.</param>
-    /// <param name="byMultipliers">The bound that they prove; what is no number proves none.</param>
-    /// <param name="byRanges">The bound of the ranges.</param>
-    public void Bound(SearchNode node, NodeProgram nodes, ReadOnlySpan<double> multipliers, double byMultipliers, double byRanges)
-    {
-        ProofNode of = Of(node);
-        of.Bound = byMultipliers < byRanges ? byMultipliers : byRanges;
-        of.Inequalities = byMultipliers < byRanges ? Inequalities(nodes, multipliers, 1) : [];
+        (of.Bound, of.Inequalities) = (bound, inequalities);
     }
 
     /// <summary>A division.</summary>
@@ -70,7 +51,10 @@ internal sealed class ProofRecorder
     }
 
     /// <summary>What counts of multipliers: finite ones, on sides that rows have.</summary>
-    private static Inequality[] Inequalities(NodeProgram nodes, ReadOnlySpan<double> multipliers, int orientation)
+    /// <param name="nodes">The program, with the part's ranges.</param>
+    /// <param name="multipliers">The multipliers, or a ray.</param>
+    /// <param name="orientation">1, or -1 where the ray is that of the other sign.</param>
+    public static Inequality[] Inequalities(NodeProgram nodes, ReadOnlySpan<double> multipliers, int orientation)
     {
         LinearProgram program = nodes.Program;
         List<Inequality> all = [];

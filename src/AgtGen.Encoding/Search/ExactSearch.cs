@@ -1,4 +1,3 @@
-using AgtGen.Encoding.Bounds;
 using AgtGen.Encoding.Engines;
 using AgtGen.Encoding.Modeling;
 using AgtGen.Encoding.Proofs;
@@ -7,34 +6,20 @@ using AgtGen.Numerics;
 namespace AgtGen.Encoding.Search;
 
 /// <summary>
-/// Branch and bound over a model: parts with the largest bound first, divided at binaries and then at factors of products. Each part's bound is proved from the engine's multipliers (<see cref="SafeBound"/>), and a part is dropped as empty only where that is proved,
+/// Branch and bound over a model: parts with the largest bound first, divided at binaries and then at factors of products. Each part's bound is proved from the engine's multipliers (<see cref="Bounds.SafeBound"/>), and a part is dropped as empty only where that is proved,
 /// so the answer holds whatever the engine answers, and at any time.
 /// </summary>
 public sealed class ExactSearch
 {
-    private readonly EncodingModel model;
-    private readonly Expression objective;
     private readonly SearchOptions options;
-    private readonly NodeProgram nodes;
-    private readonly ILinearEngine engine;
-    private readonly SafeBound bounds;
-    private readonly RangeTightening tightening;
-    private readonly Interval<double>[] root;
+    private readonly NodeSolver[] solvers;
     private readonly SearchFrontier<SearchNode> frontier;
     private readonly ProofRecorder? recorder;
 
-    private ExactSearch(EncodingModel model, Expression objective, ILinearEngine engine, SearchOptions options, ProofRecorder? recorder)
+    private ExactSearch(NodeSolver[] solvers, SearchOptions options, ProofRecorder? recorder)
     {
-        this.recorder = recorder;
-        this.model = model;
-        this.objective = objective;
-        this.options = options;
-        this.engine = engine;
+        (this.solvers, this.options, this.recorder) = (solvers, options, recorder);
         frontier = new(options);
-        nodes = new(model, model.Gather("objective", objective.Terms), engine);
-        bounds = new(nodes.Program.Columns);
-        tightening = new(model, nodes);
-        root = [.. Enumerable.Range(0, nodes.Program.Columns).Select(nodes.Range)];
     }
 
     /// <summary>Bounds the largest value that an expression has at a point of a model.</summary>
@@ -80,57 +65,49 @@ public sealed class ExactSearch
             throw new ArgumentException("The objective has products: give their sum a variable and a row, and maximise the variable.", nameof(objective));
         }
 
-        return new ExactSearch(model, objective, engine, options, recorder).Run(ct);
+        List<ILinearEngine> further = [];
+        try
+        {
+            for (int i = 1; i < options.Workers && options.Engines is not null; i++)
+            {
+                further.Add(options.Engines());
+            }
+
+            NodeSolver[] solvers = [.. further.Prepend(engine).Select(of => new NodeSolver(model, objective, of))];
+            return new ExactSearch(solvers, options, recorder).Run(ct);
+        }
+        finally
+        {
+            further.ForEach(of => of.Dispose());
+        }
     }
 
     private SearchResult Run(CancellationToken ct)
     {
         frontier.Push(new(null, -1, Interval<double>.Point(0)), double.PositiveInfinity);
-        return frontier.Run(Solve, ct);
+        return frontier.Run(Solve, solvers.Length, ct);
     }
 
-    private void Solve(SearchNode node, double parentBound)
+    private Action Solve(SearchNode node, double parentBound, int worker)
     {
-        Interval<double>[] ranges = [.. root];
-        for (SearchNode at = node; at.Parent is not null; at = at.Parent)
-        {
-            // A later range of a variable lies within the earlier ones.
-            ranges[at.Variable] = ranges[at.Variable].Intersect(at.Range)!.Value;
-        }
+        SolvedNode solved = solvers[worker].Solve(node, isRecorded: recorder is not null);
+        return () => Finish(node, Math.Min(parentBound, solved.Bound), solved);
+    }
 
-        if (!tightening.Run(ranges))
+    private void Finish(SearchNode node, double bound, SolvedNode solved)
+    {
+        recorder?.Bound(node, solved.Bound, solved.Inequalities);
+        if (solved.IsEmpty)
         {
-            recorder?.Empty(node);
             return;
         }
 
-        nodes.SetRanges(ranges);
-        LinearOutcome outcome = engine.Solve();
-        if (outcome.Status == LinearStatus.Infeasible && bounds.EmptyOrientation(nodes.Program, outcome.Multipliers) is int orientation and not 0)
+        if (solved.Point is { } point)
         {
-            recorder?.Empty(node, nodes, outcome.Multipliers, orientation);
-            return;
+            Attain(point, solved.ObjectiveAtPoint, isPoint: solved.Division is null);
         }
 
-        double byMultipliers = double.PositiveInfinity;
-        bool isSolved = outcome.Status == LinearStatus.Optimal;
-        if (outcome.Status != LinearStatus.Infeasible)
-        {
-            Interval<double> value = objective.Constant - Interval<double>.Point(bounds.Minimum(nodes.Program, outcome.Multipliers));
-            byMultipliers = value.Upper;
-        }
-
-        // A solver that stopped early, or said what is not proved, leaves at least what ranges give.
-        Interval<double> range = objective.Terms.Aggregate(objective.Constant, (sum, term) => sum + (term.Coefficient * ranges[term.Variable.Index]));
-        double bound = Math.Min(parentBound, Math.Min(byMultipliers, range.Upper));
-        recorder?.Bound(node, nodes, outcome.Multipliers, byMultipliers, range.Upper);
-        (int Variable, Interval<double> Low, Interval<double> High)? division = isSolved ? Division.Find(model, nodes, outcome.Point) : Division.Any(model, nodes);
-        if (isSolved)
-        {
-            Attain(outcome.Point, isPoint: division is null);
-        }
-
-        if (division is not { } parts || frontier.IsReached(bound))
+        if (solved.Division is not { } parts || frontier.IsReached(bound))
         {
             frontier.Close(bound);
             return;
@@ -142,15 +119,9 @@ public sealed class ExactSearch
         frontier.Push(high, bound);
     }
 
-    private void Attain(double[] point, bool isPoint)
+    private void Attain(double[] point, double value, bool isPoint)
     {
-        double? value = options.Candidate?.Invoke(point.AsMemory(0, model.Variables.Count));
-        if (value is null && isPoint)
-        {
-            value = objective.Terms.Sum(term => Middle.Of(term.Coefficient) * point[term.Variable.Index]) + Middle.Of(objective.Constant);
-        }
-
-        if (value is { } attained)
+        if ((options.Candidate?.Invoke(point) ?? (isPoint ? value : null)) is { } attained)
         {
             frontier.Attain(attained);
         }

@@ -1,12 +1,20 @@
 using System.Diagnostics;
+using AgtGen.Training;
 
 namespace AgtGen.Encoding.Search;
 
-/// <summary>The open parts of a search, those with the largest bound first, and what is proved and found so far.</summary>
+/// <summary>
+/// The open parts of a search, those with the largest bound first, and what is proved and found so far. Parts are solved in rounds, each on the threads that there are, and what they came to is taken over in their order on the caller's thread:
+/// how many parts a round has follows from how many were solved, so that a search takes the same way whatever the number of threads.
+/// </summary>
 /// <typeparam name="TNode">A part.</typeparam>
 /// <param name="options">Limits and gaps.</param>
 internal sealed class SearchFrontier<TNode>(SearchOptions options)
 {
+    // Parts of a round do not know what the others find: a round is a small share of what was solved, so that little is solved in vain.
+    private const int Share = 8;
+    private const int LargestRound = 16;
+
     private readonly PriorityQueue<(TNode Node, double Bound), double> open = new();
     private double closed = double.NegativeInfinity;
     private int solved;
@@ -17,30 +25,94 @@ internal sealed class SearchFrontier<TNode>(SearchOptions options)
     private double Bound => Math.Max(closed, open.TryPeek(out (TNode Node, double Bound) best, out _) ? best.Bound : double.NegativeInfinity);
 
     /// <summary>Solves parts until the gap is reached, none is left, or a limit ends it.</summary>
-    /// <param name="solve">Solves a part with its bound: closes it, or pushes its parts.</param>
+    /// <param name="solve">Solves a part with its bound as the worker of a number, and changes nothing that others read; what it answers is done on the caller's thread: it closes the part, or pushes its parts.</param>
+    /// <param name="workers">How many parts are solved at once.</param>
     /// <param name="ct">Ends it with an exception.</param>
-    public SearchResult Run(Action<TNode, double> solve, CancellationToken ct)
+    public SearchResult Run(Func<TNode, double, int, Action> solve, int workers, CancellationToken ct)
+    {
+        // Many searches end with their first part.
+        Lazy<WorkerTeam> team = new(() => new(workers));
+        try
+        {
+            return Run(solve, team, ct);
+        }
+        finally
+        {
+            if (team.IsValueCreated)
+            {
+                team.Value.Dispose();
+            }
+        }
+    }
+
+    private SearchResult Run(Func<TNode, double, int, Action> solve, Lazy<WorkerTeam> team, CancellationToken ct)
     {
         long start = Stopwatch.GetTimestamp();
         while (open.Count > 0 && !IsReached(Bound))
         {
             ct.ThrowIfCancellationRequested();
-            if ((options.TimeLimit is { } limit && Stopwatch.GetElapsedTime(start) >= limit) || solved >= (options.NodeLimit ?? int.MaxValue))
+            int left = (options.NodeLimit ?? int.MaxValue) - solved;
+            if ((options.TimeLimit is { } limit && Stopwatch.GetElapsedTime(start) >= limit) || left <= 0)
             {
                 return Result(SearchEnd.Limit);
             }
 
-            (TNode node, double bound) = open.Dequeue();
-            solve(node, bound);
-            solved++;
-            options.Progress?.Report(new(Bound, Attained, solved, open.Count));
+            (TNode Node, double Bound)[] round = Take(Math.Min(left, Math.Min(1 + (solved / Share), LargestRound)));
+            foreach ((Action finish, int i) in Solve(round, solve, team, ct).Select((finish, i) => (finish, i)))
+            {
+                finish();
+                solved++;
+
+                // Those of the round that follow are still open.
+                double bound = round.Skip(i + 1).Aggregate(Bound, (most, part) => Math.Max(most, part.Bound));
+                options.Progress?.Report(new(bound, Attained, solved, open.Count + round.Length - i - 1));
+            }
         }
 
         return Result(double.IsNegativeInfinity(Bound) ? SearchEnd.Empty : IsReached(Bound) ? SearchEnd.Solved : SearchEnd.Exhausted);
     }
 
+    /// <summary>The part of the largest bound, and after it those that are not reached.</summary>
+    private (TNode Node, double Bound)[] Take(int count)
+    {
+        List<(TNode, double)> round = [open.Dequeue()];
+        while (round.Count < count && open.TryPeek(out (TNode Node, double Bound) best, out _) && !IsReached(best.Bound))
+        {
+            round.Add(open.Dequeue());
+        }
+
+        return [.. round];
+    }
+
+    private static Action[] Solve((TNode Node, double Bound)[] round, Func<TNode, double, int, Action> solve, Lazy<WorkerTeam> team, CancellationToken ct)
+    {
+        Action[] finish = new Action[round.Length];
+        if (round.Length == 1)
+        {
+            finish[0] = solve(round[0].Node, round[0].Bound, 0);
+            return finish;
+        }
+
+        // Each worker's number has its places, so that an engine that goes on from its last solution always has the same last one.
+        int workers = Math.Min(team.Value.Size, round.Length);
+        team.Value.Run(
+            workers,
+            (_, worker) =>
+            {
+                for (int i = worker; i < round.Length; i += workers)
+                {
+                    finish[i] = solve(round[i].Node, round[i].Bound, worker);
+                }
+            },
+            ct);
+        return finish;
+    }
+
     /// <summary>Whether a bound is within the gap of what is attained, or the threshold is decided.</summary>
-    public bool IsReached(double bound) => bound <= Attained + Math.Max(options.AbsoluteGap, options.RelativeGap * Math.Abs(Attained)) || bound <= options.Threshold || Attained > options.Threshold;
+    public bool IsReached(double bound) => IsReached(bound, Attained);
+
+    /// <summary>The same with what was attained meanwhile.</summary>
+    public bool IsReached(double bound, double attained) => bound <= attained + Math.Max(options.AbsoluteGap, options.RelativeGap * Math.Abs(attained)) || bound <= options.Threshold || attained > options.Threshold;
 
     /// <summary>Opens a part.</summary>
     public void Push(TNode node, double bound)

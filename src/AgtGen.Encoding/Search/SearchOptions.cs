@@ -1,3 +1,5 @@
+using AgtGen.Encoding.Engines;
+
 namespace AgtGen.Encoding.Search;
 
 /// <summary>When a search ends, and whom it tells.</summary>
@@ -20,8 +22,13 @@ public sealed record SearchOptions
     /// <summary>How many nodes may be solved, or null; at least 1.</summary>
     public int? NodeLimit { get; init; }
 
-    /// <summary>How many threads an enumeration uses, at least 1; null for one of each processor. Searches use the caller's.</summary>
+    /// <summary>
+    /// How many threads an enumeration or a search by sweeps uses, at least 1; null for one of each processor. What they answer does not depend on it, unless a time limit ends them. A search over a program uses as many as it has <see cref="Engines"/>, and its parts and bounds may depend on how many these are.
+    /// </summary>
     public int? Threads { get; init; }
+
+    /// <summary>Makes an engine for each further thread of a search over a program, which disposes of it; null for the caller's thread and engine alone.</summary>
+    public Func<ILinearEngine>? Engines { get; init; }
 
     /// <summary>What is known to be attained before the search begins, as by an attack; -infinity if nothing is.</summary>
     public double Attained { get; init; } = double.NegativeInfinity;
@@ -34,6 +41,8 @@ public sealed record SearchOptions
 
     /// <summary>Told after every node.</summary>
     public IProgress<SearchProgress>? Progress { get; init; }
+
+    internal int Workers => Threads ?? Environment.ProcessorCount;
 
     internal void Validate()
     {

@@ -15,14 +15,14 @@ internal sealed class SweepSearch
     private readonly double[] functional;
     private readonly SearchFrontier<SweepNode> frontier;
     private readonly TrainingReplay replay;
-    private readonly IntervalReplay leaves;
+    private readonly int workers;
 
     private SweepSearch(EncodedTraining training, double[] point, int sign, SearchOptions options)
     {
         (problem, functional) = (new(training), [.. point.Select(value => sign * value)]);
         frontier = new(options);
         replay = new(training);
-        leaves = new(problem);
+        workers = options.Workers;
     }
 
     /// <summary>Bounds sign times the output at a point over all admissible trainings.</summary>
@@ -41,7 +41,7 @@ internal sealed class SweepSearch
     private SearchResult Run(CancellationToken ct)
     {
         EncodedTraining training = problem.Training;
-        Attain([], []);
+        frontier.Attain(Trained([], []));
         if (training.Threat == EncodedThreat.Removal && !training.IsPerBatch && problem.IsFullBatch)
         {
             // How many are removed decides what every step divides by.
@@ -55,60 +55,74 @@ internal sealed class SweepSearch
             frontier.Push(new(null, -1), double.PositiveInfinity);
         }
 
-        return frontier.Run(Solve, ct);
+        return frontier.Run((node, bound, _) => Solve(node, bound), workers, ct);
     }
 
-    private void Solve(SweepNode node, double parentBound)
+    private Action Solve(SweepNode node, double parentBound)
     {
         Alterations alterations = new(problem, node);
         int[] open = [.. Enumerable.Range(0, alterations.States.Length).Where(alterations.IsOpen)];
         if (open.Length == 0 && problem.Training.Threat != EncodedThreat.Move)
         {
             // Its least value is attained, and its largest is the bound.
-            Interval<double> value = leaves.Run(functional, alterations.States);
-            frontier.Attain(value.Lower);
-            frontier.Close(Math.Min(parentBound, value.Upper));
-            return;
+            Interval<double> value = new IntervalReplay(problem).Run(functional, alterations.States);
+            return () => Close(value.Lower, Math.Min(parentBound, value.Upper));
         }
 
         int[] affected = [.. Enumerable.Range(0, alterations.States.Length).Where(unit => alterations.States[unit] == UnitState.Affected)];
         SweepBounds bounds = new(problem, alterations);
         SweepSide side = bounds.Of(functional);
-        Attain(affected, bounds.Sweep);
-        if (!frontier.IsReached(side.Upper))
+        double attained = Larger(frontier.Attained, Trained(affected, bounds.Sweep));
+        if (!frontier.IsReached(side.Upper, attained))
         {
-            double[][] slopes = new MultiplierSearch(problem, bounds, alterations, functional).Run(frontier.Attained);
+            double[][] slopes = new MultiplierSearch(problem, bounds, alterations, functional).Run(attained);
             double first = side.Upper;
             side = bounds.Of(functional, slopes);
-            Attain(affected, bounds.Sweep);
+            attained = Larger(attained, Trained(affected, bounds.Sweep));
             side = side.Upper < first ? side : bounds.Of(functional);
         }
 
         double bound = Math.Min(parentBound, double.IsNaN(side.Upper) ? double.PositiveInfinity : side.Upper);
-        if (open.Length == 0 || frontier.IsReached(bound))
+        if (open.Length == 0 || frontier.IsReached(bound, attained))
         {
-            frontier.Close(bound);
-            return;
+            return () => Close(attained, bound);
         }
 
         node.Order = [.. open.OrderByDescending(side.Worth)];
-        foreach ((int child, double part) in new PartBounds(problem, alterations, side).All(node.Order))
+        (int Child, double Bound)[] parts = [.. new PartBounds(problem, alterations, side).All(node.Order)];
+        return () => Divide(node, attained, bound, parts);
+    }
+
+    // A training that overflows attains nothing.
+    private static double Larger(double known, double value) => value > known ? value : known;
+
+    private void Close(double attained, double bound)
+    {
+        frontier.Attain(attained);
+        frontier.Close(bound);
+    }
+
+    private void Divide(SweepNode node, double attained, double bound, (int Child, double Bound)[] parts)
+    {
+        frontier.Attain(attained);
+        foreach ((int child, double ofPart) in parts)
         {
-            if (frontier.IsReached(Math.Min(bound, part)))
+            double part = Math.Min(bound, ofPart);
+            if (frontier.IsReached(part))
             {
-                frontier.Close(Math.Min(bound, part));
+                frontier.Close(part);
             }
             else
             {
-                frontier.Push(new(node, child), Math.Min(bound, part));
+                frontier.Push(new(node, child), part);
             }
         }
     }
 
-    private void Attain(int[] affected, FunctionalSweep sweep) => Attain([.. affected, .. sweep.Above.Chosen()], sweep.Pulls);
+    private double Trained(int[] affected, FunctionalSweep sweep) => Trained([.. affected, .. sweep.Above.Chosen()], sweep.Pulls);
 
-    /// <summary>Trains with some units affected; labels move against what pulls at their residuals.</summary>
-    private void Attain(int[] affected, ReadOnlySpan<double> pulls)
+    /// <summary>What a training with some units affected attains; labels move against what pulls at their residuals.</summary>
+    private double Trained(int[] affected, ReadOnlySpan<double> pulls)
     {
         EncodedTraining training = problem.Training;
         Dictionary<int, double>[] steps = new Dictionary<int, double>[problem.Batches.Length];
@@ -125,6 +139,6 @@ internal sealed class SweepSearch
             }
         }
 
-        frontier.Attain(TensorPrimitives.Dot<double>(functional, replay.Run(steps)));
+        return TensorPrimitives.Dot<double>(functional, replay.Run(steps));
     }
 }

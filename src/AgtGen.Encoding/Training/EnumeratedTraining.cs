@@ -78,7 +78,7 @@ public static class EnumeratedTraining
         SweepProblem problem = new(training);
         Subsets sets = SetsOf(training, problem);
         RunErrors errors = new(problem);
-        int chunks = (int)((sets.Count + Chunk - 1) / Chunk), threads = Math.Min(options.Threads ?? Environment.ProcessorCount, chunks);
+        int chunks = (int)((sets.Count + Chunk - 1) / Chunk), threads = Math.Min(options.Workers, chunks);
         EnumerationWorker[] workers = [.. Enumerable.Range(0, threads).Select(_ => new EnumerationWorker(problem, errors, sets, [.. points]))];
         long done = Run(options, workers, sets.Count, chunks, ct);
         bool isComplete = done == sets.Count;

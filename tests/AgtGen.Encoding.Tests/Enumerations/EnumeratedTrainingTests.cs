@@ -1,4 +1,5 @@
 using AgtGen.Encoding.Search;
+using AgtGen.Encoding.Tests.Search;
 using AgtGen.Encoding.Tests.Training;
 using AgtGen.Encoding.Training;
 using AgtGen.Numerics;
@@ -107,10 +108,5 @@ public class EnumeratedTrainingTests
         {
             Assert.Contains("SweptTraining", Assert.Throws<ArgumentException>(() => EnumeratedTraining.Count(training)).Message, StringComparison.Ordinal);
         }
-    }
-
-    private sealed class Reports(List<SearchProgress> list) : IProgress<SearchProgress>
-    {
-        public void Report(SearchProgress value) => list.Add(value);
     }
 }

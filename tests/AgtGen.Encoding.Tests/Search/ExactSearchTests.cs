@@ -157,6 +157,43 @@ public class ExactSearchTests
     }
 
     [Fact]
+    public void Maximize_WithFurtherEngines_FindsTheSameAndDisposesOfThem()
+    {
+        Random random = new(37);
+        List<LyingEngine> further = [];
+        for (int i = 0; i < 20; i++)
+        {
+            (EncodingModel model, Expression objective) = RandomModels.Draw(random, continuous: 0, binaries: 9, rows: 3, products: 3);
+            double best = Enumerate(model, objective);
+            using HighsEngine engine = new();
+            LyingEngine Further()
+            {
+                further.Add(new(new HighsEngine(), further.Count));
+                return further[^1];
+            }
+
+            // What the further engines say is now and then wrong, too.
+            SearchResult result = ExactSearch.Maximize(model, objective, engine, Tight with { Threads = 3, Engines = Further, NodeLimit = 2000 });
+
+            Assert.True(result.Bound >= best && (result.End != SearchEnd.Solved || result.Bound <= best + 1e-6), $"{result} for {best}");
+        }
+
+        Assert.Equal(40, further.Count);
+        Assert.All(further, engine => Assert.True(engine.IsDisposed));
+        Assert.Contains(further, engine => engine.Solves > 0);
+    }
+
+    [Fact]
+    public void Maximize_WhoseFurtherEngineFails_ThrowsWhatItThrew()
+    {
+        (EncodingModel model, Expression objective) = RandomModels.Draw(new(31), continuous: 2, binaries: 12, rows: 3, products: 6);
+        using HighsEngine engine = new();
+        SearchOptions options = Tight with { Threads = 2, Engines = () => throw new EngineException("there is no more of them") };
+
+        Assert.Contains("no more", Assert.Throws<EngineException>(() => ExactSearch.Maximize(model, objective, engine, options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Maximize_OfRandomModels_ReportsABoundThatFallsAndAValueThatRises()
     {
         (EncodingModel model, Expression objective) = RandomModels.Draw(new(31), continuous: 2, binaries: 6, rows: 3, products: 2);
@@ -198,40 +235,5 @@ public class ExactSearchTests
         }
 
         return best;
-    }
-
-    private sealed class Reports(List<SearchProgress> list) : IProgress<SearchProgress>
-    {
-        public void Report(SearchProgress value) => list.Add(value);
-    }
-
-    /// <summary>An engine whose answers are now and then wrong in everything: status, multipliers, point.</summary>
-    private sealed class LyingEngine(ILinearEngine engine, int seed) : ILinearEngine
-    {
-        private readonly Random random = new(seed);
-
-        public string Name => "a liar";
-
-        public void Load(LinearProgram program) => engine.Load(program);
-
-        public void SetColumnBounds(int column, double lower, double upper) => engine.SetColumnBounds(column, lower, upper);
-
-        public void SetRowBounds(int row, double lower, double upper) => engine.SetRowBounds(row, lower, upper);
-
-        public void SetCoefficient(int row, int column, double value) => engine.SetCoefficient(row, column, value);
-
-        public LinearOutcome Solve()
-        {
-            LinearOutcome truth = engine.Solve();
-            return random.Next(4) switch
-            {
-                0 => truth with { Status = LinearStatus.Infeasible },
-                1 => truth with { Multipliers = [.. truth.Multipliers.Select(y => y + random.NextDouble() - 0.5)] },
-                2 => truth with { Status = LinearStatus.Unknown, Multipliers = [.. truth.Multipliers.Select(_ => double.NaN)] },
-                _ => truth,
-            };
-        }
-
-        public void Dispose() => engine.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using AgtGen.Encoding.Search;
+using AgtGen.Encoding.Tests.Search;
 using AgtGen.Encoding.Tests.Training;
 using AgtGen.Encoding.Training;
 using AgtGen.Numerics;
@@ -45,6 +46,24 @@ public class SweepSearchTests
 
         Assert.Contains(stopped, result => result.End == SearchEnd.Limit);
         Assert.All(stopped, result => Assert.True(result.Bound >= most - 1e-12 && result.Attained <= most + 1e-12));
+    }
+
+    [Theory]
+    [InlineData(EncodedLoss.Hinge, EncodedThreat.Removal)]
+    [InlineData(EncodedLoss.Hinge, EncodedThreat.Flip)]
+    public void Largest_OnAnyNumberOfThreads_IsTheSame(EncodedLoss loss, EncodedThreat threat)
+    {
+        EncodedTraining training = Problems.Draw(new(131), loss, threat, isPerBatch: false, samples: 24, steps: 6, budget: 4);
+        List<SearchProgress> reports = [];
+
+        SearchResult one = SweptTraining.Largest(training, Point, new() { RelativeGap = 0, Threads = 1 });
+        SearchResult three = SweptTraining.Largest(training, Point, new() { RelativeGap = 0, Threads = 3, Progress = new Reports(reports) });
+
+        // Enough parts that rounds have several of them.
+        Assert.InRange(one.Nodes, 30, int.MaxValue);
+        Assert.Equal(one, three);
+        Assert.Equal(Enumerable.Range(1, three.Nodes), reports.Select(report => report.Nodes));
+        Assert.Equal(reports.OrderByDescending(report => report.Bound).Select(report => report.Bound), reports.Select(report => report.Bound));
     }
 
     [Fact]
