@@ -19,7 +19,9 @@ internal sealed class BudgetSum(int capacity)
     /// <param name="gains">Its gains, the largest first.</param>
     /// <param name="bonus">What numbers of its units add, from none on; empty for nothing.</param>
     /// <param name="taken">How many of its units are affected beside these.</param>
-    public void Add(ReadOnlySpan<double> gains, ReadOnlySpan<double> bonus, int taken)
+    /// <param name="least">How many of its units are affected at least, those beside these included.</param>
+    /// <param name="most">How many at most.</param>
+    public void Add(ReadOnlySpan<double> gains, ReadOnlySpan<double> bonus, int taken, int least, int most)
     {
         Array.Fill(next, double.NegativeInfinity);
         for (int used = 0; used <= capacity; used++)
@@ -30,12 +32,13 @@ internal sealed class BudgetSum(int capacity)
             }
 
             double sum = best[used];
-            for (int count = 0; ; count++)
+            for (int count = 0; count + taken <= most; count++)
             {
                 double whole = bonus.IsEmpty ? sum : ScalarMath<double>.AddUp(sum, bonus[count + taken]);
 
                 // What is no number counts as anything.
-                next[used + count] = double.IsNaN(whole) ? double.PositiveInfinity : Math.Max(next[used + count], whole);
+                double known = count + taken >= least ? Math.Max(next[used + count], whole) : next[used + count];
+                next[used + count] = double.IsNaN(known) ? double.PositiveInfinity : known;
                 if (count == gains.Length || used + count == capacity || (!bonus.IsEmpty && count + taken + 1 == bonus.Length))
                 {
                     break;

@@ -23,7 +23,8 @@ internal sealed class FunctionalSweep
 
     private readonly SweepProblem problem;
     private readonly Alterations alterations;
-    private readonly double[] pulls, above, below;
+    private readonly double[] pulls, above, below, lows, highs;
+    private readonly double[] falls, rises;
     private readonly Vector<double>[] changes;
     private readonly double roundings;
     private double[] next, now;
@@ -38,7 +39,10 @@ internal sealed class FunctionalSweep
         pulls = new double[problem.Groups.Length];
         changes = new Vector<double>[problem.Width];
         int size = problem.Batches.Max(batch => batch.Length) + Vector<double>.Count;
-        (above, below, next, now) = (new double[size], new double[size], new double[problem.Width], new double[problem.Width]);
+        (above, below, lows, highs) = (new double[size], new double[size], new double[size], new double[size]);
+        (next, now) = (new double[problem.Width], new double[problem.Width]);
+        int most = alterations.Most.Max();
+        (falls, rises) = (new double[most + 1], new double[most + 1]);
         roundings = ((4.0 * (problem.Terms + problem.Width)) + 32) * TwoRoundoffs;
     }
 
@@ -104,7 +108,7 @@ internal sealed class FunctionalSweep
     private void Step(int step, StepSamples samples, StepWeights weights)
     {
         int count = Vector<double>.Count;
-        Vector<double> above = default, below = default, low = default, high = default, largest = default, least = default, sum = new(-weights.Sum);
+        Vector<double> above = default, below = default, low = default, high = default, sum = new(-weights.Sum);
         Array.Clear(changes);
         for (int i = 0; i < samples.Slopes.Length; i += count)
         {
@@ -131,8 +135,8 @@ internal sealed class FunctionalSweep
                 (Vector<double> termBelow, Vector<double> termAbove) = Products(p, samples.Residuals, i);
                 low += termBelow;
                 high += termAbove;
-                largest = Vector.Max(largest, termBelow * open);
-                least = Vector.Min(least, termAbove * open);
+                (termBelow * open).CopyTo(lows, i);
+                (-termAbove * open).CopyTo(highs, i);
             }
         }
 
@@ -157,15 +161,38 @@ internal sealed class FunctionalSweep
 
         if (weights.IsCounted)
         {
-            double most = 0, mostNegative = 0;
-            for (int lane = 0; lane < count; lane++)
+            LargestSums(lows.AsSpan(0, units.Length), falls.AsSpan(0, weights.Extra.Length));
+            LargestSums(highs.AsSpan(0, units.Length), rises.AsSpan(0, weights.Extra.Length));
+            AddExtra(Above, step, samples, weights, (-Vector.Sum(low), falls), (Vector.Sum(high), rises));
+            AddExtra(Below, step, samples, weights, (Vector.Sum(high), rises), (-Vector.Sum(low), falls));
+        }
+    }
+
+    /// <summary>Of each number of terms the largest sum of positive ones.</summary>
+    private static void LargestSums(ReadOnlySpan<double> terms, Span<double> sums)
+    {
+        // The largest terms first, behind the sum of none.
+        Span<double> largest = sums[1..];
+        sums.Clear();
+        foreach (double term in terms)
+        {
+            int at = largest.Length - 1;
+            if (at < 0 || !(term > largest[at]))
             {
-                (most, mostNegative) = (Math.Max(most, largest[lane]), Math.Min(mostNegative, least[lane]));
+                continue;
             }
 
-            (double Sum, double Limit) fall = (-Vector.Sum(low), most), rise = (Vector.Sum(high), -mostNegative);
-            AddExtra(Above, step, samples, weights, fall, rise);
-            AddExtra(Below, step, samples, weights, rise, fall);
+            for (; at > 0 && largest[at - 1] < term; at--)
+            {
+                largest[at] = largest[at - 1];
+            }
+
+            largest[at] = term;
+        }
+
+        for (int i = 1; i < largest.Length; i++)
+        {
+            largest[i] += largest[i - 1];
         }
     }
 
@@ -176,10 +203,10 @@ internal sealed class FunctionalSweep
         return (Vector.Min(lower, upper), Vector.Max(lower, upper));
     }
 
-    /// <summary>What another weight adds where so many samples are removed, each of which moves the sum of those that stay by a limit at most: a larger weight by what the sum can fall to, a smaller one by what it can rise to.</summary>
-    private void AddExtra(SweepSide side, int step, StepSamples samples, StepWeights weights, (double Sum, double Limit) fall, (double Sum, double Limit) rise)
+    /// <summary>What another weight adds where so many samples are removed, which leave the sum of those that stay at most by their largest terms: a larger weight by what the sum can fall to, a smaller one by what it can rise to.</summary>
+    private void AddExtra(SweepSide side, int step, StepSamples samples, StepWeights weights, (double Sum, double[] Removed) fall, (double Sum, double[] Removed) rise)
     {
-        double[] extra = [.. weights.Extra.Select((weight, count) => weight >= 0 ? weight * (fall.Sum + (count * fall.Limit)) : -weight * (rise.Sum + (count * rise.Limit)))];
+        double[] extra = [.. weights.Extra.Select((weight, count) => weight >= 0 ? weight * (fall.Sum + fall.Removed[count]) : -weight * (rise.Sum + rise.Removed[count]))];
         int of = problem.StepClasses[step];
         if (of >= 0)
         {

@@ -16,7 +16,7 @@ internal sealed class PartBounds(SweepProblem problem, Alterations alterations, 
         List<double>[] after = [.. side.Bonus.Select(_ => new List<double>())];
         List<(int Child, double Bound)> parts = [];
         BudgetSum sum = new(alterations.Most.Max());
-        if (alterations.Least.All(least => least <= 0))
+        if (alterations.Least.All(least => least <= 0) && alterations.ClassLeast.All(least => least <= 0))
         {
             parts.Add((order.Length, Bound(sum, after, -1)));
         }
@@ -33,7 +33,7 @@ internal sealed class PartBounds(SweepProblem problem, Alterations alterations, 
             List<double> list = after[problem.Classes[unit]];
             int at = list.FindIndex(gain => !(gain >= side.Gains[unit]));
             list.Insert(at < 0 ? list.Count : at, side.Gains[unit]);
-            if (list.Count > alterations.Most[problem.Groups[unit]])
+            if (list.Count > alterations.ClassMost[problem.Classes[unit]])
             {
                 list.RemoveAt(list.Count - 1);
             }
@@ -51,7 +51,7 @@ internal sealed class PartBounds(SweepProblem problem, Alterations alterations, 
             sum.Clear();
             foreach (int of in problem.GroupClasses[group])
             {
-                sum.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(after[of]), side.Bonus[of], used == 1 && problem.Classes[unit] == of ? 1 : 0);
+                sum.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(after[of]), side.Bonus[of], used == 1 && problem.Classes[unit] == of ? 1 : 0, alterations.ClassLeast[of], alterations.ClassMost[of]);
             }
 
             bound = ScalarMath<double>.AddUp(bound, sum.Largest(alterations.Least[group] - used, alterations.Most[group] - used));

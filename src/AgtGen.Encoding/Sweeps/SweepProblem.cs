@@ -26,6 +26,7 @@ internal sealed class SweepProblem
         GroupCount = training.IsPerBatch ? Batches.Length : 1;
         Terms = Batches.Sum(batch => batch.Length);
         (Classes, StepClasses) = training.IsPerBatch ? (Groups, [.. Enumerable.Range(0, Batches.Length)]) : OfDataSet(rows.Length);
+        ClassCount = Classes.Length == 0 ? 0 : Classes.Max() + 1;
         GroupClasses = [.. Enumerable.Range(0, GroupCount).Select(group => Classes.Where((_, unit) => Groups[unit] == group).Distinct().Order().ToArray())];
     }
 
@@ -47,6 +48,9 @@ internal sealed class SweepProblem
 
     /// <summary>The class of each unit.</summary>
     public int[] Classes { get; }
+
+    /// <summary>One more than the largest number of a class.</summary>
+    public int ClassCount { get; }
 
     /// <summary>The class that has the units of a step and no others; -1 if there is none.</summary>
     public int[] StepClasses { get; }

@@ -6,11 +6,14 @@ using AgtGen.Numerics;
 namespace AgtGen.Encoding.Sweeps;
 
 /// <summary>
-/// Branch and bound over which samples are affected, with bounds of sweeps and without an engine. A part is divided by the first of its open units, in the order of their gains, that is affected; each such part has a bound already, from the gains of that unit and of those after it, and those that the bound
+/// Branch and bound over which samples are affected, with bounds of sweeps and without an engine. Where steps divide by what is left of their batches, a part is first divided by how many samples of a batch are removed, until few numbers are open; then by the first of its open units, in the order of their gains, that is affected; each such part has a bound already, from the gains of that unit and of those after it, and those that the bound
 /// does not end are swept anew, with fewer units, less budget and narrower outputs. Where the budget is spent the one training that is left runs in interval arithmetic.
 /// </summary>
 internal sealed class SweepSearch
 {
+    // How far apart numbers of affected units of a batch may be before they are divided instead of the units.
+    private const int WideRange = 4;
+
     private readonly SweepProblem problem;
     private readonly double[] functional;
     private readonly SearchFrontier<SweepNode> frontier;
@@ -88,13 +91,61 @@ internal sealed class SweepSearch
             return () => Close(attained, bound);
         }
 
+        if (problem.Training.Threat == EncodedThreat.Removal && Widest(alterations, side) is { } widest)
+        {
+            int middle = (widest.Least + widest.Most + 1) / 2;
+            ClassRange few = widest with { Most = middle - 1 }, many = widest with { Least = middle };
+            (double ofFew, double ofMany) = (side.UpperWithin(few), side.UpperWithin(many));
+            return () =>
+            {
+                frontier.Attain(attained);
+                Open(new(node, -1) { Range = WithAffected(few, affected) }, Math.Min(bound, ofFew));
+                Open(new(node, -1) { Range = WithAffected(many, affected) }, Math.Min(bound, ofMany));
+            };
+        }
+
         node.Order = [.. open.OrderByDescending(side.Worth)];
         (int Child, double Bound)[] parts = [.. new PartBounds(problem, alterations, side).All(node.Order)];
-        return () => Divide(node, attained, bound, parts);
+        return () =>
+        {
+            frontier.Attain(attained);
+            foreach ((int child, double ofPart) in parts)
+            {
+                Open(new(node, child), Math.Min(bound, ofPart));
+            }
+        };
     }
 
-    // A training that overflows attains nothing.
-    private static double Larger(double known, double value) => value > known ? value : known;
+    /// <summary>The class that most would be affected of whose number is open by much, and how many may be; null if there is none.</summary>
+    private ClassRange? Widest(Alterations alterations, SweepSide side)
+    {
+        ClassRange[] wide = [.. problem.StepClasses.Where(of => of >= 0).Distinct().Select(of => new ClassRange(of, alterations.ClassLeast[of], alterations.ClassMost[of])).Where(range => range.Most - range.Least >= WideRange)];
+        if (wide.Length == 0)
+        {
+            return null;
+        }
+
+        ILookup<int, int> chosen = side.Chosen().ToLookup(unit => problem.Classes[unit]);
+        return wide.MaxBy(range => chosen[range.Class].Count());
+    }
+
+    private ClassRange WithAffected(ClassRange range, int[] affected)
+    {
+        int more = affected.Count(unit => problem.Classes[unit] == range.Class);
+        return range with { Least = range.Least + more, Most = range.Most + more };
+    }
+
+    private void Open(SweepNode node, double bound)
+    {
+        if (frontier.IsReached(bound))
+        {
+            frontier.Close(bound);
+        }
+        else
+        {
+            frontier.Push(node, bound);
+        }
+    }
 
     private void Close(double attained, double bound)
     {
@@ -102,22 +153,8 @@ internal sealed class SweepSearch
         frontier.Close(bound);
     }
 
-    private void Divide(SweepNode node, double attained, double bound, (int Child, double Bound)[] parts)
-    {
-        frontier.Attain(attained);
-        foreach ((int child, double ofPart) in parts)
-        {
-            double part = Math.Min(bound, ofPart);
-            if (frontier.IsReached(part))
-            {
-                frontier.Close(part);
-            }
-            else
-            {
-                frontier.Push(new(node, child), part);
-            }
-        }
-    }
+    // A training that overflows attains nothing.
+    private static double Larger(double known, double value) => value > known ? value : known;
 
     private double Trained(int[] affected, FunctionalSweep sweep) => Trained([.. affected, .. sweep.Above.Chosen()], sweep.Pulls);
 

@@ -18,9 +18,7 @@ internal sealed class SweepSide
     {
         (this.problem, this.alterations) = (problem, alterations);
         open = [.. Enumerable.Range(0, problem.Groups.Length).Where(alterations.IsOpen)];
-        int[] classes = problem.GroupClasses.SelectMany(ofGroup => ofGroup).ToArray();
-        int most = alterations.Most.Max();
-        int size = classes.Length == 0 ? 0 : classes.Max() + 1;
+        int most = alterations.Most.Max(), size = problem.ClassCount;
         Gains = new double[problem.Groups.Length];
         Bonus = [.. Enumerable.Range(0, size).Select(_ => Array.Empty<double>())];
         largest = [.. Enumerable.Range(0, size).Select(_ => new double[most + 1])];
@@ -41,6 +39,10 @@ internal sealed class SweepSide
 
     /// <summary>The bound over all that is open.</summary>
     public double Upper => Sum(-1, isAffected: false);
+
+    /// <summary>The bound where so many open units of a class are affected.</summary>
+    /// <param name="range">How many.</param>
+    public double UpperWithin(ClassRange range) => Sum(-1, isAffected: false, range);
 
     /// <summary>Begins anew.</summary>
     public void Clear()
@@ -65,7 +67,7 @@ internal sealed class SweepSide
         {
             // One more than the budget, for the sum without a unit.
             double gain = Gains[unit];
-            int of = problem.Classes[unit], capacity = alterations.Most[problem.Groups[unit]] + 1, at = counts[of];
+            int of = problem.Classes[unit], capacity = alterations.ClassMost[of] + 1, at = counts[of];
             double[] largest = this.largest[of];
             if (at == capacity && largest[at - 1] >= gain)
             {
@@ -96,10 +98,35 @@ internal sealed class SweepSide
     public double Worth(int unit) => Gains[unit] + (Bonus[problem.Classes[unit]] is { Length: > 1 } bonus ? bonus[1] - bonus[0] : 0);
 
     /// <summary>Units that together add about the most.</summary>
-    public IEnumerable<int> Chosen() => open.GroupBy(unit => problem.Groups[unit]).SelectMany(group => group
-        .OrderByDescending(Worth).Take(alterations.Most[group.Key]).Where((unit, i) => i < alterations.Least[group.Key] || Worth(unit) > 0));
+    public IEnumerable<int> Chosen() => open.GroupBy(unit => problem.Groups[unit]).SelectMany(ofGroup => Chosen(ofGroup.Key, ofGroup.OrderByDescending(Worth)));
 
-    private double Sum(int unit, bool isAffected)
+    /// <summary>First what classes need, then whatever adds, as far as classes and the group have room.</summary>
+    private List<int> Chosen(int group, IEnumerable<int> order)
+    {
+        List<int> chosen = [], rest = [];
+        Dictionary<int, int> taken = [];
+        foreach (int unit in order)
+        {
+            int of = problem.Classes[unit], count = taken.GetValueOrDefault(of);
+            bool isNeeded = count < alterations.ClassLeast[of];
+            taken[of] = count + (isNeeded ? 1 : 0);
+            (isNeeded ? chosen : rest).Add(unit);
+        }
+
+        foreach (int unit in rest)
+        {
+            int of = problem.Classes[unit];
+            if (chosen.Count < alterations.Most[group] && taken[of] < alterations.ClassMost[of] && (chosen.Count < alterations.Least[group] || Worth(unit) > 0))
+            {
+                taken[of]++;
+                chosen.Add(unit);
+            }
+        }
+
+        return chosen;
+    }
+
+    private double Sum(int unit, bool isAffected, ClassRange? within = null)
     {
         double total = Base;
         for (int group = 0; group < problem.GroupCount; group++)
@@ -116,7 +143,8 @@ internal sealed class SweepSide
                     }
                 }
 
-                sum.Add(scratch.AsSpan(0, Math.Min(count, alterations.Most[group])), Bonus[of], isAffected && problem.Classes[unit] == of ? 1 : 0);
+                (int least, int most) = within is { } range && range.Class == of ? (range.Least, range.Most) : (alterations.ClassLeast[of], alterations.ClassMost[of]);
+                sum.Add(scratch.AsSpan(0, Math.Min(count, alterations.ClassMost[of])), Bonus[of], isAffected && problem.Classes[unit] == of ? 1 : 0, least, most);
             }
 
             int used = isAffected && problem.Groups[unit] == group ? 1 : 0;

@@ -32,6 +32,30 @@ public class SweepSearchTests
         }
     }
 
+    /// <summary>So many that the numbers removed from each batch are divided before the samples are.</summary>
+    [Theory]
+    [InlineData(EncodedLoss.SquaredError, false)]
+    [InlineData(EncodedLoss.BinaryCrossEntropy, false)]
+    [InlineData(EncodedLoss.BinaryCrossEntropy, true)]
+    [InlineData(EncodedLoss.Hinge, false)]
+    public void Largest_ManyRemovedFromBatches_IsWhatEnumerationFinds(EncodedLoss loss, bool isPerBatch)
+    {
+        Random random = new(139);
+        for (int i = 0; i < 4; i++)
+        {
+            int size = isPerBatch ? 6 : 7, budget = isPerBatch ? 4 : 5;
+            EncodedTraining drawn = Problems.Draw(random, loss, EncodedThreat.Removal, isPerBatch, samples: 2 * size, budget: budget);
+            EncodedTraining training = drawn with { Steps = [.. Enumerable.Range(0, isPerBatch ? 2 : 4).Select(step => new EncodedStep([.. Enumerable.Range(size * (step % 2), size)], Interval<double>.Point(0.5)))] };
+            TrainingReplay replay = new(training);
+            double[] outputs = [.. Problems.Alterations(training).Select(alteration => Point.Zip(replay.Run(alteration), (a, b) => a * b).Sum())];
+
+            SearchResult largest = SweptTraining.Largest(training, Point, new() { RelativeGap = 0 }), least = SweptTraining.Least(training, Point, new() { RelativeGap = 0 });
+
+            Assert.InRange(largest.Bound, outputs.Max() - 1e-12, outputs.Max() + 1e-8);
+            Assert.InRange(-least.Bound, outputs.Min() - 1e-8, outputs.Min() + 1e-12);
+        }
+    }
+
     [Theory]
     [InlineData(EncodedLoss.BinaryCrossEntropy, EncodedThreat.Flip)]
     [InlineData(EncodedLoss.Hinge, EncodedThreat.Flip)]
