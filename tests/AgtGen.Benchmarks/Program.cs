@@ -25,6 +25,9 @@ switch (args)
     case ["checks"]:
         Report.Checks(Console.Out);
         break;
+    case ["exact", .. string[] rest]:
+        Report.Exact(Console.Out, string.Join(' ', rest));
+        break;
     case ["clips"]:
         Report.Clips(Console.Out);
         break;

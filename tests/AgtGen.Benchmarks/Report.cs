@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AgtGen.Benchmarks.Budgets;
 using AgtGen.Benchmarks.Checks;
+using AgtGen.Benchmarks.Exact;
 using AgtGen.Benchmarks.Generator;
 using AgtGen.Benchmarks.Peaks;
 using AgtGen.Benchmarks.Runs;
@@ -86,6 +87,19 @@ internal static class Report
                 (double trained, double check, string? refusal) = training.Measure(threat, clip);
                 output.WriteLine(FormattableString.Invariant($"| {training.Name} | {name} | {trained * 1e3:0} ms | {check * 1e3:0} ms | {check / trained:0.0} |{refusal?.Insert(0, " refused: ")}"));
             }
+        }
+    }
+
+    /// <summary>Searches by sweeps, on one thread and on two.</summary>
+    public static void Exact(TextWriter output, string filter)
+    {
+        output.WriteLine("| training | gap at the root: median, largest | asked for | ended | gap at the end, largest | nodes | seconds on one thread: median, most | on two |");
+        output.WriteLine("|---|---|--:|--:|--:|---|---|---|");
+        foreach (ExactCase training in ExactCase.All.Where(training => training.Name.Contains(filter, StringComparison.Ordinal)))
+        {
+            ExactMeasurement[] one = [.. training.Measure(1)], two = [.. training.Measure(2)];
+            output.WriteLine(FormattableString.Invariant(
+                $"| {training.Name} | {ExactMeasurement.Median(two, of => of.RootGap):P2}, {two.Max(of => of.RootGap):P1} | {training.Gap:P1} | {two.Count(of => of.Gap <= 1.001 * training.Gap)} of {two.Length} | {two.Max(of => of.Gap):P2} | {two.Min(of => of.Nodes)} to {two.Max(of => of.Nodes)} | {ExactMeasurement.Median(one, of => of.Seconds):G2}, {one.Max(of => of.Seconds):G2} | {ExactMeasurement.Median(two, of => of.Seconds):G2}, {two.Max(of => of.Seconds):G2} |"));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Xml.Linq;
 
 namespace AgtGen.Package.Tests;
 
@@ -19,6 +20,8 @@ public sealed class PackedFeed : IDisposable
         SymbolFile = Assert.Single(Directory.GetFiles(Feed, "*.snupkg"));
         Pack("src/AgtGen.Cuda/AgtGen.Cuda.csproj", Feed);
         CudaPackageFile = Assert.Single(Directory.GetFiles(Feed, "AgtGen.Cuda.*.nupkg"));
+        Pack("src/AgtGen.Encoding/AgtGen.Encoding.csproj", Feed);
+        EncodingPackageFile = Assert.Single(Directory.GetFiles(Feed, "AgtGen.Encoding.*.nupkg"));
         Pack("src/AgtGen.Tool/AgtGen.Tool.csproj", ToolFeed);
         ToolPackageFile = Assert.Single(Directory.GetFiles(ToolFeed, "*.nupkg"));
     }
@@ -41,6 +44,9 @@ public sealed class PackedFeed : IDisposable
     /// <summary>The package of trainings on a GPU, in the same feed.</summary>
     public string CudaPackageFile { get; }
 
+    /// <summary>The package of exact answers, in the same feed.</summary>
+    public string EncodingPackageFile { get; }
+
     /// <summary>A feed of its own, so that apps see the one package and installations the other.</summary>
     public string ToolFeed => Path.Combine(Folder, "tool-feed");
 
@@ -61,6 +67,11 @@ public sealed class PackedFeed : IDisposable
         using StreamReader reader = new(archive.GetEntry(name)!.Open());
         return reader.ReadToEnd();
     }
+
+    /// <summary>The packages that a package depends on, with their versions, without those of the platform.</summary>
+    public static IEnumerable<(string Id, string Version)> Dependencies(string package, string id) => XDocument.Parse(ReadText(package, id + ".nuspec")).Descendants()
+        .Where(element => element.Name.LocalName == "dependency").Select(element => (element.Attribute("id")!.Value, element.Attribute("version")!.Value))
+        .Where(dependency => !dependency.Item1.StartsWith("System.", StringComparison.Ordinal));
 
     /// <summary>Runs the SDK and gives what it wrote; anything but success fails the test with it.</summary>
     public static string Run(string folder, params string[] arguments)

@@ -48,7 +48,7 @@ internal sealed class DeepModel
         return Project.ReplaceSyntaxTree(old, Parse(text, old.FilePath));
     }
 
-    private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, path);
+    private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), ParseOptions, path);
 
     private static bool IsNeeded(string path) => Path.GetFileName(path) is string name
         && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "AgtGen.Runtime.dll");
