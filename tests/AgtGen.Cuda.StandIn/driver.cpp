@@ -4,6 +4,7 @@
 #include "races.h"
 #include "results.h"
 #include "settings.h"
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <new>
@@ -258,11 +259,18 @@ ENTRY int cuMemAllocHost_v2(char** pointer, std::size_t size)
 ENTRY int cuMemFreeHost(char* pointer)
 {
     return guarded([&] {
-        if (machine().pinned.erase(pointer) == 0)
+        auto known = machine().pinned.find(pointer);
+        if (known == machine().pinned.end())
         {
             return InvalidValue;
         }
 
+        for (const Stream* stream : machine().streams)
+        {
+            machine().torn += std::count_if(stream->pinned.begin(), stream->pinned.end(), [&](const char* at) { return at >= pointer && at < pointer + known->second; });
+        }
+
+        machine().pinned.erase(known);
         std::free(pointer);
         return Success;
     });
@@ -277,6 +285,7 @@ ENTRY int cuMemcpyHtoDAsync_v2(char* to, const char* from, std::size_t size, voi
         if (machine().is_pinned(from, size))
         {
             // The device fetches it when it gets there: who changes it before has changed what is copied.
+            queue->pinned.push_back(from);
             queue->waiting.push_back([=] { std::memcpy(to, from, size); });
         }
         else
@@ -296,7 +305,11 @@ ENTRY int cuMemcpyDtoHAsync_v2(char* to, const char* from, std::size_t size, voi
         Stream* queue = require_stream(stream);
         bool pinned = machine().is_pinned(to, size);
         queue->waiting.push_back([=] { std::memcpy(to, from, size); });
-        if (!pinned)
+        if (pinned)
+        {
+            queue->pinned.push_back(to);
+        }
+        else
         {
             // Only memory that cannot move is written behind the caller's back.
             machine().run(*queue);
@@ -482,12 +495,13 @@ ENTRY int agtStandInConfigure(const char* text)
 {
     return guarded([&] {
         machine().launches = 0;
+        machine().torn = 0;
         machine().message.clear();
         return configure(text) ? Success : InvalidValue;
     });
 }
 
-// What is held: "memory" and "pinned" in bytes, the others in number.
+// What is held: "memory" and "pinned" in bytes, the others in number; "launches" and "torn" copies since it was configured.
 ENTRY long long agtStandInCount(const char* name)
 {
     std::lock_guard<std::mutex> lock(machine().gate);
@@ -509,5 +523,6 @@ ENTRY long long agtStandInCount(const char* name)
         : of == "streams" ? static_cast<long long>(machine().streams.size())
         : of == "modules" ? static_cast<long long>(machine().modules.size())
         : of == "launches" ? machine().launches
+        : of == "torn" ? machine().torn
         : -1;
 }

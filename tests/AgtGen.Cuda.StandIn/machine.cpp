@@ -49,6 +49,7 @@ void Machine::run(Stream& stream)
 {
     std::vector<std::function<void()>> now;
     now.swap(stream.waiting);
+    stream.pinned.clear();
     for (const auto& work : now)
     {
         work();

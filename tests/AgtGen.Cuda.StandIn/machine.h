@@ -24,6 +24,9 @@ struct Context
 struct Stream
 {
     std::vector<std::function<void()>> waiting;
+
+    // Where in pinned memory the copies among them read or write.
+    std::vector<const char*> pinned;
 };
 
 struct Allocation
@@ -47,6 +50,9 @@ struct Machine
     std::map<Module*, std::map<std::string, std::unique_ptr<Function>>> modules;
     std::set<Stream*> streams;
     long long launches = 0;
+
+    // Pinned memory that was given back while a copy from or to it was waiting, which no driver forgives.
+    long long torn = 0;
     std::string message;
 
     long long used(int device) const;

@@ -72,7 +72,7 @@ internal sealed unsafe class StandIn : IDisposable
         }
     }
 
-    /// <summary>What is held: memory, pinned (bytes), contexts, streams, modules, launches.</summary>
+    /// <summary>What is held: memory, pinned (bytes), contexts, streams, modules; launches, and copies whose pinned memory was given back before they ran (torn).</summary>
     public long Count(string name)
     {
         fixed (byte* text = Encoding.UTF8.GetBytes(name + '\0'))

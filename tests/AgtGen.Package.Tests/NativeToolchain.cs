@@ -10,9 +10,15 @@ internal static class NativeToolchain
         HasLinker && PackedFeed.Start(app, "restore", "-p:PublishAot=true", "--use-current-runtime").Status == 0;
 
     /// <summary>Runs a native program in the folder and gives its output; anything but success fails the test.</summary>
-    public static string RunProgram(string folder, string program)
+    public static string RunProgram(string folder, string program, params (string Name, string Value)[] variables)
     {
-        using Process process = Process.Start(new ProcessStartInfo(Path.Combine(folder, program)) { WorkingDirectory = folder, RedirectStandardOutput = true })
+        ProcessStartInfo start = new(Path.Combine(folder, program)) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process process = Process.Start(start)
             ?? throw new InvalidOperationException($"{program} did not start.");
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -8,9 +8,9 @@ namespace AgtGen.Package.Tests;
 public sealed class PackedFeed : IDisposable
 {
 #if DEBUG
-    private const string Configuration = "Debug";
+    public const string Configuration = "Debug";
 #else
-    private const string Configuration = "Release";
+    public const string Configuration = "Release";
 #endif
 
     public PackedFeed()

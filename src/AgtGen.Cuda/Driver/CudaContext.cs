@@ -7,6 +7,7 @@ internal sealed unsafe class CudaContext : IDisposable
 {
     private readonly HashSet<DevicePointer> memory = [];
     private readonly HashSet<nint> hostMemory = [];
+    private readonly List<CudaStream> streams = [];
     private readonly nint handle;
     private bool isDisposed;
 
@@ -22,7 +23,7 @@ internal sealed unsafe class CudaContext : IDisposable
         handle = context;
         try
         {
-            Stream = new CudaStream(this);
+            Stream = NewStream();
             Modules = new KernelModules(this);
         }
         catch
@@ -52,6 +53,15 @@ internal sealed unsafe class CudaContext : IDisposable
             Library.Check(Library.GetMemory(&free, &total), "read the free memory");
             return (long)free;
         }
+    }
+
+    /// <summary>Another queue beside <see cref="Stream"/>; it goes with the context.</summary>
+    /// <exception cref="CudaException">The driver refuses.</exception>
+    public CudaStream NewStream()
+    {
+        CudaStream stream = new(this);
+        streams.Add(stream);
+        return stream;
     }
 
     /// <summary>Makes the context that of the calling thread, which every call of the driver needs.</summary>
@@ -121,9 +131,9 @@ internal sealed unsafe class CudaContext : IDisposable
             return;
         }
 
-        // Not through Activate: a lost device must not keep its memory. The stream goes first, for copies may be on their way.
+        // Not through Activate: a lost device must not keep its memory. The streams go first, for copies may be on their way.
         _ = Library.SetCurrentContext(handle);
-        Stream.Release();
+        streams.ForEach(stream => stream.Release());
         Modules.Release();
         foreach (DevicePointer pointer in memory.ToArray())
         {

@@ -1,20 +1,18 @@
-// theta' = theta - rate * d for each entry, in place. For the lower bound the largest product is taken away: rates are not negative, so it is the upper rate times d's upper bound if
-// that is not negative, else the lower rate; one fused rounding outward. The nominal value uses the same operation, to nearest.
-#include "rounding.cuh"
+// theta' = theta - rate * d for each entry, in place. For the lower bound the largest product is taken away, with one fused rounding outward; the nominal value uses the same operation,
+// to nearest. With a decay theta becomes the hull of what that leaves, first.
+#include "update.cuh"
 
 template <typename T> struct DescentArguments
 {
     Pointer<T> nominal, lower, upper;
     Pointer<const T> gradient, gradient_lower, gradient_upper;
     Pointer<int> status;
-    T rate, rate_lower, rate_upper;
+    Factor<T> against;
+    Decay<T> decay;
     int count, parameter, bounded;
 };
 
-/// Places in the status of a step: the least parameter with a nominal value that is outside of its box, a bound that is not finite, a nominal value that is not.
-enum class Outcome { left = 2, unbounded = 3, diverged = 4 };
-
-template <typename T> DEVICE void descent(const DescentArguments<T>& a)
+template <typename T, bool decays> DEVICE void descend(const DescentArguments<T>& a)
 {
     int i = block_x() * threads() + thread();
     if (i >= a.count)
@@ -22,31 +20,25 @@ template <typename T> DEVICE void descent(const DescentArguments<T>& a)
         return;
     }
 
-    T nominal = fma_near(negate(a.rate), a.gradient[i], a.nominal[i]);
+    T start = a.nominal[i];
+    T nominal = fused_near(a.against, T(a.gradient[i]), decays ? a.decay.nearest(start) : start);
     a.nominal[i] = nominal;
-    if (!is_finite(nominal))
-    {
-        atomic_least(a.status, int(Outcome::diverged), a.parameter);
-    }
-
+    require_finite(a.status, a.parameter, nominal);
     if (a.bounded == 0)
     {
         return;
     }
 
-    T most = a.gradient_upper[i], fewest = a.gradient_lower[i];
-    T lower = fma_down(negate(select(most < T(0), a.rate_lower, a.rate_upper)), most, a.lower[i]);
-    T upper = fma_up(negate(select(fewest < T(0), a.rate_upper, a.rate_lower)), fewest, a.upper[i]);
+    T from = a.lower[i], to = a.upper[i];
+    T lower = fused_down(a.against, T(a.gradient_upper[i]), decays ? a.decay.lower(from, to) : from);
+    T upper = fused_up(a.against, T(a.gradient_lower[i]), decays ? a.decay.upper(from, to) : to);
     a.lower[i] = lower;
     a.upper[i] = upper;
-    if (!is_finite(lower) || !is_finite(upper))
-    {
-        atomic_least(a.status, int(Outcome::unbounded), a.parameter);
-    }
-    else if (!(lower <= nominal && nominal <= upper))
-    {
-        atomic_least(a.status, int(Outcome::left), a.parameter);
-    }
+    require_bounds(a.status, a.parameter, lower, upper, lower <= nominal && nominal <= upper);
 }
 
+template <typename T> DEVICE void descent(const DescentArguments<T>& a) { descend<T, false>(a); }
+template <typename T> DEVICE void decayed_descent(const DescentArguments<T>& a) { descend<T, true>(a); }
+
 KERNEL(descent, DescentArguments)
+KERNEL(decayed_descent, DescentArguments)

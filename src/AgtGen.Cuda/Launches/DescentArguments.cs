@@ -1,12 +1,14 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using AgtGen.Cuda.Driver;
+using AgtGen.Training.Updates;
 
 namespace AgtGen.Cuda.Launches;
 
 /// <summary>What descent.cu takes, field by field.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct DescentArguments<T>
-    where T : unmanaged
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public DevicePointer Nominal;
     public DevicePointer Lower;
@@ -15,9 +17,9 @@ internal struct DescentArguments<T>
     public DevicePointer GradientLower;
     public DevicePointer GradientUpper;
     public DevicePointer Status;
-    public T Rate;
-    public T RateLower;
-    public T RateUpper;
+    public StepFactor<T> Against;
+    public StepFactor<T> Keep;
+    public StepFactor<T> Threshold;
     public int Count;
     public int Parameter;
     public int Bounded;

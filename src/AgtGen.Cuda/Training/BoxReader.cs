@@ -10,7 +10,7 @@ namespace AgtGen.Cuda.Training;
 /// <param name="context">The device.</param>
 /// <param name="plan">The model.</param>
 /// <param name="parameters">Where they are on the device.</param>
-internal sealed class BoxReader<T>(CudaContext context, ModelPlan plan, DeviceParameter<T>[] parameters) : IDisposable
+internal sealed class BoxReader<T>(CudaContext context, ModelPlan plan, DeviceParameter<T>[] parameters)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly PinnedBuffer<T>?[] values =
@@ -53,14 +53,6 @@ internal sealed class BoxReader<T>(CudaContext context, ModelPlan plan, DevicePa
                     boxes[index].Upper.Fill(T.PositiveInfinity);
                 }
             }
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (PinnedBuffer<T>? pinned in values)
-        {
-            pinned?.Dispose();
         }
     }
 }

@@ -35,13 +35,13 @@ internal sealed class CudaSession<T> : IDisposable
         widths = new(plan, batches.Steps);
         view = new(training.Model, parameters, () => Status, adversary.IsAbsent);
         mayIdle = IdleStart.IsPossible(plan, parameters);
-        TrainingLayout layout = new(plan, adversary, data.Count, batches.BatchSize);
+        TrainingLayout layout = new(plan, adversary, training.Optimizer, data.Count, batches.BatchSize);
         context = new(device);
         try
         {
             buffers = Take(layout);
             inputs = [.. buffers.Inputs.Select(target => new StepInput<T>(context, layout.Lanes, target))];
-            launches = new(context, (ICudaModel<T>)training.Model, layout, buffers, training.Optimizer);
+            launches = new(context, (ICudaModel<T>)training.Model, layout, buffers, new(training.Optimizer.Clip, plan));
             HandOver(layout);
         }
         catch
@@ -74,16 +74,8 @@ internal sealed class CudaSession<T> : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        foreach (StepInput<T> input in inputs ?? [])
-        {
-            input.Dispose();
-        }
-
-        launches?.Dispose();
-        context.Dispose();
-    }
+    /// <summary>The context waits for what is on its way, and gives back all that was taken.</summary>
+    public void Dispose() => context.Dispose();
 
     private TrainingBuffers<T> Take(TrainingLayout layout)
     {

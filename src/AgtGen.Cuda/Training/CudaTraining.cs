@@ -23,10 +23,10 @@ internal sealed class CudaTraining<T> : TrainingDevice<T>
     internal override string? Refusal(ModelPlan plan, int rows, Schedule schedule, Optimizer optimizer, Adversary adversary, bool hasLevels, TrainingOptions<T> options) =>
         TrainingRefusal.Of(plan, rows, Math.Min(schedule.BatchSize, rows), optimizer, adversary, hasLevels, options);
 
-    internal override (long Device, long Host) Predict(ModelPlan plan, int rows, Schedule schedule, Adversary adversary)
+    internal override (long Device, long Host) Predict(ModelPlan plan, int rows, Optimizer optimizer, Schedule schedule, Adversary adversary)
     {
         DeviceArena arena = new(null);
-        TrainingLayout layout = new(plan, adversary, rows, Math.Min(schedule.BatchSize, rows));
+        TrainingLayout layout = new(plan, adversary, optimizer, rows, Math.Min(schedule.BatchSize, rows));
         _ = new TrainingBuffers<T>(plan, layout, arena);
         return (arena.Bytes, layout.HostBytes<T>(BatchPlan.StepsOf(rows, schedule)));
     }

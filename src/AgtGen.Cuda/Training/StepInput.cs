@@ -11,7 +11,7 @@ namespace AgtGen.Cuda.Training;
 /// <param name="context">The device.</param>
 /// <param name="lanes">Lanes of the largest batch.</param>
 /// <param name="target">Where it is handed over.</param>
-internal sealed class StepInput<T>(CudaContext context, int lanes, DeviceInput target) : IDisposable
+internal sealed class StepInput<T>(CudaContext context, int lanes, DeviceInput target)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly PinnedBuffer<int> rows = new(context, lanes), classes = new(context, lanes), trusted = new(context, lanes);
@@ -62,13 +62,5 @@ internal sealed class StepInput<T>(CudaContext context, int lanes, DeviceInput t
         Transfer.Enqueue(context, classes, Target.Classes, stream);
         Transfer.Enqueue(context, trusted, Target.Trusted, stream);
         Transfer.Enqueue(context, targets, Target.Targets, stream);
-    }
-
-    public void Dispose()
-    {
-        rows.Dispose();
-        classes.Dispose();
-        trusted.Dispose();
-        targets.Dispose();
     }
 }

@@ -1,15 +1,15 @@
 using System.Numerics;
 using AgtGen.Cuda.Driver;
 using AgtGen.Cuda.Launches;
+using AgtGen.Cuda.Training.Updates;
 using AgtGen.Kernels;
 using AgtGen.Training;
-using AgtGen.Training.Updates;
 
 namespace AgtGen.Cuda.Training;
 
 /// <summary>Launches the kernels of a step, in the order in which they need each other.</summary>
 /// <typeparam name="T">float or double.</typeparam>
-internal sealed class StepLaunches<T> : IDisposable
+internal sealed class StepLaunches<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Places of the status that finiteness is noted in.</summary>
@@ -23,18 +23,17 @@ internal sealed class StepLaunches<T> : IDisposable
     private readonly PinnedBuffer<int> nothing, status;
     private readonly Launcher launcher;
     private readonly GradientClips clips;
-    private readonly Optimizer[] optimizers;
+    private readonly ParameterUpdate<T>?[] updates;
 
-    public StepLaunches(CudaContext context, ICudaModel<T> model, TrainingLayout layout, TrainingBuffers<T> buffers, Optimizer optimizer)
+    public StepLaunches(CudaContext context, ICudaModel<T> model, TrainingLayout layout, TrainingBuffers<T> buffers, GradientClips clips)
     {
-        (this.context, this.model, plan, this.layout, this.buffers) = (context, model, model.Plan, layout, buffers);
-        Handing = new(context);
+        (this.context, this.model, plan, this.layout, this.buffers, this.clips) = (context, model, model.Plan, layout, buffers, clips);
+        Handing = context.NewStream();
         (nothing, status) = (new(context, TrainingBuffers<T>.StatusLength), new(context, TrainingBuffers<T>.StatusLength));
         nothing.Values.Fill(int.MaxValue);
         Box = new(context, plan, buffers.Parameters);
         launcher = new(context);
-        clips = new(optimizer.Clip, plan);
-        optimizers = [.. plan.Parameters.Select(parameter => optimizer.For(parameter.Name))];
+        updates = [.. buffers.Updates.Select(update => update is null ? null : ParameterUpdate<T>.Of(layout.OptimizerOf(plan.Parameters[update.Index]), update))];
     }
 
     /// <summary>In what order inputs are handed over.</summary>
@@ -65,9 +64,10 @@ internal sealed class StepLaunches<T> : IDisposable
 
         for (int index = 0; index < plan.Parameters.Length; index++)
         {
-            if (!plan.Parameters[index].IsFrozen)
+            if (updates[index] is { } update)
             {
-                Move(index, input, step, bounded);
+                Aggregate(index, input, bounded);
+                update.Step(launcher, step, bounded, buffers.Status);
             }
         }
 
@@ -174,11 +174,11 @@ internal sealed class StepLaunches<T> : IDisposable
         }
     }
 
-    private void Move(int index, StepInput<T> input, int step, bool bounded)
+    private void Aggregate(int index, StepInput<T> input, bool bounded)
     {
         if (Term(plan.Nominal, index) is not { } nominal)
         {
-            // The loss does not depend on it: its gradient is 0.
+            // The loss does not depend on it: its gradient stays 0.
             return;
         }
 
@@ -194,7 +194,6 @@ internal sealed class StepLaunches<T> : IDisposable
             Factors(buffers.InputPerturbed ?? buffers.WeightPerturbed, moved),
             buffers.Lists,
             buffers.Means[index]);
-        DescentLaunch.Step(launcher, index, buffers.Parameters[index], buffers.Means[index], StepFactor<T>.Rate(optimizers[index].Rates, step), bounded, buffers.Status);
     }
 
     private static DeviceFactors<T> Factors(PassSlots<T> slots, GradientTerm term) =>
@@ -230,12 +229,4 @@ internal sealed class StepLaunches<T> : IDisposable
         new(launcher, input.Tiles, buffers.Parameters, slots.Points, slots.Bounds, labels);
 
     private static DeviceLabels<T> Own(StepInput<T> input) => new(input.Target.Classes, input.Target.Targets, LabelFreedom.None);
-
-    public void Dispose()
-    {
-        Handing.Release();
-        Box.Dispose();
-        nothing.Dispose();
-        status.Dispose();
-    }
 }

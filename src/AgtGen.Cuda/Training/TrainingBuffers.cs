@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using AgtGen.Cuda.Driver;
 using AgtGen.Cuda.Launches;
+using AgtGen.Cuda.Training.Updates;
 using AgtGen.Kernels;
 
 namespace AgtGen.Cuda.Training;
@@ -25,6 +26,7 @@ internal sealed class TrainingBuffers<T>
         Status = arena.Take<int>(StatusLength);
         Parameters = [.. plan.Parameters.Select(parameter => Take(arena, parameter))];
         Means = [.. plan.Parameters.Select(parameter => parameter.IsFrozen ? default : Take(arena, parameter))];
+        Updates = [.. plan.Parameters.Select((parameter, index) => parameter.IsFrozen ? null : Take(arena, parameter, index, OptimizerState.Of(layout.OptimizerOf(parameter))))];
         Lists = arena.Take<T>(layout.ListValues);
         Candidates = [.. Enumerable.Range(0, layout.Candidates).Select(_ => arena.Take<int>(layout.Lanes))];
         Hulls = [.. layout.HullSlots.Select(slot => new DeviceBounds<T>(arena.Take<T>((long)layout.Lanes * plan.Slots[slot]), arena.Take<T>((long)layout.Lanes * plan.Slots[slot]), plan.Slots[slot]))];
@@ -56,6 +58,9 @@ internal sealed class TrainingBuffers<T>
     /// <summary>The mean gradients of a step with their bounds; nothing for what is frozen.</summary>
     public DeviceParameter<T>[] Means { get; }
 
+    /// <summary>What the optimizer moves, with what it remembers; null for what is frozen.</summary>
+    public DeviceUpdate<T>?[] Updates { get; }
+
     /// <summary>Where an aggregation keeps what may be among the k largest; parameters are aggregated one after the other.</summary>
     public DevicePointer Lists { get; }
 
@@ -76,5 +81,11 @@ internal sealed class TrainingBuffers<T>
     {
         long count = (long)parameter.Rows * parameter.Columns;
         return new(arena.Take<T>(count), arena.Take<T>(count), arena.Take<T>(count), parameter.Rows, parameter.Columns);
+    }
+
+    private DeviceUpdate<T> Take(DeviceArena arena, ParameterPlan parameter, int index, OptimizerState state)
+    {
+        DeviceParameter<T>[] states = [.. Enumerable.Range(0, state.Boxes).Select(_ => Take(arena, parameter))];
+        return new(index, Parameters[index], Means[index], states, arena.Take<T>(state.HasRadius ? (long)parameter.Rows * parameter.Columns : 0));
     }
 }

@@ -9,9 +9,10 @@ namespace AgtGen.Cuda.Training;
 /// <summary>How large a training is: what its memory follows from.</summary>
 /// <param name="plan">The model.</param>
 /// <param name="adversary">What may have happened to the data.</param>
+/// <param name="optimizer">How a step follows from a gradient.</param>
 /// <param name="rows">Rows of the data.</param>
 /// <param name="batchSize">Samples of the largest batch.</param>
-internal sealed class TrainingLayout(ModelPlan plan, Adversary adversary, int rows, int batchSize)
+internal sealed class TrainingLayout(ModelPlan plan, Adversary adversary, Optimizer optimizer, int rows, int batchSize)
 {
     /// <summary>Rows of the data.</summary>
     public int Rows { get; } = rows;
@@ -39,6 +40,9 @@ internal sealed class TrainingLayout(ModelPlan plan, Adversary adversary, int ro
 
     /// <summary>Slots whose hull over the candidates is taken.</summary>
     public IReadOnlyList<int> HullSlots { get; } = adversary.MovesSamples ? LabelCandidates<float>.Slots(plan, adversary.Labels) : [];
+
+    /// <summary>The optimizer with the rates of a parameter.</summary>
+    public Optimizer OptimizerOf(ParameterPlan parameter) => optimizer.For(parameter.Name);
 
     /// <summary>Memory beside the device's: the box, twice since it comes back through pinned memory, what a step hands over, and the widths.</summary>
     public long HostBytes<T>(int steps)

@@ -18,16 +18,10 @@ internal static class TrainingRefusal
     /// <param name="options">What is watched.</param>
     public static string? Of<T>(ModelPlan plan, int rows, int batchSize, Optimizer optimizer, Adversary adversary, bool hasLevels, TrainingOptions<T> options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        OfOptimizer(optimizer) ?? OfThreat(adversary, hasLevels) ?? OfModel(plan) ?? OfOptions(options) ?? OfSize(plan, adversary, rows, batchSize);
+        OfClip(optimizer.Clip) ?? OfThreat(adversary, hasLevels) ?? OfModel(plan) ?? OfOptions(options) ?? OfSize(plan, adversary, rows, batchSize);
 
-    private static string? OfOptimizer(Optimizer optimizer) => optimizer switch
-    {
-        not Sgd => $"{optimizer.GetType().Name} has no update rule there; use Sgd without momentum and decay",
-        Sgd { Momentum: > 0 } => "momentum has no update rule there; use Sgd without momentum",
-        Sgd { WeightDecay: > 0 } or Sgd { L1: > 0 } => "penalties of weights have no update rule there; use Sgd without weight decay and l1",
-        { Clip: not (null or ValueClip) } => "gradients are clipped entry by entry there, and not by norms or residuals; use Clip.Value",
-        _ => null,
-    };
+    private static string? OfClip(Clip? clip) =>
+        clip is null or ValueClip ? null : "gradients are clipped entry by entry there, and not by norms or residuals; use Clip.Value";
 
     private static string? OfThreat(Adversary adversary, bool hasLevels) => adversary switch
     {

@@ -25,7 +25,7 @@ public abstract class TrainingDevice<T>
     internal abstract string? Refusal(ModelPlan plan, int rows, Schedule schedule, Optimizer optimizer, Adversary adversary, bool hasLevels, TrainingOptions<T> options);
 
     /// <summary>The bytes that a training that can run there takes: of the device's memory, and of that beside it.</summary>
-    internal abstract (long Device, long Host) Predict(ModelPlan plan, int rows, Schedule schedule, Adversary adversary);
+    internal abstract (long Device, long Host) Predict(ModelPlan plan, int rows, Optimizer optimizer, Schedule schedule, Adversary adversary);
 
     /// <summary>Runs a training that can run there.</summary>
     /// <param name="training">The training.</param>

@@ -55,7 +55,7 @@ public static class TrainingMemory
             : 0;
         long probe = options.ExplainedSteps == 0 ? 0 : PredictProbe<T>(plan, rows, optimizer, schedule, adversary, options, threads);
         long box = options.Device.Kind == DeviceKind.Cuda && DeviceChoice<T>.Of(model, rows, optimizer, schedule, adversary, options).Device is { } device
-            ? device.Predict(plan, rows, schedule, adversary).Host
+            ? device.Predict(plan, rows, optimizer, schedule, adversary).Host
             : PredictSession(plan, rows, optimizer, schedule, adversary, options, threads);
         return box + trajectory + ball + enumeration + probe;
     }
@@ -74,7 +74,7 @@ public static class TrainingMemory
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         Admission.RequireOptimizer<T>(model.Plan, optimizer);
         Adversary adversary = Adversary.Of(threat, model.Plan, optimizer.Clip);
-        return DeviceChoice<T>.Of(model, rows, optimizer, schedule, adversary, options).Device?.Predict(model.Plan, rows, schedule, adversary).Device ?? 0;
+        return DeviceChoice<T>.Of(model, rows, optimizer, schedule, adversary, options).Device?.Predict(model.Plan, rows, optimizer, schedule, adversary).Device ?? 0;
     }
 
     /// <summary>Two trainings a thread, the box of each altered data set, and what is altered in it.</summary>

@@ -109,7 +109,7 @@ public sealed class StepLaunchTests
         status.CopyFrom([.. Enumerable.Repeat(int.MaxValue, 5)]);
         DeviceParameter<double> parameter = new(run.Copy([0, nominal]).Pointer, run.Copy([0, lower]).Pointer, run.Copy([0, upper]).Pointer, 2, 1);
         DevicePointer zero = run.Copy([0, 0]).Pointer;
-        DescentLaunch.Step(run.Pass.Launcher, 6, parameter, new(zero, zero, zero, 2, 1), StepFactor<double>.Of(0.1), bounded: true, status.Pointer);
+        DescentLaunch.Step(run.Pass.Launcher, new(6, parameter, new(zero, zero, zero, 2, 1), [], default), StepFactor<double>.Of(0.1), null, bounded: true, status.Pointer);
         int[] places = new int[5];
         status.CopyTo(places);
         Assert.Equal(6, places[place]);
@@ -151,7 +151,7 @@ public sealed class StepLaunchTests
         status.CopyFrom([.. Enumerable.Repeat(int.MaxValue, 5)]);
         StepFactor<T> rate = StepFactor<T>.Of(0.1);
         DeviceParameter<T> gradient = new(run.Copy(mean.Upper).Pointer, run.Copy(mean.Lower).Pointer, run.Copy(mean.Upper).Pointer, Entries, 1);
-        DescentLaunch.Step(run.Pass.Launcher, 0, new(nominal.Pointer, lower.Pointer, upper.Pointer, Entries, 1), gradient, rate, bounded: true, status.Pointer);
+        DescentLaunch.Step(run.Pass.Launcher, new(0, new(nominal.Pointer, lower.Pointer, upper.Pointer, Entries, 1), gradient, [], default), rate, null, bounded: true, status.Pointer);
         (T[] point, T[] least, T[] most) = (DeviceRun<T>.Read(nominal), DeviceRun<T>.Read(lower), DeviceRun<T>.Read(upper));
         ExactInterval factor = ExactInterval.From(rate.Lower, rate.Upper);
         for (int i = 0; i < Entries; i++)

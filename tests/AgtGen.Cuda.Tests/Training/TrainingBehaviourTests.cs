@@ -88,6 +88,9 @@ public sealed class TrainingBehaviourTests
         Assert.Throws<OperationCanceledException>(() => SmallTraining.Train(new OnStandIn<double>(SmallTraining.Model(), standIn), options, ct: source.Token));
         Assert.Equal(2, steps);
         Assert.Equal((0, 0, 0), (standIn.Count("memory"), standIn.Count("pinned"), standIn.Count("contexts")));
+
+        // The next batch was on its way.
+        Assert.Equal((0, 0), (standIn.Count("torn"), standIn.Count("streams")));
     }
 
     [Fact]

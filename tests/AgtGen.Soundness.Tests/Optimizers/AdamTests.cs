@@ -1,4 +1,3 @@
-using System.Numerics;
 using AgtGen.Soundness.Tests.Attacks;
 using AgtGen.Soundness.Tests.Reference;
 using AgtGen.Soundness.Tests.Scenarios;
@@ -12,15 +11,7 @@ public sealed class AdamTests
 {
     private const int Steps = 12;
 
-    private static readonly Descent[] Rules =
-    [
-        new(0.1) { Adam = (0.9, 0.999, 1e-8) },
-        new(0.1) { Adam = (0.9, 0.999, 0.5) },
-        new(0.1, 0.5) { Adam = (0.5, 0.3, 1e-8), WeightDecay = 0.3 },
-        new(0.1) { Adam = (0.9, 0.99, 1e-8), WeightDecay = 0.3, IsDecoupled = true },
-        new(0.1) { Adam = (0.9, 0.99, 1e-8), WeightDecay = 15, IsDecoupled = true },
-        new(0.1) { Adam = (0, 0.5, 1e-3) },
-    ];
+    private static readonly Descent[] Rules = OptimizerRules.Adaptive;
 
     public static TheoryData<int> All => [.. Enumerable.Range(0, Rules.Length)];
 
@@ -36,7 +27,7 @@ public sealed class AdamTests
         {
             for (int entry = 0; entry < start.Length; entry++)
             {
-                BigRational[] exact = Run(Rules[index], start[entry], [.. gradients.Select(box => Chosen(box, entry, run, random))]);
+                BigRational[] exact = ExactAdam.Run(Rules[index], start[entry], [.. gradients.Select(box => Chosen(box, entry, run, random))]);
                 for (int step = 0; step < Steps; step++)
                 {
                     Assert.True((BigRational)boxes[step].Lower[entry] <= exact[step] && exact[step] <= (BigRational)boxes[step].Upper[entry], $"{Rules[index]}: entry {entry} after step {step + 1}");
@@ -110,50 +101,4 @@ public sealed class AdamTests
         (_, 0) => box.Lower[entry],
         _ => box.Upper[entry],
     };
-
-    /// <summary>The values after each step, to 60 digits: far more than what a bound of double rounds.</summary>
-    private static BigRational[] Run(Descent rule, double start, double[] gradients)
-    {
-        (double b1, double b2, double eps) = rule.Adam!.Value;
-        (BigRational beta1, BigRational beta2, BigRational decay) = (BigRational.FromDouble(b1), BigRational.FromDouble(b2), BigRational.FromDouble(rule.WeightDecay));
-        (BigRational theta, BigRational m, BigRational v, BigRational power1, BigRational power2) = (BigRational.FromDouble(start), 0, 0, 1, 1);
-        List<BigRational> values = [];
-        foreach (double gradient in gradients)
-        {
-            BigRational rate = BigRational.FromDouble(rule.LearningRate) / (1 + (BigRational.FromDouble(rule.Decay) * values.Count));
-            BigRational g = BigRational.FromDouble(gradient) + (rule.IsDecoupled ? 0 : decay * theta);
-            (m, v) = (Short((beta1 * m) + ((1 - beta1) * g)), Short((beta2 * v) + ((1 - beta2) * g * g)));
-            (power1, power2) = (power1 * beta1, power2 * beta2);
-            BigRational kept = (rule.IsDecoupled ? 1 - (rate * decay) : 1) * theta;
-            theta = Short(kept - (rate * m / (1 - power1) / (Root(v / (1 - power2)) + BigRational.FromDouble(eps))));
-            values.Add(theta);
-        }
-
-        return [.. values];
-    }
-
-    private static BigRational Short(BigRational value)
-    {
-        BigInteger scale = BigInteger.Pow(10, 60);
-        return new(value.Numerator * scale / value.Denominator, scale);
-    }
-
-    private static BigRational Root(BigRational value)
-    {
-        // Newton's iteration on integers, from above.
-        BigInteger scale = BigInteger.Pow(10, 60);
-        BigInteger square = value.Numerator * scale * scale / value.Denominator;
-        if (square.IsZero)
-        {
-            return 0;
-        }
-
-        BigInteger root = BigInteger.One << (int)((square.GetBitLength() / 2) + 1);
-        for (BigInteger next = (root + (square / root)) >> 1; next < root; next = (root + (square / root)) >> 1)
-        {
-            root = next;
-        }
-
-        return new(root, scale);
-    }
 }

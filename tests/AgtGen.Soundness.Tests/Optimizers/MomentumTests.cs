@@ -12,31 +12,7 @@ public sealed class MomentumTests(ITestOutputHelper output)
 {
     private const int Steps = 16;
 
-    private static readonly Descent[] Rules =
-    [
-        new(0.3),
-        new(0.3) { WeightDecay = 0.25 },
-        new(0.3) { WeightDecay = 5 },
-        new(0.3) { WeightDecay = 0.5, L1 = 0.125 },
-        new(0.3) { L1 = 0.7 },
-        new(0.3) { Momentum = 0.9 },
-        new(0.3, 0.2) { Momentum = 0.9, Dampening = 0.4 },
-        new(0.3) { Momentum = 0.9, Nesterov = true },
-        new(0.3) { Momentum = 0.5, WeightDecay = 0.2 },
-        new(0.3, 0.5) { Momentum = 0.5, WeightDecay = 0.2, Dampening = 0.5 },
-        new(0.3) { Momentum = 0.5, WeightDecay = 0.2, Nesterov = true },
-        new(0.5) { Momentum = 0.9, WeightDecay = 0.1 },
-        new(0.5, 0.3) { Momentum = 0.9, WeightDecay = 0.1 },
-        new(0.5) { Momentum = 0.9, WeightDecay = 0.1, Dampening = 0.75 },
-        new(0.5) { Momentum = 0.9, WeightDecay = 0.1, Nesterov = true },
-        new(0.5) { Momentum = 0.9, WeightDecay = 5 },
-        new(0.5) { Momentum = 0.9, WeightDecay = 0.1, L1 = 0.25 },
-        new(0.5) { Momentum = 0.9, L1 = 0.25 },
-        new(0.5) { Momentum = 0.9, WeightDecay = 0.1, IsDecoupled = true },
-        new(0.5) { Momentum = 0.9, WeightDecay = 3, IsDecoupled = true },
-        new(0.5) { Momentum = 0.9, WeightDecay = 0.1, Table = [0.5, 0.1, 0.4, 0, 0, 0.3, 0.01, 0.5, 0.2] },
-        new(0.5) { Momentum = 0.25, WeightDecay = 0.1, Table = [0.1, 1, 0.4, 0, 2, 0.3, 0.01] },
-    ];
+    private static readonly Descent[] Rules = OptimizerRules.Momentum;
 
     public static TheoryData<int> All => [.. Enumerable.Range(0, Rules.Length)];
 

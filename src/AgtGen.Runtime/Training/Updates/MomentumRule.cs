@@ -13,17 +13,18 @@ internal sealed class MomentumRule<T> : UpdateRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Sgd optimizer;
+    private readonly DeviationCourse course;
     private readonly double? kappa;
     private readonly T[][] radii;
     private readonly T slope;
     private MomentumFactors<T> factors;
     private DeviationFactors<T> deviation;
-    private DeviationBasis? basis;
 
     public MomentumRule(Sgd optimizer, ParameterState<T>[] parameters, ParameterState<T>[] gradients)
         : base(parameters, gradients, NewState(parameters))
     {
         this.optimizer = optimizer;
+        course = new(optimizer);
         kappa = MomentumCone.Kappa(optimizer);
         slope = T.CreateTruncating(kappa ?? 0);
         radii = kappa is null ? [.. parameters.Select(parameter => new T[parameter.Nominal.Length])] : [];
@@ -36,18 +37,14 @@ internal sealed class MomentumRule<T> : UpdateRule<T>
         factors = new(optimizer, iteration);
         if (kappa is null)
         {
-            // Before the first step nothing deviates, so its coordinates are free: those of the steps to come.
-            MomentumLaw law = iteration == 0 ? new(optimizer, factors.Law.Rate, isFirst: false) : factors.Law;
-            DeviationBasis own = DeviationBasis.For(law.Map, basis);
-            deviation = new(factors.Law, own, basis ?? own);
-            basis = own;
+            deviation = course.Next<T>(factors.Law, iteration);
         }
     }
 
     public override void ContinueFrom(UpdateRule<T> other)
     {
         base.ContinueFrom(other);
-        basis = ((MomentumRule<T>)other).basis;
+        course.ContinueFrom(((MomentumRule<T>)other).course);
     }
 
     public override void CopyFrom(UpdateRule<T> other, int parameter, int start, int length)
