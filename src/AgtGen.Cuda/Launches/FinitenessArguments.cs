@@ -8,8 +8,9 @@ namespace AgtGen.Cuda.Launches;
 internal struct FinitenessArguments
 {
     public DevicePointer Values;
+    public DevicePointer Features;
+    public DevicePointer Slots;
     public DevicePointer Status;
-    public int Count;
+    public int Lanes;
     public int Place;
-    public int Slot;
 }

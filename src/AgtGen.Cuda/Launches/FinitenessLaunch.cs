@@ -1,4 +1,5 @@
 using AgtGen.Cuda.Driver;
+using AgtGen.Kernels.Aggregation;
 
 namespace AgtGen.Cuda.Launches;
 
@@ -10,18 +11,17 @@ internal static class FinitenessLaunch
     /// <summary>Blocks of a launch: more values are taken in turn, so that few blocks wait for a place.</summary>
     private const int MostBlocks = 1024;
 
-    /// <summary>Notes a slot in the status, if one of its values is not finite and no lower slot stands there.</summary>
+    /// <summary>Notes in the status the least slot of a list with a value that is not finite, if no lower one stands there.</summary>
     /// <param name="launcher">Where it runs.</param>
-    /// <param name="values">The slot's values.</param>
-    /// <param name="count">How many there are, lanes past the batch included.</param>
-    /// <param name="slot">The slot.</param>
+    /// <param name="list">The slots, at least one.</param>
+    /// <param name="lanes">Lanes of the batch, those past it included; as many times the features of a slot fit 32 bits.</param>
     /// <param name="place">Where in the status.</param>
     /// <param name="status">The status of the step.</param>
-    public static void Check<T>(Launcher launcher, DevicePointer values, int count, int slot, int place, DevicePointer status)
+    public static void Check<T>(Launcher launcher, SlotList list, int lanes, int place, DevicePointer status)
         where T : unmanaged
     {
-        FinitenessArguments arguments = new() { Values = values, Status = status, Count = count, Place = place, Slot = slot };
-        LaunchGrid grid = LaunchGrid.Cover(count, Threads);
-        launcher.Launch<T, FinitenessArguments>("finiteness", "finiteness", grid with { X = Math.Min(grid.X, MostBlocks) }, in arguments);
+        FinitenessArguments arguments = new() { Values = list.Values, Features = list.Features, Slots = list.Slots, Status = status, Lanes = lanes, Place = place };
+        LaunchGrid grid = LaunchGrid.Cover((long)lanes * list.MostFeatures, Threads);
+        launcher.Launch<T, FinitenessArguments>("finiteness", "finiteness", new(Math.Min(grid.X, Shares.Count(MostBlocks, list.Count)), list.Count, Threads), in arguments);
     }
 }

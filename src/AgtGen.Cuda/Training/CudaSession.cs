@@ -63,7 +63,7 @@ internal sealed class CudaSession<T> : IDisposable
         {
             ct.ThrowIfCancellationRequested();
             launches.WaitForInput();
-            launches.Launch(inputs[step % 2], step, !Status.IsVacuous, IsReadBack(step + 1));
+            launches.Launch(inputs[step % 2], step, !Status.IsVacuous, IsReadBack(step + 1), IsMeasured(step + 1));
             if (step + 1 < batches.Steps)
             {
                 Stage(step + 1);
@@ -108,6 +108,11 @@ internal sealed class CudaSession<T> : IDisposable
             Transfer.ToDevice<int>(context, classes, buffers.Candidates[candidate]);
         }
 
+        foreach (CheckedSlots<T> list in (CheckedSlots<T>[])[buffers.NominalChecks, buffers.WeightChecks, .. buffers.InputChecks])
+        {
+            list.HandOver(context);
+        }
+
         for (int index = 0; index < parameters.Length; index++)
         {
             Transfer.ToDevice<T>(context, parameters[index].Nominal, buffers.Parameters[index].Nominal);
@@ -149,9 +154,11 @@ internal sealed class CudaSession<T> : IDisposable
         }
     }
 
-    /// <summary>Whether anybody looks at the box behind a step: a callback, the widths, or whoever gets it at the end.</summary>
-    private bool IsReadBack(int step) =>
-        step == batches.Steps || widths.Records(step) || options.Progress is not null || options.StepCompleted is not null || IsIdle(step);
+    /// <summary>Whether anybody looks at the box behind a step: a callback, or whoever gets it at the end.</summary>
+    private bool IsReadBack(int step) => step == batches.Steps || options.StepCompleted is not null || IsIdle(step);
+
+    /// <summary>Whether somebody asks how wide it is. A box that is everything is not measured.</summary>
+    private bool IsMeasured(int step) => !Status.IsVacuous && (widths.Records(step) || options.Progress is not null);
 
     /// <summary>Whether it may turn out behind this step that nothing is learned.</summary>
     private bool IsIdle(int step) => mayIdle && step == 1;
@@ -168,14 +175,15 @@ internal sealed class CudaSession<T> : IDisposable
             IdleStart.RequireMovement(plan, parameters);
         }
 
-        if (!Status.IsVacuous)
+        (double Mean, double Max)[]? measured = IsMeasured(step) ? launches.Widths.Read() : null;
+        if (measured is not null)
         {
-            widths.Record(step, index => BoxWidths.Of(parameters[index]));
+            widths.Record(step, index => measured[index]);
         }
 
         if (options.Progress is { } progress)
         {
-            (double mean, double largest) = Status.IsVacuous ? (double.PositiveInfinity, double.PositiveInfinity) : BoxWidths.Of(plan, parameters);
+            (double mean, double largest) = measured is null ? (double.PositiveInfinity, double.PositiveInfinity) : launches.Widths.Overall(measured);
             progress.Report(new(step, batches.Steps, ((step - 1) / batches.BatchesPerEpoch) + 1, mean, largest));
         }
 

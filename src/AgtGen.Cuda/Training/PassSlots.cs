@@ -8,12 +8,13 @@ namespace AgtGen.Cuda.Training;
 /// <typeparam name="T">float or double.</typeparam>
 /// <param name="Points">Each slot as a point: its lower ends.</param>
 /// <param name="Bounds">Each slot as bounds; of a point both ends are the same memory.</param>
+/// <param name="ArePoints">Whether both ends of each slot are the same memory.</param>
 /// <param name="Kept">What an aggregation reads, ascending.</param>
-internal sealed record PassSlots<T>(DeviceValues<T>[] Points, DeviceBounds<T>[] Bounds, int[] Kept)
+internal sealed record PassSlots<T>(DeviceValues<T>[] Points, DeviceBounds<T>[] Bounds, bool[] ArePoints, int[] Kept)
     where T : unmanaged
 {
     /// <summary>The slots that it has, ascending.</summary>
-    public int[] All { get; } = [.. Enumerable.Range(0, Points.Length).Where(slot => Points[slot].Pointer != default)];
+    public int[] All { get; } = [.. Enumerable.Range(0, Points.Length).Where(slot => Points[slot].Features > 0)];
 
     /// <summary>Takes the memory of a pass.</summary>
     /// <param name="plan">The model.</param>
@@ -25,14 +26,16 @@ internal sealed record PassSlots<T>(DeviceValues<T>[] Points, DeviceBounds<T>[] 
     {
         int[] kept = [.. sites.SelectMany(site => site.Terms).SelectMany(term => (int[])[term.Delta, term.Activation]).Where(slot => slot >= 0).Distinct().Order()];
         DeviceBounds<T>[] bounds = new DeviceBounds<T>[plan.Slots.Length];
+        bool[] arePoints = new bool[plan.Slots.Length];
         foreach (int slot in plan.TrainingSlots.Except([plan.LossSlot, plan.StableSlot, plan.ExcludedSlot]))
         {
             bool isGiven = slot == plan.Given && given is not null;
             DevicePointer Take(bool isUpper) => isGiven ? given!.Value : kept.Contains(slot) ? shared.Own(slot) : shared.Of(slot, isUpper);
             DevicePointer lower = Take(isUpper: false);
-            bounds[slot] = new(lower, points || isGiven ? lower : Take(isUpper: true), plan.Slots[slot]);
+            arePoints[slot] = points || isGiven;
+            bounds[slot] = new(lower, arePoints[slot] ? lower : Take(isUpper: true), plan.Slots[slot]);
         }
 
-        return new([.. bounds.Select(slot => new DeviceValues<T>(slot.Lower, slot.Features))], bounds, kept);
+        return new([.. bounds.Select(slot => new DeviceValues<T>(slot.Lower, slot.Features))], bounds, arePoints, kept);
     }
 }

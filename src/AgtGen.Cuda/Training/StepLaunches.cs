@@ -33,6 +33,7 @@ internal sealed class StepLaunches<T>
         nothing.Values.Fill(int.MaxValue);
         Box = new(context, plan, buffers.Parameters);
         launcher = new(context);
+        Widths = new(context, launcher, plan, buffers);
         updates = [.. buffers.Updates.Select(update => update is null ? null : ParameterUpdate<T>.Of(layout.OptimizerOf(plan.Parameters[update.Index]), update))];
     }
 
@@ -41,6 +42,9 @@ internal sealed class StepLaunches<T>
 
     /// <summary>What brings the box back.</summary>
     public BoxReader<T> Box { get; }
+
+    /// <summary>What measures the box.</summary>
+    public WidthReader<T> Widths { get; }
 
     /// <summary>Whether the threat moves features.</summary>
     public bool MovesFeatures { get; set; }
@@ -53,7 +57,8 @@ internal sealed class StepLaunches<T>
     /// <param name="step">Which, from 0.</param>
     /// <param name="bounded">Whether there is a box still.</param>
     /// <param name="isReadBack">Whether the box is brought back behind it.</param>
-    public void Launch(StepInput<T> input, int step, bool bounded, bool isReadBack)
+    /// <param name="isMeasured">Whether its widths are.</param>
+    public void Launch(StepInput<T> input, int step, bool bounded, bool isReadBack, bool isMeasured)
     {
         Transfer.Enqueue(context, nothing, buffers.Status, context.Stream);
         RunNominal(input);
@@ -76,6 +81,11 @@ internal sealed class StepLaunches<T>
             Box.Enqueue();
         }
 
+        if (isMeasured)
+        {
+            Widths.Enqueue();
+        }
+
         Transfer.Enqueue(context, buffers.Status, status, 0, status.Length);
     }
 
@@ -90,13 +100,13 @@ internal sealed class StepLaunches<T>
     {
         FeatureLaunch.Gather<T>(launcher, buffers.Features, input.Target.Rows, plan.InputSize, input.Tiles, buffers.Nominal.Points[plan.Given].Pointer);
         model.TrainNominal(PassOver(buffers.Nominal, input, Own(input)));
-        CheckPoints(buffers.Nominal, input.Tiles);
+        Check(buffers.NominalChecks, input.Tiles, DivergedSlot);
     }
 
     private void RunBounds(StepInput<T> input)
     {
         model.TrainWeightPerturbed(PassOver(buffers.WeightPerturbed, input, Own(input)));
-        CheckBounds(buffers.WeightPerturbed, input.Tiles, buffers.WeightPerturbed.All);
+        Check(buffers.WeightChecks, input.Tiles, UnboundedSlot);
         if (buffers.InputPerturbed is { } moved)
         {
             MoveInput(input, moved);
@@ -129,7 +139,7 @@ internal sealed class StepLaunches<T>
         if (layout.Candidates == 0)
         {
             model.TrainInputPerturbed(PassOver(moved, input, Own(input) with { Freedom = layout.Labels }));
-            CheckBounds(moved, input.Tiles, moved.All);
+            Check(buffers.InputChecks[0], input.Tiles, UnboundedSlot);
         }
 
         for (int candidate = 0; candidate < layout.Candidates; candidate++)
@@ -146,7 +156,7 @@ internal sealed class StepLaunches<T>
                 model.TrainRelabelled(pass);
             }
 
-            CheckBounds(moved, input.Tiles, candidate == 0 ? moved.All : moved.All.Where(slot => slot > plan.LossSlot));
+            Check(buffers.InputChecks[Math.Min(candidate, 1)], input.Tiles, UnboundedSlot);
             TakeHull(moved, input.Tiles, candidate);
         }
     }
@@ -202,28 +212,7 @@ internal sealed class StepLaunches<T>
     private static GradientTerm? Term(IEnumerable<GradientSite> sites, int parameter) =>
         sites.Single(site => site.Parameter == parameter).Terms is [var term, ..] ? term : null;
 
-    private void CheckPoints(PassSlots<T> slots, int tiles)
-    {
-        foreach (int slot in slots.All)
-        {
-            Check(slots.Points[slot].Pointer, slot, tiles, DivergedSlot);
-        }
-    }
-
-    private void CheckBounds(PassSlots<T> slots, int tiles, IEnumerable<int> which)
-    {
-        foreach (int slot in which)
-        {
-            Check(slots.Bounds[slot].Lower, slot, tiles, UnboundedSlot);
-            if (slots.Bounds[slot].Upper != slots.Bounds[slot].Lower)
-            {
-                Check(slots.Bounds[slot].Upper, slot, tiles, UnboundedSlot);
-            }
-        }
-    }
-
-    private void Check(DevicePointer values, int slot, int tiles, int place) =>
-        FinitenessLaunch.Check<T>(launcher, values, tiles * Tile.Samples * plan.Slots[slot], slot, place, buffers.Status);
+    private void Check(CheckedSlots<T> slots, int tiles, int place) => FinitenessLaunch.Check<T>(launcher, slots.List, tiles * Tile.Samples, place, buffers.Status);
 
     private CudaPass<T> PassOver(PassSlots<T> slots, StepInput<T> input, DeviceLabels<T> labels) =>
         new(launcher, input.Tiles, buffers.Parameters, slots.Points, slots.Bounds, labels);

@@ -35,6 +35,10 @@ internal sealed class TrainingBuffers<T>
         Nominal = PassSlots<T>.Of(plan, plan.Nominal, given, points: true, shared);
         WeightPerturbed = PassSlots<T>.Of(plan, plan.WeightPerturbed, given, points: false, shared);
         InputPerturbed = layout.MovesSamples ? PassSlots<T>.Of(plan, plan.InputPerturbed, null, points: false, shared) : null;
+        NominalChecks = new(arena, Nominal);
+        WeightChecks = new(arena, WeightPerturbed);
+        InputChecks = InputPerturbed is null ? [] : [new(arena, InputPerturbed), .. layout.Candidates > 1 ? [new CheckedSlots<T>(arena, InputPerturbed, plan.LossSlot + 1)] : Array.Empty<CheckedSlots<T>>()];
+        Widths = arena.Take<double>(WidthReader<T>.ValuesFor(plan));
     }
 
     /// <summary>Features of all rows of the data, row by row.</summary>
@@ -76,6 +80,18 @@ internal sealed class TrainingBuffers<T>
 
     /// <summary>Null where no samples are moved.</summary>
     public PassSlots<T>? InputPerturbed { get; }
+
+    /// <summary>What is looked at behind the nominal pass.</summary>
+    public CheckedSlots<T> NominalChecks { get; }
+
+    /// <summary>What is looked at behind the pass with free weights.</summary>
+    public CheckedSlots<T> WeightChecks { get; }
+
+    /// <summary>What is looked at behind the pass with moved samples, and behind the part of it that is run again for another label; empty where no samples are moved.</summary>
+    public CheckedSlots<T>[] InputChecks { get; }
+
+    /// <summary>Widths of the box, in shares.</summary>
+    public DevicePointer Widths { get; }
 
     private static DeviceParameter<T> Take(DeviceArena arena, ParameterPlan parameter)
     {

@@ -53,6 +53,7 @@ internal sealed class TrainingLayout(ModelPlan plan, Adversary adversary, Optimi
         return (6 * entries * Unsafe.SizeOf<T>())
             + (sizeof(int) * ((long)Rows + batchSize))
             + StepInput<T>.BytesFor(Lanes)
+            + (sizeof(double) * WidthReader<T>.ValuesFor(plan))
             + (records * (sizeof(int) + (2L * sizeof(double) * plan.Parameters.Length)));
     }
 }

@@ -78,16 +78,36 @@ public sealed class StepLaunchTests
         DeviceRun<float> run = new(context, 1);
         using DeviceBuffer<int> status = new(context, 2);
         status.CopyFrom([int.MaxValue, int.MaxValue]);
-        float[] values = new float[70_000];
-        FinitenessLaunch.Check<float>(run.Pass.Launcher, run.Copy(values).Pointer, values.Length, 3, 0, status.Pointer);
-        values[^1] = value;
-        DevicePointer broken = run.Copy(values).Pointer;
-        FinitenessLaunch.Check<float>(run.Pass.Launcher, broken, values.Length, 9, 1, status.Pointer);
-        FinitenessLaunch.Check<float>(run.Pass.Launcher, broken, values.Length, 8, 1, status.Pointer);
-        FinitenessLaunch.Check<float>(run.Pass.Launcher, broken, values.Length - 1, 2, 1, status.Pointer);
+        const int Lanes = 128;
+        float[] whole = new float[Lanes * 600];
+        DevicePointer narrow = run.Copy(whole.AsSpan(..(Lanes * 3))).Pointer, wide = run.Copy(whole).Pointer;
+        FinitenessLaunch.Check<float>(run.Pass.Launcher, List((narrow, 3, 4), (wide, 600, 3)), Lanes, 0, status.Pointer);
+        whole[^1] = value;
+        DevicePointer broken = run.Copy(whole).Pointer;
+        FinitenessLaunch.Check<float>(run.Pass.Launcher, List((broken, 599, 2), (broken, 600, 9), (narrow, 3, 5), (broken, 600, 8)), Lanes, 1, status.Pointer);
         int[] places = new int[2];
         status.CopyTo(places);
         Assert.Equal([int.MaxValue, 8], places);
+
+        SlotList List(params (DevicePointer Values, int Features, int Slot)[] ends)
+        {
+            DeviceBuffer<ulong> values = new(context, ends.Length);
+            DeviceBuffer<int> features = new(context, ends.Length), slots = new(context, ends.Length);
+            values.CopyFrom([.. ends.Select(end => end.Values.Address)]);
+            features.CopyFrom([.. ends.Select(end => end.Features)]);
+            slots.CopyFrom([.. ends.Select(end => end.Slot)]);
+            return new(values.Pointer, features.Pointer, slots.Pointer, ends.Length, ends.Max(end => end.Features));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(300)]
+    [InlineData(70_000)]
+    public void Measure_ABox_GivesMeanAndLargestWidth(int entries)
+    {
+        CheckWidths<float>(entries);
+        CheckWidths<double>(entries);
     }
 
     [Fact]
@@ -114,6 +134,20 @@ public sealed class StepLaunchTests
         status.CopyTo(places);
         Assert.Equal(6, places[place]);
         Assert.Equal(int.MaxValue, places[place == 4 ? 3 : 4]);
+    }
+
+    private static void CheckWidths<T>(int entries)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        RandomTile<T> box = RandomTile<T>.Ordinary(new Random(7), entries);
+        using CudaContext context = StandIn.Checked.Open();
+        DeviceRun<T> run = new(context, 1);
+        int shares = WidthLaunch.Shares(entries);
+        using DeviceBuffer<double> sums = new(context, shares), largest = new(context, shares);
+        WidthLaunch.Measure(run.Pass.Launcher, new DeviceParameter<T>(default, run.Copy(box.Lower).Pointer, run.Copy(box.Upper).Pointer, entries, 1), sums.Pointer, largest.Pointer);
+        double[] widths = [.. box.Lower.Zip(box.Upper, (lower, upper) => double.CreateChecked(upper) - double.CreateChecked(lower))];
+        Assert.Equal(widths.Max(), DeviceRun<double>.Read(largest).Max());
+        Assert.Equal(widths.Average(), DeviceRun<double>.Read(sums).Sum() / entries, 1e-12);
     }
 
     private static void CheckBall<T>()

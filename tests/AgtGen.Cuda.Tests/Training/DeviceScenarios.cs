@@ -10,11 +10,14 @@ internal static class DeviceScenarios
     public static Scenario Named(string name) => ScenarioCatalogue.Named(name) with { Device = Device.Cuda };
 
     /// <summary>Why a scenario cannot run on the device; empty if it can.</summary>
-    public static string Refusal(string name)
+    public static string Refusal(string name) => Refusal(ScenarioCatalogue.Named(name));
+
+    /// <summary>Why a scenario cannot run on the device; empty if it can.</summary>
+    public static string Refusal(Scenario scenario)
     {
         try
         {
-            _ = Named(name).Certify();
+            _ = (scenario with { Device = Device.Cuda }).Certify();
             return "";
         }
         catch (ArgumentException refused) when (refused.Message.Contains(Refused, StringComparison.Ordinal))
