@@ -437,6 +437,13 @@ ENTRY int cuModuleGetFunction(void** function, void* module, const char* name)
     });
 }
 
+// Registers (4) and bytes of local memory a thread (3): the host has neither.
+ENTRY int cuFuncGetAttribute(int* value, int attribute, void*)
+{
+    *value = 0;
+    return attribute == 3 || attribute == 4 ? Success : InvalidValue;
+}
+
 ENTRY int cuLaunchKernel(void* function, unsigned x, unsigned y, unsigned z, unsigned threads, unsigned threads_y, unsigned threads_z, unsigned shared, void* stream, void** parameters, void**)
 {
     return in_context([&](Context&) {

@@ -57,7 +57,7 @@ public sealed class StandInTests
     {
         using CudaContext context = StandIn.Checked.Open();
         using DeviceBuffer<int> there = new(context, 1);
-        using PinnedBuffer<int> here = new(context, 1);
+        PinnedBuffer<int> here = new(context, 1);
         there.CopyFrom([7]);
         there.EnqueueTo(here, 1);
         Assert.Equal(0, here.Values[0]);

@@ -6,7 +6,7 @@ namespace AgtGen.Cuda.Driver;
 internal sealed unsafe class CudaContext : IDisposable
 {
     private readonly HashSet<DevicePointer> memory = [];
-    private readonly HashSet<nint> hostMemory = [];
+    private readonly List<nint> hostMemory = [];
     private readonly List<CudaStream> streams = [];
     private readonly nint handle;
     private bool isDisposed;
@@ -114,16 +114,6 @@ internal sealed unsafe class CudaContext : IDisposable
         return (nint)pointer;
     }
 
-    /// <summary>Gives pinned memory back; nothing where the context is disposed of.</summary>
-    public void FreeHost(nint pointer)
-    {
-        if (!isDisposed && hostMemory.Remove(pointer))
-        {
-            _ = Library.SetCurrentContext(handle);
-            _ = Library.FreeHost((void*)pointer);
-        }
-    }
-
     public void Dispose()
     {
         if (isDisposed)
@@ -140,10 +130,7 @@ internal sealed unsafe class CudaContext : IDisposable
             Free(pointer);
         }
 
-        foreach (nint pointer in hostMemory.ToArray())
-        {
-            FreeHost(pointer);
-        }
+        hostMemory.ForEach(pointer => _ = Library.FreeHost((void*)pointer));
 
         isDisposed = true;
         _ = Library.ReleaseContext(Device.Handle);

@@ -45,6 +45,9 @@ public sealed unsafe class CudaDevice
     /// <summary>Its memory in bytes.</summary>
     public long Memory { get; }
 
+    /// <summary>Where launches are timed; null where they are not waited for.</summary>
+    internal LaunchTimes? Times { get; set; }
+
     internal DriverLibrary Library { get; }
 
     internal int Handle { get; }

@@ -36,6 +36,7 @@ internal sealed unsafe class DriverLibrary
     public readonly delegate* unmanaged<nint*, byte*, uint, int*, void**, DriverResult> LoadModule;
     public readonly delegate* unmanaged<nint, DriverResult> UnloadModule;
     public readonly delegate* unmanaged<nint*, nint, byte*, DriverResult> GetFunction;
+    public readonly delegate* unmanaged<int*, int, nint, DriverResult> GetFunctionAttribute;
     public readonly delegate* unmanaged<nint, uint, uint, uint, uint, uint, uint, uint, nint, void**, void**, DriverResult> Launch;
     private readonly delegate* unmanaged<DriverResult, byte**, DriverResult> getErrorName;
     private readonly delegate* unmanaged<DriverResult, byte**, DriverResult> getErrorString;
@@ -68,6 +69,7 @@ internal sealed unsafe class DriverLibrary
         LoadModule = (delegate* unmanaged<nint*, byte*, uint, int*, void**, DriverResult>)Entry("cuModuleLoadDataEx");
         UnloadModule = (delegate* unmanaged<nint, DriverResult>)Entry("cuModuleUnload");
         GetFunction = (delegate* unmanaged<nint*, nint, byte*, DriverResult>)Entry("cuModuleGetFunction");
+        GetFunctionAttribute = (delegate* unmanaged<int*, int, nint, DriverResult>)Entry("cuFuncGetAttribute");
         Launch = (delegate* unmanaged<nint, uint, uint, uint, uint, uint, uint, uint, nint, void**, void**, DriverResult>)Entry("cuLaunchKernel");
         getErrorName = (delegate* unmanaged<DriverResult, byte**, DriverResult>)Entry("cuGetErrorName");
         getErrorString = (delegate* unmanaged<DriverResult, byte**, DriverResult>)Entry("cuGetErrorString");

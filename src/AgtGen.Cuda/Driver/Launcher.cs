@@ -30,11 +30,14 @@ public sealed unsafe class Launcher
         }
 
         Context.Activate();
+        Context.Device.Times?.Begin(Context);
         fixed (TArguments* bytes = &arguments)
         {
             void* parameter = bytes;
             DriverResult result = Context.Library.Launch(found.Function, (uint)grid.X, (uint)grid.Y, 1, (uint)grid.Threads, 1, 1, 0, Context.Stream.Handle, &parameter, null);
             Context.Library.Check(result, $"launch {kernel}");
         }
+
+        Context.Device.Times?.End(Context, kernel);
     }
 }

@@ -1,13 +1,11 @@
 namespace AgtGen.Cuda.Driver;
 
-/// <summary>Memory of the host that does not move, for copies that run beside the program. What a copy brings is there after <see cref="CudaStream.Synchronize"/>.</summary>
+/// <summary>Memory of the host that does not move, for copies that run beside the program. What a copy brings is there after <see cref="CudaStream.Synchronize"/>. It goes with the context, behind all that waits there: no copy may lose it.</summary>
 /// <typeparam name="T">The type.</typeparam>
-internal sealed unsafe class PinnedBuffer<T> : IDisposable
+internal sealed unsafe class PinnedBuffer<T>
     where T : unmanaged
 {
-    private readonly CudaContext context;
     private readonly nint memory;
-    private bool isDisposed;
 
     /// <summary>Takes memory of zeros.</summary>
     /// <param name="context">The device that copies.</param>
@@ -16,7 +14,6 @@ internal sealed unsafe class PinnedBuffer<T> : IDisposable
     public PinnedBuffer(CudaContext context, int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
-        this.context = context;
         Length = length;
         memory = context.AllocateHost((long)length * sizeof(T));
         Values.Clear();
@@ -24,22 +21,9 @@ internal sealed unsafe class PinnedBuffer<T> : IDisposable
 
     public int Length { get; }
 
-    public T* Address
-    {
-        get
-        {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            return (T*)memory;
-        }
-    }
+    public T* Address => (T*)memory;
 
     public Span<T> Values => new(Address, Length);
-
-    public void Dispose()
-    {
-        isDisposed = true;
-        context.FreeHost(memory);
-    }
 
     /// <summary>Throws unless there is room for so many values.</summary>
     /// <exception cref="ArgumentException">There is not.</exception>

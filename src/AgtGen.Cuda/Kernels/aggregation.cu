@@ -16,7 +16,7 @@ template <typename T> struct AggregationArguments
     Pointer<T> lists;
     Pointer<T> mean, mean_lower, mean_upper;
     T clip, clip_at_most, clip_at_least, reach;
-    int rows, columns, samples, affected, capacity, kind, has_activation, clips, has_trusted, keeps_divisor;
+    int rows, columns, samples, affected, added, capacity, kind, has_activation, clips, has_trusted, keeps_divisor;
 };
 
 /// As AgtGen.Kernels.AggregationKind.
@@ -90,9 +90,17 @@ template <typename T, Fact fact> DEVICE Sides<T> gradient(const AggregationArgum
 /// A lower bound of the mean over the admitted batches, from one of the sum and the k largest values that can be taken away from it, as a heap.
 template <typename T> DEVICE T mean_down(const AggregationArguments<T>& a, T total, List<T> list)
 {
-    if (a.affected == 0 || !is_finite(total))
+    T whole = div_down(total, T(a.samples));
+    if (!is_finite(total) || (a.affected == 0 && a.added == 0))
     {
-        return div_down(total, T(a.samples));
+        return whole;
+    }
+
+    if (a.added > 0)
+    {
+        // The mean changes in one direction with the number of added samples: none or all are the worst.
+        T with = sub_down(total, mul_up(T(a.added), a.reach));
+        return a.keeps_divisor != 0 ? div_down(with, T(a.samples)) : least(whole, div_down(with, T(a.samples + a.added)));
     }
 
     bool is_removal = a.kind == int(Kind::removal);
@@ -100,7 +108,7 @@ template <typename T> DEVICE T mean_down(const AggregationArguments<T>& a, T tot
     {
         // Samples that must stay, or a divisor that does, can make the removal of fewer the worse one.
         list.sort(a.affected);
-        T lowest = div_down(total, T(a.samples)), removed = T(0);
+        T lowest = whole, removed = T(0);
         NO_UNROLL for (int j = 1; j <= a.affected; j++)
         {
             removed = add_up(removed, list[j - 1]);
@@ -110,13 +118,14 @@ template <typename T> DEVICE T mean_down(const AggregationArguments<T>& a, T tot
         return lowest;
     }
 
-    T left = sub_down(total, list.sum_up(a.affected));
+    T taken = list.sum_up(a.affected);
     if (a.kind == int(Kind::substitution))
     {
-        left = sub_down(left, mul_up(T(a.affected), a.reach));
+        // No gradient is below what a replaced sample can contribute; where rounding says otherwise, more is taken away.
+        taken = greatest(add_up(taken, mul_up(T(a.affected), a.reach)), T(0));
     }
 
-    return div_down(left, T(is_removal ? a.samples - a.affected : a.samples));
+    return div_down(sub_down(total, taken), T(is_removal ? a.samples - a.affected : a.samples));
 }
 
 /// Stages a factor of 16 samples from where they begin: features from first on, as many as there are.

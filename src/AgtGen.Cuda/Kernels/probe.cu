@@ -1,4 +1,4 @@
-// Each operation of rounding.cuh by itself, so that tests can hold what a device makes of it against exact arithmetic.
+// Each operation of rounding.cuh by itself, so that tests can hold what a device makes of it against exact arithmetic; and fused ones alone, so that it can be measured how many it does.
 #include "rounding.cuh"
 
 template <typename T>
@@ -34,3 +34,42 @@ DEVICE void probe(const ProbeArguments<T>& p)
 }
 
 KERNEL(probe, ProbeArguments)
+
+template <typename T>
+struct ThroughputArguments
+{
+    Pointer<T> results;
+    T factor;
+    int turns;
+};
+
+const int chains = 16;
+
+// As many fused operations a thread as there are chains, in each turn; none of a turn waits for another.
+template <typename T>
+DEVICE void throughput(const ThroughputArguments<T>& a)
+{
+    T values[chains];
+    UNROLL for (int i = 0; i < chains; i++)
+    {
+        values[i] = T(thread() + i);
+    }
+
+    NO_UNROLL for (int turn = 0; turn < a.turns; turn++)
+    {
+        UNROLL for (int i = 0; i < chains; i++)
+        {
+            values[i] = fma_near(values[i], a.factor, a.factor);
+        }
+    }
+
+    T sum = T(0);
+    UNROLL for (int i = 0; i < chains; i++)
+    {
+        sum = add_near(sum, values[i]);
+    }
+
+    a.results[block_x() * threads() + thread()] = sum;
+}
+
+KERNEL(throughput, ThroughputArguments)

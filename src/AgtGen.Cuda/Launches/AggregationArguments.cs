@@ -31,6 +31,7 @@ internal struct AggregationArguments<T>
     public int Columns;
     public int Samples;
     public int Affected;
+    public int Added;
     public int Capacity;
     public int Kind;
     public int HasActivation;

@@ -20,7 +20,7 @@ internal static class AggregationLaunch
     /// <summary>Values of all lists of a launch: fewer blocks take more entries in turn where they would be more.</summary>
     private const long MostListed = 1 << 28;
 
-    /// <summary>Samples of a batch: float holds every count up to here.</summary>
+    /// <summary>Samples of a batch, added ones included: float holds every count up to here.</summary>
     internal const int MostSamples = 1 << 24;
 
     /// <summary>The largest budget: the kernel counts places of the lists of one block in 32 bits.</summary>
@@ -56,7 +56,8 @@ internal static class AggregationLaunch
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Require(batch, rule);
-        int affected = rule.OnlyNominal ? 0 : rule.Affected;
+        bool isAddition = rule.Kind == AggregationKind.Addition;
+        int affected = rule.OnlyNominal || isAddition ? 0 : rule.Affected;
         ClipBounds<T> clip = new(rule.Clip);
         AggregationArguments<T> arguments = new()
         {
@@ -65,7 +66,7 @@ internal static class AggregationLaunch
             MovedDeltaLower = moved.Delta.Lower, MovedDeltaUpper = moved.Delta.Upper, MovedActivationLower = Lower(moved), MovedActivationUpper = Upper(moved),
             Mean = mean.Nominal, MeanLower = mean.Lower, MeanUpper = mean.Upper,
             Clip = clip.Nearest, ClipAtMost = clip.AtMost, ClipAtLeast = clip.AtLeast, Reach = OutwardConstant.AtLeast<T>(rule.Reach),
-            Rows = mean.Rows, Columns = mean.Columns, Samples = batch.Samples, Affected = affected, Capacity = Capacity(affected), Kind = (int)rule.Kind,
+            Rows = mean.Rows, Columns = mean.Columns, Samples = batch.Samples, Affected = affected, Added = isAddition && !rule.OnlyNominal ? rule.Affected : 0, Capacity = Capacity(affected), Kind = (int)rule.Kind,
             HasActivation = nominal.Activation is null ? 0 : 1, Clips = clip.IsActive ? 1 : 0, HasTrusted = batch.HasTrusted ? 1 : 0, KeepsDivisor = rule.KeepsDivisor ? 1 : 0,
         };
         LaunchGrid grid = new((int)Blocks(mean.Rows, mean.Columns, affected), 1, Threads);
@@ -93,18 +94,23 @@ internal static class AggregationLaunch
 
     private static void Require(DeviceBatch batch, AggregationRule rule)
     {
-        if (rule.Kind == AggregationKind.Addition || rule.IsExact || rule.ClipsNorm || rule.Beside > 0 || rule.IsBeside)
+        if (rule.IsExact || rule.ClipsNorm || rule.Beside > 0 || rule.IsBeside || rule.Removed > 0 || rule.Substituted > 0 || rule.Added > 0)
         {
             throw new ArgumentException("The rule has no kernel on a device.", nameof(rule));
         }
 
-        int most = rule.Kind == AggregationKind.Removal ? batch.Samples - 1 : batch.Samples;
-        if (batch.Samples is < 1 or > MostSamples || rule.Affected < 0 || rule.Affected > Math.Min(most, MostAffected))
+        int most = rule.Kind switch
+        {
+            AggregationKind.Addition => MostSamples - batch.Samples,
+            AggregationKind.Removal => Math.Min(batch.Samples - 1, MostAffected),
+            _ => Math.Min(batch.Samples, MostAffected),
+        };
+        if (batch.Samples is < 1 or > MostSamples || rule.Affected < 0 || rule.Affected > most)
         {
             throw new ArgumentException($"A budget of {rule.Affected} and a batch of {batch.Samples} samples do not fit.", nameof(rule));
         }
 
-        if (!(rule.Clip > 0) || (rule.Kind == AggregationKind.Substitution && !double.IsFinite(rule.Reach)))
+        if (!(rule.Clip > 0) || (rule.Kind is AggregationKind.Substitution or AggregationKind.Addition && !double.IsFinite(rule.Reach)))
         {
             throw new ArgumentException($"A clip of {rule.Clip} that leaves {rule.Reach} does not bound what a sample can contribute.", nameof(rule));
         }

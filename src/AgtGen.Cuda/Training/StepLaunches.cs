@@ -23,6 +23,7 @@ internal sealed class StepLaunches<T>
     private readonly PinnedBuffer<int> nothing, status;
     private readonly Launcher launcher;
     private readonly GradientClips clips;
+    private readonly ResidualClamp<T>? residuals;
     private readonly ParameterUpdate<T>?[] updates;
 
     public StepLaunches(CudaContext context, ICudaModel<T> model, TrainingLayout layout, TrainingBuffers<T> buffers, GradientClips clips)
@@ -34,6 +35,7 @@ internal sealed class StepLaunches<T>
         Box = new(context, plan, buffers.Parameters);
         launcher = new(context);
         Widths = new(context, launcher, plan, buffers);
+        residuals = clips.Residual is { } bound ? new(plan, bound) : null;
         updates = [.. buffers.Updates.Select(update => update is null ? null : ParameterUpdate<T>.Of(layout.OptimizerOf(plan.Parameters[update.Index]), update))];
     }
 
@@ -100,12 +102,14 @@ internal sealed class StepLaunches<T>
     {
         FeatureLaunch.Gather<T>(launcher, buffers.Features, input.Target.Rows, plan.InputSize, input.Tiles, buffers.Nominal.Points[plan.Given].Pointer);
         model.TrainNominal(PassOver(buffers.Nominal, input, Own(input)));
+        residuals?.ClampPoints(launcher, buffers.Nominal, input.Tiles);
         Check(buffers.NominalChecks, input.Tiles, DivergedSlot);
     }
 
     private void RunBounds(StepInput<T> input)
     {
         model.TrainWeightPerturbed(PassOver(buffers.WeightPerturbed, input, Own(input)));
+        residuals?.ClampBounds(launcher, buffers.WeightPerturbed, plan.WeightPerturbed, input.Tiles);
         Check(buffers.WeightChecks, input.Tiles, UnboundedSlot);
         if (buffers.InputPerturbed is { } moved)
         {
@@ -139,6 +143,7 @@ internal sealed class StepLaunches<T>
         if (layout.Candidates == 0)
         {
             model.TrainInputPerturbed(PassOver(moved, input, Own(input) with { Freedom = layout.Labels }));
+            residuals?.ClampBounds(launcher, moved, plan.InputPerturbed, input.Tiles);
             Check(buffers.InputChecks[0], input.Tiles, UnboundedSlot);
         }
 
@@ -156,6 +161,7 @@ internal sealed class StepLaunches<T>
                 model.TrainRelabelled(pass);
             }
 
+            residuals?.ClampBounds(launcher, moved, plan.InputPerturbed, input.Tiles);
             Check(buffers.InputChecks[Math.Min(candidate, 1)], input.Tiles, UnboundedSlot);
             TakeHull(moved, input.Tiles, candidate);
         }

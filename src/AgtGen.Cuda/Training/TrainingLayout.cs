@@ -30,7 +30,7 @@ internal sealed class TrainingLayout(ModelPlan plan, Adversary adversary, Optimi
     public LabelFreedom Labels => adversary.Labels;
 
     /// <summary>Values of the lists of the aggregation that needs most: not always that of the largest budget.</summary>
-    public long ListValues { get; } = plan.Parameters.Where(parameter => !parameter.IsFrozen)
+    public long ListValues { get; } = adversary.Kind == AggregationKind.Addition ? 0 : plan.Parameters.Where(parameter => !parameter.IsFrozen)
         .Select(parameter => Enumerable.Range(0, Math.Min(adversary.Samples, batchSize) + 1).Max(affected => AggregationLaunch.ListValues(parameter.Rows, parameter.Columns, affected)))
         .DefaultIfEmpty()
         .Max();

@@ -21,11 +21,10 @@ internal static class TrainingRefusal
         OfClip(optimizer.Clip) ?? OfThreat(adversary, hasLevels) ?? OfModel(plan) ?? OfOptions(options) ?? OfSize(plan, adversary, rows, batchSize);
 
     private static string? OfClip(Clip? clip) =>
-        clip is null or ValueClip ? null : "gradients are clipped entry by entry there, and not by norms or residuals; use Clip.Value";
+        clip is NormClip ? "gradients are not scaled to norms there; use Clip.Value, or Clip.Residual of a linear head" : null;
 
     private static string? OfThreat(Adversary adversary, bool hasLevels) => adversary switch
     {
-        { Kind: AggregationKind.Addition } => "added samples have no rule there; bound removed or substituted ones",
         { IsExact: true } => "a known set of rows that is removed or not has no rule there; use Removal for any of so many rows",
         { IsComposed: true } => "several threats at once have no rule there; bound one of them, or all by Substitution under a clip",
         { HasAnyOrder: true } => "any rows may make up a batch whose order is not known, which has no rule there; set Order = BatchOrder.Known",
@@ -53,6 +52,7 @@ internal static class TrainingRefusal
         long tiles = SampleTiles<float>.TilesFor(batchSize), values = tiles * Tile.Samples * plan.TrainingSlots.Max(slot => plan.Slots[slot]);
         return (long)rows * plan.InputSize > int.MaxValue ? $"the data has over {int.MaxValue} values, more than a kernel counts; train on fewer rows or features"
             : values > int.MaxValue || tiles > CudaPass<float>.MostTiles ? $"a batch of {batchSize} samples has more values in the widest layer than a kernel counts; lower the batch size"
+            : adversary.Kind == AggregationKind.Addition ? adversary.Samples > AggregationLaunch.MostSamples - batchSize ? $"a batch of {batchSize} samples and {adversary.Samples} added ones are more than a float counts, which are at most {AggregationLaunch.MostSamples}; lower the budget or the batch size" : null
             : Math.Min(adversary.Samples, batchSize) > AggregationLaunch.MostAffected ? $"a budget of {adversary.Samples} samples of a batch has longer lists of the largest than a kernel counts, which are those of at most {AggregationLaunch.MostAffected}; lower the budget or the batch size"
             : null;
     }

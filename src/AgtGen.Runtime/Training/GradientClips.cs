@@ -13,6 +13,9 @@ internal sealed class GradientClips(Clip? clip, ModelPlan plan)
     /// <summary>What gradients of one parameter are clipped to where they are aggregated; infinity for nothing.</summary>
     public double EntryLimit(int parameter) => rules[parameter].Clip;
 
+    /// <summary>What residuals are clipped to before gradients are formed; null for not at all.</summary>
+    public double? Residual => (clip as ResidualClip)?.Bound;
+
     /// <summary>How one parameter's gradients are aggregated over a batch.</summary>
     public AggregationRule RuleOf(int parameter, BatchBudget budget) => rules[parameter] with
     {

@@ -71,7 +71,8 @@ internal sealed class ResidualClippedModel<T> : ICertifiableModel<T>
 
     public void EvaluateBounds(TilePass<T> pass) => inner.EvaluateBounds(pass);
 
-    private static int[] Residuals(ImmutableArray<GradientSite> sites) => [.. sites.SelectMany(site => site.Terms).Select(term => term.Delta).Distinct()];
+    /// <summary>The slots that gradients take residuals from.</summary>
+    public static int[] Residuals(ImmutableArray<GradientSite> sites) => [.. sites.SelectMany(site => site.Terms).Select(term => term.Delta).Distinct()];
 
     private void Clamp(TilePass<T> pass, int[] slots)
     {

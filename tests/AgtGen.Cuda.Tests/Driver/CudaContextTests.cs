@@ -123,7 +123,7 @@ public sealed class CudaContextTests
         using StandIn standIn = StandIn.Isolated();
         CudaContext context = standIn.Open();
         DeviceBuffer<double> forgotten = new(context, 1000);
-        using PinnedBuffer<int> pinned = new(context, 10);
+        PinnedBuffer<int> pinned = new(context, 10);
         context.Modules.Load("linear", KernelModules.Ptx("linear"));
         Assert.Equal(8000, standIn.Count("memory"));
         Assert.All(Held, name => Assert.NotEqual(0, standIn.Count(name)));

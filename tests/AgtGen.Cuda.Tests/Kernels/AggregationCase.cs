@@ -102,7 +102,7 @@ internal sealed class AggregationCase<T>
         BigRational size = own.Concat(moved).Aggregate((BigRational)1, (sum, value) => sum + BigRational.Abs(value));
         BigRational value = BigRational.FromDouble(double.CreateChecked(bound));
         Assert.True(value <= exact, $"{what}: {bound} is above {exact}");
-        BigRational slack = size * (8 * samples) / ((samples - rule.Affected + 1) * (BigRational)(BigInteger.One << (typeof(T) == typeof(float) ? 24 : 53)));
+        BigRational slack = size * (8 * samples) / ((rule.Kind == AggregationKind.Addition ? samples : samples - rule.Affected + 1) * (BigRational)(BigInteger.One << (typeof(T) == typeof(float) ? 24 : 53)));
         Assert.True(exact - value <= slack * 4, $"{what}: {bound} is too far below {exact}");
     }
 
@@ -117,6 +117,9 @@ internal sealed class AggregationCase<T>
                 return (total - Largest(rule.Affected, own.Zip(moved, (plain, altered) => plain - altered))) / samples;
             case AggregationKind.Removal:
                 return Enumerable.Range(0, rule.Affected + 1).Select(count => (total - Largest(count, own)) / (rule.KeepsDivisor ? samples : samples - count)).Min();
+            case AggregationKind.Addition:
+                BigRational with = total - (rule.Affected * BigRational.FromDouble(rule.Reach));
+                return rule.KeepsDivisor ? with / samples : BigRational.Min(total / samples, with / (samples + rule.Affected));
             default:
                 return (total - Largest(rule.Affected, own) - (rule.Affected * BigRational.FromDouble(rule.Reach))) / samples;
         }

@@ -49,6 +49,14 @@ public sealed class AggregationLaunchTests
 
     [Theory]
     [MemberData(nameof(Batches))]
+    public void Addition_AtTheClip_IsTheWorseOfNoneAndAll(int samples, int affected)
+    {
+        Check(samples, affected, AggregationKind.Addition, OperandFact.Point, OperandFact.General, clip: 0.3);
+        Check(samples, affected, AggregationKind.Addition, OperandFact.General, OperandFact.General, clip: 0.1, keepsDivisor: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Batches))]
     public void BoundedPerturbation_DeltaAlone_IsTheTightBound(int samples, int affected) =>
         Check(samples, affected, AggregationKind.BoundedPerturbation, OperandFact.General, OperandFact.General, hasActivation: false, clip: 0.5, trusted: samples / 5);
 
@@ -56,7 +64,7 @@ public sealed class AggregationLaunchTests
     public void Aggregate_RuleWithoutAKernel_IsRefused()
     {
         using CudaContext context = StandIn.Checked.Open();
-        AggregationRule rule = new(AggregationKind.Addition, 1, 1);
+        AggregationRule rule = new(AggregationKind.Removal, 1, 1) { Beside = 1 };
         Assert.Throws<ArgumentException>(() => AggregationLaunch.Aggregate<double>(
             new(context), new(4, default, false), rule, (OperandFact.Point, OperandFact.General), default, default, default, default, new(default, default, default, 1, 1)));
         Assert.Throws<ArgumentException>(() => AggregationLaunch.Aggregate<double>(

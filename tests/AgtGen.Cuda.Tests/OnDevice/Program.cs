@@ -8,7 +8,7 @@ namespace AgtGen.Cuda.Tests.OnDevice;
 public static class Program
 {
     /// <summary>Runs the checks.</summary>
-    /// <param name="arguments">The file of the report; parts that are left out by name: tests, golden, steps.</param>
+    /// <param name="arguments">The file of the report; parts that are left out by name: tests, golden, steps; "--rehearse" for steps of small batches.</param>
     /// <returns>0 if nothing failed.</returns>
     public static int Main(string[] arguments)
     {
@@ -17,7 +17,7 @@ public static class Program
         using Report report = new(arguments.Length > 0 ? arguments[0] : "on-device.md");
         long start = Stopwatch.GetTimestamp();
         bool passes = Part(report, "Device", DeviceCheck.Run) && Part(report, "Modules", ModuleCheck.Run);
-        (string Name, string Title, Func<Report, bool> Run)[] parts = [("tests", "Tests", TestCheck.Run), ("golden", "Recorded runs", GoldenCheck.Run), ("steps", "Steps", StepCheck.Run)];
+        (string Name, string Title, Func<Report, bool> Run)[] parts = [("tests", "Tests", TestCheck.Run), ("golden", "Recorded runs", GoldenCheck.Run), ("steps", "Steps", to => StepCheck.Run(to, left.Contains("--rehearse")))];
         foreach ((_, string title, Func<Report, bool> run) in parts.Where(part => passes && !left.Contains(part.Name)).ToArray())
         {
             passes &= Part(report, title, run);

@@ -1,4 +1,3 @@
-using AgtGen.Cuda.Tests.OnDevice;
 using AgtGen.Soundness.Tests.Attacks;
 using AgtGen.Soundness.Tests.Scenarios;
 using Xunit.Abstractions;

@@ -34,7 +34,7 @@ public sealed class TrainingBehaviourTests
     {
         foreach (ThreatModel threat in (ThreatModel[])[SmallTraining.Moved, new Removal { Samples = 3 }, new BoundedPoisoning { LabelSamples = 1, LabelTarget = 2 }])
         {
-            CertifiedRun<double> watched = SmallTraining.Train(new OnStandIn<double>(SmallTraining.Model(), StandIn.Checked), Cuda, threat);
+            CertifiedRun<double> watched = SmallTraining.Train(new OnDriver<double>(SmallTraining.Model(), StandIn.Checked), Cuda, threat);
 
             Assert.Equal(Bits(SmallTraining.Train(SmallTraining.Model(), Cuda, threat)), Bits(watched));
         }
@@ -85,7 +85,7 @@ public sealed class TrainingBehaviourTests
             },
         };
 
-        Assert.Throws<OperationCanceledException>(() => SmallTraining.Train(new OnStandIn<double>(SmallTraining.Model(), standIn), options, ct: source.Token));
+        Assert.Throws<OperationCanceledException>(() => SmallTraining.Train(new OnDriver<double>(SmallTraining.Model(), standIn), options, ct: source.Token));
         Assert.Equal(2, steps);
         Assert.Equal((0, 0, 0), (standIn.Count("memory"), standIn.Count("pinned"), standIn.Count("contexts")));
 
@@ -145,7 +145,7 @@ public sealed class TrainingBehaviourTests
     public void PredictDevice_OfATraining_IsWhatItHolds()
     {
         using StandIn standIn = StandIn.Isolated(isChecked: false);
-        OnStandIn<double> model = new(SmallTraining.Model(), standIn);
+        OnDriver<double> model = new(SmallTraining.Model(), standIn);
         long held = 0;
         _ = SmallTraining.Train(model, Cuda with { StepCompleted = (_, _) => held = standIn.Count("memory") });
 

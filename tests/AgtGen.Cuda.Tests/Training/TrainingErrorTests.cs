@@ -24,7 +24,7 @@ public sealed class TrainingErrorTests
     public void Train_WithoutMemory_SaysHowMuchIsNeeded()
     {
         using StandIn standIn = StandIn.Isolated("memory=20000", isChecked: false);
-        OnStandIn<double> model = new(SmallTraining.Model(), standIn);
+        OnDriver<double> model = new(SmallTraining.Model(), standIn);
         CudaException thrown = Assert.Throws<CudaException>(() => SmallTraining.Train(model, Cuda));
         long needed = TrainingMemory.PredictDevice(model, SmallTraining.Rows, new Sgd(0.2), SmallTraining.Schedule, SmallTraining.Moved, Cuda);
 
@@ -39,7 +39,7 @@ public sealed class TrainingErrorTests
     [InlineData(150)]
     public void Train_OnADeviceThatIsLost_ThrowsOrBeginsAnewHere(int launches)
     {
-        OnStandIn<double> model = new(SmallTraining.Model(), () => With($"lost_after={launches}"));
+        OnDriver<double> model = new(SmallTraining.Model(), () => With($"lost_after={launches}"));
 
         Assert.Equal(CudaProblem.DeviceLost, Assert.Throws<CudaException>(() => SmallTraining.Train(model, Cuda)).Problem);
         CertifiedRun<double> run = SmallTraining.Train(model, new() { Device = Device.Auto });
@@ -50,7 +50,7 @@ public sealed class TrainingErrorTests
     [Fact]
     public void Train_OnTheSecondDevice_IsOnIt()
     {
-        OnStandIn<double> model = new(SmallTraining.Model(), () => With("devices=2"));
+        OnDriver<double> model = new(SmallTraining.Model(), () => With("devices=2"));
 
         Assert.NotNull(SmallTraining.Train(model, new() { Device = Device.Cuda with { Number = 1 } }).Claim.Device);
         Assert.Throws<CudaException>(() => SmallTraining.Train(model, new() { Device = Device.Cuda with { Number = 2 } }));
@@ -65,7 +65,7 @@ public sealed class TrainingErrorTests
 
     private static void Check(Func<DriverLibrary> find, CudaProblem problem, string message)
     {
-        OnStandIn<double> model = new(SmallTraining.Model(), find);
+        OnDriver<double> model = new(SmallTraining.Model(), find);
         CudaException thrown = Assert.Throws<CudaException>(() => SmallTraining.Train(model, Cuda));
 
         Assert.Equal(problem, thrown.Problem);

@@ -11,8 +11,7 @@ public sealed class TrainingRefusalTests
 
     public static TheoryData<string, Optimizer, ThreatModel, TrainingOptions<double>, string> Refused => new()
     {
-        { "norm clip", new Sgd(0.1) { Clip = Clip.Norm(1) }, Removed, new(), "gradients are clipped entry by entry there, and not by norms or residuals; use Clip.Value" },
-        { "addition", new Sgd(0.1) { Clip = Clip.Value(1) }, new Addition { Samples = 1 }, new(), "added samples have no rule there; bound removed or substituted ones" },
+        { "norm clip", new Sgd(0.1) { Clip = Clip.Norm(1) }, Removed, new(), "gradients are not scaled to norms there; use Clip.Value, or Clip.Residual of a linear head" },
         { "known rows", new Sgd(0.1), new KnownRemoval { Rows = new RowSet([0, 3]) }, new(), "a known set of rows that is removed or not has no rule there; use Removal for any of so many rows" },
         {
             "several threats", new Sgd(0.1), ThreatModel.Compose(Removed, new BoundedPoisoning { LabelSamples = 1 }), new(),
@@ -48,7 +47,7 @@ public sealed class TrainingRefusalTests
     {
         CertifiedRun<double> run = SmallTraining.Train(SmallTraining.Model(), new() { Device = Device.Auto }, Removed, new Sgd(0.1) { Clip = Clip.Norm(1) });
 
-        Assert.Equal((null, "gradients are clipped entry by entry there, and not by norms or residuals; use Clip.Value"), (run.Claim.Device, run.DeviceGap));
+        Assert.Equal((null, "gradients are not scaled to norms there; use Clip.Value, or Clip.Residual of a linear head"), (run.Claim.Device, run.DeviceGap));
     }
 
     [Theory]
@@ -66,6 +65,14 @@ public sealed class TrainingRefusalTests
         why,
         CudaTraining<double>.Instance.Refusal(
             SmallTraining.Model().Plan, 1_000_000, new Schedule(1, 1_000_000), new Sgd(0.1), Adversary.Absent with { Kind = AggregationKind.Removal, Samples = affected }, hasLevels: false, new TrainingOptions<double>()));
+
+    [Theory]
+    [InlineData((1 << 24) - 1000, null)]
+    [InlineData((1 << 24) - 999, "a batch of 1000 samples and 16776217 added ones are more than a float counts, which are at most 16777216; lower the budget or the batch size")]
+    public void Refusal_OfMoreSamplesThanAFloatCounts_SaysSo(int added, string? why) => Assert.Equal(
+        why,
+        CudaTraining<double>.Instance.Refusal(
+            SmallTraining.Model().Plan, 10_000, new Schedule(1, 1000), new Sgd(0.1), Adversary.Absent with { Kind = AggregationKind.Addition, Samples = added }, hasLevels: false, new TrainingOptions<double>()));
 
     [Fact]
     public void Model_WithWhatHasNoKernel_IsNotOfTheDevice() => Assert.IsNotAssignableFrom<ICudaModel<double>>(new GeluClassifier());

@@ -6,21 +6,31 @@ using AgtGen.Kernels;
 
 namespace AgtGen.Cuda.Tests.Training;
 
-/// <summary>A model whose trainings run on a driver of their own, and not on that of the process.</summary>
+/// <summary>A model whose trainings run on a driver or device of their own, and not on those of the process.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 /// <param name="model">The model.</param>
-/// <param name="find">Gives the driver when a training asks for it.</param>
-internal sealed class OnStandIn<T>(ICertifiableModel<T> model, Func<DriverLibrary> find) : ICudaModel<T>
+/// <param name="find">Gives the device of a number when a training asks for it.</param>
+internal sealed class OnDriver<T>(ICertifiableModel<T> model, Func<int, CudaDevice> find) : ICudaModel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly ICudaModel<T> inner = (ICudaModel<T>)model;
 
-    public OnStandIn(ICertifiableModel<T> model, StandIn standIn)
+    public OnDriver(ICertifiableModel<T> model, CudaDevice device)
+        : this(model, _ => device)
+    {
+    }
+
+    public OnDriver(ICertifiableModel<T> model, Func<DriverLibrary> find)
+        : this(model, number => CudaDevice.Get(find(), number))
+    {
+    }
+
+    public OnDriver(ICertifiableModel<T> model, StandIn standIn)
         : this(model, () => standIn.Library)
     {
     }
 
-    TrainingDevice<T> IDeviceModel<T>.TrainingDevice => new CudaTraining<T>(number => CudaDevice.Get(find(), number));
+    TrainingDevice<T> IDeviceModel<T>.TrainingDevice => new CudaTraining<T>(find);
 
     public ModelPlan Plan => inner.Plan;
 
