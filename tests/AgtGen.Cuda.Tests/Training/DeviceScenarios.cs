@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AgtGen.Soundness.Tests.Scenarios;
 
 namespace AgtGen.Cuda.Tests.Training;
@@ -7,10 +8,12 @@ internal static class DeviceScenarios
 {
     private const string Refused = "This training cannot run on a CUDA device: ";
 
+    private static readonly ConcurrentDictionary<string, string> Known = [];
+
     public static Scenario Named(string name) => ScenarioCatalogue.Named(name) with { Device = Device.Cuda };
 
     /// <summary>Why a scenario cannot run on the device; empty if it can.</summary>
-    public static string Refusal(string name) => Refusal(ScenarioCatalogue.Named(name));
+    public static string Refusal(string name) => Known.GetOrAdd(name, key => Refusal(ScenarioCatalogue.Named(key)));
 
     /// <summary>Why a scenario cannot run on the device; empty if it can.</summary>
     public static string Refusal(Scenario scenario)

@@ -15,6 +15,8 @@ public sealed class MixedTrainingTests
         new Removal { Samples = 3 },
         new Removal { Samples = 3, HasFixedDivisor = true },
         new Substitution { Samples = 2 },
+        new Addition { Samples = 2 },
+        new Addition { Samples = 200, HasFixedDivisor = true },
     ];
 
     [Theory]

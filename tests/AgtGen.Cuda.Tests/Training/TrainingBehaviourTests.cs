@@ -93,12 +93,25 @@ public sealed class TrainingBehaviourTests
         Assert.Equal((0, 0), (standIn.Count("torn"), standIn.Count("streams")));
     }
 
-    [Fact]
-    public void Train_BoundsThatOverflow_EndTheCertificateAndNotTheTraining()
+    /// <summary>Each rule of an optimizer, by its name in a theory.</summary>
+    private static readonly Dictionary<string, Optimizer> Optimizers = new()
+    {
+        ["descent"] = new Sgd(0.2),
+        ["decay"] = new Sgd(0.2, weightDecay: 0.1, l1: 0.01),
+        ["closed loop"] = new Sgd(0.05, momentum: 0.9),
+        ["deviation"] = new Sgd(0.05, momentum: 0.9, weightDecay: 0.5),
+        ["Adam"] = new Adam(0.01),
+    };
+
+    public static TheoryData<string> OptimizerNames => [.. Optimizers.Keys];
+
+    [Theory]
+    [MemberData(nameof(OptimizerNames))]
+    public void Train_BoundsThatOverflow_EndTheCertificateAndNotTheTraining(string optimizer)
     {
         // A radius as wide as the numbers are.
         BoundedPoisoning threat = new() { Samples = 5, FeatureEpsilon = 1e160 };
-        CertifiedRun<double> here = SmallTraining.Train(SmallTraining.Model(), new(), threat), there = SmallTraining.Train(SmallTraining.Model(), Cuda, threat);
+        CertifiedRun<double> here = SmallTraining.Train(SmallTraining.Model(), new(), threat, Optimizers[optimizer]), there = SmallTraining.Train(SmallTraining.Model(), Cuda, threat, Optimizers[optimizer]);
 
         Assert.True(there.Status.IsVacuous);
         Assert.Equal(here.Status.Step, there.Status.Step);
@@ -140,16 +153,34 @@ public sealed class TrainingBehaviourTests
         }
     }
 
-    [Fact]
+    [Theory]
+    [MemberData(nameof(OptimizerNames))]
     [NeedsStandIn]
-    public void PredictDevice_OfATraining_IsWhatItHolds()
+    public void PredictDevice_OfATraining_IsWhatItHolds(string optimizer)
     {
         using StandIn standIn = StandIn.Isolated(isChecked: false);
         OnDriver<double> model = new(SmallTraining.Model(), standIn);
         long held = 0;
-        _ = SmallTraining.Train(model, Cuda with { StepCompleted = (_, _) => held = standIn.Count("memory") });
+        _ = SmallTraining.Train(model, Cuda with { StepCompleted = (_, _) => held = standIn.Count("memory") }, optimizer: Optimizers[optimizer]);
 
-        Assert.Equal(held, TrainingMemory.PredictDevice(model, SmallTraining.Rows, new Sgd(0.2), SmallTraining.Schedule, SmallTraining.Moved, Cuda));
+        Assert.Equal(held, TrainingMemory.PredictDevice(model, SmallTraining.Rows, Optimizers[optimizer], SmallTraining.Schedule, SmallTraining.Moved, Cuda));
+    }
+
+    [Fact]
+    public void Train_SeveralAtOnceAndWithinEachOther_GivesEachItsOwnBits()
+    {
+        double[][] alone = [.. Optimizers.Values.Select(optimizer => Bits(SmallTraining.Train(SmallTraining.Model(), Cuda, optimizer: optimizer)))];
+        Optimizer[] all = [.. Optimizers.Values];
+        double[][] together = new double[all.Length][];
+        Parallel.For(0, all.Length, i =>
+        {
+            double[]? within = null;
+            TrainingOptions<double> options = Cuda with { StepCompleted = (_, _) => within ??= Bits(SmallTraining.Train(SmallTraining.Model(), Cuda, optimizer: all[^(i + 1)])) };
+            together[i] = Bits(SmallTraining.Train(SmallTraining.Model(), options, optimizer: all[i]));
+            Assert.Equal(alone[^(i + 1)], within);
+        });
+
+        Assert.Equal(alone, together);
     }
 
     private static double[] Bits(CertifiedRun<double> run) => [.. run.Parameters.SelectMany(one => (double[])[.. one.Lower.ToArray(), .. one.Nominal.ToArray(), .. one.Upper.ToArray()])];
