@@ -13,7 +13,7 @@ internal static class Interpolation<TMath, TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int Rounds = 12;
+    private const int Rounds = 20;
 
     /// <summary>Counts are kept in the lanes of registers and added up there: up to here exactly.</summary>
     private static int Most => typeof(T) == typeof(float) ? 1 << FloatingFormat<float>.Precision : int.MaxValue;
@@ -40,6 +40,20 @@ internal static class Interpolation<TMath, TVector, T>
             // The only finite value; infinities are not in the range and may stand beside it.
             kth = low;
             return CountAbove(ref from, count, low) == 0 && CountAbove(ref from, count, T.BitDecrement(low)) == count;
+        }
+
+        if (low <= T.Zero && high >= T.Zero)
+        {
+            // What a unit that is off, or a feature of 0, makes of a sample is 0: no value is shared by as many.
+            int positive = CountAbove(ref from, count, T.Zero);
+            int notNegative = positive >= k ? positive : CountAbove(ref from, count, -T.Epsilon);
+            if (positive < k && notNegative >= k)
+            {
+                kth = T.Zero;
+                return true;
+            }
+
+            (low, aboveLow, high, aboveHigh) = positive >= k ? (T.Zero, positive, high, aboveHigh) : (low, aboveLow, T.Zero, positive);
         }
 
         for (int round = 0; round < Rounds; round++)
@@ -76,12 +90,17 @@ internal static class Interpolation<TMath, TVector, T>
     {
         TVector limit = TMath.Broadcast(pivot);
         TVector one = TMath.Broadcast(T.One);
-        TVector above = TMath.Zero;
-        for (nuint i = 0; i < (nuint)count; i += (nuint)TMath.Count)
+        TVector above = TMath.Zero, beside = TMath.Zero;
+        nuint width = (nuint)TMath.Count;
+
+        // Two sums, since each addition waits for the one before; what is read behind the list is minus infinity.
+        for (nuint i = 0; i < (nuint)count; i += 2 * width)
         {
             above = TMath.Add(above, TMath.Select(TMath.LessThan(limit, TMath.Load(ref from, i)), one, TMath.Zero));
+            beside = TMath.Add(beside, TMath.Select(TMath.LessThan(limit, TMath.Load(ref from, i + width)), one, TMath.Zero));
         }
 
+        above = TMath.Add(above, beside);
         return int.CreateTruncating(TMath.Sum(above));
     }
 
