@@ -115,6 +115,11 @@ public static class ModelCompiler
         return LinearHeadFact.Find(Simplify(derived), out string reason) is null ? reason : null;
     }
 
+    /// <summary>Whether a model is a net with one hidden layer, whose training can be followed for some tens of steps.</summary>
+    /// <param name="spec">The model as the parser read it.</param>
+    public static bool IsTwoLayerNet(ModelSpec spec) =>
+        SpecLowering.Lower(spec).Graph is { } graph && ReverseMode.Run(graph).Graph is { } derived && TwoLayerNetFact.Find(Simplify(derived)) is not null;
+
     /// <summary>The passes over a graph with gradients.</summary>
     internal static Graph Simplify(Graph graph)
     {

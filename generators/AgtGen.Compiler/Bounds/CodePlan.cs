@@ -43,6 +43,9 @@ internal sealed record CodePlan(
     PrefixPlan? Prefix,
     EquatableArray<BoundProgram> Programs)
 {
+    /// <summary>What bounds along a training need of a net with one hidden layer, or null.</summary>
+    public TwoLayerNetPlan? Net { get; init; }
+
     /// <summary>Where gradients of layers meet slopes that jump.</summary>
     public EquatableArray<SwitchPlan> Switches { get; init; }
 

@@ -47,6 +47,7 @@ internal static class Planning
             prefix.IsEmpty ? null : SlotsOf(prefix, slots),
             programs.Select(program => BoundProgramVerifier.Verify(program, sizes.Count)).ToEquatableArray())
         {
+            Net = TwoLayerNetFact.Find(graph),
             Switches = Switches(graph, slots, prefix),
         };
     }

@@ -23,6 +23,11 @@ internal static class CSharpEmitter
             Comment(text, $"linear head: affine in {string.Join(" and ", plan.Parameters.Where(parameter => !parameter.IsFrozen).Select(parameter => parameter.Name))}, {head.Residual.ToLowerInvariant()} residual");
         }
 
+        if (plan.Net is { } net)
+        {
+            Comment(text, $"net with one hidden layer: {net.Unit} units, {net.Residual.ToLowerInvariant()} residual");
+        }
+
         if (plan.Prefix is { } prefix)
         {
             Comment(text, FormattableString.Invariant($"frozen prefix: s{prefix.Feature} is computed once for each row of a training, if that fits"));

@@ -36,6 +36,12 @@ internal static class PlanEmitter
             text.Line($"Head = new({Print(head.Weight)}, {Print(head.Bias)}, global::AgtGen.Kernels.ResidualKind.{head.Residual}),");
         }
 
+        if (plan.Net is { } net)
+        {
+            string indices = string.Join(", ", new[] { net.Weight, net.Bias, net.OutputWeight, net.OutputBias }.Select(Print));
+            text.Line($"Net = new({indices}, global::AgtGen.Kernels.UnitKind.{net.Unit}, global::AgtGen.Kernels.ResidualKind.{net.Residual}),");
+        }
+
         if (plan.Prefix is { } prefix)
         {
             text.Line($"Prefix = new([{string.Join(", ", prefix.Slots.Select(Print))}], {Print(prefix.Feature)}),");

@@ -22,7 +22,6 @@ internal static class LinearHeadFact
     public static LinearHeadPlan? Find(Graph graph, out string reason)
     {
         Node output = graph.Nodes[graph.Output];
-        Node loss = graph.Nodes[graph.Loss];
         if (output.Op is not LinearOp)
         {
             reason = $"its output comes from {output.Op.Name}, not from a linear layer";
@@ -35,31 +34,30 @@ internal static class LinearHeadFact
         {
             reason = "it has parameters besides those of its one layer";
         }
-        else if (loss.Op is ScaleOp)
+        else if (ResidualOf(graph, out reason) is { } residual)
         {
-            reason = "its loss is multiplied by a constant; put that into the learning rate";
-        }
-        else if (loss.Op is LossOp && loss.Attributes.Count > 0)
-        {
-            reason = "its loss has class weights or other constants, which the bounds do not know yet";
-        }
-        else if (loss.Op is LossOp { Definition: not null })
-        {
-            reason = "its loss is a function of its own, whose curvature these bounds do not know";
-        }
-        else if (loss.Op is not LossOp { Name: var name } || !residuals.TryGetValue(name, out string? residual) || loss.Operands[0] != graph.Output)
-        {
-            reason = $"its loss is not {string.Join(", ", residuals.Keys.Take(residuals.Count - 1))} or {residuals.Keys.Last()} of the output itself";
-        }
-        else
-        {
-            reason = "";
             return new(ParameterOf(graph, output.Operands, 1), ParameterOf(graph, output.Operands, 2), residual);
         }
 
         return null;
     }
 
-    private static int ParameterOf(Graph graph, EquatableArray<int> operands, int index) =>
+    /// <summary>The derivative of a loss of the catalogue that is neither scaled nor weighted, or null and why there is none.</summary>
+    public static string? ResidualOf(Graph graph, out string reason)
+    {
+        Node loss = graph.Nodes[graph.Loss];
+        reason = loss switch
+        {
+            { Op: ScaleOp } => "its loss is multiplied by a constant; put that into the learning rate",
+            { Op: LossOp, Attributes.Count: > 0 } => "its loss has class weights or other constants, which the bounds do not know yet",
+            { Op: LossOp { Definition: not null } } => "its loss is a function of its own, whose curvature these bounds do not know",
+            { Op: LossOp { Name: var name } } when residuals.ContainsKey(name) && loss.Operands[0] == graph.Output => "",
+            _ => $"its loss is not {string.Join(", ", residuals.Keys.Take(residuals.Count - 1))} or {residuals.Keys.Last()} of the output itself",
+        };
+        return reason.Length == 0 ? residuals[loss.Op.Name] : null;
+    }
+
+    /// <summary>The index of a parameter that an operation takes, or -1 where it takes none there.</summary>
+    public static int ParameterOf(Graph graph, EquatableArray<int> operands, int index) =>
         index < operands.Count ? (int)graph.Nodes[operands[index]].Attributes[0] : -1;
 }

@@ -21,7 +21,7 @@ internal static class TrajectoryRule
 
         string? obstacle = ModelCompiler.TrajectoryObstacle(spec);
         Location place = training.Argument("model")!.Syntax.GetLocation();
-        if (obstacle is not null && isAsked)
+        if (obstacle is not null && isAsked && !ModelCompiler.IsTwoLayerNet(spec))
         {
             report(Diagnostic.Create(
                 TightnessRules.TrajectoryBounds,

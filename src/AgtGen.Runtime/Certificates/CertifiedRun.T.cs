@@ -71,7 +71,7 @@ public sealed class CertifiedRun<T> : CertifiedModel<T>
 
         if (along is not ScalarTrajectory trajectory)
         {
-            throw new InvalidOperationException($"There is nothing to branch on: {Model.Plan.Name} has several outputs, and only the trainings of one are divided.");
+            throw new InvalidOperationException($"There is nothing to branch on: {Model.Plan.Name} is a net or has several outputs, and only the trainings of a linear layer with one output are divided.");
         }
 
         if (trajectory.Training.Rows.Clip is not null)

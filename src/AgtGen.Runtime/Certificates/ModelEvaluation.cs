@@ -166,7 +166,7 @@ internal sealed class ModelEvaluation<T>
         }
     }
 
-    private HeadData HeadPoints(LabelledData<T> data) => HeadData.Rowwise(plan.Head!, plan.Prefix is null ? data : TrainingFeatures<T>.Of(model, parameters, data));
+    private HeadData HeadPoints(LabelledData<T> data) => HeadData.Rowwise(plan.Head ?? new(plan.Net!.Weight, plan.Net.Bias, plan.Net.Residual), plan.Prefix is null ? data : TrainingFeatures<T>.Of(model, parameters, data));
 
     private static T[] Filled(int count, T value)
     {

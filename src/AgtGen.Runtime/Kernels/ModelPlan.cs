@@ -65,6 +65,9 @@ public sealed class ModelPlan
     /// <summary>What the compiler found if the output is affine in what is trained; null for any other model.</summary>
     public LinearHead? Head { get; init; }
 
+    /// <summary>What the compiler found if it is a net with one hidden layer whose loss and units are known; null for any other model.</summary>
+    public TwoLayerNet? Net { get; init; }
+
     /// <summary>What of the model is the same in every step, from the input up to the first trained parameter; null if there is nothing to compute in it.</summary>
     public FrozenPrefix? Prefix { get; init; }
 

@@ -44,7 +44,7 @@ public static class TrainingMemory
         Admission.RequireBatch<T>(plan, adversary.HasAnyOrder ? rows : Math.Min(schedule.BatchSize, rows));
         options ??= new();
         int threads = options.MaxDegreeOfParallelism ?? Environment.ProcessorCount;
-        long trajectory = options is { Domain: Domain.Trajectory or Domain.Best } && plan.Head is not null && TrajectoryTraining.Refusal(plan, optimizer, threat, adversary) is null
+        long trajectory = options is { Domain: Domain.Trajectory or Domain.Best } && TrajectoryTraining.Refusal(plan, optimizer, threat, adversary) is null
             ? TrajectoryMemory.Predict(plan, plan.Slots[plan.Given], rows, schedule, adversary, threat.Budget != Budget.PerDataSet, threads)
             : 0;
         long ball = options is { Domain: Domain.Ball or Domain.Best } && plan.Head is not null && BallTraining.Refusal(plan, optimizer, adversary) is null

@@ -55,12 +55,17 @@ internal static class BallTraining
             return "the model has several outputs";
         }
 
+        if (plan.Head is not { } head)
+        {
+            return "its output is not affine in what is trained, or its loss has no residual that is known (AGT7004)";
+        }
+
         if (plan.Prefix is not null && adversary.FeatureEpsilon > 0)
         {
             return "the threat moves what frozen layers are given, and what they make of it is not bounded here";
         }
 
-        if (plan.Head is { } head && TrajectoryTraining.ActingClip(head, optimizer.Clip) is not null)
+        if (TrajectoryTraining.ActingClip(head, optimizer.Clip) is not null)
         {
             return "residuals are clipped, or gradients scaled to a norm, which the ball does not know yet";
         }

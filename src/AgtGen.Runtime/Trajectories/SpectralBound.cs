@@ -4,27 +4,29 @@ using AgtGen.Numerics;
 namespace AgtGen.Trajectories;
 
 /// <summary>
-/// An upper bound of the largest eigenvalue of a symmetric matrix without negative eigenvalues, up to a known error: that of M is at most the root of that of M^2, which is squared again. After p squarings the
+/// An upper bound of the size of the largest eigenvalue of a symmetric matrix, up to a known error: that of M is at most the root of that of M^2, which is squared again. After p squarings the
 /// Frobenius norm, at most the square root of the dimension times the eigenvalue, is taken to the root 2^-p.
 /// </summary>
 internal sealed class SpectralBound
 {
-    private const int Squarings = 6;
+    private const int DefaultSquarings = 6;
 
     /// <summary>Of a matrix without larger entries, as where every residual is clamped, nothing is left after some squarings; its own norm will do.</summary>
     private const double Least = 1e-200;
 
     private readonly int width;
     private readonly int stride;
-    private readonly double[] scales = new double[Squarings];
+    private readonly int squarings;
+    private readonly double[] scales;
     private double[] matrix;
     private double[] square;
 
     /// <param name="width">Rows.</param>
     /// <param name="stride">Values from one row to the next; zeros behind the columns.</param>
-    public SpectralBound(int width, int stride)
+    /// <param name="squarings">p; every one more halves the exponent of the dimension.</param>
+    public SpectralBound(int width, int stride, int squarings = DefaultSquarings)
     {
-        (this.width, this.stride) = (width, stride);
+        (this.width, this.stride, this.squarings, scales) = (width, stride, squarings, new double[squarings]);
         int rows = (width + InfluenceProduct.Rows - 1) / InfluenceProduct.Rows * InfluenceProduct.Rows;
         (matrix, square) = (new double[rows * stride], new double[rows * stride]);
     }
@@ -40,9 +42,9 @@ internal sealed class SpectralBound
             return HeadData.Norm(matrix) + error;
         }
 
-        Span<Upper> errors = stackalloc Upper[Squarings];
+        Span<Upper> errors = stackalloc Upper[squarings];
         Upper rounding = Upper.Rounding(width + 2);
-        for (int power = 0; power < Squarings; power++)
+        for (int power = 0; power < squarings; power++)
         {
             // A power of two keeps the digits and the values near 1.
             double scale = Math.ScaleB(1, -Math.ILogB(Math.Max(TensorPrimitives.MaxMagnitude<double>(matrix), double.Epsilon)) - 1);
@@ -59,7 +61,7 @@ internal sealed class SpectralBound
         }
 
         Upper bound = HeadData.Norm(matrix);
-        for (int power = Squarings - 1; power >= 0; power--)
+        for (int power = squarings - 1; power >= 0; power--)
         {
             bound = (bound + errors[power]).Sqrt() / scales[power];
         }

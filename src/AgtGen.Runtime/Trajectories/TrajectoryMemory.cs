@@ -1,5 +1,6 @@
 using AgtGen.Kernels;
 using AgtGen.Training;
+using AgtGen.Trajectories.Nets;
 using AgtGen.Trajectories.Softmax;
 
 namespace AgtGen.Trajectories;
@@ -19,7 +20,11 @@ internal static class TrajectoryMemory
     /// <param name="threads">Threads, at least 1.</param>
     public static long Predict(ModelPlan plan, int features, int rows, Schedule schedule, Adversary adversary, bool isOfBatch, long threads)
     {
-        LinearHead head = plan.Head!;
+        if (plan.Head is not { } head)
+        {
+            return NetThreat.ScheduleRefusal(schedule, rows) is null ? OfNet(plan, features, rows, Math.Min(adversary.Samples, rows), threads) : 0;
+        }
+
         long outputs = plan.OutputSize;
         long width = features + (head.Bias >= 0 ? 1 : 0);
         long stride = Padded(width, HeadData.Padding);
@@ -41,6 +46,21 @@ internal static class TrajectoryMemory
         long doubles = bound + parameters + spectrum + own + (steps * step);
         long integers = rows * (2 + (threads * (kept > 1 ? 2 : 1)));
         return HeadData.BytesOf(rows, width, outputs) + (sizeof(double) * doubles) + (sizeof(int) * integers) + (steps * StepObjects);
+    }
+
+    /// <summary>Influences, what H makes of them and gradients; H, its part in a step and its powers; what is known of each sample; and what each thread works with.</summary>
+    private static long OfNet(ModelPlan plan, int features, long rows, long kept, long threads)
+    {
+        const long Unit = 9 + 1 + 1, Layer = 3, Sample = 64;
+        long width = features + (plan.Net!.Bias >= 0 ? 1 : 0), hidden = plan.Parameters[plan.Net.Weight].Rows, outputs = plan.OutputSize;
+        NetShape shape = new((int)hidden, (int)width, (int)outputs, plan.Net.OutputBias >= 0);
+        long tiles = (rows + Tile.Samples - 1) / Tile.Samples;
+        long influences = 3 * (rows + InfluenceProduct.Rows) * shape.Stride;
+        long matrices = 4 * (shape.Size + InfluenceProduct.Rows) * (long)shape.Stride;
+        long points = rows * ((Unit * shape.Units) + (Layer * hidden) + (outputs * (outputs + 4)) + Sample);
+        long sums = (tiles * ((hidden * width) + shape.Units + 8)) + (6 * rows);
+        long worker = (Tile.Samples * (width + shape.Size + (2 * kept) + 4)) + rows;
+        return HeadData.BytesOf(rows, width, hidden) + (sizeof(double) * (influences + matrices + points + sums + (threads * worker)));
     }
 
     private static long OfOneOutput(long width, long rows, long batch, long kept, long threads)

@@ -2,12 +2,15 @@ using System.Numerics;
 using AgtGen.Data;
 using AgtGen.Kernels;
 using AgtGen.Training;
+using AgtGen.Trajectories.Nets;
 
 namespace AgtGen.Trajectories;
 
 /// <summary>Runs the sweep along a training if model, training and threat qualify, and says why not otherwise.</summary>
 internal static class TrajectoryTraining
 {
+    private const string NothingAffected = "no sample can be affected, so that the box holds one training";
+
     /// <returns>The bounds, or null and the reason.</returns>
     /// <exception cref="ArgumentException">Nothing but these bounds was asked for, and there are none.</exception>
     public static (Trajectory? Trajectory, string? Gap) Run<T>(
@@ -28,33 +31,42 @@ internal static class TrajectoryTraining
         }
 
         ModelPlan plan = model.Plan;
-        data = plan.Head is not null && plan.Prefix is not null ? TrainingFeatures<T>.Of(model, initial, data) : data;
-        if ((Refusal(plan, optimizer, threat, adversary) ?? ClipRefusal(plan, data, optimizer)) is string reason)
+        data = (plan.Head is not null || plan.Net is not null) && plan.Prefix is not null ? TrainingFeatures<T>.Of(model, initial, data) : data;
+        if ((Refusal(plan, optimizer, threat, adversary) ?? (plan.Head is null ? NetThreat.ScheduleRefusal(schedule, data.Count) : ClipRefusal(plan, data, optimizer))) is string reason)
         {
             return options.Domain == Domain.Trajectory
                 ? throw new ArgumentException($"There are no bounds along the training of {plan.Name}: {reason}. Use Domain.Best or Domain.Box.", nameof(options))
                 : (null, reason);
         }
 
-        LinearHead head = plan.Head!;
+        int threads = options.MaxDegreeOfParallelism ?? Environment.ProcessorCount;
+        Descent descent = new(optimizer.Rates, schedule, ((Sgd)optimizer).WeightDecay);
+        if (plan.Head is not { } head)
+        {
+            NetTraining net = NetThreat.Of(plan.Net!, initial, data, adversary, descent);
+            return net.Rows.Candidates.Length == 0 ? (null, NothingAffected) : OrGap(
+                NetTrajectory.Of(net, threads, cancellation),
+                "what linear models of the altered runs around the plain one miss grew too large, or a bound overflowed");
+        }
+
         HeadData rows = HeadData.Of(head, initial, data, adversary.Labels.Kind == LabelFreedomKind.Target ? adversary.Labels.Target : -1, ActingClip(head, optimizer.Clip));
         if (rows.Candidates.Length == 0)
         {
-            return (null, "no sample can be affected, so that the box holds one training");
+            return (null, NothingAffected);
         }
 
         Alteration alteration = Of(plan, adversary, optimizer.Clip, rows.Candidates.Length) with { IsOfBatch = threat.Budget != Budget.PerDataSet };
-        int threads = options.MaxDegreeOfParallelism ?? Environment.ProcessorCount;
-        Trajectory trajectory = Trajectory.Of(rows, alteration, head.Residual, new(optimizer.Rates, schedule, ((Sgd)optimizer).WeightDecay), threads, cancellation);
-        return trajectory.EndedAt == 0
-            ? (trajectory, null)
-            : (trajectory, $"in step {trajectory.EndedAt} the rate times the curvature that altered runs can meet reached its limit of 2, or a bound overflowed");
+        return OrGap(
+            Trajectory.Of(rows, alteration, head.Residual, descent, threads, cancellation),
+            "the rate times the curvature that altered runs can meet reached its limit of 2, or a bound overflowed");
     }
+
+    private static (Trajectory? Trajectory, string? Gap) OrGap(Trajectory trajectory, string reason) => (trajectory, trajectory.EndedAt == 0 ? null : $"in step {trajectory.EndedAt} {reason}");
 
     /// <summary>Why model, optimizer or threat do not qualify, or null.</summary>
     public static string? Refusal(ModelPlan plan, Optimizer optimizer, ThreatModel threat, Adversary adversary)
     {
-        if (plan.Head is not { } head)
+        if (plan.Head is null && plan.Net is null)
         {
             return "its output is not affine in what is trained, or its loss has no residual that is known (AGT7004)";
         }
@@ -82,6 +94,11 @@ internal static class TrajectoryTraining
         if (adversary.FeatureEpsilon > 0)
         {
             return "the threat moves features, which has no such bounds yet";
+        }
+
+        if (plan.Head is not { } head)
+        {
+            return NetThreat.Refusal(plan, optimizer, threat, adversary);
         }
 
         if (threat.Budget != Budget.PerDataSet && head.Residual == ResidualKind.Softmax)

@@ -16,7 +16,7 @@ public sealed class AGT7004Tests
 
     [Theory]
     [InlineData(1, NamedLoss, "does not qualify for bounds along the training: its loss is a function of its own, whose curvature these bounds do not know")]
-    [InlineData(2, BinaryLoss, "does not qualify for bounds along the training: what its last layer takes comes from Relu, and not from the input as it is")]
+    [InlineData(3, BinaryLoss, "does not qualify for bounds along the training: what its last layer takes comes from Relu, and not from the input as it is")]
     [InlineData(1, HingeLoss, "does not qualify for bounds along the training: its loss is not BinaryCrossEntropy, SquaredError or CrossEntropy of the output itself")]
     public Task DomainOfAnotherModel_IsReportedWithWhatDoesNotQualify(int layers, string loss, string words) =>
         RuleTest.ReportsInProgram("AGT7004", Program(layers, loss, OfDataSet + ", " + Best, "[|Net.Create(1)|]"), "'Net' " + words + "; change that, or leave the domain out");
@@ -37,6 +37,7 @@ public sealed class AGT7004Tests
     [InlineData(1, BinaryLoss, "new Removal { Samples = 1 }")]
     [InlineData(1, Snippets.Loss, OfDataSet + ", " + Best)]
     [InlineData(2, BinaryLoss, OfDataSet)]
+    [InlineData(2, BinaryLoss, OfDataSet + ", " + Best)]
     public Task NothingToSay_IsSilent(int layers, string loss, string arguments) => RuleTest.IsSilentInProgram(Program(layers, loss, arguments, "Net.Create(1)"));
 
     private static string Program(int layers, string loss, string arguments, string model) =>
