@@ -16,6 +16,8 @@ cat > "$program/check.sh" <<'RUN'
 # check.sh REPORT [PART...] [--rehearse]: all checks but the named parts (tests, golden, steps), with small batches where nothing is to be measured; the last line says whether all passed.
 report=$(realpath -m "${1:-on-device.md}")
 cd "$(dirname "${BASH_SOURCE[0]}")"
+# Where the driver keeps what its compiler made of the kernels: without a place, each training would compile them again.
+export CUDA_CACHE_PATH=${CUDA_CACHE_PATH:-$(mktemp -d)}
 AGTGEN_ON_DEVICE=1 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 exec ./AgtGen.Cuda.Tests "$report" "${@:2}"
 RUN
 chmod +x "$program/check.sh"

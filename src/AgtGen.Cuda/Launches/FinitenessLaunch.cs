@@ -8,7 +8,10 @@ internal static class FinitenessLaunch
 {
     private const int Threads = 256;
 
-    /// <summary>Blocks of a launch: more values are taken in turn, so that few blocks wait for a place.</summary>
+    /// <summary>Values that a thread takes in turn, at least.</summary>
+    private const int Turns = 8;
+
+    /// <summary>Blocks of a launch: of more values threads take more in turn, so that few blocks wait for a place.</summary>
     private const int MostBlocks = 1024;
 
     /// <summary>Notes in the status the least slot of a list with a value that is not finite, if no lower one stands there.</summary>
@@ -21,7 +24,7 @@ internal static class FinitenessLaunch
         where T : unmanaged
     {
         FinitenessArguments arguments = new() { Values = list.Values, Features = list.Features, Slots = list.Slots, Status = status, Lanes = lanes, Place = place };
-        LaunchGrid grid = LaunchGrid.Cover((long)lanes * list.MostFeatures, Threads);
+        LaunchGrid grid = LaunchGrid.Cover((long)lanes * list.MostFeatures, Threads * Turns);
         launcher.Launch<T, FinitenessArguments>("finiteness", "finiteness", new(Math.Min(grid.X, Shares.Count(MostBlocks, list.Count)), list.Count, Threads), in arguments);
     }
 }

@@ -18,7 +18,7 @@ internal static class TrainingRefusal
     /// <param name="options">What is watched.</param>
     public static string? Of<T>(ModelPlan plan, int rows, int batchSize, Optimizer optimizer, Adversary adversary, bool hasLevels, TrainingOptions<T> options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        OfClip(optimizer.Clip) ?? OfThreat(adversary, hasLevels) ?? OfModel(plan) ?? OfOptions(options) ?? OfSize(plan, adversary, rows, batchSize);
+        OfClip(optimizer.Clip) ?? OfThreat(adversary, hasLevels) ?? OfModel(plan) ?? plan.Parameters.Select(OfParameter).FirstOrDefault(why => why is not null) ?? OfOptions(options) ?? OfSize(plan, adversary, rows, batchSize);
 
     private static string? OfClip(Clip? clip) =>
         clip is NormClip ? "gradients are not scaled to norms there; use Clip.Value, or Clip.Residual of a linear head" : null;
@@ -45,6 +45,11 @@ internal static class TrainingRefusal
 
         return null;
     }
+
+    /// <summary>Why a parameter is too large, and what to do; null if it is not.</summary>
+    internal static string? OfParameter(ParameterPlan parameter) => 3L * parameter.Rows * parameter.Columns > int.MaxValue
+        ? $"'{parameter.Name}' has over {int.MaxValue / 3} values, which with their bounds are more than come back in one copy; use smaller layers"
+        : null;
 
     /// <summary>Kernels count values in 32 bits.</summary>
     private static string? OfSize(ModelPlan plan, Adversary adversary, int rows, int batchSize)

@@ -13,20 +13,23 @@ internal static partial class ModuleCheck
     public static bool Run(Report report)
     {
         using CudaContext context = new(CudaDevice.Get(0));
+        report.Line("Registers of a thread, float / double:");
+        report.Line();
         foreach (string module in KernelModules.Names)
         {
             long start = Stopwatch.GetTimestamp();
             string[] kernels = [.. Entry().Matches(KernelModules.Ptx(module)).Select(entry => entry.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
-            Kernel[] found = [.. kernels.SelectMany(kernel => new[] { context.Modules.Find(module, kernel, isDouble: false), context.Modules.Find(module, kernel, isDouble: true) })];
-            report.Line($"- {module}: {kernels.Length} kernels of each number type, {Stopwatch.GetElapsedTime(start).TotalMilliseconds:f0} ms");
-            for (int i = 0; i < found.Length; i++)
-            {
-                (int registers, int local) = (Attribute(context, found[i], Registers), Attribute(context, found[i], LocalBytes));
-                report.Line($"  - {kernels[i / 2]} of {(i % 2 == 0 ? "float" : "double")}: {registers} registers{(local > 0 ? $", {local} bytes a thread in memory" : "")}");
-            }
+            string[] taken = [.. kernels.Select(kernel => $"{kernel} {Taken(context, context.Modules.Find(module, kernel, isDouble: false))} / {Taken(context, context.Modules.Find(module, kernel, isDouble: true))}")];
+            report.Line($"- {module}, {Stopwatch.GetElapsedTime(start).TotalMilliseconds:f0} ms: {string.Join(", ", taken)}");
         }
 
         return true;
+    }
+
+    private static string Taken(CudaContext context, Kernel kernel)
+    {
+        int local = Attribute(context, kernel, LocalBytes);
+        return $"{Attribute(context, kernel, Registers)}{(local > 0 ? $" and {local} bytes in memory" : "")}";
     }
 
     private static unsafe int Attribute(CudaContext context, Kernel kernel, int attribute)

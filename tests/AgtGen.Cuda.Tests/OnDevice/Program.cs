@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AgtGen.Cuda.Driver;
 
 namespace AgtGen.Cuda.Tests.OnDevice;
 
@@ -17,6 +18,9 @@ public static class Program
         using Report report = new(arguments.Length > 0 ? arguments[0] : "on-device.md");
         long start = Stopwatch.GetTimestamp();
         bool passes = Part(report, "Device", DeviceCheck.Run) && Part(report, "Modules", ModuleCheck.Run);
+
+        // A context takes a while to begin, and one that is held is there for all that ask for it.
+        using CudaContext? held = passes ? new(CudaDevice.Get(0)) : null;
         (string Name, string Title, Func<Report, bool> Run)[] parts = [("tests", "Tests", TestCheck.Run), ("golden", "Recorded runs", GoldenCheck.Run), ("steps", "Steps", to => StepCheck.Run(to, left.Contains("--rehearse")))];
         foreach ((_, string title, Func<Report, bool> run) in parts.Where(part => passes && !left.Contains(part.Name)).ToArray())
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Xunit.Abstractions;
 using Xunit.Sdk;
 
 namespace AgtGen.Cuda.Tests.OnDevice;
@@ -46,10 +47,11 @@ internal static class TestCheck
     private static string? Failure(Type type, MethodInfo method, object?[] arguments)
     {
         object? test = null;
+        TestOutput output = new();
         try
         {
             ConstructorInfo constructor = type.GetConstructors().Single();
-            test = constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.ParameterType == typeof(Xunit.Abstractions.ITestOutputHelper) ? new TestOutputHelper() : Activator.CreateInstance(parameter.ParameterType))]);
+            test = constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.ParameterType == typeof(ITestOutputHelper) ? output : Activator.CreateInstance(parameter.ParameterType))]);
             object?[] given = [.. method.GetParameters().Select((parameter, i) => i < arguments.Length ? arguments[i] : parameter.DefaultValue)];
             if (method.Invoke(test, given) is Task task)
             {
@@ -60,7 +62,7 @@ internal static class TestCheck
         }
         catch (Exception failure)
         {
-            return (failure is TargetInvocationException { InnerException: { } inner } ? inner : failure).ToString();
+            return $"{(failure is TargetInvocationException { InnerException: { } inner } ? inner : failure)}\n{output}";
         }
         finally
         {

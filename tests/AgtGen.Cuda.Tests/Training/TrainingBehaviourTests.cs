@@ -137,13 +137,15 @@ public sealed class TrainingBehaviourTests
     public void Train_FromZeros_ThrowsAsTheProcessorDoes() =>
         Assert.Contains("All parameters of SmallClassifier are zero", Assert.Throws<ArgumentException>(() => SmallTraining.Train(new SmallClassifier(), Cuda)).Message, StringComparison.Ordinal);
 
-    [Fact]
-    public void SaveWithTraining_ARunOfTheDevice_IsProvedByTheChecker()
+    [Theory]
+    [InlineData("descent")]
+    [InlineData("closed loop")]
+    public void SaveWithTraining_ARunOfTheDevice_IsProvedByTheChecker(string optimizer)
     {
         string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.agt");
         try
         {
-            SmallTraining.Train(SmallTraining.Model(), Cuda, new Removal { Samples = 2 }).SaveWithTraining(path, SmallTraining.Data);
+            SmallTraining.Train(SmallTraining.Model(), Cuda, new Removal { Samples = 2 }, Optimizers[optimizer]).SaveWithTraining(path, SmallTraining.Data);
 
             Assert.True(CertificateChecker.Check(path).IsProved);
         }

@@ -74,6 +74,11 @@ public sealed class TrainingRefusalTests
         CudaTraining<double>.Instance.Refusal(
             SmallTraining.Model().Plan, 10_000, new Schedule(1, 1000), new Sgd(0.1), Adversary.Absent with { Kind = AggregationKind.Addition, Samples = added }, hasLevels: false, new TrainingOptions<double>()));
 
+    [Theory]
+    [InlineData(65_536, 10_922, null)]
+    [InlineData(65_536, 10_923, "'wide' has over 715827882 values, which with their bounds are more than come back in one copy; use smaller layers")]
+    public void Refusal_OfALargerParameterThanIsCopied_SaysSo(int rows, int columns, string? why) => Assert.Equal(why, TrainingRefusal.OfParameter(new("wide", [rows, columns], columns)));
+
     [Fact]
     public void Model_WithWhatHasNoKernel_IsNotOfTheDevice() => Assert.IsNotAssignableFrom<ICudaModel<double>>(new GeluClassifier());
 }
