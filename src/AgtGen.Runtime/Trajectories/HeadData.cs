@@ -52,11 +52,14 @@ internal sealed class HeadData
     /// <summary>The initial parameters, one row after the other for several outputs.</summary>
     public double[] Start { get; }
 
-    /// <summary>The rows that the threat can affect, ascending.</summary>
+    /// <summary>The rows that the threat can affect, ascending, a row once for each thing that can happen to it.</summary>
     public int[] Candidates { get; }
 
-    /// <summary>The place of each row among them, or -1.</summary>
+    /// <summary>The place of each row among them, or -1; the first one of several.</summary>
     public int[] CandidateOf { get; }
+
+    /// <summary>Where labels can become any of several classes, the class of each candidate, of which a row then has one for every class that is not its own; otherwise empty.</summary>
+    public int[] Targets { get; init; } = [];
 
     /// <summary>The clip of the training, or null.</summary>
     public HeadClip? Clip { get; init; }
@@ -128,6 +131,13 @@ internal sealed class HeadData
     /// <summary>The same rows and start, other ones of which the threat can affect, with other labels.</summary>
     public HeadData Altered(int[] candidates, double[] labels) => new(this, candidates, labels);
 
+    /// <summary>The same where a label can become any class: every candidate once for each class that is not its own.</summary>
+    public HeadData OfAnyClass()
+    {
+        (int Row, int Class)[] changes = [.. Candidates.SelectMany(row => Enumerable.Range(0, Outputs).Where(c => c != (int)Labels[row]).Select(c => (row, c)))];
+        return new(this, [.. changes.Select(change => change.Row)], Labels) { Targets = [.. changes.Select(change => change.Class)] };
+    }
+
     /// <summary>Some rows, to be asked about.</summary>
     public HeadData Only(int[] rows)
     {
@@ -149,7 +159,7 @@ internal sealed class HeadData
     {
         int[] places = new int[count];
         Array.Fill(places, -1);
-        for (int j = 0; j < candidates.Length; j++)
+        for (int j = candidates.Length - 1; j >= 0; j--)
         {
             places[candidates[j]] = j;
         }

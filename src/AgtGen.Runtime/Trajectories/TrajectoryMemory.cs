@@ -36,7 +36,7 @@ internal static class TrajectoryMemory
         long parameters = 2 * outputs * stride;
         long spectrum = 2 * width * stride;
         long own = head.Residual == ResidualKind.Softmax
-            ? OfClasses(outputs, width, rows, batch, kept, threads)
+            ? OfClasses(outputs, width, adversary.Labels.Kind == LabelFreedomKind.AnyClass ? rows * (outputs - 1) : rows, batch, kept, threads)
             : OfOneOutput(width, isOfBatch ? 0 : rows, batch, kept, threads) + (adversary.Kind == AggregationKind.BoundedPerturbation || kept < 2 || isOfBatch ? 0 : OfCrossing(width, batch, kept, threads));
         long mean = adversary.Kind != AggregationKind.Removal ? 0 : head.Residual == ResidualKind.Softmax ? outputs * width : stride;
         bool mixes = adversary.Kind == AggregationKind.Removal && (isOfBatch || !isWhole);
@@ -79,17 +79,17 @@ internal static class TrajectoryMemory
         return (5 * width * stride) + (Padded(width, GramKernel.Rows) * stride) + (6 * batch) + kept + (threads * 3 * InfluenceProduct.Rows * stride);
     }
 
-    private static long OfClasses(long outputs, long width, long rows, long batch, long kept, long threads)
+    private static long OfClasses(long outputs, long width, long followed, long batch, long kept, long threads)
     {
         long stride = Padded(width, HeadData.Padding);
         long block = Padded(width, GramKernel.Rows) * stride;
         long size = Padded(outputs * width, HeadData.Padding);
         const int FactsOfASample = 13;
-        long influences = rows * (size + outputs + 4);
+        long influences = followed * (size + outputs + 4);
         long facts = batch * (FactsOfASample + (3 * outputs));
-        long tiles = threads * Tile.Samples * (width + (6 * outputs) + (2 * kept) + rows);
+        long tiles = threads * Tile.Samples * (width + (6 * outputs) + (2 * kept) + followed);
         long gram = (outputs * width * size) + (threads * (batch + block)) + block;
-        long energies = rows * ((batch + Tile.Samples - 1) / Tile.Samples);
+        long energies = followed * ((batch + Tile.Samples - 1) / Tile.Samples);
         return influences + facts + tiles + gram + energies + (threads * SoftmaxSweep.Chunk * size);
     }
 

@@ -56,6 +56,7 @@ internal static class TrajectoryTraining
         }
 
         Alteration alteration = Of(plan, adversary, optimizer.Clip, rows.Candidates.Length) with { IsOfBatch = threat.Budget != Budget.PerDataSet };
+        rows = head.Residual == ResidualKind.Softmax && adversary.Labels.Kind == LabelFreedomKind.AnyClass ? rows.OfAnyClass() : rows;
         return OrGap(
             Trajectory.Of(rows, alteration, head.Residual, descent, threads, cancellation),
             "the rate times the curvature that altered runs can meet reached its limit of 2, or a bound overflowed");
@@ -104,11 +105,6 @@ internal static class TrajectoryTraining
         if (threat.Budget != Budget.PerDataSet && head.Residual == ResidualKind.Softmax)
         {
             return "the budget is per batch, so that other samples may be affected in every step, which has no such bounds for several outputs yet; set Budget = Budget.PerDataSet on the threat if it is meant for the whole data set";
-        }
-
-        if (head.Residual == ResidualKind.Softmax && adversary.Labels.Kind == LabelFreedomKind.AnyClass)
-        {
-            return "labels may become any of several classes, which has no such bounds yet; name one with LabelTarget";
         }
 
         if (ActingClip(head, optimizer.Clip) is not null && adversary.MovesSamples)

@@ -19,6 +19,9 @@ internal sealed record ClassRun(LabelledData<double> Data, int Classes, double R
     /// <summary>The class that labels become.</summary>
     public int Target { get; init; }
 
+    /// <summary>Of each row the class that it gets if it is affected; null where that is <see cref="Target"/> for all.</summary>
+    public int[]? Targets { get; init; }
+
     public Descent Descent => new(RateSchedule.InverseTime(Rate, Fall), Schedule, Decay);
 
     private static LinearHead Head => new(0, 1, ResidualKind.Softmax);
@@ -54,7 +57,7 @@ internal sealed record ClassRun(LabelledData<double> Data, int Classes, double R
 
                 count++;
                 double[] p = Probabilities(Outputs(theta, rows[row]));
-                p[altered ? Target : (int)Data.Label(row)] -= 1;
+                p[altered ? Targets?[row] ?? Target : (int)Data.Label(row)] -= 1;
                 for (int c = 0; c < Classes; c++)
                 {
                     TensorPrimitives.MultiplyAdd(rows[row], p[c], sum[c], sum[c]);

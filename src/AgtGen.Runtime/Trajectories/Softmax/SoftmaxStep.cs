@@ -30,7 +30,7 @@ internal sealed class SoftmaxStep : StepRecord
         {
             Upper norm = data.Norms[batch[i]];
             Rest[i] = ((Upper)Full * facts.Missing[i]).Value;
-            Upper length = SetMember(i, (int)data.Labels[batch[i]], alteration, facts);
+            Upper length = SetMember(i, (int)data.Labels[batch[i]], data, alteration, facts);
             rest += norm * Rest[i];
             members = Upper.Max(members, norm * (length + Math.Abs(Taken[i])));
             rounded += (Upper)Full * (facts.Rounded[i] + (norm * norm * relative * 3 * bounds.Distance));
@@ -46,7 +46,7 @@ internal sealed class SoftmaxStep : StepRecord
     /// <summary>Of the plain run, those of a sample one behind the other.</summary>
     public double[] Probabilities { get; }
 
-    /// <summary>What an affected sample adds is the product of pi with this,</summary>
+    /// <summary>What an affected sample adds is the product of pi with this; of one whose label can become any class it says nothing,</summary>
     public double[] Direction { get; }
 
     /// <summary>and at most this times the length of pi in J.</summary>
@@ -55,14 +55,17 @@ internal sealed class SoftmaxStep : StepRecord
     /// <summary>What any sample adds is at most this times the length of pi in J.</summary>
     public double[] Rest { get; }
 
-    private Upper SetMember(int i, int label, Alteration alteration, SoftmaxFacts facts)
+    private Upper SetMember(int i, int label, HeadData data, Alteration alteration, SoftmaxFacts facts)
     {
         int classes = Direction.Length / Rest.Length;
         Span<double> direction = Direction.AsSpan(i * classes, classes);
         if (!alteration.Leaves)
         {
-            direction[label] = -Full;
-            direction[alteration.Target] = Full;
+            if (data.Targets.Length == 0)
+            {
+                (direction[label], direction[alteration.Target]) = (-Full, Full);
+            }
+
             return (Upper)Full * alteration.LabelReach;
         }
 

@@ -152,14 +152,13 @@ internal sealed class SoftmaxSweep : TrajectorySweep<SoftmaxStep>
                 continue;
             }
 
-            Span<double> pull = Influences.Pull.AsSpan(j * Data.Outputs, Data.Outputs);
             if (!Alteration.Leaves)
             {
-                pull[(int)Data.Labels[batch[i]]] = -rate * weights.Plain;
-                pull[Alteration.Target] = rate * weights.Plain;
+                SetFlips(j, batch[i], rate * weights.Plain);
                 continue;
             }
 
+            Span<double> pull = Influences.Pull.AsSpan(j * Data.Outputs, Data.Outputs);
             for (int c = 0; c < pull.Length; c++)
             {
                 int at = (i * Data.Outputs) + c;
@@ -168,6 +167,16 @@ internal sealed class SoftmaxSweep : TrajectorySweep<SoftmaxStep>
 
             Influences.Mean[j] = shrinks ? -rate * weights.Largest : 0;
             Influences.Curvature[j] = rate * (shrinks ? weights.Reckoned * weights.Size : 1);
+        }
+    }
+
+    /// <summary>Of a row with another class: one influence, or one for each class that it can have.</summary>
+    private void SetFlips(int first, int row, double weight)
+    {
+        for (int j = first; j < Data.Candidates.Length && Data.Candidates[j] == row; j++)
+        {
+            Influences.Pull[(j * Data.Outputs) + (int)Data.Labels[row]] = -weight;
+            Influences.Pull[(j * Data.Outputs) + (Data.Targets.Length > 0 ? Data.Targets[j] : Alteration.Target)] = weight;
         }
     }
 }

@@ -41,7 +41,10 @@ internal sealed class SoftmaxTrajectory : Trajectory
             int tiles = (points.Count + Kernels.Tile.Samples - 1) / Kernels.Tile.Samples;
             using WorkerTeam team = new(Math.Min(threads, tiles));
             team.Run(tiles, (_, tile) => Forward(points, tile * Kernels.Tile.Samples, predicted, outputs, leads, overLabel), CancellationToken.None);
-            Sweep(points, predicted ?? [.. Enumerable.Range(0, points.Count).Select(row => Predicted(points, row))], leads);
+            if (data.Targets.Length == 0)
+            {
+                Sweep(points, predicted ?? [.. Enumerable.Range(0, points.Count).Select(row => Predicted(points, row))], leads);
+            }
         }
 
         return new(outputs, [.. Enumerable.Range(0, points.Count).Select(row => Loss(overLabel.AsSpan(row * classes, classes), (int)points.Labels[row]))], leads);
@@ -93,7 +96,9 @@ internal sealed class SoftmaxTrajectory : Trajectory
         return double.IsFinite(least) && double.IsFinite(most) ? new(least, most) : Interval<double>.Whole;
     }
 
-    /// <summary>The sweep back for what the influences at the end leave open: which class leads, where the plain run has one that does.</summary>
+    /// <summary>
+    /// The sweep back for what the influences at the end leave open: which class leads, where the plain run has one that does. What a sample adds it knows for one class, so that labels which can become any have no such sweep.
+    /// </summary>
     private void Sweep(HeadData points, int[] asked, Interval<double>[] leads)
     {
         ClassFunctional[] open = [.. Enumerable.Range(0, leads.Length)
