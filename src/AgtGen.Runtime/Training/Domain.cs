@@ -7,7 +7,8 @@ public enum Domain
     Box,
 
     /// <summary>
-    /// Along the whole training, for each question that is asked: for a model whose output is affine in what is trained (<see cref="Kernels.LinearHead"/>), and for hundreds of steps.
+    /// Along the whole training, for each question that is asked: for a model whose output is affine in what is trained (<see cref="Kernels.LinearHead"/>), and for hundreds of steps;
+    /// for a net with one hidden layer (<see cref="Kernels.TwoLayerNet"/>) on full batches, and for some tens.
     /// </summary>
     Trajectory,
 
