@@ -7,7 +7,10 @@ internal sealed class CudaKernels : IKernelTable
 {
     public static readonly CudaKernels Instance = new();
 
-    private static readonly HashSet<string> functions = ["Relu", "LeakyRelu", "HardTanh", "Scale", "Square"];
+    private static readonly HashSet<string> functions = 
+    [
+        "Relu", "LeakyRelu", "HardTanh", "Scale", "Square", "Divide", "InverseRoot", "Sigmoid", "Tanh", "Softplus", "Elu", "Silu", "Gelu", "GeluTanh",
+    ];
 
     private static readonly HashSet<string> binaries = ["Add", "Subtract", "Multiply"];
 

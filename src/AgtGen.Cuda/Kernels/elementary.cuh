@@ -20,38 +20,38 @@ template <> struct ExpConstants<double>
     static constexpr double down = 2 - (16.0 / 9007199254740992.0), up = 2 + (16.0 / 9007199254740992.0);
 };
 
+/// A constant of either type.
+template <typename T> DEVICE T choose(float single, double twice) { return sizeof(T) == sizeof(float) ? T(single) : T(twice); }
+
+/// So many u, the unit roundoff.
+template <typename T> DEVICE T ulps(int count) { return choose<T>(float(count) * (1.0f / 16777216), double(count) * (1.0 / 9007199254740992)); }
+
+/// value - count u |magnitude|, rounded down, and the mirror image: what holds a nominal value whose error is less.
+template <typename T> DEVICE T moved_down(T value, T magnitude, int count) { return fma_down(negate(ulps<T>(count)), magnitude, value); }
+
+template <typename T> DEVICE T moved_up(T value, T magnitude, int count) { return fma_up(ulps<T>(count), magnitude, value); }
+
+/// A polynomial by Horner's rule, the coefficient of degree 0 first.
+template <typename T> DEVICE T horner(T, T coefficient) { return coefficient; }
+
+template <typename T, typename... Coefficients> DEVICE T horner(T x, T coefficient, Coefficients... others)
+{
+    return fma_near(horner(x, others...), x, coefficient);
+}
+
 /// 2^n for an integer n between the exponents of the normal numbers, put together from bits; of a NaN, some number.
 DEVICE float power_of_two(float n) { return from_bits((n == n ? int(n) + 127 : 0) << 23); }
 
 DEVICE double power_of_two(double n) { return from_bits((n == n ? (long long)n + 1023 : 0) << 52); }
 
 /// (e^r - 1) / r by Taylor's polynomial, of degree 7 for float and 13 for double, for |r| <= 0.3466.
-DEVICE float exp_quotient(float r)
-{
-    float q = 1.0f / 5040;
-    q = fma_near(q, r, 1.0f / 720);
-    q = fma_near(q, r, 1.0f / 120);
-    q = fma_near(q, r, 1.0f / 24);
-    q = fma_near(q, r, 1.0f / 6);
-    q = fma_near(q, r, 0.5f);
-    return fma_near(q, r, 1.0f);
-}
+DEVICE float exp_quotient(float r) { return horner(r, 1.0f, 0.5f, 1.0f / 6, 1.0f / 24, 1.0f / 120, 1.0f / 720, 1.0f / 5040); }
 
 DEVICE double exp_quotient(double r)
 {
-    double q = 1.0 / 6227020800.0;
-    q = fma_near(q, r, 1.0 / 479001600.0);
-    q = fma_near(q, r, 1.0 / 39916800.0);
-    q = fma_near(q, r, 1.0 / 3628800.0);
-    q = fma_near(q, r, 1.0 / 362880.0);
-    q = fma_near(q, r, 1.0 / 40320.0);
-    q = fma_near(q, r, 1.0 / 5040.0);
-    q = fma_near(q, r, 1.0 / 720.0);
-    q = fma_near(q, r, 1.0 / 120.0);
-    q = fma_near(q, r, 1.0 / 24.0);
-    q = fma_near(q, r, 1.0 / 6.0);
-    q = fma_near(q, r, 0.5);
-    return fma_near(q, r, 1.0);
+    return horner(
+        r, 1.0, 0.5, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0, 1.0 / 5040.0, 1.0 / 40320.0, 1.0 / 362880.0, 1.0 / 3628800.0, 1.0 / 39916800.0, 1.0 / 479001600.0,
+        1.0 / 6227020800.0);
 }
 
 /// e^x * twice / 2: the argument is clamped to where the scaling is exact, save for an overflow to infinity. NaN stays NaN.
@@ -78,6 +78,15 @@ template <typename T> DEVICE T exp_down(T x)
 
 /// At least e^x; positive, at most +infinity.
 template <typename T> DEVICE T exp_up(T x) { return scaled_exp(x, T(ExpConstants<T>::up)); }
+
+/// More than the reciprocal of any e^x that exp_near takes for infinite.
+template <typename T> DEVICE T negligible() { return choose<T>(2.95e-39f, 5.57e-309); }
+
+/// Where e^r - 1 is computed by itself: its relative error is below 3.1u for |r| up to there.
+template <typename T> DEVICE T near_zero() { return T(0.34375); }
+
+/// e^r - 1 for |r| up to near_zero, with the digits that e^r loses next to 1.
+template <typename T> DEVICE T exp_minus_one(T r) { return mul_near(exp_quotient(r), r); }
 
 /// 1 / (1 + e^-x), a nominal value.
 template <typename T> DEVICE T sigmoid_near(T x) { return div_near(T(1), add_near(T(1), exp_near(negate(x)))); }

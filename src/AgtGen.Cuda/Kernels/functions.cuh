@@ -89,3 +89,36 @@ template <typename T> struct Square
     static METHOD T slope(T x, const T*) { return add_near(x, x); }
     static METHOD Ends<T> slopes(Ends<T> x, const T*) { return {add_down(x.lower, x.lower), add_up(x.upper, x.upper)}; }
 };
+
+/// x / c0 for c0 above 0, whose reciprocal need be no number of the format.
+template <typename T> struct Divide
+{
+    static METHOD T value(T x, const T* c) { return div_near(x, c[0]); }
+    static METHOD Ends<T> bounds(Ends<T> x, const T* c) { return {div_down(x.lower, c[0]), div_up(x.upper, c[0])}; }
+    static METHOD T slope(T, const T* c) { return div_near(T(1), c[0]); }
+    static METHOD Ends<T> slopes(Ends<T>, const T* c) { return {div_down(T(1), c[0]), div_up(T(1), c[0])}; }
+};
+
+/// r = 1 / root(x + c0) for c0 above 0, which falls, with slope -r^3 / 2; an x below 0, which a mean of squares never is, counts as 0.
+template <typename T> struct InverseRoot
+{
+    static METHOD T value(T x, const T* c) { return div_near(T(1), sqrt_near(add_near(greatest(x, T(0)), c[0]))); }
+    static METHOD Ends<T> bounds(Ends<T> x, const T* c)
+    {
+        return {
+            div_down(T(1), sqrt_up(add_up(greatest(x.upper, T(0)), c[0]))),
+            div_up(T(1), sqrt_down(add_down(greatest(x.lower, T(0)), c[0])))};
+    }
+    static METHOD T slope(T x, const T* c)
+    {
+        T r = value(x, c);
+        return mul_near(T(-0.5), mul_near(mul_near(r, r), r));
+    }
+    static METHOD Ends<T> slopes(Ends<T> x, const T* c)
+    {
+        Ends<T> r = bounds(x, c);
+        return {
+            mul_down(T(-0.5), mul_up(mul_up(r.upper, r.upper), r.upper)),
+            mul_up(T(-0.5), mul_down(mul_down(r.lower, r.lower), r.lower))};
+    }
+};

@@ -7,12 +7,12 @@ namespace AgtGen.Cuda.Launches;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class BinaryLaunch
 {
-    private const string Module = "binary";
+    private const string Module = "elementwise";
 
     /// <summary>The values of f, to nearest.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="pass">The batch.</param>
-    /// <param name="function">The name of f in binary.cu.</param>
+    /// <param name="function">The name of f in elementwise.cu.</param>
     /// <param name="constants">Its constants, values of the element type.</param>
     /// <param name="a">The first argument.</param>
     /// <param name="b">The second argument.</param>
@@ -32,7 +32,7 @@ public static class BinaryLaunch
     /// <summary>Bounds of f, rounded outward.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="pass">The batch.</param>
-    /// <param name="function">The name of f in binary.cu.</param>
+    /// <param name="function">The name of f in elementwise.cu.</param>
     /// <param name="constants">Its constants, values of the element type.</param>
     /// <param name="a">Bounds of the first argument, finite.</param>
     /// <param name="b">Bounds of the second argument, finite.</param>

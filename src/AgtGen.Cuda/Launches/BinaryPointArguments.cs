@@ -3,7 +3,7 @@ using AgtGen.Cuda.Driver;
 
 namespace AgtGen.Cuda.Launches;
 
-/// <summary>What the nominal values of binary.cu take, field by field.</summary>
+/// <summary>What the nominal values of elementwise.cu take, field by field.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct BinaryPointArguments<T>
     where T : unmanaged

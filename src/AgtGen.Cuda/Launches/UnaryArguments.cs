@@ -3,7 +3,7 @@ using AgtGen.Cuda.Driver;
 
 namespace AgtGen.Cuda.Launches;
 
-/// <summary>What the bounds of unary.cu take, field by field.</summary>
+/// <summary>What the bounds of elementwise.cu take, field by field.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct UnaryArguments<T>
     where T : unmanaged

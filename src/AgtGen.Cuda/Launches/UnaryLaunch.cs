@@ -7,12 +7,12 @@ namespace AgtGen.Cuda.Launches;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class UnaryLaunch
 {
-    private const string Module = "unary";
+    private const string Module = "elementwise";
 
     /// <summary>The values of f, to nearest.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="pass">The batch.</param>
-    /// <param name="function">The name of f in unary.cu.</param>
+    /// <param name="function">The name of f in elementwise.cu.</param>
     /// <param name="constants">Its constants, values of the element type.</param>
     /// <param name="x">The argument.</param>
     /// <param name="y">Result, as many features; may be the argument.</param>
@@ -30,7 +30,7 @@ public static class UnaryLaunch
     /// <summary>Bounds of f, rounded outward.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="pass">The batch.</param>
-    /// <param name="function">The name of f in unary.cu.</param>
+    /// <param name="function">The name of f in elementwise.cu.</param>
     /// <param name="constants">Its constants, values of the element type.</param>
     /// <param name="x">Bounds of the argument, finite.</param>
     /// <param name="y">Result, as many features; may be the argument.</param>

@@ -3,7 +3,7 @@ using AgtGen.Cuda.Driver;
 
 namespace AgtGen.Cuda.Launches;
 
-/// <summary>What the nominal values of unary.cu take, field by field.</summary>
+/// <summary>What the nominal values of elementwise.cu take, field by field.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct UnaryPointArguments<T>
     where T : unmanaged

@@ -69,7 +69,7 @@ public sealed class ComposedFunctionTests
     }
 
     // The samples are compiled for float. Far out, bounds of exponentials are those of the smallest normal number, which arguments multiply.
-    private static void Check<TFunction>(string path, TFunction function, ScalarFunctionTests.Rule value, ScalarFunctionTests.Rule slope)
+    private static void Check<TFunction>(string path, TFunction function, ScalarRule value, ScalarRule slope)
         where TFunction : struct, IScalarFunction => ScalarFunctionTests.Check<TFunction, float>(KernelPaths.Parse(path), function, value, slope, 1e6);
 
     private static void Holds<TFunction>(string path, TFunction function, Func<Dyadic, (Dyadic Lower, Dyadic Upper)> value, Func<Dyadic, (Dyadic Lower, Dyadic Upper)> slope)

@@ -169,93 +169,34 @@ public sealed class ScalarFunctionTests
         return (quotient - error, quotient + error);
     }
 
-    private static void Check<TFunction>(string path, TFunction function, Rule value, Rule slope, double most = double.PositiveInfinity)
+    private static void Check<TFunction>(string path, TFunction function, ScalarRule value, ScalarRule slope, double most = double.PositiveInfinity)
         where TFunction : struct, IScalarFunction
     {
         Check<TFunction, float>(KernelPaths.Parse(path), function, value, slope, most);
         Check<TFunction, double>(KernelPaths.Parse(path), function, value, slope, most);
     }
 
-    internal static void Check<TFunction, T>(VectorPathName path, TFunction function, Rule value, Rule slope, double most)
+    internal static void Check<TFunction, T>(VectorPathName path, TFunction function, ScalarRule value, ScalarRule slope, double most)
         where TFunction : struct, IScalarFunction
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Random random = new(41);
         foreach (double scale in scales.Where(scale => scale <= most))
         {
-            RandomTile<T> x = RandomIntervals<T>(random, scale, most);
-            T[] inside = [.. x.Lower.Zip(x.Upper, (lower, upper) => Inside(random, lower, upper))];
+            RandomTile<T> x = ScalarRange.RandomIntervals<T>(random, Intervals, scale, most);
+            T[] inside = [.. x.Lower.Zip(x.Upper, (lower, upper) => ScalarRange.Inside(random, lower, upper))];
             RandomTile<T> y = new(new T[x.Lower.Length], new T[x.Lower.Length]);
             FunctionRun.Bounds(path, function, x.Bounds, y.Bounds);
             T[] nominal = new T[x.Lower.Length];
             FunctionRun.Nominal(path, function, inside, nominal);
-            CheckRange(x, inside, y, nominal, value, $"{path} {typeof(TFunction).Name} {typeof(T).Name} {scale} value");
+            ScalarRange.Check(x, inside, y, nominal, value, $"{path} {typeof(TFunction).Name} {typeof(T).Name} {scale} value");
 
             // A gradient of 1 is multiplied by the slope without another rounding.
             T[] ones = [.. Enumerable.Repeat(T.One, x.Lower.Length)];
             y = new([.. ones], [.. ones]);
             FunctionRun.Bounds(path, new GradientOf<TFunction>(function), x.Bounds, y.Bounds, y.Bounds);
             FunctionRun.Nominal(path, new GradientOf<TFunction>(function), inside, ones, nominal);
-            CheckRange(x, inside, y, nominal, slope, $"{path} {typeof(TFunction).Name} {typeof(T).Name} {scale} slope");
+            ScalarRange.Check(x, inside, y, nominal, slope, $"{path} {typeof(TFunction).Name} {typeof(T).Name} {scale} slope");
         }
     }
-
-    private static void CheckRange<T>(RandomTile<T> x, T[] inside, RandomTile<T> y, T[] nominal, Rule rule, string what)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        // Exponentials are not bounded from above below about the smallest normal value.
-        Dyadic floor = ExactInterval.Max(Dyadic.From(FloatingFormat<T>.SmallestNormal) * new Dyadic(1, FloatingFormat<T>.Precision), Dyadic.From(rule.Floor));
-        for (int i = 0; i < x.Lower.Length; i++)
-        {
-            string where = $"{what} over [{x.Lower[i]}, {x.Upper[i]}]";
-            T[] points = [x.Lower[i], x.Upper[i], .. rule.Extremes.Select(T.CreateChecked).Where(e => x.Lower[i] <= e && e <= x.Upper[i])];
-            (Dyadic Lower, Dyadic Upper)[] values = [.. points.Select(point => rule.Oracle(Dyadic.From(point)))];
-
-            // On the inner side of what is exact, and of the magnitude of the values.
-            ExactInterval hull = new(values.Select(v => v.Upper).Aggregate(ExactInterval.Min), values.Select(v => v.Lower).Aggregate(ExactInterval.Max));
-            Dyadic magnitude = ExactInterval.Max(hull.Magnitude, floor);
-            Assert.True(T.IsFinite(y.Lower[i]) && T.IsFinite(y.Upper[i]) && T.IsFinite(nominal[i]), $"{where} gives [{y.Lower[i]}, {y.Upper[i]}] and {nominal[i]}");
-            BoundAssert.Encloses(y.Lower[i], y.Upper[i], hull, rule.Ulps, magnitude, where);
-            (Dyadic lower, Dyadic upper) = rule.Oracle(Dyadic.From(inside[i]));
-            Assert.True((upper - Dyadic.From(y.Lower[i])).Significand.Sign >= 0 && (Dyadic.From(y.Upper[i]) - lower).Significand.Sign >= 0, $"{where} lacks the value at {inside[i]}");
-            Assert.True(y.Lower[i] <= nominal[i] && nominal[i] <= y.Upper[i], $"{where} gives [{y.Lower[i]}, {y.Upper[i]}] and lacks the nominal value {nominal[i]} at {inside[i]}");
-
-            Dyadic error = Dyadic.From(nominal[i]) - lower;
-            BoundAssert.Below(-T.Abs(error.RoundUp<T>()), Dyadic.Zero, rule.Ulps, magnitude, where + " nominal error");
-        }
-    }
-
-    private static T Inside<T>(Random random, T lower, T upper)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        T share = T.CreateChecked(random.NextDouble());
-        return T.Clamp((share * lower) + ((T.One - share) * upper), lower, upper);
-    }
-
-    private static RandomTile<T> RandomIntervals<T>(Random random, double scale, double most)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        T[] lower = new T[Intervals];
-        T[] upper = new T[Intervals];
-        for (int i = 0; i < lower.Length; i++)
-        {
-            double centre = scale * ((2 * random.NextDouble()) - 1);
-            double radius = random.Next(3) switch { 0 => 0, 1 => 0.01 * scale * random.NextDouble(), _ => scale * random.NextDouble() };
-            (lower[i], upper[i]) = (T.CreateChecked(centre - radius), T.CreateChecked(centre + radius));
-        }
-
-        (lower[0], upper[0]) = (T.Zero, T.Zero);
-
-        // As far as the values of every function here and their bounds are finite.
-        T edge = T.CreateChecked(Math.Min(most, double.CreateChecked(FloatingFormat<T>.Largest) / 16));
-        (lower[1], upper[1]) = (-edge, edge);
-        return new(lower, upper);
-    }
-
-    /// <summary>What a function is.</summary>
-    /// <param name="Oracle">Encloses it at a point.</param>
-    /// <param name="Extremes">Where an interval can have its extremes besides its ends.</param>
-    /// <param name="Ulps">How far bounds may exceed the range.</param>
-    /// <param name="Floor">The least magnitude of which these ulps are.</param>
-    internal sealed record Rule(Func<Dyadic, (Dyadic Lower, Dyadic Upper)> Oracle, double[] Extremes, int Ulps = 40, double Floor = 0);
 }

@@ -1,0 +1,153 @@
+using System.Numerics;
+using AgtGen.Cuda.Driver;
+using AgtGen.Cuda.Launches;
+using AgtGen.Kernels;
+using AgtGen.Numerics.Tests.Kernels;
+using AgtGen.Testing.Exact;
+
+namespace AgtGen.Cuda.Tests.Kernels;
+
+/// <summary>
+/// Functions with exponentials, roots and quotients on a device: bounds of value and slope against enclosures by integer arithmetic, as the processor's are, and nominal values of neighbouring numbers around every place where a function changes
+/// its formula, which must not leave the bounds of an interval that holds their argument.
+/// </summary>
+public sealed class SmoothFunctionTests
+{
+    private const int Tiles = 1, Features = 3, Intervals = Features * Tiles * Tile.Samples;
+
+    private static readonly double[] scales = [1e-30, 1e-6, 0.05, 1, 20, 1000, 1e30];
+
+    private static readonly Dyadic One = new(1, 0), C = Dyadic.From(0.375);
+
+    private static readonly (string Name, double[] Constants, ScalarRule Value, ScalarRule Slope)[] functions =
+    [
+        ("sigmoid", [], new(ElementaryOracle.Sigmoid, []), new(ElementaryOracle.SigmoidSlope, [0])),
+        ("tanh", [], new(ElementaryOracle.Tanh, []), new(ElementaryOracle.TanhSlope, [0])),
+        ("softplus", [], new(ElementaryOracle.Softplus, [], Floor: 1), new(ElementaryOracle.Sigmoid, [])),
+        ("elu", [0.375], new(x => x.Significand.Sign > 0 ? (x, x) : Scaled(ElementaryOracle.ExpMinusOne(x)), [0]), new(x => x.Significand.Sign > 0 ? (One, One) : Scaled(ElementaryOracle.ExpOrNothing(x)), [0])),
+        ("silu", [], new(ElementaryOracle.Silu, [-1.2784645427610738], Ulps: 64), new(ElementaryOracle.SiluSlope, [-2.3993572805154677, 2.3993572805154677], Ulps: 64, Floor: 1)),
+        ("gelu", [], new(NormalOracle.Gelu, [-0.75179152469356446], Ulps: 64, Floor: 0.01), new(NormalOracle.GeluSlope, [-1.4142135623730951, 1.4142135623730951], Ulps: 64, Floor: 1)),
+        ("gelu_tanh", [], new(ElementaryOracle.GeluTanh, [-0.75246142207101624], Ulps: 64, Floor: 0.01), new(ElementaryOracle.GeluTanhSlope, [-1.4185040087908283, 1.4185040087908283], Ulps: 64, Floor: 1)),
+        ("divide", [0.375], new(x => Quotient(x, C), []), new(_ => Quotient(One, C), [])),
+        ("inverse_root", [0.375], new(x => RootOracle.Inverse(x, C), []), new(x => RootOracle.InverseSlope(x, C), [])),
+    ];
+
+    public static TheoryData<string> Functions => [.. functions.Select(function => function.Name)];
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Function_AnyInterval_IsTheTightEnclosure(string name)
+    {
+        CheckRanges<float>(name);
+        CheckRanges<double>(name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Function_NeighbouringNumbers_KeepsNominalValuesInTheBoundsOfEveryIntervalAroundThem(string name)
+    {
+        CheckNeighbours<float>(name);
+        CheckNeighbours<double>(name);
+    }
+
+    private static (Dyadic Lower, Dyadic Upper) Scaled((Dyadic Lower, Dyadic Upper) value) => (C * value.Lower, C * value.Upper);
+
+    // Division is cut after 130 bits.
+    private static (Dyadic Lower, Dyadic Upper) Quotient(Dyadic a, Dyadic b)
+    {
+        Dyadic quotient = a / b, error = ExactInterval.Max(quotient, -quotient) * new Dyadic(1, -120);
+        return (quotient - error, quotient + error);
+    }
+
+    private static void CheckRanges<T>(string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        (_, double[] constants, ScalarRule value, ScalarRule slope) = functions.Single(function => function.Name == name);
+        using CudaContext context = StandIn.Checked.Open();
+        Random random = new(41);
+        T[] ones = [.. Enumerable.Repeat(T.One, Intervals)];
+        foreach (double scale in scales)
+        {
+            RandomTile<T> x = ScalarRange.RandomIntervals<T>(random, Intervals, scale, double.PositiveInfinity);
+            T[] inside = [.. x.Lower.Zip(x.Upper, (lower, upper) => ScalarRange.Inside(random, lower, upper))];
+            (RandomTile<T> y, T[] nominal) = Run(context, name, constants, x, inside, null);
+            ScalarRange.Check(x, inside, y, nominal, value, $"{name} {typeof(T).Name} {scale} value");
+
+            // A gradient of 1 is multiplied by the slope without another rounding.
+            (y, nominal) = Run(context, name, constants, x, inside, ones);
+            ScalarRange.Check(x, inside, y, nominal, slope, $"{name} {typeof(T).Name} {scale} slope");
+        }
+    }
+
+    private static void CheckNeighbours<T>(string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        (_, double[] constants, ScalarRule value, ScalarRule slope) = functions.Single(function => function.Name == name);
+        using CudaContext context = StandIn.Fast.Open();
+        T[] numbers = Numbers<T>([.. value.Extremes, .. slope.Extremes]);
+        foreach (T[]? delta in new[] { null, Enumerable.Repeat(T.One, numbers.Length).ToArray() })
+        {
+            foreach (int width in new[] { 0, 1, 2, 5, 40 })
+            {
+                T[] upper = [.. Enumerable.Range(0, numbers.Length).Select(i => numbers[Math.Min(i + width, numbers.Length - 1)])];
+                (RandomTile<T> y, T[] nominal) = Run(context, name, constants, new RandomTile<T>(numbers, upper), numbers, delta);
+                for (int i = 0; i < numbers.Length; i++)
+                {
+                    for (int j = i; j <= Math.Min(i + width, numbers.Length - 1); j++)
+                    {
+                        Assert.True(
+                            y.Lower[i] <= nominal[j] && nominal[j] <= y.Upper[i],
+                            $"{name} {typeof(T).Name} {(delta is null ? "value" : "slope")} over [{numbers[i]:R}, {upper[i]:R}] gives [{y.Lower[i]:R}, {y.Upper[i]:R}] and lacks the nominal value {nominal[j]:R} at {numbers[j]:R}");
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>In order: some hundred neighbours of each place where a formula changes, and numbers of all sizes.</summary>
+    private static T[] Numbers<T>(double[] extremes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Random random = new(7);
+        SortedSet<T> numbers = [];
+        foreach (double place in new[] { 0, 0.34375, 0.6875, 1, 10.25, 13.25, 21.25, 37.75, 5.545, 43.3, 44.36, 86.5, 88.72, 89, 353.7, 707.5, 709.8, 710 }.Concat(extremes.Select(Math.Abs)))
+        {
+            (T below, T above) = (T.CreateChecked(place), T.CreateChecked(place));
+            for (int i = 0; i < 60; i++)
+            {
+                numbers.UnionWith([below, above, -below, -above]);
+                (below, above) = (T.BitDecrement(below), T.BitIncrement(above));
+            }
+        }
+
+        while (numbers.Count % Tile.Samples != 0 || numbers.Count < 8000)
+        {
+            numbers.Add(T.CreateChecked((random.Next(2) == 0 ? -1 : 1) * Math.Pow(10, (random.NextDouble() * 5) - 2)));
+        }
+
+        return [.. numbers];
+    }
+
+    /// <summary>Bounds and nominal values of the function, or of its gradient for a delta.</summary>
+    private static (RandomTile<T> Bounds, T[] Nominal) Run<T>(CudaContext context, string name, double[] constants, RandomTile<T> x, T[] points, T[]? delta)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        DeviceRun<T> run = new(context, 1);
+        int features = points.Length / Tile.Samples;
+        using DeviceBuffer<T> lower = run.Room(features), upper = run.Room(features), nominal = run.Room(features);
+        DeviceBounds<T> y = new(lower.Pointer, upper.Pointer, features);
+        DeviceValues<T> value = new(nominal.Pointer, features);
+        if (delta is null)
+        {
+            UnaryLaunch.Bounds(run.Pass, name, constants, run.Bounds(x), y);
+            UnaryLaunch.Nominal(run.Pass, name, constants, run.Values(points), value);
+        }
+        else
+        {
+            BinaryLaunch.Bounds(run.Pass, name + "_gradient", constants, run.Bounds(x), run.Bounds(new RandomTile<T>(delta, delta)), y);
+            BinaryLaunch.Nominal(run.Pass, name + "_gradient", constants, run.Values(points), run.Values(delta), value);
+        }
+
+        return (new(DeviceRun<T>.Read(lower), DeviceRun<T>.Read(upper)), DeviceRun<T>.Read(nominal));
+    }
+}
