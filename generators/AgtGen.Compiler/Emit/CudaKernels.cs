@@ -14,7 +14,10 @@ internal sealed class CudaKernels : IKernelTable
 
     private static readonly HashSet<string> binaries = ["Add", "Subtract", "Multiply"];
 
-    private static readonly HashSet<string> losses = ["CrossEntropy", "BinaryCrossEntropy", "Hinge", "SquaredHinge", "MultiMargin", "SquaredError"];
+    private static readonly HashSet<string> losses =
+    [
+        "CrossEntropy", "SmoothedCrossEntropy", "BinaryCrossEntropy", "Focal", "BinaryFocal", "Hinge", "SquaredHinge", "MultiMargin", "SquaredError", "AbsoluteError", "SmoothL1", "Huber",
+    ];
 
     private static readonly Dictionary<Opcode, Kernel> table = new()
     {

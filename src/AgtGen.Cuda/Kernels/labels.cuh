@@ -11,6 +11,7 @@ template <typename T> struct LossNominalArguments
     Pointer<const int> classes;
     Pointer<const T> targets;
     Pointer<T> y;
+    T constants[4];
     int outputs;
 };
 
@@ -20,7 +21,7 @@ template <typename T> struct LossBoundsArguments
     Pointer<const int> classes;
     Pointer<const T> targets;
     Pointer<T> y_lower, y_upper;
-    T radius;
+    T radius, constants[4];
     int outputs, freedom, target;
 };
 

@@ -1,6 +1,5 @@
 // The derivative of a loss by each output, to nearest for the labels as they are, and as the hull over the labels that the freedom reaches. A thread has one output of one sample.
-#include "elementary.cuh"
-#include "labels.cuh"
+#include "focal.cuh"
 
 // ---- losses of a margin m = y z, y = +-1, with a slope v'(m) that rises or falls by its own rule: y v'(m)
 
@@ -56,14 +55,38 @@ template <typename T, typename F> DEVICE void margin_bounds(const LossBoundsArgu
 
 template <typename T> struct SquaredError
 {
-    static METHOD T slope(T r) { return add_near(r, r); }
-    static METHOD Ends<T> slopes(Ends<T> r) { return {add_down(r.lower, r.lower), add_up(r.upper, r.upper)}; }
+    static METHOD T slope(T r, const T*) { return add_near(r, r); }
+    static METHOD Ends<T> slopes(Ends<T> r, const T*) { return {add_down(r.lower, r.lower), add_up(r.upper, r.upper)}; }
+};
+
+/// The sign of r, 0 at 0.
+template <typename T> struct AbsoluteError
+{
+    static METHOD T slope(T r, const T*) { return select(r > T(0), T(1), select(r < T(0), T(-1), T(0))); }
+    static METHOD Ends<T> slopes(Ends<T> r, const T* c) { return {slope(r.lower, c), slope(r.upper, c)}; }
+};
+
+/// r cut to [-c0, c0].
+template <typename T> struct Huber
+{
+    static METHOD T slope(T r, const T* c) { return greatest(negate(c[0]), least(c[0], r)); }
+    static METHOD Ends<T> slopes(Ends<T> r, const T* c) { return {slope(r.lower, c), slope(r.upper, c)}; }
+};
+
+/// The same, divided by c0.
+template <typename T> struct SmoothL1
+{
+    static METHOD T slope(T r, const T* c) { return div_near(Huber<T>::slope(r, c), c[0]); }
+    static METHOD Ends<T> slopes(Ends<T> r, const T* c)
+    {
+        return {greatest(div_down(Huber<T>::slope(r.lower, c), c[0]), T(-1)), least(div_up(Huber<T>::slope(r.upper, c), c[0]), T(1))};
+    }
 };
 
 template <typename T, typename F> DEVICE void residual_nominal(const LossNominalArguments<T>& a)
 {
     Sample sample;
-    a.y[sample.at(0, 1)] = F::slope(sub_near(a.output[sample.at(0, 1)], a.targets[sample.index]));
+    a.y[sample.at(0, 1)] = F::slope(sub_near(a.output[sample.at(0, 1)], a.targets[sample.index]), a.constants);
 }
 
 template <typename T, typename F> DEVICE void residual_bounds(const LossBoundsArguments<T>& a)
@@ -76,50 +99,36 @@ template <typename T, typename F> DEVICE void residual_bounds(const LossBoundsAr
         r = {sub_down(r.lower, a.radius), add_up(r.upper, a.radius)};
     }
 
-    Ends<T> y = F::slopes(r);
+    Ends<T> y = F::slopes(r, a.constants);
     a.y_lower[sample.at(0, 1)] = y.lower;
     a.y_upper[sample.at(0, 1)] = y.upper;
 }
 
-// ---- softmax cross-entropy: p_j minus the indicator of the label, p_j = 1 / (1 + sum over i != j of e^(z_i - z_j)), the terms in the order of i
+// ---- softmax cross-entropy: p_j = 1 / (1 + sum over i != j of e^(z_i - z_j)), the terms in the order of i, minus what the label puts on j: 1 - s + s / classes where it is the label and
+// s / classes elsewhere, for a smoothing s = c0, which is 0 where there is none
 
 template <typename T> DEVICE void cross_entropy_nominal(const LossNominalArguments<T>& a)
 {
     Sample sample;
     int j = block_x();
-    T own = a.output[sample.at(j, a.outputs)], sum = T(1);
-    for (int i = 0; i < a.outputs; i++)
-    {
-        if (i != j)
-        {
-            sum = add_near(sum, exp_near(sub_near(a.output[sample.at(i, a.outputs)], own)));
-        }
-    }
-
-    T p = div_near(T(1), sum);
-    a.y[sample.at(j, a.outputs)] = sub_near(p, select(a.classes[sample.index] == j, T(1), T(0)));
+    T p = div_near(T(1), odds_near(a, sample, j, j, T(1)));
+    T other = div_near(a.constants[0], T(a.outputs)), label = add_near(sub_near(T(1), a.constants[0]), other);
+    a.y[sample.at(j, a.outputs)] = sub_near(p, select(a.classes[sample.index] == j, label, other));
 }
 
 template <typename T> DEVICE void cross_entropy_bounds(const LossBoundsArguments<T>& a)
 {
     Sample sample;
     int j = block_x();
-    Ends<T> own = {a.output_lower[sample.at(j, a.outputs)], a.output_upper[sample.at(j, a.outputs)]};
-    T most = T(1), fewest = T(1);
-    for (int i = 0; i < a.outputs; i++)
-    {
-        if (i != j)
-        {
-            most = add_up(most, exp_up(sub_up(a.output_upper[sample.at(i, a.outputs)], own.lower)));
-            fewest = add_down(fewest, exp_down(sub_down(a.output_lower[sample.at(i, a.outputs)], own.upper)));
-        }
-    }
+    Ends<T> denominator = odds(a, sample, j, j, T(1));
 
     // An infinite denominator leaves 0; a finite one is at least 1.
-    T p_lower = div_down(T(1), most), p_upper = least(div_up(T(1), fewest), T(1));
+    T p_lower = div_down(T(1), denominator.upper), p_upper = least(div_up(T(1), denominator.lower), T(1)), s = a.constants[0];
+    Ends<T> other = {div_down(s, T(a.outputs)), div_up(s, T(a.outputs))};
+    Ends<T> own = {add_down(sub_down(T(1), s), other.lower), add_up(sub_up(T(1), s), other.upper)};
     Ends<T> label = indicator(a, a.classes[sample.index], j, a.outputs);
-    a.y_lower[sample.at(j, a.outputs)] = greatest(sub_down(p_lower, label.upper), T(-1));
-    a.y_upper[sample.at(j, a.outputs)] = least(sub_up(p_upper, label.lower), T(1));
+    a.y_lower[sample.at(j, a.outputs)] = greatest(sub_down(p_lower, select(label.upper > T(0), own.upper, other.upper)), T(-1));
+    a.y_upper[sample.at(j, a.outputs)] = least(sub_up(p_upper, select(label.lower > T(0), own.lower, other.lower)), T(1));
 }
 
 // ---- multi-class margin: active terms j with z_j - z_label > -1 have a share of 1 / classes at j, and the label minus their sum
@@ -129,7 +138,7 @@ template <typename T> DEVICE void multi_margin_nominal(const LossNominalArgument
     Sample sample;
     int j = block_x(), label = a.classes[sample.index];
     T reference = a.output[sample.at(label, a.outputs)], count = T(0);
-    for (int i = 0; i < a.outputs; i++)
+    NO_UNROLL for (int i = 0; i < a.outputs; i++)
     {
         bool is_active = i != label && sub_near(a.output[sample.at(i, a.outputs)], reference) > T(-1);
         bool counts = j == label || i == j;
@@ -145,12 +154,12 @@ template <typename T> DEVICE void multi_margin_bounds(const LossBoundsArguments<
     Sample sample;
     int j = block_x();
     Ends<T> hull = {T(2), T(-2)};
-    for (int assignment = 0; assignment < assignments(a, a.outputs); assignment++)
+    NO_UNROLL for (int assignment = 0; assignment < assignments(a, a.outputs); assignment++)
     {
         int label = assigned(a, assignment, a.classes[sample.index]);
         Ends<T> reference = {a.output_lower[sample.at(label, a.outputs)], a.output_upper[sample.at(label, a.outputs)]};
         T must = T(0), may = T(0);
-        for (int i = 0; i < a.outputs; i++)
+        NO_UNROLL for (int i = 0; i < a.outputs; i++)
         {
             bool counts = i != label && (j == label || i == j);
             bool always = sub_down(a.output_lower[sample.at(i, a.outputs)], reference.upper) > T(-1);
@@ -178,5 +187,11 @@ LOSS(hinge, (margin_nominal<T, Hinge<T>>(a)), (margin_bounds<T, Hinge<T>>(a)))
 LOSS(squared_hinge, (margin_nominal<T, SquaredHinge<T>>(a)), (margin_bounds<T, SquaredHinge<T>>(a)))
 LOSS(binary_cross_entropy, (margin_nominal<T, BinaryCrossEntropy<T>>(a)), (margin_bounds<T, BinaryCrossEntropy<T>>(a)))
 LOSS(squared_error, (residual_nominal<T, SquaredError<T>>(a)), (residual_bounds<T, SquaredError<T>>(a)))
+LOSS(absolute_error, (residual_nominal<T, AbsoluteError<T>>(a)), (residual_bounds<T, AbsoluteError<T>>(a)))
+LOSS(huber, (residual_nominal<T, Huber<T>>(a)), (residual_bounds<T, Huber<T>>(a)))
+LOSS(smooth_l1, (residual_nominal<T, SmoothL1<T>>(a)), (residual_bounds<T, SmoothL1<T>>(a)))
+LOSS(binary_focal, binary_focal_nominal(a), binary_focal_bounds(a))
+LOSS(focal, focal_nominal(a), focal_bounds(a))
 LOSS(cross_entropy, cross_entropy_nominal(a), cross_entropy_bounds(a))
+LOSS(smoothed_cross_entropy, cross_entropy_nominal(a), cross_entropy_bounds(a))
 LOSS(multi_margin, multi_margin_nominal(a), multi_margin_bounds(a))

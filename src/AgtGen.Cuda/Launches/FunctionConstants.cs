@@ -19,6 +19,9 @@ internal readonly struct FunctionConstants<T>
         ? new(Of(constants, 0), Of(constants, 1))
         : throw new ArgumentException($"A function on a device has at most two constants, not {constants.Length}.", nameof(constants));
 
+    /// <summary>Two values of the element type.</summary>
+    public static FunctionConstants<T> Of(T first, T second) => new(first, second);
+
     private static T Of(ReadOnlySpan<double> constants, int index)
     {
         double value = index < constants.Length ? constants[index] : 0;

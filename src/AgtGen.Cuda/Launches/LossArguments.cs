@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using AgtGen.Cuda.Driver;
 
@@ -6,7 +7,7 @@ namespace AgtGen.Cuda.Launches;
 /// <summary>What the bounds of loss.cu take, field by field.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct LossArguments<T>
-    where T : unmanaged
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public DevicePointer OutputLower;
     public DevicePointer OutputUpper;
@@ -15,6 +16,7 @@ internal struct LossArguments<T>
     public DevicePointer GradientLower;
     public DevicePointer GradientUpper;
     public T Radius;
+    public LossConstants<T> Constants;
     public int Outputs;
     public int Freedom;
     public int Target;

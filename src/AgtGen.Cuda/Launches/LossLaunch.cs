@@ -15,24 +15,27 @@ public static class LossLaunch
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="pass">The batch.</param>
     /// <param name="loss">The name of the loss in loss.cu.</param>
-    /// <param name="constants">Its constants; no loss on a device has any.</param>
+    /// <param name="constants">Its constants, values of the element type.</param>
     /// <param name="output">The model's outputs.</param>
     /// <param name="labels">The samples' labels; classes are below the number of outputs, or below 2 where there is one.</param>
     /// <param name="y">Result, as many features as there are outputs.</param>
     /// <exception cref="ArgumentException">Shapes or constants do not fit.</exception>
     public static void NominalGradient<T>(CudaPass<T> pass, string loss, ReadOnlySpan<double> constants, DeviceValues<T> output, DeviceLabels<T> labels, DeviceValues<T> y)
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Require(pass, constants, output.Features, y.Features);
-        LossPointArguments arguments = new() { Output = output.Pointer, Classes = labels.Classes, Targets = labels.Targets, Gradient = y.Pointer, Outputs = output.Features };
-        pass.Launcher.Launch<T, LossPointArguments>(Module, loss + "_gradient_nominal", Grid(pass, output.Features), in arguments);
+        Require(pass, output.Features, y.Features);
+        LossPointArguments<T> arguments = new()
+        {
+            Output = output.Pointer, Classes = labels.Classes, Targets = labels.Targets, Gradient = y.Pointer, Constants = LossConstants<T>.Of(loss, constants), Outputs = output.Features,
+        };
+        pass.Launcher.Launch<T, LossPointArguments<T>>(Module, loss + "_gradient_nominal", Grid(pass, output.Features), in arguments);
     }
 
     /// <summary>Bounds of the derivative by each output, the hull over the labels that the freedom reaches.</summary>
     /// <typeparam name="T">float or double.</typeparam>
     /// <param name="pass">The batch.</param>
     /// <param name="loss">The name of the loss in loss.cu.</param>
-    /// <param name="constants">Its constants; no loss on a device has any.</param>
+    /// <param name="constants">Its constants, values of the element type.</param>
     /// <param name="output">Bounds of the model's outputs, finite.</param>
     /// <param name="labels">The samples' labels; classes are below the number of outputs, or below 2 where there is one.</param>
     /// <param name="y">Result, as many features as there are outputs.</param>
@@ -40,11 +43,11 @@ public static class LossLaunch
     public static void Gradient<T>(CudaPass<T> pass, string loss, ReadOnlySpan<double> constants, DeviceBounds<T> output, DeviceLabels<T> labels, DeviceBounds<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Require(pass, constants, output.Features, y.Features);
+        Require(pass, output.Features, y.Features);
         LossArguments<T> arguments = new()
         {
             OutputLower = output.Lower, OutputUpper = output.Upper, Classes = labels.Classes, Targets = labels.Targets, GradientLower = y.Lower, GradientUpper = y.Upper,
-            Radius = OutwardConstant.AtLeast<T>(labels.Freedom.Radius), Outputs = output.Features, Freedom = (int)labels.Freedom.Kind, Target = labels.Freedom.Target,
+            Radius = OutwardConstant.AtLeast<T>(labels.Freedom.Radius), Constants = LossConstants<T>.Of(loss, constants), Outputs = output.Features, Freedom = (int)labels.Freedom.Kind, Target = labels.Freedom.Target,
         };
         pass.Launcher.Launch<T, LossArguments<T>>(Module, loss + "_gradient_bounds", Grid(pass, output.Features), in arguments);
     }
@@ -52,15 +55,11 @@ public static class LossLaunch
     private static LaunchGrid Grid<T>(CudaPass<T> pass, int outputs)
         where T : unmanaged => new(outputs, pass.Tiles, Tile.Samples);
 
-    private static void Require<T>(CudaPass<T> pass, ReadOnlySpan<double> constants, int outputs, int features)
+    private static void Require<T>(CudaPass<T> pass, int outputs, int features)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(pass);
         ElementwiseLaunch.Require(outputs, features, "y");
         _ = pass.Values(outputs);
-        if (!constants.IsEmpty)
-        {
-            throw new ArgumentException("No loss on a device has constants.", nameof(constants));
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using AgtGen.Cuda.Driver;
 
@@ -5,11 +6,13 @@ namespace AgtGen.Cuda.Launches;
 
 /// <summary>What the nominal gradients of loss.cu take, field by field.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal struct LossPointArguments
+internal struct LossPointArguments<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public DevicePointer Output;
     public DevicePointer Classes;
     public DevicePointer Targets;
     public DevicePointer Gradient;
+    public LossConstants<T> Constants;
     public int Outputs;
 }

@@ -42,7 +42,7 @@ internal sealed class LossCase<T>
     /// <summary>All labels that a sample can have; of targets the ends.</summary>
     public IEnumerable<BigRational> Labels(string loss, int lane, LabelFreedom freedom)
     {
-        if (loss == "squared_error")
+        if (LossOracle.HasTarget(loss))
         {
             BigRational radius = BigRational.FromDouble(freedom.Radius);
             return [Exact(targets[lane]) - radius, Exact(targets[lane]) + radius];
@@ -64,8 +64,8 @@ internal sealed class LossCase<T>
         using DeviceBuffer<int> own = new(context, lanes);
         own.CopyFrom(classes);
         DeviceLabels<T> labels = new(own.Pointer, run.Copy(targets).Pointer, freedom);
-        LossLaunch.Gradient(run.Pass, loss, [], new(run.Copy(points[0]).Pointer, run.Copy(points[1]).Pointer, outputs), labels, new DeviceBounds<T>(lower.Pointer, upper.Pointer, outputs));
-        LossLaunch.NominalGradient(run.Pass, loss, [], run.Values(points[point]), labels, new DeviceValues<T>(nominal.Pointer, outputs));
+        LossLaunch.Gradient(run.Pass, loss, LossOracle.Constants(loss), new(run.Copy(points[0]).Pointer, run.Copy(points[1]).Pointer, outputs), labels, new DeviceBounds<T>(lower.Pointer, upper.Pointer, outputs));
+        LossLaunch.NominalGradient(run.Pass, loss, LossOracle.Constants(loss), run.Values(points[point]), labels, new DeviceValues<T>(nominal.Pointer, outputs));
         return (DeviceRun<T>.Read(lower), DeviceRun<T>.Read(upper), DeviceRun<T>.Read(nominal));
     }
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using AgtGen.Cuda.Driver;
 using AgtGen.Cuda.Launches;
 using AgtGen.Kernels;
+using AgtGen.Kernels.Losses;
 using AgtGen.Testing.Exact;
 
 namespace AgtGen.Cuda.Tests.Kernels;
@@ -25,8 +26,14 @@ public sealed class LossLaunchTests
                 losses.Add("hinge", 1, size);
                 losses.Add("squared_hinge", 1, size);
                 losses.Add("binary_cross_entropy", 1, size);
+                losses.Add("binary_focal", 1, size);
                 losses.Add("squared_error", 1, size);
+                losses.Add("absolute_error", 1, size);
+                losses.Add("huber", 1, size);
+                losses.Add("smooth_l1", 1, size);
                 losses.Add("cross_entropy", 3, size);
+                losses.Add("smoothed_cross_entropy", 3, size);
+                losses.Add("focal", 3, size);
                 losses.Add("multi_margin", 4, size);
             }
 
@@ -46,7 +53,7 @@ public sealed class LossLaunchTests
     [MemberData(nameof(Losses))]
     public void Gradient_FreeLabels_HoldsExactAndNominalValues(string loss, int outputs, double size)
     {
-        foreach (LabelFreedom freedom in loss == "squared_error" ? [new(LabelFreedomKind.Within, 0, 0.25)] : new LabelFreedom[] { new(LabelFreedomKind.AnyClass), new(LabelFreedomKind.Target, 1) })
+        foreach (LabelFreedom freedom in LossOracle.HasTarget(loss) ? [new(LabelFreedomKind.Within, 0, 0.25)] : new LabelFreedom[] { new(LabelFreedomKind.AnyClass), new(LabelFreedomKind.Target, 1) })
         {
             Check<float>(loss, outputs, size, freedom);
             Check<double>(loss, outputs, size, freedom);
@@ -77,12 +84,43 @@ public sealed class LossLaunchTests
     }
 
     [Fact]
-    public void NominalGradient_Constants_AreRefused()
+    public void NominalGradient_WhatDoesNotFit_IsRefused()
     {
         using CudaContext context = StandIn.Checked.Open();
         DeviceRun<float> run = new(context, 1);
-        Assert.Throws<ArgumentException>(() => LossLaunch.NominalGradient(run.Pass, "hinge", [1.0], new(default, 1), default, new DeviceValues<float>(default, 1)));
+        Assert.Throws<ArgumentException>(() => LossLaunch.NominalGradient(run.Pass, "hinge", [1.0, 2.0], new(default, 1), default, new DeviceValues<float>(default, 1)));
         Assert.Throws<ArgumentException>(() => LossLaunch.NominalGradient(run.Pass, "hinge", [], new(default, 2), default, new DeviceValues<float>(default, 1)));
+    }
+
+    /// <summary>Focal losses that hardly focus and that do little else, around their peaks too.</summary>
+    [Theory]
+    [InlineData(0.125)]
+    [InlineData(2)]
+    [InlineData(20)]
+    public void Gradient_FocalOfNeighbouringNumbers_KeepsNominalValues(double focusing)
+    {
+        CheckNeighbours<float>(focusing);
+        CheckNeighbours<double>(focusing);
+    }
+
+    private static void CheckNeighbours<T>(double focusing)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        using CudaContext context = StandIn.Fast.Open();
+        T[] numbers = NeighbouringNumbers.Of<T>(FocalPeak.Of(focusing).Least);
+        int tiles = numbers.Length / Tile.Samples;
+        DeviceRun<T> run = new(context, tiles);
+        using DeviceBuffer<T> lower = run.Room(1), upper = run.Room(1), nominal = run.Room(1);
+        using DeviceBuffer<int> classes = new(context, numbers.Length);
+        classes.CopyFrom([.. Enumerable.Repeat(1, numbers.Length)]);
+        DeviceLabels<T> labels = new(classes.Pointer, run.Copy(numbers).Pointer, LabelFreedom.None);
+        LossLaunch.NominalGradient(run.Pass, "binary_focal", [focusing], run.Values(numbers), labels, new DeviceValues<T>(nominal.Pointer, 1));
+        foreach (int width in NeighbouringNumbers.Widths)
+        {
+            DeviceBounds<T> output = new(run.Copy(numbers).Pointer, run.Copy(NeighbouringNumbers.Shifted(numbers, width)).Pointer, 1);
+            LossLaunch.Gradient(run.Pass, "binary_focal", [focusing], output, labels, new DeviceBounds<T>(lower.Pointer, upper.Pointer, 1));
+            NeighbouringNumbers.RequireInside(numbers, width, DeviceRun<T>.Read(lower), DeviceRun<T>.Read(upper), DeviceRun<T>.Read(nominal), $"{typeof(T).Name}, focusing {focusing}");
+        }
     }
 
     private static void CheckEveryLane<T>(double size)

@@ -5,6 +5,15 @@ namespace AgtGen.Cuda.Tests.Kernels;
 /// <summary>Derivatives of losses by their outputs in fractions, written down from their definitions; enclosures where an exponential is in them.</summary>
 internal static class LossOracle
 {
+    private static readonly BigRational Constant = BigRational.FromDouble(0.375);
+
+    /// <summary>Whether the label is a number.</summary>
+    public static bool HasTarget(string loss) => loss is "squared_error" or "absolute_error" or "huber" or "smooth_l1";
+
+    /// <summary>What a loss with a constant is given.</summary>
+    public static double[] Constants(string loss) => loss is "huber" or "smooth_l1" or "focal" or "binary_focal" or "smoothed_cross_entropy" ? [0.375] : [];
+
+    /// <summary>The derivative by each output.</summary>
     /// <param name="loss">The loss, by the name of its kernel.</param>
     /// <param name="z">The outputs.</param>
     /// <param name="label">The class, or the target.</param>
@@ -14,6 +23,17 @@ internal static class LossOracle
         {
             case "squared_error":
                 return [2 * (z[0] - label)];
+            case "absolute_error":
+                return [(BigRational)(z[0] - label).Sign];
+            case "huber" or "smooth_l1":
+                BigRational cut = BigRational.Max(BigRational.Zero - Constant, BigRational.Min(Constant, z[0] - label));
+                return [loss == "huber" ? cut : cut / Constant];
+            case "smoothed_cross_entropy":
+                return [.. Enumerable.Range(0, z.Length).Select(j => Share(z, j) - (RationalInterval)((Constant / z.Length) + (label == j ? BigRational.One - Constant : BigRational.Zero)))];
+            case "focal":
+                int own = (int)label.Numerator;
+                RationalInterval size = Focal(Odds(z, own, own));
+                return [.. Enumerable.Range(0, z.Length).Select(j => j == own ? (RationalInterval)BigRational.Zero - size : size * Inverse((RationalInterval)BigRational.One + Odds(z, j, own)))];
             case "cross_entropy":
                 return [.. Enumerable.Range(0, z.Length).Select(j => Share(z, j) - (RationalInterval)(label == j ? BigRational.One : BigRational.Zero))];
             case "multi_margin":
@@ -25,19 +45,23 @@ internal static class LossOracle
         {
             "hinge" => (RationalInterval)(margin < 1 ? -sign : BigRational.Zero),
             "squared_hinge" => margin < 1 ? -2 * sign * (1 - margin) : BigRational.Zero,
+            "binary_focal" => (RationalInterval)(-sign) * Focal(Transcendental.Exp(-margin)),
             _ => (RationalInterval)(-sign) * Inverse((RationalInterval)BigRational.One + Transcendental.Exp(margin)),
         }];
     }
 
-    private static RationalInterval Share(BigRational[] z, int j)
-    {
-        RationalInterval sum = BigRational.One;
-        for (int i = 0; i < z.Length; i++)
-        {
-            sum += i == j ? BigRational.Zero : Transcendental.Exp(z[i] - z[j]);
-        }
+    private static RationalInterval Share(BigRational[] z, int j) => Inverse((RationalInterval)BigRational.One + Odds(z, j, j));
 
-        return Inverse(sum);
+    /// <summary>The sum of e^(z_i - z_j) over all i but j and another.</summary>
+    private static RationalInterval Odds(BigRational[] z, int j, int other) => Enumerable.Range(0, z.Length).Where(i => i != j && i != other)
+        .Aggregate((RationalInterval)BigRational.Zero, (sum, i) => sum + Transcendental.Exp(z[i] - z[j]));
+
+    /// <summary>(1 - p)^g (g p ln(1 / p) + 1 - p) of the odds (1 - p) / p.</summary>
+    private static RationalInterval Focal(RationalInterval odds)
+    {
+        RationalInterval one = BigRational.One, p = Inverse(one + odds), q = one - p;
+        RationalInterval power = Transcendental.Exp((RationalInterval)BigRational.Zero - (Transcendental.Log(one + Inverse(odds)) * Constant));
+        return power * ((p * Transcendental.Log(one + odds) * Constant) + q);
     }
 
     private static RationalInterval Inverse(RationalInterval positive) => new(BigRational.One / positive.Upper, BigRational.One / positive.Lower);

@@ -84,48 +84,15 @@ public sealed class SmoothFunctionTests
     {
         (_, double[] constants, ScalarRule value, ScalarRule slope) = functions.Single(function => function.Name == name);
         using CudaContext context = StandIn.Fast.Open();
-        T[] numbers = Numbers<T>([.. value.Extremes, .. slope.Extremes]);
+        T[] numbers = NeighbouringNumbers.Of<T>([.. value.Extremes, .. slope.Extremes]);
         foreach (T[]? delta in new[] { null, Enumerable.Repeat(T.One, numbers.Length).ToArray() })
         {
-            foreach (int width in new[] { 0, 1, 2, 5, 40 })
+            foreach (int width in NeighbouringNumbers.Widths)
             {
-                T[] upper = [.. Enumerable.Range(0, numbers.Length).Select(i => numbers[Math.Min(i + width, numbers.Length - 1)])];
-                (RandomTile<T> y, T[] nominal) = Run(context, name, constants, new RandomTile<T>(numbers, upper), numbers, delta);
-                for (int i = 0; i < numbers.Length; i++)
-                {
-                    for (int j = i; j <= Math.Min(i + width, numbers.Length - 1); j++)
-                    {
-                        Assert.True(
-                            y.Lower[i] <= nominal[j] && nominal[j] <= y.Upper[i],
-                            $"{name} {typeof(T).Name} {(delta is null ? "value" : "slope")} over [{numbers[i]:R}, {upper[i]:R}] gives [{y.Lower[i]:R}, {y.Upper[i]:R}] and lacks the nominal value {nominal[j]:R} at {numbers[j]:R}");
-                    }
-                }
+                (RandomTile<T> y, T[] nominal) = Run(context, name, constants, new RandomTile<T>(numbers, NeighbouringNumbers.Shifted(numbers, width)), numbers, delta);
+                NeighbouringNumbers.RequireInside(numbers, width, y.Lower, y.Upper, nominal, $"{name} {typeof(T).Name} {(delta is null ? "value" : "slope")}");
             }
         }
-    }
-
-    /// <summary>In order: some hundred neighbours of each place where a formula changes, and numbers of all sizes.</summary>
-    private static T[] Numbers<T>(double[] extremes)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Random random = new(7);
-        SortedSet<T> numbers = [];
-        foreach (double place in new[] { 0, 0.34375, 0.6875, 1, 10.25, 13.25, 21.25, 37.75, 5.545, 43.3, 44.36, 86.5, 88.72, 89, 353.7, 707.5, 709.8, 710 }.Concat(extremes.Select(Math.Abs)))
-        {
-            (T below, T above) = (T.CreateChecked(place), T.CreateChecked(place));
-            for (int i = 0; i < 60; i++)
-            {
-                numbers.UnionWith([below, above, -below, -above]);
-                (below, above) = (T.BitDecrement(below), T.BitIncrement(above));
-            }
-        }
-
-        while (numbers.Count % Tile.Samples != 0 || numbers.Count < 8000)
-        {
-            numbers.Add(T.CreateChecked((random.Next(2) == 0 ? -1 : 1) * Math.Pow(10, (random.NextDouble() * 5) - 2)));
-        }
-
-        return [.. numbers];
     }
 
     /// <summary>Bounds and nominal values of the function, or of its gradient for a delta.</summary>

@@ -59,7 +59,7 @@ public static class ElementaryOracle
 
         BigInteger sum = (k * LogTwo) + (2 * ArealTangent(((m - One) << Bits) / (m + One)));
         BigInteger error = Slack * (Math.Abs(k) + 4);
-        return m == One && k == 0 ? (Dyadic.Zero, Dyadic.Zero) : (new Dyadic(sum - error, -Bits), new Dyadic(sum + error, -Bits));
+        return (x - new Dyadic(1, 0)).IsZero ? (Dyadic.Zero, Dyadic.Zero) : (new Dyadic(sum - error, -Bits), new Dyadic(sum + error, -Bits));
     }
 
     /// <summary>Encloses 1 / (1 + e^-x).</summary>
