@@ -23,6 +23,9 @@ internal sealed class CudaKernels : IKernelTable
     {
         [Opcode.Linear] = new("Linear", i => i.Rule.ToString(), i => i.Rule.ToString()) { Function = Pass, TakesBias = true },
         [Opcode.LinearTransposed] = new("Linear", "NominalTransposed", "Transposed") { Function = Pass },
+        [Opcode.Convolution] = new("Convolution", i => i.Rule.ToString(), i => i.Rule.ToString()) { Function = Pass, TakesBias = true },
+        [Opcode.ConvolutionTransposed] = new("Convolution", "NominalTransposed", "Transposed") { Function = Pass },
+        [Opcode.TransposedConvolution] = new("TransposedConvolution", i => i.Rule.ToString(), i => i.Rule.ToString()) { Function = Pass, TakesBias = true },
         [Opcode.Widen] = new("Point", "Widen", "Widen") { Function = Pass },
         [Opcode.Unary] = new("Unary", "Nominal", "Bounds") { Function = Named },
         [Opcode.UnaryGradient] = new("Binary", "Nominal", "Bounds") { Function = (function, constants) => Call(function!.Name + "Gradient", constants) },
@@ -39,11 +42,11 @@ internal sealed class CudaKernels : IKernelTable
 
     public Kernel Of(Opcode opcode) => table[opcode];
 
-    /// <summary>What of a plan has no kernel: the name of an instruction, or of the form of a gradient; null if everything has one.</summary>
+    /// <summary>What of a plan has no kernel: the name of an instruction; null if everything has one. Every form of a gradient has one.</summary>
     public static string? Gap(CodePlan plan) =>
         plan.Prefix is not null ? "[Frozen]"
-        : plan.Programs.Where(program => program.Pass.IsTraining()).SelectMany(program => program.Instructions).FirstOrDefault(instruction => !Has(instruction))?.Name
-        ?? plan.InputPerturbed.FirstOrDefault(term => term.Form is not (GradientForm.OuterProduct or GradientForm.Elementwise))?.Form.ToString();
+        : plan.Programs.Where(program => program.Pass.IsTraining()).SelectMany(program => program.Instructions).FirstOrDefault(instruction => !Has(instruction))?.Name;
+
 
     /// <summary>Whether there are kernels for a function of the catalogue and its gradient.</summary>
     public static bool HasFunction(string name) => functions.Contains(name);

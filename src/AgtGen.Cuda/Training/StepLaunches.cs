@@ -200,16 +200,19 @@ internal sealed class StepLaunches<T>
 
         AggregationRule rule = clips.RuleOf(index, bounded ? input.Budget : BatchBudget.None) with { OnlyNominal = !bounded };
         GradientTerm own = Term(plan.WeightPerturbed, index)!.Value, moved = Term(plan.InputPerturbed, index)!.Value;
-        AggregationLaunch.Aggregate(
-            launcher,
-            new(input.Count, input.Target.Trusted, input.HasTrusted),
-            rule,
-            (own.Fact, moved.Fact),
-            Factors(buffers.Nominal, nominal),
-            Factors(buffers.WeightPerturbed, own),
-            Factors(buffers.InputPerturbed ?? buffers.WeightPerturbed, moved),
-            buffers.Lists,
-            buffers.Means[index]);
+        void Aggregate(DeviceFactors<T> point, DeviceFactors<T> weights, DeviceFactors<T> samples, DeviceParameter<T> mean) => AggregationLaunch.Aggregate(
+            launcher, new(input.Count, input.Target.Trusted, input.HasTrusted), rule, (own.Fact, moved.Fact), point, weights, samples, buffers.Lists, mean);
+
+        (DeviceFactors<T> Nominal, DeviceFactors<T> Own, DeviceFactors<T> Moved) passes =
+            (Factors(buffers.Nominal, nominal), Factors(buffers.WeightPerturbed, own), Factors(buffers.InputPerturbed ?? buffers.WeightPerturbed, moved));
+        if (FormedGradients<T>.Has(nominal.Form))
+        {
+            buffers.Formed.Aggregate(launcher, input.Tiles, nominal.Shape, passes, buffers.Means[index], bounded, Aggregate);
+        }
+        else
+        {
+            Aggregate(passes.Nominal, passes.Own, passes.Moved, buffers.Means[index]);
+        }
     }
 
     private static DeviceFactors<T> Factors(PassSlots<T> slots, GradientTerm term) =>

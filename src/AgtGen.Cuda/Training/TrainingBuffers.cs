@@ -28,6 +28,7 @@ internal sealed class TrainingBuffers<T>
         Means = [.. plan.Parameters.Select(parameter => parameter.IsFrozen ? default : Take(arena, parameter))];
         Updates = [.. plan.Parameters.Select((parameter, index) => parameter.IsFrozen ? null : Take(arena, parameter, index, OptimizerState.Of(layout.OptimizerOf(parameter))))];
         Lists = arena.Take<T>(layout.ListValues);
+        Formed = new(layout, arena);
         Candidates = [.. Enumerable.Range(0, layout.Candidates).Select(_ => arena.Take<int>(layout.Lanes))];
         Hulls = [.. layout.HullSlots.Select(slot => new DeviceBounds<T>(arena.Take<T>((long)layout.Lanes * plan.Slots[slot]), arena.Take<T>((long)layout.Lanes * plan.Slots[slot]), plan.Slots[slot]))];
         DevicePointer given = arena.Take<T>((long)layout.Lanes * plan.Slots[0]);
@@ -67,6 +68,9 @@ internal sealed class TrainingBuffers<T>
 
     /// <summary>Where an aggregation keeps what may be among the k largest; parameters are aggregated one after the other.</summary>
     public DevicePointer Lists { get; }
+
+    /// <summary>Where gradients are formed that are no products; parameters are aggregated one after the other.</summary>
+    public FormedGradients<T> Formed { get; }
 
     /// <summary>For each label that is tried the classes of a batch; unused for the samples' own.</summary>
     public DevicePointer[] Candidates { get; }

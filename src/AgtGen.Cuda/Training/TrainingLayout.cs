@@ -14,6 +14,9 @@ namespace AgtGen.Cuda.Training;
 /// <param name="batchSize">Samples of the largest batch.</param>
 internal sealed class TrainingLayout(ModelPlan plan, Adversary adversary, Optimizer optimizer, int rows, int batchSize)
 {
+    /// <summary>Values of gradients that are formed at once in one pass and on one side: up to 64 MB of floats.</summary>
+    private const int MostFormed = 1 << 24;
+
     /// <summary>Rows of the data.</summary>
     public int Rows { get; } = rows;
 
@@ -29,9 +32,15 @@ internal sealed class TrainingLayout(ModelPlan plan, Adversary adversary, Optimi
     /// <summary>What may happen to labels where samples are moved.</summary>
     public LabelFreedom Labels => adversary.Labels;
 
+    /// <summary>Entries of a parameter whose gradients are formed at once, where there are any that are formed.</summary>
+    public int FormedEntries { get; } = plan.Nominal.Where(site => IsFormed(plan, site.Parameter))
+        .Select(site => Math.Min(plan.Parameters[site.Parameter].Rows * plan.Parameters[site.Parameter].Columns, EntriesAtOnce(batchSize)))
+        .DefaultIfEmpty()
+        .Max();
+
     /// <summary>Values of the lists of the aggregation that needs most: not always that of the largest budget.</summary>
-    public long ListValues { get; } = adversary.Kind == AggregationKind.Addition ? 0 : plan.Parameters.Where(parameter => !parameter.IsFrozen)
-        .Select(parameter => Enumerable.Range(0, Math.Min(adversary.Samples, batchSize) + 1).Max(affected => AggregationLaunch.ListValues(parameter.Rows, parameter.Columns, affected)))
+    public long ListValues { get; } = adversary.Kind == AggregationKind.Addition ? 0 : Enumerable.Range(0, plan.Parameters.Length).Where(index => !plan.Parameters[index].IsFrozen)
+        .Select(index => Enumerable.Range(0, Math.Min(adversary.Samples, batchSize) + 1).Max(affected => ListsOf(plan, index, batchSize, affected)))
         .DefaultIfEmpty()
         .Max();
 
@@ -55,5 +64,18 @@ internal sealed class TrainingLayout(ModelPlan plan, Adversary adversary, Optimi
             + StepInput<T>.BytesFor(Lanes)
             + (sizeof(double) * WidthReader<T>.ValuesFor(plan))
             + (records * (sizeof(int) + (2L * sizeof(double) * plan.Parameters.Length)));
+    }
+
+    private static bool IsFormed(ModelPlan plan, int parameter) =>
+        !plan.Parameters[parameter].IsFrozen && plan.Nominal.Any(site => site.Parameter == parameter && site.Terms.Any(term => FormedGradients<float>.Has(term.Form)));
+
+    private static int EntriesAtOnce(int batchSize) => Math.Max(1, MostFormed / (SampleTiles<float>.TilesFor(batchSize) * Tile.Samples));
+
+    private static long ListsOf(ModelPlan plan, int parameter, int batchSize, int affected)
+    {
+        (int rows, int columns) = (plan.Parameters[parameter].Rows, plan.Parameters[parameter].Columns);
+        return IsFormed(plan, parameter)
+            ? AggregationLaunch.ListValues(Math.Min(rows * columns, EntriesAtOnce(batchSize)), 1, affected)
+            : AggregationLaunch.ListValues(rows, columns, affected);
     }
 }

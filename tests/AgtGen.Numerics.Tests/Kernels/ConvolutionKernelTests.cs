@@ -9,16 +9,6 @@ namespace AgtGen.Numerics.Tests.Kernels;
 /// <summary>Convolutions and the way of gradients back through them, against sums in exact arithmetic that visit window after window.</summary>
 public sealed class ConvolutionKernelTests
 {
-    private static readonly ConvolutionShape[] shapes =
-    [
-        new(new WindowShape(1, new(6, 4, 2, 0, 1), new(8, 4, 2, 0, 1)), 3, 1),
-        new(new WindowShape(2, new(4, 3, 1, 1, 1), new(5, 3, 1, 1, 1)), 4, 1),
-        new(new WindowShape(4, new(5, 2, 2, 1, 2), new(7, 3, 3, 2, 2)), 6, 2),
-        new(new WindowShape(3, new(3, 1, 2, 0, 1), new(4, 1, 1, 0, 1)), 5, 1),
-        new(new WindowShape(2, new(1, 1, 1, 0, 1), new(9, 3, 4, 0, 1)), 2, 2),
-        new(new WindowShape(1, new(2, 3, 1, 2, 1), new(2, 2, 1, 0, 1)), 1, 1),
-    ];
-
     public static TheoryData<string> Paths => KernelPaths.All;
 
     [Theory]
@@ -64,7 +54,7 @@ public sealed class ConvolutionKernelTests
     [Fact]
     public void EveryEntry_WrongLength_Throws()
     {
-        ConvolutionShape shape = shapes[0];
+        ConvolutionShape shape = ConvolutionProducts.Shapes[0];
         ParameterState<float> weight = new(shape.Outputs, 16), other = new(shape.Outputs, 15), bias = new(shape.Outputs + 1, 1);
         float[] image = new float[shape.InputSize * Tile.Samples], result = new float[shape.OutputSize * Tile.Samples], one = new float[Tile.Samples];
         Assert.Equal("x", Assert.Throws<ArgumentException>(() => ConvolutionKernel.Nominal<float>(shape, weight, null, one, result)).ParamName);
@@ -85,7 +75,7 @@ public sealed class ConvolutionKernelTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Random random = new(81);
-        foreach (ConvolutionShape shape in shapes)
+        foreach (ConvolutionShape shape in ConvolutionProducts.Shapes)
         {
             int columns = shape.Image.Channels / shape.Groups * shape.Image.Places;
             PatchTable table = transposed ? PatchTable.Backward(shape) : PatchTable.Forward(shape);
@@ -112,7 +102,7 @@ public sealed class ConvolutionKernelTests
 
                 int lane = random.Next(Tile.Samples);
                 (ExactInterval Sum, Dyadic Magnitude)[] exact = [.. Enumerable.Range(0, to).Select(at => (b.Exact(at / (to / channels)), b.Exact(at / (to / channels)).Magnitude))];
-                Visit(shape, (weight, input, output) =>
+                ConvolutionProducts.Visit(shape, (weight, input, output) =>
                 {
                     int source = ((transposed ? output : input) * Tile.Samples) + lane;
                     Add(ref exact[transposed ? input : output], w.Exact(weight) * (isPoint ? x.Point(source) : x.Exact(source)));
@@ -127,7 +117,7 @@ public sealed class ConvolutionKernelTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Random random = new(82);
-        foreach (ConvolutionShape shape in shapes)
+        foreach (ConvolutionShape shape in ConvolutionProducts.Shapes)
         {
             int columns = shape.Image.Channels / shape.Groups * shape.Image.Places;
             RandomTile<T> w = RandomTile<T>.Ordinary(random, shape.Outputs * columns), d = RandomTile<T>.Ordinary(random, shape.OutputSize * Tile.Samples);
@@ -135,7 +125,7 @@ public sealed class ConvolutionKernelTests
             Run<T, IntervalPatches<T, GeneralTerms<T>>>(path, PatchTable.Backward(shape), new(w.Lower, w.Upper, default, default), d.Bounds, new(lower, upper));
             int lane = random.Next(Tile.Samples);
             (ExactInterval Sum, Dyadic Magnitude)[] exact = [.. Enumerable.Repeat((ExactInterval.Zero, ExactInterval.Zero.Magnitude), shape.InputSize)];
-            Visit(shape, (weight, input, output) => Add(ref exact[input], w.Exact(weight) * d.Exact((output * Tile.Samples) + lane)));
+            ConvolutionProducts.Visit(shape, (weight, input, output) => Add(ref exact[input], w.Exact(weight) * d.Exact((output * Tile.Samples) + lane)));
             Check(lower, upper, lane, exact, shape.Outputs * shape.Image.Places, $"{path} {typeof(T).Name} back {shape}");
         }
     }
@@ -166,34 +156,6 @@ public sealed class ConvolutionKernelTests
         {
             int at = (feature * Tile.Samples) + lane;
             BoundAssert.Encloses(lower[at], upper[at], exact[feature].Sum, terms, exact[feature].Magnitude, $"{what} {feature}");
-        }
-    }
-
-    /// <summary>Every product of the convolution, by definition: indices of weight, input and output.</summary>
-    private static void Visit(ConvolutionShape shape, Action<int, int, int> product)
-    {
-        WindowAxis v = shape.Image.Vertical, h = shape.Image.Horizontal;
-        int depth = shape.Image.Channels / shape.Groups;
-        for (int o = 0; o < shape.Outputs; o++)
-        {
-            for (int y = 0; y < v.Windows; y++)
-            {
-                for (int x = 0; x < h.Windows; x++)
-                {
-                    for (int w = 0; w < depth * v.Kernel * h.Kernel; w++)
-                    {
-                        int channel = (o / (shape.Outputs / shape.Groups) * depth) + (w / (v.Kernel * h.Kernel));
-                        int row = (y * v.Stride) - v.Padding + (w / h.Kernel % v.Kernel * v.Dilation), column = (x * h.Stride) - h.Padding + (w % h.Kernel * h.Dilation);
-                        if (row >= 0 && row < v.Length && column >= 0 && column < h.Length)
-                        {
-                            product(
-                                (o * depth * v.Kernel * h.Kernel) + w,
-                                (((channel * v.Length) + row) * h.Length) + column,
-                                (((o * v.Windows) + y) * h.Windows) + x);
-                        }
-                    }
-                }
-            }
         }
     }
 }

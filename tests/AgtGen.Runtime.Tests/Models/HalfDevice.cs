@@ -15,7 +15,7 @@ internal sealed class HalfDevice : TrainingDevice<double>
 
     internal override string? Refusal(ModelPlan plan, int rows, Schedule schedule, Optimizer optimizer, Adversary adversary, bool hasLevels, TrainingOptions<double> options) => Refuses ?? (hasLevels ? "levels" : null);
 
-    internal override (long Device, long Host) Predict(ModelPlan plan, int rows, Schedule schedule, Adversary adversary) => (1000 + rows, 10);
+    internal override (long Device, long Host) Predict(ModelPlan plan, int rows, Optimizer optimizer, Schedule schedule, Adversary adversary) => (1000 + rows, 10);
 
     internal override BoxOutcome Run(BoxTraining<double> training, CancellationToken ct)
     {
