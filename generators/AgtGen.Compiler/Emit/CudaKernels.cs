@@ -12,7 +12,7 @@ internal sealed class CudaKernels : IKernelTable
         "Relu", "LeakyRelu", "HardTanh", "Scale", "Square", "Divide", "InverseRoot", "Sigmoid", "Tanh", "Softplus", "Elu", "Silu", "Gelu", "GeluTanh",
     ];
 
-    private static readonly HashSet<string> binaries = ["Add", "Subtract", "Multiply"];
+    private static readonly HashSet<string> binaries = ["Add", "Subtract", "Multiply", "BoundedProduct"];
 
     private static readonly HashSet<string> losses =
     [
@@ -26,10 +26,18 @@ internal sealed class CudaKernels : IKernelTable
         [Opcode.Convolution] = new("Convolution", i => i.Rule.ToString(), i => i.Rule.ToString()) { Function = Pass, TakesBias = true },
         [Opcode.ConvolutionTransposed] = new("Convolution", "NominalTransposed", "Transposed") { Function = Pass },
         [Opcode.TransposedConvolution] = new("TransposedConvolution", i => i.Rule.ToString(), i => i.Rule.ToString()) { Function = Pass, TakesBias = true },
+        [Opcode.MaxPool] = new("Pool", "NominalMax", "Max") { Function = Pass },
+        [Opcode.MaxPoolGradient] = new("Pool", "NominalMaxGradient", "MaxGradient") { Function = Pass },
+        [Opcode.AveragePool] = new("Pool", "NominalAverage", "Average") { Function = Pass },
+        [Opcode.AveragePoolGradient] = new("Pool", "NominalAverageGradient", "AverageGradient") { Function = Pass },
         [Opcode.Widen] = new("Point", "Widen", "Widen") { Function = Pass },
+        [Opcode.Gather] = new("Gather", "Nominal", "Bounds") { Function = Pass, TakesRows = true },
+        [Opcode.Spread] = new("Point", "Spread", "Spread") { Function = Pass },
+        [Opcode.RowSum] = new("RowSum", "Nominal", "Bounds") { Function = Pass, TakesRows = true },
         [Opcode.Unary] = new("Unary", "Nominal", "Bounds") { Function = Named },
         [Opcode.UnaryGradient] = new("Binary", "Nominal", "Bounds") { Function = (function, constants) => Call(function!.Name + "Gradient", constants) },
         [Opcode.Binary] = new("Binary", "Nominal", "Bounds") { Function = Named },
+        [Opcode.BinaryAlong] = new("Along", "Nominal", "Bounds") { Function = Named, TakesRows = true },
         [Opcode.ClampNonNegative] = new("Unary", "Nominal", "Bounds") { Function = static (_, _) => Call("Relu", "") },
         [Opcode.LossGradient] = new("Loss", "NominalGradient", "Gradient") { Function = Named, TakesLabels = true },
     };
@@ -57,7 +65,7 @@ internal sealed class CudaKernels : IKernelTable
     private static bool Has(BoundInstruction instruction) => table.ContainsKey(instruction.Opcode) && (instruction.Function is null or { Definition: null, Weights.Count: 0 }) && instruction.Opcode switch
     {
         Opcode.Unary or Opcode.UnaryGradient => functions.Contains(instruction.Function!.Name),
-        Opcode.Binary => binaries.Contains(instruction.Function!.Name),
+        Opcode.Binary or Opcode.BinaryAlong => binaries.Contains(instruction.Function!.Name),
         Opcode.LossGradient => losses.Contains(instruction.Function!.Name),
         _ => true,
     };

@@ -35,7 +35,9 @@ internal static class SupportTable
     /// <summary>Whether there are CUDA kernels for what an op is lowered to.</summary>
     public static bool HasCuda(Op op) => op switch
     {
-        LinearOp or ConvolutionOp or TransposedConvolutionOp or AddOp or SubtractOp or MultiplyOp or ScaleOp or AliasOp or InputOp or ParameterOp => true,
+        LinearOp or ConvolutionOp or TransposedConvolutionOp or PoolOp or AddOp or SubtractOp or MultiplyOp or ScaleOp or AliasOp or InputOp or ParameterOp => true,
+        GatherOp or RowSumOp or SpreadOp or AlongOp or NormalizedOp => true,
+        NormalizationOp or FrozenBatchNormOp or ConcatOp or SliceOp or PadOp or TransposeOp or SumOp or MeanOp => true,
         ScalarOp { Definition: null } => CudaKernels.HasFunction(op.Name),
         LossOp { Definition: null } => CudaKernels.HasLoss(op.Name),
         _ => false,

@@ -16,4 +16,6 @@ internal struct BinaryArguments<T>
     public DevicePointer OutputUpper;
     public FunctionConstants<T> Constants;
     public int Count;
+    public int Axis;
+    public int Inner;
 }

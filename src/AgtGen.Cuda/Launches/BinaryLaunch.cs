@@ -19,13 +19,20 @@ public static class BinaryLaunch
     /// <param name="y">Result, as many features.</param>
     /// <exception cref="ArgumentException">Shapes or constants do not fit.</exception>
     public static void Nominal<T>(CudaPass<T> pass, string function, ReadOnlySpan<double> constants, DeviceValues<T> a, DeviceValues<T> b, DeviceValues<T> y)
+        where T : unmanaged => Nominal(pass, function, constants, 1, 1, a, b, y);
+
+    /// <summary>The same where b has one feature for all places of an axis of a, of so many places with so many features behind each.</summary>
+    internal static void Nominal<T>(CudaPass<T> pass, string function, ReadOnlySpan<double> constants, int axis, int inner, DeviceValues<T> a, DeviceValues<T> b, DeviceValues<T> y)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(pass);
-        ElementwiseLaunch.Require(a.Features, b.Features, nameof(b));
+        ElementwiseLaunch.Require(a.Features, axis * b.Features, nameof(b));
         ElementwiseLaunch.Require(a.Features, y.Features, nameof(y));
         int count = pass.Values(a.Features);
-        BinaryPointArguments<T> arguments = new() { First = a.Pointer, Second = b.Pointer, Output = y.Pointer, Constants = FunctionConstants<T>.Of(constants), Count = count };
+        BinaryPointArguments<T> arguments = new()
+        {
+            First = a.Pointer, Second = b.Pointer, Output = y.Pointer, Constants = FunctionConstants<T>.Of(constants), Count = count, Axis = axis, Inner = inner,
+        };
         ElementwiseLaunch.Run<T, BinaryPointArguments<T>>(pass.Launcher, Module, function + "_nominal", count, in arguments);
     }
 
@@ -39,16 +46,20 @@ public static class BinaryLaunch
     /// <param name="y">Result, as many features.</param>
     /// <exception cref="ArgumentException">Shapes or constants do not fit.</exception>
     public static void Bounds<T>(CudaPass<T> pass, string function, ReadOnlySpan<double> constants, DeviceBounds<T> a, DeviceBounds<T> b, DeviceBounds<T> y)
+        where T : unmanaged => Bounds(pass, function, constants, 1, 1, a, b, y);
+
+    /// <summary>The same where b has one feature for all places of an axis of a, of so many places with so many features behind each.</summary>
+    internal static void Bounds<T>(CudaPass<T> pass, string function, ReadOnlySpan<double> constants, int axis, int inner, DeviceBounds<T> a, DeviceBounds<T> b, DeviceBounds<T> y)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(pass);
-        ElementwiseLaunch.Require(a.Features, b.Features, nameof(b));
+        ElementwiseLaunch.Require(a.Features, axis * b.Features, nameof(b));
         ElementwiseLaunch.Require(a.Features, y.Features, nameof(y));
         int count = pass.Values(a.Features);
         BinaryArguments<T> arguments = new()
         {
             FirstLower = a.Lower, FirstUpper = a.Upper, SecondLower = b.Lower, SecondUpper = b.Upper, OutputLower = y.Lower, OutputUpper = y.Upper,
-            Constants = FunctionConstants<T>.Of(constants), Count = count,
+            Constants = FunctionConstants<T>.Of(constants), Count = count, Axis = axis, Inner = inner,
         };
         ElementwiseLaunch.Run<T, BinaryArguments<T>>(pass.Launcher, Module, function + "_bounds", count, in arguments);
     }

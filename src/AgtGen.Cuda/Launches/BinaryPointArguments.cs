@@ -13,4 +13,6 @@ internal struct BinaryPointArguments<T>
     public DevicePointer Output;
     public FunctionConstants<T> Constants;
     public int Count;
+    public int Axis;
+    public int Inner;
 }

@@ -20,4 +20,13 @@ internal static class ElementwiseLaunch
             throw new ArgumentException($"'{name}' has {actual} features, not {expected}.", name);
         }
     }
+
+    /// <exception cref="ArgumentException">There is no such axis.</exception>
+    public static void RequireAxis(ReadOnlySpan<int> axis, int features)
+    {
+        if (axis is not [>= 1, >= 1] || features % ((long)axis[0] * axis[1]) != 0)
+        {
+            throw new ArgumentException($"{features} features have no axis as given.", nameof(axis));
+        }
+    }
 }

@@ -14,4 +14,6 @@ internal struct UnaryArguments<T>
     public DevicePointer OutputUpper;
     public FunctionConstants<T> Constants;
     public int Count;
+    public int Axis;
+    public int Inner;
 }

@@ -23,7 +23,7 @@ public static class UnaryLaunch
         ArgumentNullException.ThrowIfNull(pass);
         ElementwiseLaunch.Require(x.Features, y.Features, nameof(y));
         int count = pass.Values(x.Features);
-        UnaryPointArguments<T> arguments = new() { Input = x.Pointer, Output = y.Pointer, Constants = FunctionConstants<T>.Of(constants), Count = count };
+        UnaryPointArguments<T> arguments = new() { Input = x.Pointer, Output = y.Pointer, Constants = FunctionConstants<T>.Of(constants), Count = count, Axis = 1, Inner = 1 };
         ElementwiseLaunch.Run<T, UnaryPointArguments<T>>(pass.Launcher, Module, function + "_nominal", count, in arguments);
     }
 
@@ -43,7 +43,7 @@ public static class UnaryLaunch
         int count = pass.Values(x.Features);
         UnaryArguments<T> arguments = new()
         {
-            InputLower = x.Lower, InputUpper = x.Upper, OutputLower = y.Lower, OutputUpper = y.Upper, Constants = FunctionConstants<T>.Of(constants), Count = count,
+            InputLower = x.Lower, InputUpper = x.Upper, OutputLower = y.Lower, OutputUpper = y.Upper, Constants = FunctionConstants<T>.Of(constants), Count = count, Axis = 1, Inner = 1,
         };
         ElementwiseLaunch.Run<T, UnaryArguments<T>>(pass.Launcher, Module, function + "_bounds", count, in arguments);
     }

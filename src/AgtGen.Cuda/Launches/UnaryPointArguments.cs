@@ -12,4 +12,6 @@ internal struct UnaryPointArguments<T>
     public DevicePointer Output;
     public FunctionConstants<T> Constants;
     public int Count;
+    public int Axis;
+    public int Inner;
 }

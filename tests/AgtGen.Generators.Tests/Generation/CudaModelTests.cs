@@ -12,7 +12,7 @@ public sealed class CudaModelTests
 
     [Fact]
     public void Generate_WithTheLibraryAndAnOpWithoutKernel_EmitsNone() =>
-        Assert.DoesNotContain("AgtGen.Cuda", Generate(CudaSnippets.Model("Op.Gelu(hidden.Forward(x))")), StringComparison.Ordinal);
+        Assert.DoesNotContain("AgtGen.Cuda", Generate(CudaSnippets.Model("Op.Softmax(hidden.Forward(x), 0)")), StringComparison.Ordinal);
 
     [Fact]
     public void Generate_WithoutTheLibrary_EmitsNone() =>

@@ -8,14 +8,6 @@ namespace AgtGen.Numerics.Tests.Kernels;
 /// <summary>Maxima and means of windows on every path, against their definitions in exact arithmetic.</summary>
 public sealed class PoolKernelTests
 {
-    private static readonly WindowShape[] shapes =
-    [
-        new(2, new(4, 2, 2, 0, 1), new(5, 2, 2, 0, 1)),
-        new(1, new(4, 3, 1, 1, 1), new(3, 2, 1, 1, 1)),
-        new(3, new(3, 3, 1, 0, 1), new(2, 2, 1, 0, 1)),
-        new(1, new(9, 9, 1, 0, 1), new(9, 9, 1, 0, 1)),
-    ];
-
     public static TheoryData<string> Paths => KernelPaths.All;
 
     [Theory]
@@ -25,7 +17,7 @@ public sealed class PoolKernelTests
         float[] x = RandomTile<float>.Tied(random, shape.Channels * shape.Pixels * Tile.Samples).Lower, y = Stale<float>(shape.Channels * shape.Windows);
         MaxPool<float> run = new(shape, x, y);
         VectorPath.Run<float, MaxPool<float>>(name, ref run);
-        int[][] windows = Windows(shape);
+        int[][] windows = PoolWindows.Of(shape);
         for (int at = 0; at < y.Length; at++)
         {
             Assert.Equal(windows[at / Tile.Samples].Max(pixel => x[(pixel * Tile.Samples) + (at % Tile.Samples)]), y[at]);
@@ -41,7 +33,7 @@ public sealed class PoolKernelTests
         MaxPoolGradient<float> run = new(shape, x, delta, y);
         VectorPath.Run<float, MaxPoolGradient<float>>(name, ref run);
         float[] expected = new float[y.Length];
-        int[][] windows = Windows(shape);
+        int[][] windows = PoolWindows.Of(shape);
         for (int at = 0; at < delta.Length; at++)
         {
             int lane = at % Tile.Samples;
@@ -60,24 +52,8 @@ public sealed class PoolKernelTests
         float[] lower = Stale<float>(shape.Channels * shape.Pixels), upper = Stale<float>(shape.Channels * shape.Pixels);
         MaxPoolGradientBounds<float> run = new(shape, x.Bounds, delta.Bounds, new(lower, upper));
         VectorPath.Run<float, MaxPoolGradientBounds<float>>(name, ref run);
-        int[][] windows = Windows(shape);
         int lane = random.Next(Tile.Samples);
-        ExactInterval[] exact = [.. Enumerable.Repeat(ExactInterval.Zero, shape.Channels * shape.Pixels)];
-        for (int w = 0; w < windows.Length; w++)
-        {
-            int[] window = windows[w];
-            int of = (w * Tile.Samples) + lane;
-            for (int j = 0; j < window.Length; j++)
-            {
-                int own = (window[j] * Tile.Samples) + lane;
-                bool canBe = !window.Where((other, i) => i < j ? x.Upper[own] <= x.Lower[(other * Tile.Samples) + lane] : i > j && x.Upper[own] < x.Lower[(other * Tile.Samples) + lane]).Any();
-                bool isSurely = !window.Where((other, i) => i < j ? x.Lower[own] <= x.Upper[(other * Tile.Samples) + lane] : i > j && x.Lower[own] < x.Upper[(other * Tile.Samples) + lane]).Any();
-                exact[window[j]] += isSurely ? delta.Exact(of)
-                    : canBe ? ExactInterval.From(Math.Min(0, delta.Lower[of]), Math.Max(0, delta.Upper[of]))
-                    : ExactInterval.Zero;
-            }
-        }
-
+        ExactInterval[] exact = PoolWindows.MaxGradient(shape, x, delta, lane);
         for (int pixel = 0; pixel < exact.Length; pixel++)
         {
             int at = (pixel * Tile.Samples) + lane;
@@ -89,7 +65,7 @@ public sealed class PoolKernelTests
     [MemberData(nameof(Paths))]
     public void Average_ThereAndBack_IsTheTightEnclosure(string path) => ForAll(path, (shape, name, random) =>
     {
-        int[][] windows = Windows(shape);
+        int[][] windows = PoolWindows.Of(shape);
         foreach (bool isGradient in new[] { false, true })
         {
             (int from, int to) = isGradient ? (shape.Windows, shape.Pixels) : (shape.Pixels, shape.Windows);
@@ -120,7 +96,7 @@ public sealed class PoolKernelTests
     [Fact]
     public void EveryEntry_WrongLength_ThrowsNamingTheBuffer()
     {
-        WindowShape shape = shapes[0];
+        WindowShape shape = PoolWindows.Shapes[0];
         float[] image = new float[shape.Channels * shape.Pixels * Tile.Samples], result = new float[shape.Channels * shape.Windows * Tile.Samples], one = new float[Tile.Samples];
         Assert.Equal("x", Assert.Throws<ArgumentException>(() => PoolKernel.NominalMax<float>(shape, one, result)).ParamName);
         Assert.Equal("y", Assert.Throws<ArgumentException>(() => PoolKernel.Max<float>(shape, new(image, image), new(result, one))).ParamName);
@@ -133,7 +109,7 @@ public sealed class PoolKernelTests
     private static void ForAll(string path, Action<WindowShape, VectorPathName, Random> check)
     {
         Random random = new(85);
-        foreach (WindowShape shape in shapes)
+        foreach (WindowShape shape in PoolWindows.Shapes)
         {
             check(shape, KernelPaths.Parse(path), random);
         }
@@ -146,17 +122,4 @@ public sealed class PoolKernelTests
         values.AsSpan().Fill(T.NaN);
         return values;
     }
-
-    private static int[][] Windows(WindowShape shape) =>
-    [
-        .. from channel in Enumerable.Range(0, shape.Channels)
-           from y in Enumerable.Range(0, shape.Vertical.Windows)
-           from x in Enumerable.Range(0, shape.Horizontal.Windows)
-           select (from down in Enumerable.Range(0, shape.Vertical.Kernel)
-                   from across in Enumerable.Range(0, shape.Horizontal.Kernel)
-                   let row = (y * shape.Vertical.Stride) - shape.Vertical.Padding + down
-                   let column = (x * shape.Horizontal.Stride) - shape.Horizontal.Padding + across
-                   where row >= 0 && row < shape.Vertical.Length && column >= 0 && column < shape.Horizontal.Length
-                   select (((channel * shape.Vertical.Length) + row) * shape.Horizontal.Length) + column).ToArray(),
-    ];
 }
