@@ -24,7 +24,7 @@ internal static class CudaReview
         Graph graph = lowered.Graph!;
         for (int id = 0; id < graph.Nodes.Count; id++)
         {
-            if (!SupportTable.HasCuda(graph.Nodes[id]))
+            if (!SupportTable.HasCuda(graph.Nodes[id].Op))
             {
                 return Report(lowered.SpecNodes[id], lowered.NameOf(spec, id), graph.Name);
             }

@@ -37,6 +37,7 @@ internal sealed class CudaKernels : IKernelTable
         [Opcode.Unary] = new("Unary", "Nominal", "Bounds") { Function = Named },
         [Opcode.UnaryGradient] = new("Binary", "Nominal", "Bounds") { Function = (function, constants) => Call(function!.Name + "Gradient", constants) },
         [Opcode.Binary] = new("Binary", "Nominal", "Bounds") { Function = Named },
+        [Opcode.Dropout] = new("Dropout", "Nominal", "Bounds") { Function = Pass, TakesDraws = true },
         [Opcode.BinaryAlong] = new("Along", "Nominal", "Bounds") { Function = Named, TakesRows = true },
         [Opcode.ClampNonNegative] = new("Unary", "Nominal", "Bounds") { Function = static (_, _) => Call("Relu", "") },
         [Opcode.LossGradient] = new("Loss", "NominalGradient", "Gradient") { Function = Named, TakesLabels = true },
@@ -62,7 +63,7 @@ internal sealed class CudaKernels : IKernelTable
     /// <summary>Whether there is a kernel for the derivative of a loss of the catalogue.</summary>
     public static bool HasLoss(string name) => losses.Contains(name);
 
-    private static bool Has(BoundInstruction instruction) => table.ContainsKey(instruction.Opcode) && (instruction.Function is null or { Definition: null, Weights.Count: 0 }) && instruction.Opcode switch
+    private static bool Has(BoundInstruction instruction) => table.ContainsKey(instruction.Opcode) && (instruction.Function is null or { Definition: null }) && instruction.Opcode switch
     {
         Opcode.Unary or Opcode.UnaryGradient => functions.Contains(instruction.Function!.Name),
         Opcode.Binary or Opcode.BinaryAlong => binaries.Contains(instruction.Function!.Name),

@@ -1,7 +1,6 @@
 using System.Text;
 using AgtGen.Compiler.Emit;
 using AgtGen.Compiler.Encodings;
-using AgtGen.Compiler.Graphs;
 
 namespace AgtGen.Compiler.Ops;
 
@@ -36,15 +35,12 @@ internal static class SupportTable
     public static bool HasCuda(Op op) => op switch
     {
         LinearOp or ConvolutionOp or TransposedConvolutionOp or PoolOp or AddOp or SubtractOp or MultiplyOp or ScaleOp or AliasOp or InputOp or ParameterOp => true,
-        GatherOp or RowSumOp or SpreadOp or AlongOp or NormalizedOp => true,
+        DropoutOp or GatherOp or RowSumOp or SpreadOp or AlongOp or NormalizedOp => true,
         NormalizationOp or FrozenBatchNormOp or ConcatOp or SliceOp or PadOp or TransposeOp or SumOp or MeanOp => true,
         ScalarOp { Definition: null } => CudaKernels.HasFunction(op.Name),
         LossOp { Definition: null } => CudaKernels.HasLoss(op.Name),
         _ => false,
     };
-
-    /// <summary>The same with the attributes of a node: no kernel knows weights of classes.</summary>
-    public static bool HasCuda(Node node) => HasCuda(node.Op) && (node.Op is not LossOp loss || node.Attributes.Count == loss.Constants);
 
     /// <summary>How an op of a model's graph is encoded; of what passes remove or the encoding is given, exactly.</summary>
     public static EncodingForm EncodingOf(Op op) => op switch

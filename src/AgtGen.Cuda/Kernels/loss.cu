@@ -195,3 +195,55 @@ LOSS(focal, focal_nominal(a), focal_bounds(a))
 LOSS(cross_entropy, cross_entropy_nominal(a), cross_entropy_bounds(a))
 LOSS(smoothed_cross_entropy, cross_entropy_nominal(a), cross_entropy_bounds(a))
 LOSS(multi_margin, multi_margin_nominal(a), multi_margin_bounds(a))
+
+// ---- weights of classes, on what a loss left of each output
+
+const int most_weights = 16;
+
+/// The weights of some classes from first on, of which there are at most so many. Where a label is free, what its weights can be is the same for all samples, or one weight beside each one's own.
+template <typename T> struct WeightArguments
+{
+    Pointer<const int> classes;
+    Pointer<T> y_lower, y_upper;
+    T weights[most_weights];
+    T at_least, at_most;
+    int features, count, first, weights_here, is_any;
+};
+
+/// What overflowed times 0 is 0: the class does not count.
+template <typename T, bool bounded> DEVICE void weigh(const WeightArguments<T>& a)
+{
+    int i = block_x() * threads() + thread();
+    if (i < a.count)
+    {
+        int own = a.classes[i / 64 / a.features * 64 + i % 64] - a.first;
+        T weight = T(0);
+
+        // Arguments stand where no index leads: each is looked at.
+        UNROLL for (int index = 0; index < most_weights; index++)
+        {
+            weight = select(own == index, a.weights[index], weight);
+        }
+
+        if (a.is_any != 0 || (own >= 0 && own < a.weights_here))
+        {
+            T small = a.is_any != 0 ? a.at_least : least(weight, a.at_least), large = a.is_any != 0 ? a.at_most : greatest(weight, a.at_most), lower = a.y_lower[i];
+            if (bounded)
+            {
+                T upper = a.y_upper[i], down = select(lower < T(0), large, small), up = select(upper < T(0), small, large);
+                a.y_lower[i] = select(down > T(0), mul_down(down, lower), T(0));
+                a.y_upper[i] = select(up > T(0), mul_up(up, upper), T(0));
+            }
+            else
+            {
+                a.y_lower[i] = select(weight > T(0), mul_near(weight, lower), T(0));
+            }
+        }
+    }
+}
+
+template <typename T> DEVICE void weights_nominal(const WeightArguments<T>& a) { weigh<T, false>(a); }
+template <typename T> DEVICE void weights_bounds(const WeightArguments<T>& a) { weigh<T, true>(a); }
+
+KERNEL(weights_nominal, WeightArguments)
+KERNEL(weights_bounds, WeightArguments)

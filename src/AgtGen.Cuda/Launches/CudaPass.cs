@@ -27,8 +27,9 @@ public sealed class CudaPass<T>
     /// <param name="points">A point for each slot; the default value where the pass has none.</param>
     /// <param name="bounds">Bounds for each slot; the default value where the pass has none.</param>
     /// <param name="labels">The labels.</param>
+    /// <param name="draws">What draws depend on.</param>
     /// <exception cref="ArgumentOutOfRangeException">The batch has no tile, or more than a launch can take.</exception>
-    internal CudaPass(Launcher launcher, int tiles, DeviceParameter<T>[] parameters, DeviceValues<T>[] points, DeviceBounds<T>[] bounds, DeviceLabels<T> labels)
+    internal CudaPass(Launcher launcher, int tiles, DeviceParameter<T>[] parameters, DeviceValues<T>[] points, DeviceBounds<T>[] bounds, DeviceLabels<T> labels, DeviceDraws draws)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tiles);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(tiles, MostTiles);
@@ -38,6 +39,7 @@ public sealed class CudaPass<T>
         this.points = points;
         this.bounds = bounds;
         Labels = labels;
+        Draws = draws;
     }
 
     /// <summary>Where the pass runs.</summary>
@@ -48,6 +50,9 @@ public sealed class CudaPass<T>
 
     /// <summary>The labels of the batch.</summary>
     public DeviceLabels<T> Labels { get; }
+
+    /// <summary>What draws depend on in this step.</summary>
+    public DeviceDraws Draws { get; }
 
     /// <summary>The parameter with the given index of <see cref="ModelPlan.Parameters"/>.</summary>
     /// <param name="index">0 to the number of parameters - 1.</param>

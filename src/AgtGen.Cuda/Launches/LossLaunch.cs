@@ -9,7 +9,7 @@ namespace AgtGen.Cuda.Launches;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LossLaunch
 {
-    private const string Module = "loss";
+    internal const string Module = "loss";
 
     /// <summary>The derivative by each output, to nearest, for the labels as they are.</summary>
     /// <typeparam name="T">float or double.</typeparam>
@@ -50,6 +50,42 @@ public static class LossLaunch
             Radius = OutwardConstant.AtLeast<T>(labels.Freedom.Radius), Constants = LossConstants<T>.Of(loss, constants), Outputs = output.Features, Freedom = (int)labels.Freedom.Kind, Target = labels.Freedom.Target,
         };
         pass.Launcher.Launch<T, LossArguments<T>>(Module, loss + "_gradient_bounds", Grid(pass, output.Features), in arguments);
+    }
+
+    /// <summary>The derivative by each output times the weight of the sample's class, to nearest.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="pass">The batch.</param>
+    /// <param name="loss">The name of the loss in loss.cu.</param>
+    /// <param name="constants">Its constants, values of the element type.</param>
+    /// <param name="weights">One a class, at least 0, values of the element type.</param>
+    /// <param name="output">The model's outputs.</param>
+    /// <param name="labels">The samples' labels.</param>
+    /// <param name="y">Result, as many features as there are outputs.</param>
+    /// <exception cref="ArgumentException">Shapes or constants do not fit.</exception>
+    public static void NominalGradient<T>(
+        CudaPass<T> pass, string loss, ReadOnlySpan<double> constants, ReadOnlySpan<double> weights, DeviceValues<T> output, DeviceLabels<T> labels, DeviceValues<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        NominalGradient(pass, loss, constants, output, labels, y);
+        WeightLaunch.Nominal(pass, weights, labels, y);
+    }
+
+    /// <summary>Bounds of the derivative by each output times the weight of the sample's class, over the labels that the freedom reaches.</summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="pass">The batch.</param>
+    /// <param name="loss">The name of the loss in loss.cu.</param>
+    /// <param name="constants">Its constants, values of the element type.</param>
+    /// <param name="weights">One a class, at least 0, values of the element type.</param>
+    /// <param name="output">The model's outputs.</param>
+    /// <param name="labels">The samples' labels.</param>
+    /// <param name="y">Result, as many features as there are outputs.</param>
+    /// <exception cref="ArgumentException">Shapes or constants do not fit.</exception>
+    public static void Gradient<T>(
+        CudaPass<T> pass, string loss, ReadOnlySpan<double> constants, ReadOnlySpan<double> weights, DeviceBounds<T> output, DeviceLabels<T> labels, DeviceBounds<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Gradient(pass, loss, constants, output, labels, y);
+        WeightLaunch.Bounds(pass, weights, labels, y);
     }
 
     private static LaunchGrid Grid<T>(CudaPass<T> pass, int outputs)

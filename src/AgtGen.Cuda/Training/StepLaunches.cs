@@ -25,6 +25,7 @@ internal sealed class StepLaunches<T>
     private readonly GradientClips clips;
     private readonly ResidualClamp<T>? residuals;
     private readonly ParameterUpdate<T>?[] updates;
+    private int step;
 
     public StepLaunches(CudaContext context, ICudaModel<T> model, TrainingLayout layout, TrainingBuffers<T> buffers, GradientClips clips)
     {
@@ -62,6 +63,7 @@ internal sealed class StepLaunches<T>
     /// <param name="isMeasured">Whether its widths are.</param>
     public void Launch(StepInput<T> input, int step, bool bounded, bool isReadBack, bool isMeasured)
     {
+        this.step = step;
         Transfer.Enqueue(context, nothing, buffers.Status, context.Stream);
         RunNominal(input);
         if (bounded)
@@ -224,7 +226,7 @@ internal sealed class StepLaunches<T>
     private void Check(CheckedSlots<T> slots, int tiles, int place) => FinitenessLaunch.Check<T>(launcher, slots.List, tiles * Tile.Samples, place, buffers.Status);
 
     private CudaPass<T> PassOver(PassSlots<T> slots, StepInput<T> input, DeviceLabels<T> labels) =>
-        new(launcher, input.Tiles, buffers.Parameters, slots.Points, slots.Bounds, labels);
+        new(launcher, input.Tiles, buffers.Parameters, slots.Points, slots.Bounds, labels, new(input.Target.Rows, step));
 
     private static DeviceLabels<T> Own(StepInput<T> input) => new(input.Target.Classes, input.Target.Targets, LabelFreedom.None);
 }

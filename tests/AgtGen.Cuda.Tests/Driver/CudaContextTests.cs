@@ -107,7 +107,7 @@ public sealed class CudaContextTests
             buffer.CopyFrom(new float[64]);
             DeviceParameter<float> weight = new(buffer.Pointer, buffer.Pointer, buffer.Pointer, 1, 1);
             DeviceBuffer<float> y = new(context, 64);
-            LinearLaunch.Nominal(new(new Launcher(context), 1, [], [], [], default), weight, null, new(buffer.Pointer, 1), new(y.Pointer, 1));
+            LinearLaunch.Nominal(new(new Launcher(context), 1, [], [], [], default, default), weight, null, new(buffer.Pointer, 1), new(y.Pointer, 1));
             CudaException exception = Assert.Throws<CudaException>(context.Stream.Synchronize);
             Assert.Equal(CudaProblem.DeviceLost, exception.Problem);
             Assert.StartsWith("The device is lost, and what was on it: could not finish its work", exception.Message, StringComparison.Ordinal);

@@ -10,7 +10,7 @@ namespace AgtGen.Cuda.Tests.Kernels;
 internal sealed class DeviceRun<T>(CudaContext context, int tiles)
     where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
 {
-    public CudaPass<T> Pass { get; } = new(new Launcher(context), tiles, [], [], [], default);
+    public CudaPass<T> Pass { get; } = new(new Launcher(context), tiles, [], [], [], default, default);
 
     public DeviceBuffer<T> Copy(ReadOnlySpan<T> values)
     {

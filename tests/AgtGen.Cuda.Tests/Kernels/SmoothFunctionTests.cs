@@ -1,9 +1,11 @@
 using System.Numerics;
 using AgtGen.Cuda.Driver;
 using AgtGen.Cuda.Launches;
+using AgtGen.Cuda.Tests.OnDevice;
 using AgtGen.Kernels;
 using AgtGen.Numerics.Tests.Kernels;
 using AgtGen.Testing.Exact;
+using Xunit.Sdk;
 
 namespace AgtGen.Cuda.Tests.Kernels;
 
@@ -38,16 +40,38 @@ public sealed class SmoothFunctionTests
     [MemberData(nameof(Functions))]
     public void Function_AnyInterval_IsTheTightEnclosure(string name)
     {
-        CheckRanges<float>(name);
-        CheckRanges<double>(name);
+        using CudaContext context = StandIn.Checked.Open();
+        CheckRanges<float>(context, name);
+        CheckRanges<double>(context, name);
     }
 
     [Theory]
     [MemberData(nameof(Functions))]
     public void Function_NeighbouringNumbers_KeepsNominalValuesInTheBoundsOfEveryIntervalAroundThem(string name)
     {
-        CheckNeighbours<float>(name);
-        CheckNeighbours<double>(name);
+        using CudaContext context = StandIn.Fast.Open();
+        CheckNeighbours<float>(context, name);
+        CheckNeighbours<double>(context, name);
+    }
+
+    /// <summary>Bounds that are no further out than what is computed to nearest.</summary>
+    [Theory]
+    [NeedsStandIn]
+    [InlineData("tanh")]
+    [InlineData("softplus")]
+    [InlineData("elu")]
+    [InlineData("silu")]
+    [InlineData("gelu")]
+    [InlineData("gelu_tanh")]
+    public void Function_WhoseBoundsAreNotMoved_IsFound(string name)
+    {
+        using CudaContext context = StandIn.Fast.Open();
+        context.Modules.Load("elementwise", KernelModules.Ptx("elementwise").Replace(".entry ", ".entry wrong_", StringComparison.Ordinal));
+        Assert.ThrowsAny<XunitException>(() =>
+        {
+            CheckRanges<double>(context, name, "wrong_");
+            CheckNeighbours<double>(context, name, "wrong_");
+        });
     }
 
     private static (Dyadic Lower, Dyadic Upper) Scaled((Dyadic Lower, Dyadic Upper) value) => (C * value.Lower, C * value.Upper);
@@ -59,37 +83,35 @@ public sealed class SmoothFunctionTests
         return (quotient - error, quotient + error);
     }
 
-    private static void CheckRanges<T>(string name)
+    private static void CheckRanges<T>(CudaContext context, string name, string prefix = "")
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (_, double[] constants, ScalarRule value, ScalarRule slope) = functions.Single(function => function.Name == name);
-        using CudaContext context = StandIn.Checked.Open();
         Random random = new(41);
         T[] ones = [.. Enumerable.Repeat(T.One, Intervals)];
         foreach (double scale in scales)
         {
             RandomTile<T> x = ScalarRange.RandomIntervals<T>(random, Intervals, scale, double.PositiveInfinity);
             T[] inside = [.. x.Lower.Zip(x.Upper, (lower, upper) => ScalarRange.Inside(random, lower, upper))];
-            (RandomTile<T> y, T[] nominal) = Run(context, name, constants, x, inside, null);
+            (RandomTile<T> y, T[] nominal) = Run(context, prefix + name, constants, x, inside, null);
             ScalarRange.Check(x, inside, y, nominal, value, $"{name} {typeof(T).Name} {scale} value");
 
             // A gradient of 1 is multiplied by the slope without another rounding.
-            (y, nominal) = Run(context, name, constants, x, inside, ones);
+            (y, nominal) = Run(context, prefix + name, constants, x, inside, ones);
             ScalarRange.Check(x, inside, y, nominal, slope, $"{name} {typeof(T).Name} {scale} slope");
         }
     }
 
-    private static void CheckNeighbours<T>(string name)
+    private static void CheckNeighbours<T>(CudaContext context, string name, string prefix = "")
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (_, double[] constants, ScalarRule value, ScalarRule slope) = functions.Single(function => function.Name == name);
-        using CudaContext context = StandIn.Fast.Open();
         T[] numbers = NeighbouringNumbers.Of<T>([.. value.Extremes, .. slope.Extremes]);
         foreach (T[]? delta in new[] { null, Enumerable.Repeat(T.One, numbers.Length).ToArray() })
         {
             foreach (int width in NeighbouringNumbers.Widths)
             {
-                (RandomTile<T> y, T[] nominal) = Run(context, name, constants, new RandomTile<T>(numbers, NeighbouringNumbers.Shifted(numbers, width)), numbers, delta);
+                (RandomTile<T> y, T[] nominal) = Run(context, prefix + name, constants, new RandomTile<T>(numbers, NeighbouringNumbers.Shifted(numbers, width)), numbers, delta);
                 NeighbouringNumbers.RequireInside(numbers, width, y.Lower, y.Upper, nominal, $"{name} {typeof(T).Name} {(delta is null ? "value" : "slope")}");
             }
         }

@@ -80,5 +80,5 @@ public sealed class TrainingRefusalTests
     public void Refusal_OfALargerParameterThanIsCopied_SaysSo(int rows, int columns, string? why) => Assert.Equal(why, TrainingRefusal.OfParameter(new("wide", [rows, columns], columns)));
 
     [Fact]
-    public void Model_WithWhatHasNoKernel_IsNotOfTheDevice() => Assert.IsNotAssignableFrom<ICudaModel<double>>(new DropoutClassifier());
+    public void Model_WithWhatHasNoKernel_IsNotOfTheDevice() => Assert.IsNotAssignableFrom<ICudaModel<double>>(new ProbabilityClassifier());
 }
