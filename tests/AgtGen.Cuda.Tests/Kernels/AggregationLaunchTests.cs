@@ -1,6 +1,8 @@
+using System.Numerics;
 using AgtGen.Cuda.Driver;
 using AgtGen.Cuda.Launches;
 using AgtGen.Kernels;
+using AgtGen.Testing.Exact;
 
 namespace AgtGen.Cuda.Tests.Kernels;
 
@@ -53,6 +55,29 @@ public sealed class AggregationLaunchTests
     {
         Check(samples, affected, AggregationKind.Addition, OperandFact.Point, OperandFact.General, clip: 0.3);
         Check(samples, affected, AggregationKind.Addition, OperandFact.General, OperandFact.General, clip: 0.1, keepsDivisor: true);
+    }
+
+    /// <summary>Gradients of 0 and a divisor that is a power of two: what is left is the rounding of what added samples contribute.</summary>
+    [Fact]
+    public void Addition_ToABatchWithoutGradients_RoundsOutward()
+    {
+        const int Added = 7;
+        const double Clip = 0.3;
+        using CudaContext context = StandIn.Checked.Open();
+        DeviceRun<float> run = new(context, 1);
+        DevicePointer zeros = run.Copy(new float[64]).Pointer;
+        using DeviceBuffer<int> trusted = new(context, 64);
+        trusted.CopyFrom(new int[64]);
+        using DeviceBuffer<float> mean = run.Copy([1]), lower = run.Copy([1]), upper = run.Copy([1]);
+        DeviceFactors<float> nothing = new(new(zeros, zeros, 1), null);
+        AggregationLaunch.Aggregate(
+            run.Pass.Launcher, new(1, trusted.Pointer, false), new(AggregationKind.Addition, Added, Clip), (OperandFact.Point, OperandFact.General), nothing, nothing, nothing, default,
+            new DeviceParameter<float>(mean.Pointer, lower.Pointer, upper.Pointer, 1, 1));
+        BigRational exact = Added * BigRational.FromDouble(Clip) / (Added + 1), least = BigRational.FromDouble(DeviceRun<float>.Read(lower)[0]);
+
+        Assert.Equal(0, DeviceRun<float>.Read(mean)[0]);
+        Assert.Equal(least, -BigRational.FromDouble(DeviceRun<float>.Read(upper)[0]));
+        Assert.True(least <= -exact && -exact - least <= exact * 4 / (BigRational)(BigInteger.One << 24));
     }
 
     [Theory]

@@ -44,6 +44,21 @@ public sealed class UpdateLaunchTests
         Check(RuleRun.Boxes<float>(Certifier.Rule(Rules[index]), start, gradients), DeviceRuleRun.Boxes<float>(Certifier.Rule(Rules[index]), start, gradients), 24);
     }
 
+    /// <summary>Where nothing but rounding makes a box wide, rounding must not take the nominal run out of it, which <see cref="DeviceRuleRun"/> requires of each step.</summary>
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Step_GradientsThatAreKnown_KeepsNominalValuesInside(int index)
+    {
+        Random random = new(index);
+        double[] start = [.. Enumerable.Range(0, 300).Select(_ => (double)(random.NextSingle() - 0.5f))];
+        Box[] gradients = [.. Enumerable.Range(0, 5 * Steps).Select(_ => (double[])[.. start.Select(_ => (double)(random.NextSingle() - 0.5f))]).Select(known => new Box(known, known))];
+        Descent rule = Rules[index] with { L1 = 0 };
+        Box last = DeviceRuleRun.Boxes<float>(Certifier.Rule(rule), start, gradients)[^1];
+        double scale = Math.Max(1, last.Lower.Concat(last.Upper).Max(Math.Abs));
+
+        Assert.All(last.Lower.Zip(last.Upper), pair => Assert.InRange(pair.Second - pair.First, 0, 0.01 * scale));
+    }
+
     /// <summary>Ratios beyond the cap of exact runs: squares that vanish, and means that do not.</summary>
     [Fact]
     public void Step_OfAdamWhoseSquaresUnderflow_KeepsTheNominalValueInside()
