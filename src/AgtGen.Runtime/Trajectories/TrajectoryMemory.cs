@@ -22,7 +22,7 @@ internal static class TrajectoryMemory
     {
         if (plan.Head is not { } head)
         {
-            return NetThreat.ScheduleRefusal(schedule, rows) is null ? OfNet(plan, features, rows, Math.Min(adversary.Samples, rows), threads) : 0;
+            return NetThreat.ScheduleRefusal(plan, schedule, rows) is null ? OfNet(plan, features, rows, Math.Min(adversary.Samples, rows), threads) : 0;
         }
 
         long outputs = plan.OutputSize;

@@ -32,7 +32,7 @@ internal static class TrajectoryTraining
 
         ModelPlan plan = model.Plan;
         data = (plan.Head is not null || plan.Net is not null) && plan.Prefix is not null ? TrainingFeatures<T>.Of(model, initial, data) : data;
-        if ((Refusal(plan, optimizer, threat, adversary) ?? (plan.Head is null ? NetThreat.ScheduleRefusal(schedule, data.Count) : ClipRefusal(plan, data, optimizer))) is string reason)
+        if ((Refusal(plan, optimizer, threat, adversary) ?? (plan.Head is null ? NetThreat.ScheduleRefusal(plan, schedule, data.Count) : ClipRefusal(plan, data, optimizer))) is string reason)
         {
             return options.Domain == Domain.Trajectory
                 ? throw new ArgumentException($"There are no bounds along the training of {plan.Name}: {reason}. Use Domain.Best or Domain.Box.", nameof(options))

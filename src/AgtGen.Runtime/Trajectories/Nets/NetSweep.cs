@@ -218,7 +218,7 @@ internal sealed class NetSweep
         }
         else
         {
-            Span<double> by = stackalloc double[shape.Outputs], pull = new double[shape.Stride];
+            Span<double> by = stackalloc double[shape.Outputs], pull = stackalloc double[shape.Stride];
             NetThreat.ResidualChange(training, training.Rows.Labels[row], by);
             point.Gradient(Theta, training.Rows.Row(row), by, pull);
             TensorPrimitives.MultiplyAdd(pull, -weight, bent, bent);

@@ -11,6 +11,9 @@ internal static class NetThreat
     /// <summary>Parameters up to which a net is followed: a step multiplies matrices of that size.</summary>
     public const int MostParameters = 2000;
 
+    /// <summary>Parameters times the square of the rows, which a step takes: about a minute of it.</summary>
+    private const double MostWork = 2e11;
+
     /// <summary>Why model, optimizer or threat do not qualify, or null.</summary>
     public static string? Refusal(ModelPlan plan, Optimizer optimizer, ThreatModel threat, Adversary adversary)
     {
@@ -39,8 +42,17 @@ internal static class NetThreat
     }
 
     /// <summary>Why a schedule does not qualify, or null.</summary>
-    public static string? ScheduleRefusal(Schedule schedule, int rows) =>
-        schedule.BatchSize < rows ? "the training takes batches, and bounds along the training of a net are for full ones yet" : null;
+    public static string? ScheduleRefusal(ModelPlan plan, Schedule schedule, int rows)
+    {
+        if (schedule.BatchSize < rows)
+        {
+            return "the training takes batches, and bounds along the training of a net are for full ones yet";
+        }
+
+        return (double)rows * rows * Parameters(plan) > MostWork
+            ? FormattableString.Invariant($"it is a net with {Parameters(plan)} parameters on {rows} rows, and a step of bounds along the training of a net takes the square of the rows times the parameters, of which at most {MostWork:0} are done")
+            : null;
+    }
 
     public static NetTraining Of<T>(TwoLayerNet net, ParameterState<T>[] initial, LabelledData<T> data, Adversary adversary, Descent descent)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
