@@ -3,7 +3,6 @@ using AgtGen.Cuda.Driver;
 using AgtGen.Cuda.Launches;
 using AgtGen.Kernels;
 using AgtGen.Numerics.Tests.Kernels;
-using AgtGen.Testing.Exact;
 
 namespace AgtGen.Cuda.Tests.Kernels;
 
