@@ -59,6 +59,26 @@ public sealed class UpdateLaunchTests
         Assert.All(last.Lower.Zip(last.Upper), pair => Assert.InRange(pair.Second - pair.First, 0, 0.01 * scale));
     }
 
+    /// <summary>Many entries and few steps, from 0: bounds of roundings alone, so near to the exact values that one operation rounded the other way leaves some of them.</summary>
+    [Fact]
+    public void Step_OfAdamWithGradientsThatAreKnown_HoldsExactRuns()
+    {
+        const int Entries = 1000, Few = 3;
+        Descent rule = new(0.125) { Adam = (0.5, 0.75, 0.0625) };
+        Random random = new(3);
+        double[] start = new double[Entries];
+        Box[] gradients = [.. Enumerable.Range(0, Few).Select(_ => (double[])[.. start.Select(_ => random.NextDouble() - 0.5)]).Select(known => new Box(known, known))];
+        IReadOnlyList<Box> boxes = DeviceRuleRun.Boxes<double>(Certifier.Rule(rule), start, gradients);
+        for (int entry = 0; entry < Entries; entry++)
+        {
+            BigRational[] exact = ExactAdam.Run(rule, 0, [.. gradients.Select(box => box.Lower[entry])]);
+            for (int step = 0; step < Few; step++)
+            {
+                Assert.True((BigRational)boxes[step].Lower[entry] <= exact[step] && exact[step] <= (BigRational)boxes[step].Upper[entry], $"entry {entry} after step {step + 1}");
+            }
+        }
+    }
+
     /// <summary>Ratios beyond the cap of exact runs: squares that vanish, and means that do not.</summary>
     [Fact]
     public void Step_OfAdamWhoseSquaresUnderflow_KeepsTheNominalValueInside()
