@@ -45,9 +45,10 @@ internal static class NeighbouringNumbers
         {
             for (int j = i; j <= Math.Min(i + width, numbers.Length - 1); j++)
             {
-                Assert.True(
-                    lower[i] <= nominal[j] && nominal[j] <= upper[i],
-                    $"{what} from {numbers[i]:R} on gives [{lower[i]:R}, {upper[i]:R}] and lacks the nominal value {nominal[j]:R} at {numbers[j]:R}");
+                if (!(lower[i] <= nominal[j] && nominal[j] <= upper[i]))
+                {
+                    Assert.Fail($"{what} from {numbers[i]:R} on gives [{lower[i]:R}, {upper[i]:R}] and lacks the nominal value {nominal[j]:R} at {numbers[j]:R}");
+                }
             }
         }
     }

@@ -28,7 +28,7 @@ public sealed class DeviceTrainingTests
     {
         if (DeviceScenarios.Refusal(name).Length == 0)
         {
-            BoxAgreement.Check(ScenarioCatalogue.Named(name).Certify(), DeviceScenarios.Named(name).Certify(), ScenarioCatalogue.Named(name).Single);
+            BoxAgreement.Check(ScenarioCatalogue.Named(name).Certify(), DeviceScenarios.Certificate(name), ScenarioCatalogue.Named(name).Single);
         }
     }
 
