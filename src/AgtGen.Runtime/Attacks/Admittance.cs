@@ -16,6 +16,9 @@ internal sealed class Admittance<T>(ModelPlan plan, LabelledData<T> data, Schedu
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly BatchMembership batches = new(data.Count, schedule, threat.Budget);
+    private readonly BoundedPoisoning? poisoning = threat.Moved;
+    private readonly Removal? removal = threat as Removal ?? (threat as Composition)?.Removal;
+    private readonly Substitution? substitution = threat as Substitution ?? (threat as Composition)?.Substitution;
 
     /// <exception cref="ArgumentException">The threat does not admit the changes; says which and why.</exception>
     public AlteredData<T> Of(IEnumerable<RowChange<T>> changes)
@@ -38,33 +41,54 @@ internal sealed class Admittance<T>(ModelPlan plan, LabelledData<T> data, Schedu
         return altered;
     }
 
-    /// <summary>A threat that says more than is looked at here could admit less. Of an order that is not known the schedule's is one.</summary>
+    /// <summary>What keeps a row that is there from being one that the threat moves or relabels; null if nothing does.</summary>
+    public string? BeyondPoisoning(RowChange<T> change) =>
+        poisoning is null ? "rows cannot be moved or relabelled" : BeyondFeatures(change, poisoning) ?? BeyondLabel(change, poisoning);
+
+    /// <summary>
+    /// A threat that says more than is looked at here could admit less. Of an order that is not known the schedule's is one. What several threats admit together holds what some of them do, so that no sample is added and none removed where the divisor
+    /// stays.
+    /// </summary>
     private void RequireKnown()
     {
-        ThreatModel? read = threat switch
-        {
-            Removal => new Removal { Samples = threat.Samples, Budget = threat.Budget, Rows = threat.Rows, Order = threat.Order },
-            Substitution => new Substitution { Samples = threat.Samples, Budget = threat.Budget, Rows = threat.Rows, Order = threat.Order },
-            BoundedPoisoning all => new BoundedPoisoning
+        ThreatModel? read = threat is Composition all
+            ? new Composition
             {
-                Samples = all.Samples,
                 Budget = all.Budget,
-                Rows = all.Rows,
                 Order = all.Order,
-                FeatureEpsilon = all.FeatureEpsilon,
-                FeatureEpsilons = all.FeatureEpsilons,
-                LabelSamples = all.LabelSamples,
-                LabelEpsilon = all.LabelEpsilon,
-                LabelTarget = all.LabelTarget,
-                Paired = all.Paired,
-            },
-            _ => null,
-        };
+                Rows = all.Rows,
+                Poisoning = (BoundedPoisoning?)Read(all.Poisoning),
+                Removal = all.Removal is { HasFixedDivisor: true } ? all.Removal : (Removal?)Read(all.Removal),
+                Substitution = (Substitution?)Read(all.Substitution),
+                Addition = all.Addition,
+            }
+            : Read(threat);
         if (read != threat)
         {
-            throw new ArgumentException($"No attack knows all that the threat says: {threat}. Attack with one that says no more than {read?.ToString() ?? "BoundedPoisoning, Removal or Substitution"}.");
+            throw new ArgumentException($"No attack knows all that the threat says: {threat}. Attack with one that says no more than {read?.ToString() ?? "BoundedPoisoning, Removal, KnownRemoval or Substitution, or several of them"}.");
         }
     }
+
+    private static ThreatModel? Read(ThreatModel? one) => one switch
+    {
+        Removal => new Removal { Samples = one.Samples, Budget = one.Budget, Rows = one.Rows, Order = one.Order },
+        KnownRemoval => new KnownRemoval { Budget = one.Budget, Rows = one.Rows, Order = one.Order },
+        Substitution => new Substitution { Samples = one.Samples, Budget = one.Budget, Rows = one.Rows, Order = one.Order },
+        BoundedPoisoning all => new BoundedPoisoning
+        {
+            Samples = all.Samples,
+            Budget = all.Budget,
+            Rows = all.Rows,
+            Order = all.Order,
+            FeatureEpsilon = all.FeatureEpsilon,
+            FeatureEpsilons = all.FeatureEpsilons,
+            LabelSamples = all.LabelSamples,
+            LabelEpsilon = all.LabelEpsilon,
+            LabelTarget = all.LabelTarget,
+            Paired = all.Paired,
+        },
+        _ => null,
+    };
 
     private static void Require(bool holds, int row, string reason)
     {
@@ -78,67 +102,85 @@ internal sealed class Admittance<T>(ModelPlan plan, LabelledData<T> data, Schedu
     {
         int row = change.Row;
         Require(change.Features is not { Length: int length } || length == data.Features, row, $"rows have {data.Features} features");
-        Require(threat is Removal == change.IsRemoved, row, threat is Removal ? "rows can only be removed" : "rows cannot be removed");
-        if (threat is Removal)
+        if (change.IsRemoved)
         {
+            Require(threat is KnownRemoval || removal is { HasFixedDivisor: false }, row, "rows cannot be removed");
             Require(change.Features is null && change.Label is null, row, "a row that is missing has no other features or label");
+            return;
         }
 
-        if (threat is BoundedPoisoning poisoning)
+        Require(poisoning is not null || substitution is not null, row, "rows can only be removed");
+        if (substitution is null && BeyondPoisoning(change) is string reason)
         {
-            RequireFeatures(change, poisoning);
-            RequireLabel(change, poisoning);
+            Require(false, row, reason);
         }
     }
 
     /// <summary>Distances are between values as they are stored, and rounded up; certified balls are as large at least.</summary>
-    private void RequireFeatures(RowChange<T> change, BoundedPoisoning poisoning)
+    private string? BeyondFeatures(RowChange<T> change, BoundedPoisoning poisoning)
     {
         for (int j = 0; change.Features is { } features && j < features.Length; j++)
         {
             double distance = Distance(features[j], data.Row(change.Row)[j]);
             double most = poisoning.EpsilonOf(j);
-            Require(distance <= most, change.Row, FormattableString.Invariant($"feature {j} is {distance} from its own value, farther than {most}"));
+            if (!(distance <= most))
+            {
+                return FormattableString.Invariant($"feature {j} is {distance} from its own value, farther than {most}");
+            }
         }
+
+        return null;
     }
 
-    private void RequireLabel(RowChange<T> change, BoundedPoisoning poisoning)
+    private string? BeyondLabel(RowChange<T> change, BoundedPoisoning poisoning)
     {
         if (change.Label is not T label || label == data.Label(change.Row))
         {
-            return;
+            return null;
         }
 
         if (plan.Classes == 0)
         {
             double distance = Distance(label, data.Label(change.Row));
-            Require(distance <= poisoning.LabelEpsilon, change.Row, FormattableString.Invariant($"its label is {distance} from its own, farther than {poisoning.LabelEpsilon}"));
+            return distance <= poisoning.LabelEpsilon ? null : FormattableString.Invariant($"its label is {distance} from its own, farther than {poisoning.LabelEpsilon}");
         }
-        else if (poisoning.LabelTarget is int target)
-        {
-            Require(label == T.CreateChecked(target), change.Row, $"labels change to class {target} only");
-        }
+
+        return poisoning.LabelTarget is int target && label != T.CreateChecked(target) ? $"labels change to class {target} only" : null;
     }
 
     private void RequireBudgets(RowChange<T>[] changes)
     {
-        int[] all = [.. changes.Select(change => change.Row)];
-        if (threat is BoundedPoisoning poisoning)
+        if (threat is KnownRemoval && changes.Length > 0 && changes.Length != threat.Rows!.Rows.Count)
         {
-            int[] moved = [.. changes.Where(change => change.Features is not null).Select(change => change.Row)];
-            int[] relabelled = [.. changes.Where(change => change.Label is not null).Select(change => change.Row)];
-            RequireBudget(moved, poisoning.Samples, "moved features");
-            RequireBudget(relabelled, poisoning.LabelSamples, "changed labels");
-            if (poisoning.Paired == true)
-            {
-                RequireBudget(all, Math.Max(poisoning.Samples, poisoning.LabelSamples), "moved features or changed labels, which are to be the same rows");
-            }
-
-            return;
+            throw new ArgumentException($"The threat does not admit {changes.Length} removed rows: it is that all {threat.Rows.Rows.Count} rows that it names are missing, or none.");
         }
 
-        RequireBudget(all, threat.Samples, threat is Removal ? "removed rows" : "replaced rows");
+        RowChange<T>[] there = [.. changes.Where(change => !change.IsRemoved)];
+        if (threat is not KnownRemoval)
+        {
+            RequireBudget(Rows(changes.Where(change => change.IsRemoved)), removal?.Samples ?? 0, "removed rows");
+        }
+
+        // A row that could be moved or relabelled so counts as that.
+        RowChange<T>[] moved = [.. there.Where(change => BeyondPoisoning(change) is null)];
+        RequireBudget(Rows(there.Except(moved)), substitution?.Samples ?? 0, "replaced rows");
+        if (poisoning is not null)
+        {
+            RequirePoisoning(moved, poisoning);
+        }
     }
+
+    private void RequirePoisoning(RowChange<T>[] changes, BoundedPoisoning poisoning)
+    {
+        RequireBudget(Rows(changes.Where(change => change.Features is not null)), poisoning.Samples, "moved features");
+        RequireBudget(Rows(changes.Where(change => change.Label is not null)), poisoning.LabelSamples, "changed labels");
+        if (poisoning.Paired == true)
+        {
+            RequireBudget(Rows(changes), Math.Max(poisoning.Samples, poisoning.LabelSamples), "moved features or changed labels, which are to be the same rows");
+        }
+    }
+
+    private static int[] Rows(IEnumerable<RowChange<T>> changes) => [.. changes.Select(change => change.Row)];
 
     private void RequireBudget(int[] rows, int budget, string what)
     {

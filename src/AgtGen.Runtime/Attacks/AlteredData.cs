@@ -38,7 +38,7 @@ public sealed class AlteredData<T>
     /// <summary>Such as "3 rows altered: 4, 17, 90".</summary>
     public override string ToString() => Changes.IsEmpty
         ? "nothing altered"
-        : FormattableString.Invariant($"{Changes.Length} {(Changes.Length == 1 ? "row" : "rows")} {(Changes[0].IsRemoved ? "removed" : "altered")}: {string.Join(", ", Changes.Select(change => change.Row))}");
+        : FormattableString.Invariant($"{Changes.Length} {(Changes.Length == 1 ? "row" : "rows")} {(Changes.All(change => change.IsRemoved) ? "removed" : "altered")}: {string.Join(", ", Changes.Select(change => change.Row))}");
 
     private LabelledData<T> Make()
     {

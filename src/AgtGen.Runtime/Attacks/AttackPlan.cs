@@ -13,48 +13,71 @@ internal sealed class AttackPlan<T>
     private readonly ThreatModel threat;
     private readonly BatchMembership batches;
     private readonly IRowChanges<T>[] parts;
+    private readonly Admittance<T> admittance;
+    private readonly BoundedPoisoning? poisoning;
 
     /// <exception cref="ArgumentException">No attack is known for the threat.</exception>
-    public AttackPlan(ModelPlan plan, LabelledData<T> data, Schedule schedule, ThreatModel threat, Adversary adversary, int seed)
+    public AttackPlan(ModelPlan plan, LabelledData<T> data, Schedule schedule, ThreatModel threat, Adversary adversary, Admittance<T> admittance, int seed)
     {
-        this.threat = threat;
+        (this.threat, this.admittance, poisoning) = (threat, admittance, threat.Moved);
         batches = new(data.Count, schedule, threat.Budget);
         int[] open = [.. (threat.Rows?.Rows ?? Enumerable.Range(0, data.Count)).Where(row => !data.IsTrusted(row))];
         parts = adversary.IsAbsent || open.Length == 0 ? [] : threat switch
         {
-            Removal => [new RemovedRows<T>(data, open, threat.Samples)],
-            Substitution => [new ReplacedRows<T>(plan, data, open, threat.Samples, seed)],
+            Composition all => [.. all.Parts.SelectMany(Parts)],
+            Removal or Substitution or BoundedPoisoning or KnownRemoval => Parts(threat),
+            _ => throw new ArgumentException($"There is no attack for the threat model {threat.GetType().Name}.", nameof(threat)),
+        };
+
+        // What several threats do together some of them do alone: where an attack knows no way to do what one does, it does not.
+        IRowChanges<T>[] Parts(ThreatModel one) => one switch
+        {
+            Removal { Samples: > 0, HasFixedDivisor: false } => [new RemovedRows<T>(data, open, one.Samples)],
+            KnownRemoval when open.Length == threat.Rows!.Rows.Count => [new RemovedRows<T>(data, open, open.Length)],
+            Substitution { Samples: > 0 } => [new ReplacedRows<T>(plan, data, open, one.Samples, seed)],
             BoundedPoisoning poisoning =>
             [
-                .. adversary.Labels.Kind == LabelFreedomKind.None ? Array.Empty<IRowChanges<T>>() : [new ChangedLabels<T>(plan, data, open, poisoning)],
-                .. adversary.FeatureEpsilon > 0 ? [new MovedFeatures<T>(plan, data, open, poisoning, seed)] : Array.Empty<IRowChanges<T>>(),
+                .. poisoning.LabelSamples == 0 || adversary.Labels.Kind == LabelFreedomKind.None ? Array.Empty<IRowChanges<T>>() : [new ChangedLabels<T>(plan, data, open, poisoning)],
+                .. poisoning.Samples > 0 && adversary.FeatureEpsilon > 0 ? [new MovedFeatures<T>(plan, data, open, poisoning, seed)] : Array.Empty<IRowChanges<T>>(),
             ],
-            _ => throw new ArgumentException($"There is no attack for the threat model {threat.GetType().Name}.", nameof(threat)),
+            _ => [],
         };
     }
 
     /// <summary>Whether nothing can be altered.</summary>
     public bool IsEmpty => parts.Length == 0;
 
-    private bool ArePaired => threat is BoundedPoisoning { Paired: true };
+    private bool ArePaired => poisoning is { Paired: true };
 
-    /// <summary>For each way to alter rows its proposals, the most promising first.</summary>
+    /// <summary>For each way to alter rows its proposals, the most promising first. What could as well be a row that is moved is not proposed as one that is replaced, so that each counts for one budget.</summary>
     public Proposal<T>[][] Propose(Influence<T> influence, AlteredData<T> current) =>
-        [.. parts.Select(part => part.Propose(influence, current).OrderByDescending(proposal => proposal.Gain).ThenBy(proposal => proposal.Change.Row).ToArray())];
+        [.. parts.Select(part => part.Propose(influence, current)
+            .Where(proposal => part is not ReplacedRows<T> || admittance.BeyondPoisoning(proposal.Change) is not null)
+            .OrderByDescending(proposal => proposal.Gain)
+            .ThenBy(proposal => proposal.Change.Row)
+            .ToArray())];
 
     /// <summary>The best proposals that fit the budgets, all at once.</summary>
     public IReadOnlyCollection<RowChange<T>> Together(Proposal<T>[][] proposals)
     {
+        if (threat is KnownRemoval)
+        {
+            return [.. proposals.SelectMany(part => part).Select(proposal => proposal.Change)];
+        }
+
         Dictionary<int, RowChange<T>> chosen = [];
+        IRowChanges<T>? paired = null;
         for (int part = 0; part < parts.Length; part++)
         {
-            Proposal<T>[] gaining = [.. proposals[part].Where(proposal => proposal.Gain > 0)];
-            IEnumerable<Proposal<T>> ordered = ArePaired && part > 0 ? Paired(gaining, chosen, part) : gaining;
+            Proposal<T>[] gaining = [.. proposals[part].Where(proposal => proposal.Gain > 0 && (IsPoisoning(part) || !chosen.ContainsKey(proposal.Change.Row)))];
+            IEnumerable<Proposal<T>> ordered = ArePaired && IsPoisoning(part) && paired is not null ? Paired(gaining, chosen, parts[part].Budget, paired.Budget) : gaining;
             HashSet<int> taken = [.. batches.Take(ordered.Select(proposal => proposal.Change.Row), parts[part].Budget)];
             foreach (RowChange<T> change in gaining.Where(proposal => taken.Contains(proposal.Change.Row)).Select(proposal => proposal.Change))
             {
                 chosen[change.Row] = chosen.TryGetValue(change.Row, out RowChange<T>? first) ? first.With(change) : change;
             }
+
+            paired ??= IsPoisoning(part) ? parts[part] : null;
         }
 
         return chosen.Values;
@@ -67,8 +90,15 @@ internal sealed class AttackPlan<T>
     /// <param name="gains">What changes of rows gain, for the choice of what gives way.</param>
     public IReadOnlyCollection<RowChange<T>>? Exchanged(IReadOnlyCollection<RowChange<T>> changes, int part, RowChange<T> proposal, IReadOnlyDictionary<int, double> gains)
     {
+        if (threat is KnownRemoval)
+        {
+            return changes.Count > 0 ? null : [.. threat.Rows!.Rows.Select(row => new RowChange<T> { Row = row, IsRemoved = true })];
+        }
+
+        // Only what moves and what relabels a row go together; else the other change takes its place.
         Dictionary<int, RowChange<T>> next = changes.ToDictionary(change => change.Row);
-        RowChange<T> joined = next.TryGetValue(proposal.Row, out RowChange<T>? present) ? present.With(proposal) : proposal;
+        bool isThere = next.TryGetValue(proposal.Row, out RowChange<T>? present);
+        RowChange<T> joined = isThere && IsPoisoning(part) && IsPoisoned(present!) ? present!.With(proposal) : proposal;
         if (present is not null && joined.IsLike(present))
         {
             return null;
@@ -91,20 +121,26 @@ internal sealed class AttackPlan<T>
 
     private static IEnumerable<int> Rows(IEnumerable<RowChange<T>> changes) => changes.Select(change => change.Row);
 
+    private bool IsPoisoning(int part) => parts[part] is ChangedLabels<T> or MovedFeatures<T>;
+
+    private bool IsPoisoned(RowChange<T> change) => !change.IsRemoved && admittance.BeyondPoisoning(change) is null;
+
     private bool Fits(IReadOnlyCollection<RowChange<T>> changes, int part)
     {
-        if (threat is not BoundedPoisoning poisoning)
+        if (!IsPoisoning(part))
         {
-            return batches.Admits([.. Rows(changes)], parts[part].Budget);
+            bool removes = parts[part] is RemovedRows<T>;
+            return batches.Admits([.. Rows(changes.Where(change => change.IsRemoved == removes && (removes || !IsPoisoned(change))))], parts[part].Budget);
         }
 
-        return batches.Admits([.. Rows(changes.Where(change => change.Features is not null))], poisoning.Samples)
-            && batches.Admits([.. Rows(changes.Where(change => change.Label is not null))], poisoning.LabelSamples)
-            && (!ArePaired || batches.Admits([.. Rows(changes)], Math.Max(poisoning.Samples, poisoning.LabelSamples)));
+        RowChange<T>[] poisoned = [.. changes.Where(IsPoisoned)];
+        return batches.Admits([.. Rows(poisoned.Where(change => change.Features is not null))], poisoning!.Samples)
+            && batches.Admits([.. Rows(poisoned.Where(change => change.Label is not null))], poisoning.LabelSamples)
+            && (!ArePaired || batches.Admits([.. Rows(poisoned)], Math.Max(poisoning.Samples, poisoning.LabelSamples)));
     }
 
     /// <summary>Rows that are altered already come first; if their budget was the larger one, no others do.</summary>
-    private IEnumerable<Proposal<T>> Paired(Proposal<T>[] gaining, Dictionary<int, RowChange<T>> chosen, int part) =>
+    private static IEnumerable<Proposal<T>> Paired(Proposal<T>[] gaining, Dictionary<int, RowChange<T>> chosen, int budget, int first) =>
         gaining.OrderByDescending(proposal => chosen.ContainsKey(proposal.Change.Row))
-            .Where(proposal => parts[part].Budget >= parts[0].Budget || chosen.ContainsKey(proposal.Change.Row));
+            .Where(proposal => budget >= first || chosen.ContainsKey(proposal.Change.Row));
 }

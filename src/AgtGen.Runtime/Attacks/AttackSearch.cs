@@ -24,7 +24,7 @@ internal sealed class AttackSearch<T>
     {
         (this.training, this.points, this.options) = (training, points, options);
         admittance = new(training.Plan, training.Data, training.Schedule, threat);
-        plan = new(training.Plan, training.Data, training.Schedule, threat, adversary, options.Seed);
+        plan = new(training.Plan, training.Data, training.Schedule, threat, adversary, admittance, options.Seed);
         clean = training.Execute(admittance.Of([]), cancellation);
         nominal = training.Evaluate(clean.End, points);
         tally = new(training, points, clean, nominal);

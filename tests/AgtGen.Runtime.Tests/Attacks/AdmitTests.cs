@@ -20,7 +20,15 @@ public sealed class AdmitTests
         { new Removal { Samples = 1 }, [Gone(3) with { Label = 1 }], "row 3: a row that is missing" },
         { new Removal { Samples = 1, Rows = new([3]) }, [Gone(4)], "row 4: it is none of the rows that the threat names" },
         { new Removal { Samples = 1, HasFixedDivisor = true }, [Gone(3)], "No attack knows all" },
-        { ThreatModel.Compose(new Removal { Samples = 1 }), [Gone(3)], "No attack knows all" },
+        { ThreatModel.Compose(new Removal { Samples = 1 }), [Gone(3), Gone(4)], "so many removed rows" },
+        { ThreatModel.Compose(new Removal { Samples = 1 }), [Labelled(3, 1 - Rows.Label(3))], "row 3: rows can only be removed" },
+        { ThreatModel.Compose(new Removal { Samples = 1, HasFixedDivisor = true }), [Gone(3)], "row 3: rows cannot be removed" },
+        { ThreatModel.Compose(Both, new Removal { Samples = 1 }), [Gone(2), Moved(3, 0.1001)], "row 3: feature 1 is" },
+        { ThreatModel.Compose(Both, new Substitution { Samples = 1 }), [Moved(1, 0.2), Moved(2, 0.2)], "so many replaced rows" },
+        { ThreatModel.Compose(Both, new Substitution { Samples = 1 }), [Moved(1, 0.05), Moved(2, 0.05), Moved(3, 0.05)], "so many moved features" },
+        { new KnownRemoval { Rows = new([3, 4]) }, [Gone(3)], "all 2 rows that it names are missing, or none" },
+        { new KnownRemoval { Rows = new([3, 4]) }, [Labelled(3, 1)], "row 3: rows can only be removed" },
+        { new Addition { Samples = 1 }, [], "No attack knows all" },
         { Both with { FeatureEpsilon = 0, FeatureEpsilons = new([0.1, 0.01, 0.1]) }, [Moved(3, 0.05)], "feature 1 is 0.05" },
         { Both, [Gone(3)], "row 3: rows cannot be removed" },
         { Both, [Moved(3, 0.1001)], "row 3: feature 1 is" },
@@ -46,6 +54,13 @@ public sealed class AdmitTests
         Schedule shuffled = Halves with { ShuffleSeed = 5 };
         Assert.Throws<ArgumentException>(() => Attack.Admit(Classifier.Create(1), Rows, shuffled, new Removal { Samples = 1 }, [Gone(0), Gone(5), Gone(9)]));
         Assert.Equal([0, 9], Attack.Admit(Classifier.Create(1), Rows, Halves, new Removal { Samples = 1 }, [Gone(9), Gone(0)]).Changes.Select(change => change.Row));
+    }
+
+    [Fact]
+    public void Admit_SeveralThreats_CountEachRowForTheOneThatItIs()
+    {
+        ThreatModel threat = ThreatModel.Compose(Both, new Removal { Samples = 1 }, new Substitution { Samples = 1 });
+        Assert.Equal(4, Attack.Admit(Classifier.Create(1), Rows, Halves, threat, [Gone(0), Moved(1, 0.05), Moved(2, 0.2), Moved(3, 0.05) with { Label = 0 }]).Changes.Length);
     }
 
     [Fact]

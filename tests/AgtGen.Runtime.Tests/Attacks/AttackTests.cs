@@ -27,6 +27,13 @@ public sealed class AttackTests
         { new BoundedPoisoning { LabelSamples = 2, Rows = RowSet.Range(0, 30), Budget = Budget.PerDataSet }, Plain },
         { new BoundedPoisoning { Samples = 3, FeatureEpsilons = new([0.1, 0, 0.2]) }, Plain },
         { new Removal { Samples = 2, Order = BatchOrder.Unknown }, new Sgd(0.05) },
+        { new KnownRemoval { Rows = RowSet.Range(3, 15) }, Plain },
+        { ThreatModel.Compose(new BoundedPoisoning { Samples = 2, FeatureEpsilon = 0.1, LabelSamples = 1, Paired = false }, new Removal { Samples = 2 }), Plain },
+        { ThreatModel.Compose(new BoundedPoisoning { LabelSamples = 2 }, new Removal { Samples = 1 }, new Substitution { Samples = 1 }), Plain with { Clip = Clip.Value(0.5) } },
+        { ThreatModel.Compose(new Removal { Samples = 1 }, new Addition { Samples = 1 }), Plain with { Clip = Clip.Value(0.5) } },
+        { ThreatModel.Compose(new Removal { Samples = 2, Budget = Budget.PerDataSet }, new Substitution { Samples = 1, Budget = Budget.PerDataSet }), Plain with { Clip = Clip.Value(0.5) } },
+        { new BoundedPoisoning { Samples = 4, FeatureEpsilon = 0.1, Budget = Budget.PerDataSet }, Plain },
+        { new Substitution { Samples = 2, Budget = Budget.PerDataSet }, Plain with { Clip = Clip.Value(0.5) } },
     };
 
     [Theory]
@@ -183,6 +190,28 @@ public sealed class AttackTests
     [InlineData(64, 4, -1)]
     public void Run_OptionOutOfRange_IsRefused(int trainings, int rounds, int aims) => Assert.Throws<ArgumentOutOfRangeException>(() => Attack.Run(
         Classifier.Create(1), Rows, Plain, Schedule, new Removal { Samples = 1 }, Points, new() { MaxTrainings = trainings, Rounds = rounds, PointAims = aims }));
+
+    /// <summary>What several threats do together is worse than what each does.</summary>
+    [Fact]
+    public void Run_Composition_UsesEveryBudget()
+    {
+        BoundedPoisoning labels = new() { LabelSamples = 2 };
+        Substitution replaced = new() { Samples = 1 };
+        Optimizer clipped = Plain with { Clip = Clip.Value(0.5) };
+        AttackResult<double>[] attacks = [.. new ThreatModel[] { labels, replaced, ThreatModel.Compose(labels, replaced) }.Select(
+            threat => Attack.Run(Classifier.Create(1), Rows, clipped, Schedule, threat, Points, Short))];
+        Assert.True(attacks[2].MeanLoss > Math.Max(attacks[0].MeanLoss, attacks[1].MeanLoss), $"{attacks[0]}, {attacks[1]}, {attacks[2]}");
+        Assert.Equal(6, attacks[2].Strongest.Changes.Length);
+    }
+
+    [Fact]
+    public void Run_KnownRemoval_TrainsOnceWithoutTheRows()
+    {
+        KnownRemoval threat = new() { Rows = RowSet.Range(3, 15) };
+        AttackResult<double> attack = Attack.Run(Classifier.Create(1), Rows, Plain, Schedule, threat, Points, Short with { PointAims = 0 });
+        Assert.Equal(Enumerable.Range(3, 15), attack.Strongest.Changes.Where(change => change.IsRemoved).Select(change => change.Row));
+        Assert.Equal(1, attack.Trainings);
+    }
 
     private static IEnumerable<RowChange<double>[]> Altered(int rows, bool flips) =>
         from one in Enumerable.Range(0, rows)
