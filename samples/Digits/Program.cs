@@ -34,33 +34,30 @@ return command.Run(args, run =>
     {
         // Each budget is trained once: the table and the search for the largest budget of each image share the results.
         Dictionary<int, CertifiedRun<float>> trained = [];
-        CertifiedRun<float> Train(int k)
+        CertifiedRun<float> Train(int k, Action advance)
         {
             if (!trained.TryGetValue(k, out CertifiedRun<float>? result))
             {
                 trained[k] = result = CertifiedTrainer.Train(model, training, threat.Optimizer, schedule, threat.Of(k), ct: run.Cancellation);
+                advance();
             }
 
             return result;
         }
 
         int[] tried = [.. budgets.Where(k => k <= threat.Largest)];
-        int largest = run.IsQuick ? 10 : threat.Largest;
-        AccuracyBounds[] accuracies = run.Progress.Each(threat.Name, tried, k => Train(k).Accuracy(test));
-        int[] certified = run.Progress.During($"{threat.Name}: largest k of each image", largest + 1, advance => CertifiedSweep.LargestCertified(
-            k =>
-            {
-                advance();
-                return Train(k);
-            },
-            test,
-            largest));
-        Curve curve = new(threat.Name, threat.Meaning, tried, accuracies, certified);
+        IReadOnlyList<SweptAccuracy> swept = run.Progress.During(threat.Name, tried.Length, advance => CertifiedSweep.Accuracies(k => Train(k, advance), test, tried));
+
+        // Under a budget that certifies nothing, no image needs to be asked about a larger one.
+        SweptAccuracy? empty = swept.FirstOrDefault(one => one.Accuracy.Certified == 0);
+        int largest = Math.Min(run.IsQuick ? 10 : threat.Largest, empty?.Budget ?? int.MaxValue);
+        int[] certified = run.Progress.During(
+            $"{threat.Name}: largest k of each image", largest + 1, advance => CertifiedSweep.LargestCertified(k => Train(k, advance), test, largest));
+        Curve curve = new(threat.Name, threat.Meaning, tried, [.. swept.Select(one => one.Accuracy)], certified);
         curve.Print();
-        int empty = Array.FindIndex(accuracies, accuracy => accuracy.Certified == 0);
-        if (empty >= 0)
+        if (empty is not null)
         {
-            Console.WriteLine($"k = {tried[empty]} certifies nothing. {Train(tried[empty]).Growth.Explanation}");
+            Console.WriteLine($"k = {empty.Budget} certifies nothing. {trained[empty.Budget].Growth.Explanation}");
         }
 
         curves.Add(curve);

@@ -32,6 +32,40 @@ public static class CertifiedSweep
     }
 
     /// <summary>
+    /// Bounds of the accuracy under several budgets, from the smallest to the largest, up to the first that says nothing: no prediction is certified under it, and no label excluded. Larger budgets are not trained, since boxes grow with the
+    /// budget; of them the sweep says as little, which is true whether or not a training of theirs would have said more. All others are as their trainings have them, to the bit.
+    /// </summary>
+    /// <typeparam name="T">float or double.</typeparam>
+    /// <param name="train">Trains a classifier with the given budget; called at most once for each.</param>
+    /// <param name="points">Test data; at least one row.</param>
+    /// <param name="budgets">The budgets, ascending; at least one.</param>
+    /// <param name="testEpsilon">Radius of a ball around each point; at least 0.</param>
+    /// <returns>One answer a budget, in their order.</returns>
+    /// <exception cref="ArgumentException">The budgets are not ascending, negative, or none.</exception>
+    /// <exception cref="InvalidOperationException">The model is a regression.</exception>
+    public static IReadOnlyList<SweptAccuracy> Accuracies<T>(Func<int, CertifiedModel<T>> train, LabelledData<T> points, IReadOnlyList<int> budgets, double testEpsilon = 0)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(points);
+        ArgumentNullException.ThrowIfNull(budgets);
+        if (budgets.Count == 0 || budgets[0] < 0 || budgets.Skip(1).Where((budget, i) => budget <= budgets[i]).Any())
+        {
+            throw new ArgumentException($"A sweep has ascending budgets of at least 0, not {(budgets.Count == 0 ? "none" : string.Join(", ", budgets))}.", nameof(budgets));
+        }
+
+        List<SweptAccuracy> swept = [];
+        SweptAccuracy? empty = null;
+        foreach (int budget in budgets)
+        {
+            swept.Add(empty is null ? new(budget, train(budget).Accuracy(points, testEpsilon), null) : empty with { Budget = budget, ImpliedBy = empty.Budget });
+            empty ??= swept[^1].Accuracy is { Lower: 0, Certified: 0, Upper: 1 } ? swept[^1] : null;
+        }
+
+        return swept;
+    }
+
+    /// <summary>
     /// Tries rates, falls of the rate, epochs and batch sizes on public data, and ranks them by what they certify on public validation rows: by the lower bound of the accuracy,
     /// or the upper bound of a regression's mean loss.
     /// </summary>
