@@ -93,6 +93,19 @@ public sealed class ShowTests(SavedRuns runs) : IClassFixture<SavedRuns>
             StringComparison.Ordinal);
     }
 
+    /// <summary>In a file of version 1, whose hash does not cover the claim: no test has a device to train on.</summary>
+    [Fact]
+    public void Show_TrainingOnADevice_NamesIt()
+    {
+        SafetensorsFile<float> file = Safetensors.Read<float>(SavedRuns.Version1);
+        string path = runs.PathOf("device.agt"), claim = file.Metadata["agtgen.claim"].TrimEnd();
+        string device = "\"device\":{\"name\":\"NVIDIA H200\",\"computeCapability\":\"9.0\",\"driver\":\"12.8\"}";
+        Safetensors.Write(path, new SafetensorsFile<float>(file.Tensors.Values, new Dictionary<string, string>(file.Metadata) { ["agtgen.claim"] = $"{claim[..^1]},{device}}}" }));
+
+        Assert.Contains("Device NVIDIA H200 (compute capability 9.0, driver 12.8)", Words(path), StringComparison.Ordinal);
+        Assert.DoesNotContain("Device", Words(SavedRuns.Version1), StringComparison.Ordinal);
+    }
+
     /// <summary>What is shown, without the line ends that the width of the terminal asks for.</summary>
     private static string Words(string path) => string.Join(' ', ToolRun.Of("show", path).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
