@@ -62,7 +62,7 @@ internal sealed class NetSweep
     public NetMoves Moves { get; }
 
     /// <summary>r; infinite or NaN if it did not stay small enough to be of use.</summary>
-    public Upper Remainder { get; private set; } = 0;
+    public Upper Remainder { get; set; } = 0;
 
     /// <returns>The step, from 1, in which the bounds ended; 0 if they did not.</returns>
     public int Run(CancellationToken cancellation)
@@ -70,7 +70,6 @@ internal sealed class NetSweep
         int steps = training.Descent.BatchesOf(training.Rows.Count).Steps;
         for (int step = 0; step < steps; step++)
         {
-            Moves.MoveTo(Influences, Longest(), Remainder);
             Advance(training.Descent.At(step), cancellation);
             if (!(Remainder.Value < Useless))
             {
@@ -82,8 +81,10 @@ internal sealed class NetSweep
         return double.IsFinite(Moves.Longest.Value) ? 0 : steps;
     }
 
-    private void Advance(DescentRate rate, CancellationToken cancellation)
+    /// <summary>One step from what is known now: parameters, influences and r, which may be any.</summary>
+    public void Advance(DescentRate rate, CancellationToken cancellation)
     {
+        Moves.MoveTo(Influences, Longest(), Remainder);
         HeadData rows = training.Rows;
         Alteration alteration = training.Alteration;
         StepWeights weights = new(rows.Count, Math.Min(alteration.Samples, rows.Candidates.Length), alteration.Kind == AlterationKind.Removal, IsWhole: true);
@@ -101,13 +102,13 @@ internal sealed class NetSweep
 
         TensorPrimitives.Multiply(mean, 1.0 / rows.Count, mean);
         Upper sizes = NetSampleBounds.Sum(bounds.Sizes), meanLength = NetSampleBounds.Sum(bounds.Lengths) / rows.Count, theta = HeadData.Norm(Theta);
-        Upper growth = Growth(rate, weights, relative, weight, sizes);
+        Upper growth = Growth(rate, weights, relative, weight, sizes), keep = Math.Max(1, Math.Abs(rate.Keep));
 
         // What affected samples do to each other, and where fewer than k of them are missing.
         Upper forced = alteration.Leaves ? Forced(rate, weights, relative, weight, sizes) : weight * NetSampleBounds.SumOfLargest(bounds.Flipped, largest);
         Move(rate, weights, cancellation);
         Upper pulled = alteration.Leaves ? NetSampleBounds.Most(bounds.Lengths) + meanLength : NetSampleBounds.Most(bounds.Flips);
-        Upper plain = relative * (theta + (eta * meanLength)), influence = relative * ((Moves.Longest * ((Upper)1 + (weight * (sizes + NetSampleBounds.Most(bounds.Sizes))))) + (weight * pulled));
+        Upper plain = relative * ((keep * theta) + (eta * meanLength)), influence = relative * ((Moves.Longest * (keep + (weight * (sizes + NetSampleBounds.Most(bounds.Sizes))))) + (weight * pulled));
         Remainder = (growth * Remainder) + (weight * Missed()) + forced + plain + (influence * alteration.Samples) + 1e-290;
         TensorPrimitives.Multiply(Theta, rate.Keep, Theta);
         TensorPrimitives.MultiplyAdd(mean, -rate.Rate, Theta, Theta);
@@ -147,7 +148,10 @@ internal sealed class NetSweep
         }
     }
 
-    /// <summary>At least the norm of keep I - rate * kappa * the second derivatives of the samples that are left.</summary>
+    /// <summary>
+    /// At least the norm of keep I - rate * kappa_s * the second derivatives of the samples that are left, for s of them missing, 0 to k. With all samples that matrix is, kappa_s at most kappa_k, between keep I and the one of kappa_k,
+    /// and no longer than the longer of both.
+    /// </summary>
     private Upper Growth(DescentRate rate, StepWeights weights, Upper relative, Upper weight, Upper sizes)
     {
         TensorPrimitives.Multiply(hessian.Matrix.AsSpan(0, matrix.Length), -rate.Rate * (weights.Largest * weights.Size), matrix);
@@ -156,9 +160,9 @@ internal sealed class NetSweep
             matrix[(p * shape.Stride) + p] += rate.Keep;
         }
 
-        Upper rounded = relative * ((Upper)1 + (weight * sizes));
-        Upper missing = weights.Shrinks ? (weight * NetSampleBounds.SumOfLargest(bounds.Norms, largest)) + ((Upper)rate.Rate * weights.Spread * sizes) : 0;
-        return spectrum.Of(matrix, rounded) + missing;
+        Upper rounded = relative * ((Upper)Math.Max(1, Math.Abs(rate.Keep)) + (weight * sizes));
+        Upper whole = spectrum.Of(matrix, rounded);
+        return weights.Shrinks ? Upper.Max(whole, Math.Abs(rate.Keep) + rate.Error) + (weight * NetSampleBounds.SumOfLargest(bounds.Norms, largest)) : whole;
     }
 
     /// <summary>
