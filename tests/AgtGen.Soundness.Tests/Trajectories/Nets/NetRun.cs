@@ -27,6 +27,9 @@ internal sealed record NetRun(LabelledData<double> Data, int Hidden, int Outputs
     /// <summary>Whether the second layer has biases.</summary>
     public bool HasOutputBias { get; init; } = true;
 
+    /// <summary>Parameters to start from instead of random ones.</summary>
+    public double[]? Initial { get; init; }
+
     public NetTraining Training(AlterationKind kind, int k)
     {
         HeadData rows = HeadData.Of(new LinearHead(0, 1, Residual), [new ParameterState<double>(Hidden, Data.Features), new ParameterState<double>(1, Hidden)], Data, kind == AlterationKind.Flip ? Target : -1);
@@ -80,8 +83,13 @@ internal sealed record NetRun(LabelledData<double> Data, int Hidden, int Outputs
         _ => Math.Log(outputs.Sum(output => Math.Exp(output - outputs[(int)label]))),
     };
 
-    private double[] Start()
+    public double[] Start()
     {
+        if (Initial is not null)
+        {
+            return [.. Initial];
+        }
+
         Random random = new(Seed);
         int units = Hidden + (HasOutputBias ? 1 : 0), width = Data.Features + 1;
         return [.. Enumerable.Range(0, (Hidden * width) + (Outputs * units)).Select(_ => Math.Round((random.NextDouble() * 2) - 1, 4))];
