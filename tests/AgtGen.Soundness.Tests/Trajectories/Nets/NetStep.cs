@@ -1,4 +1,3 @@
-using AgtGen.Kernels;
 using AgtGen.Trajectories;
 using AgtGen.Trajectories.Nets;
 
