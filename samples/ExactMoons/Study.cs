@@ -75,7 +75,9 @@ internal sealed class Study(Setting setting, LabelledData<double> train, Labelle
             Threat = EncodedThreat.Flip,
             Budget = setting.Flips,
         };
-        SearchOptions options = new() { Threshold = 0, TimeLimit = limit };
+
+        // Points are shared out over the processors already.
+        SearchOptions options = new() { Threshold = 0, TimeLimit = limit, Threads = 1 };
         SearchResult result = of == 1 ? SweptTraining.Least(training, point, options, cancellation) : SweptTraining.Largest(training, point, options, cancellation);
         return result.Bound < 0 ? Opinion.Certified : result.Attained > 0 ? Opinion.Changed : Opinion.Unknown;
     }

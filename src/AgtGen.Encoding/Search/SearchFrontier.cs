@@ -58,9 +58,10 @@ internal sealed class SearchFrontier<TNode>(SearchOptions options)
             }
 
             (TNode Node, double Bound)[] round = Take(Math.Min(left, Math.Min(1 + (solved / Share), LargestRound)));
-            foreach ((Action finish, int i) in Solve(round, solve, team, ct).Select((finish, i) => (finish, i)))
+            Action[] finish = Solve(round, solve, team, ct);
+            for (int i = 0; i < round.Length; i++)
             {
-                finish();
+                finish[i]();
                 solved++;
 
                 // Those of the round that follow are still open.

@@ -53,7 +53,7 @@ internal sealed record ExactCase(string Name, EncodedLoss Loss, EncodedThreat Th
     /// <summary>What a search may take.</summary>
     public double Seconds { get; init; } = 120;
 
-    /// <summary>Searches the largest and the least output at each point, on the caller's thread or on two.</summary>
+    /// <summary>Searches the largest and the least output at each point, on so many threads.</summary>
     public IEnumerable<ExactMeasurement> Measure(int threads)
     {
         LabelledData<double> all = LabelledData.ReadCsv<double>(Path.Combine(AppContext.BaseDirectory, "Data", "halfmoons.csv.gz"), hasHeader: false);
