@@ -96,6 +96,18 @@ internal sealed class AggregationScratch<T>
     /// <summary>Samples whose candidate is certainly 0, as a factor is, for each side of each slot.</summary>
     public int[] Zeros { get; } = new int[Sides];
 
+    /// <summary>Norms of packed rows, those of all passes of a row side by side, where rounding is deferred.</summary>
+    public double[] RowNorms { get; } = new double[ParameterBlock.SweptRows * (1 + ThreePasses.Count)];
+
+    /// <summary>The same of packed columns.</summary>
+    public double[] ColumnNorms { get; } = new double[(ParameterBlock.MostColumns + 1) * (1 + ThreePasses.Count)];
+
+    /// <summary>What the sum of each side of each slot owes for its rounding.</summary>
+    public T[] SumDebts { get; } = new T[Sides];
+
+    /// <summary>What the k largest candidates of each side of each slot owe together.</summary>
+    public T[] CandidateDebts { get; } = new T[Sides];
+
     /// <summary>Room for a selection: twice all samples and one vector more.</summary>
     public T[] Selection { get; }
 

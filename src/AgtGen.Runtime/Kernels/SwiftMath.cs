@@ -12,17 +12,26 @@ namespace AgtGen.Kernels;
 /// <typeparam name="TVector">Its register.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
 /// <typeparam name="TGrid">Whether all products are such multiples.</typeparam>
-internal readonly struct SwiftMath<TMath, TVector, T, TGrid> : IVectorMath<TVector, T>
+/// <typeparam name="TDefers">Whether besides sums do not overflow, so that their rounding may be deferred.</typeparam>
+internal readonly struct SwiftMath<TMath, TVector, T, TGrid, TDefers> : IVectorMath<TVector, T>
     where TMath : struct, IVectorMath<TVector, T>
     where TVector : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TGrid : struct, ISwitch
+    where TDefers : struct, ISwitch
 {
     public static int Count => TMath.Count;
 
     public static bool IsSupported => TMath.IsSupported;
 
     public static bool RoundsOnce => TMath.RoundsOnce;
+
+    // One number at a time, sums are so long that their debt would be seen.
+    public static bool DefersRounding
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(TDefers) == typeof(SwitchOn) && TMath.Count > 1;
+    }
 
     public static TVector Zero => TMath.Zero;
 

@@ -19,6 +19,8 @@ internal readonly struct Avx512Math<T> : IVectorMath<Vector512<T>, T>
 
     public static bool RoundsOnce => true;
 
+    public static bool DefersRounding => false;
+
     public static Vector512<T> Zero => Vector512<T>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

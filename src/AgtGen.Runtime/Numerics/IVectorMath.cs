@@ -24,6 +24,12 @@ internal interface IVectorMath<TVector, T>
     /// <summary>Whether the instructions themselves round downward and upward, so that a bound costs no more than a result to nearest.</summary>
     static abstract bool RoundsOnce { get; }
 
+    /// <summary>
+    /// Whether long sums of products may round to nearest term by term and take one step outward for all of them at the end (<see cref="Kernels.RoundingDebt{T}"/>): on a path without rounding modes, for operands
+    /// with which neither products nor squares leave the range of the format.
+    /// </summary>
+    static abstract bool DefersRounding { get; }
+
     static abstract TVector Zero { get; }
 
     static abstract TVector Broadcast(T value);

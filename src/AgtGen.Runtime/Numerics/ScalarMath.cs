@@ -17,6 +17,8 @@ internal readonly struct ScalarMath<T> : IVectorMath<T, T>
 
     public static bool RoundsOnce => false;
 
+    public static bool DefersRounding => false;
+
     public static T Zero => T.Zero;
 
     private static T True

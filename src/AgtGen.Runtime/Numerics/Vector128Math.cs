@@ -17,6 +17,8 @@ internal readonly struct Vector128Math<T> : IVectorMath<Vector128<T>, T>
 
     public static bool RoundsOnce => false;
 
+    public static bool DefersRounding => false;
+
     public static Vector128<T> Zero => Vector128<T>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

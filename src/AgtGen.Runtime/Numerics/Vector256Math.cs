@@ -16,6 +16,8 @@ internal readonly struct Vector256Math<T> : IVectorMath<Vector256<T>, T>
 
     public static bool RoundsOnce => false;
 
+    public static bool DefersRounding => false;
+
     public static Vector256<T> Zero => Vector256<T>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,6 +19,8 @@ internal readonly struct NearestMath<TMath, TVector, T> : IVectorMath<TVector, T
     /// <summary>Bounds to nearest cost what anything else does, so no loop needs cheaper ones.</summary>
     public static bool RoundsOnce => true;
 
+    public static bool DefersRounding => false;
+
     public static TVector Zero => TMath.Zero;
 
     [MethodImpl(Inline)]

@@ -131,7 +131,7 @@ public sealed class SwiftMathTests
 
         public void Run<TMath, TVector>()
             where TMath : struct, IVectorMath<TVector, T>
-            where TVector : struct => inner.Run<SwiftMath<TMath, TVector, T, TGrid>, TVector>();
+            where TVector : struct => inner.Run<SwiftMath<TMath, TVector, T, TGrid, SwitchOff>, TVector>();
     }
 
     private ref struct GridKernel<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b) : IVectorKernel<T>
@@ -145,6 +145,6 @@ public sealed class SwiftMathTests
         public void Run<TMath, TVector>()
             where TMath : struct, IVectorMath<TVector, T>
             where TVector : struct =>
-            Holds = ProductGrid<TMath, TVector, T>.Holds(ProductGrid<TMath, TVector, T>.Least(a, a), ProductGrid<TMath, TVector, T>.Least(b, b));
+            Holds = ProductGrid<TMath, TVector, T>.Holds(ProductGrid<TMath, TVector, T>.Of(a, a), ProductGrid<TMath, TVector, T>.Of(b, b));
     }
 }

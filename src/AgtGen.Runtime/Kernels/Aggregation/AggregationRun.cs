@@ -138,27 +138,39 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         {
             SweepRules<TMath, TVector, T>.Run(block, own, moved, passes, clips, HasNonNegativeInputs);
         }
-        else if (!Rule.ClipsNorm && AreOnGrid<TMath, TVector>(own, moved, passes))
+        else if (Rule.ClipsNorm)
         {
-            SweepRules<SwiftMath<TMath, TVector, T, SwitchOn>, TVector, T>.Run(block, own, moved, passes, clips, HasNonNegativeInputs);
+            SweepRules<SwiftMath<TMath, TVector, T, SwitchOff, SwitchOff>, TVector, T>.Run(block, own, moved, passes, clips, HasNonNegativeInputs);
         }
         else
         {
-            SweepRules<SwiftMath<TMath, TVector, T, SwitchOff>, TVector, T>.Run(block, own, moved, passes, clips, HasNonNegativeInputs);
+            Swift<TMath, TVector>(block, own, moved, passes, clips);
         }
     }
 
-    private readonly bool AreOnGrid<TMath, TVector>(GradientTerm own, GradientTerm moved, int passes)
+    private readonly void Swift<TMath, TVector>(SweepBlock<T> block, GradientTerm own, GradientTerm moved, int passes, bool clips)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        bool isOnGrid = IsOnGrid<TMath, TVector>(Passes.WeightPerturbed, own);
+        (Sizes<T> delta, Sizes<T> activation) = FactorSizes<TMath, TVector>(Passes.WeightPerturbed, own);
         foreach (MovedPass<T> pass in passes == 0 ? [] : Passes.Moved)
         {
-            isOnGrid = isOnGrid && IsOnGrid<TMath, TVector>(pass.Slots, moved);
+            (Sizes<T> movedDelta, Sizes<T> movedActivation) = FactorSizes<TMath, TVector>(pass.Slots, moved);
+            (delta, activation) = (delta.And(movedDelta), activation.And(movedActivation));
         }
 
-        return isOnGrid;
+        if (ProductGrid<TMath, TVector, T>.HoldsSums(delta, activation))
+        {
+            SweepRules<SwiftMath<TMath, TVector, T, SwitchOn, SwitchOn>, TVector, T>.Run(block, own, moved, passes, clips, HasNonNegativeInputs);
+        }
+        else if (ProductGrid<TMath, TVector, T>.Holds(delta, activation))
+        {
+            SweepRules<SwiftMath<TMath, TVector, T, SwitchOn, SwitchOff>, TVector, T>.Run(block, own, moved, passes, clips, HasNonNegativeInputs);
+        }
+        else
+        {
+            SweepRules<SwiftMath<TMath, TVector, T, SwitchOff, SwitchOff>, TVector, T>.Run(block, own, moved, passes, clips, HasNonNegativeInputs);
+        }
     }
 
     /// <summary>Whether the factors are points of few bits, see <see cref="ShortOperands"/>.</summary>
@@ -177,39 +189,37 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         return true;
     }
 
-    /// <summary>Whether all products of the block are multiples of the smallest number.</summary>
-    private readonly bool IsOnGrid<TMath, TVector>(BatchSlots<T> slots, GradientTerm term)
+    /// <summary>How small and how large the factors of the block's products are.</summary>
+    private readonly (Sizes<T> Delta, Sizes<T> Activation) FactorSizes<TMath, TVector>(BatchSlots<T> slots, GradientTerm term)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
-        if (!term.HasActivation)
-        {
-            return true;
-        }
-
-        (T delta, T activation) = (T.PositiveInfinity, T.PositiveInfinity);
+        (Sizes<T> delta, Sizes<T> activation) = (Sizes<T>.None, Sizes<T>.None);
         for (int tile = 0; tile < tiles; tile++)
         {
             TileBounds<T> rows = Deltas(slots, term, tile);
-            TileBounds<T> columns = Activations(slots, term, tile);
-            delta = T.MinNative(delta, ProductGrid<TMath, TVector, T>.Least(rows.Lower, rows.Upper));
-            activation = T.MinNative(activation, ProductGrid<TMath, TVector, T>.Least(columns.Lower, columns.Upper));
+            delta = delta.And(ProductGrid<TMath, TVector, T>.Of(rows.Lower, rows.Upper));
+            if (term.HasActivation)
+            {
+                // Of all features: every block asks, and what has been found serves them all.
+                activation = activation.And(slots.SizesOf<TMath, TVector>(term.Activation, tile));
+            }
         }
 
-        return ProductGrid<TMath, TVector, T>.Holds(delta, activation);
+        return (delta, activation);
     }
 
     /// <summary>What the rows of the block find in one tile.</summary>
     private readonly TileBounds<T> Deltas(BatchSlots<T> slots, GradientTerm term, int tile)
     {
         int features = term.Shape == default ? 1 : term.Shape.Image.Windows;
-        return Features(slots.Bounds(term.Delta, tile), Block.RowStart * features, Block.Rows * features);
+        return Features(slots.Read(term.Delta, tile), Block.RowStart * features, Block.Rows * features);
     }
 
     /// <summary>What the columns of the block find in one tile; those of a convolution read all over the image.</summary>
     private readonly TileBounds<T> Activations(BatchSlots<T> slots, GradientTerm term, int tile) => term.IsOuterProduct
-        ? Features(slots.Bounds(term.Activation, tile), Block.ColumnStart, Block.Columns)
-        : slots.Bounds(term.Activation, tile);
+        ? Features(slots.Read(term.Activation, tile), Block.ColumnStart, Block.Columns)
+        : slots.Read(term.Activation, tile);
 
     private static TileBounds<T> Features(TileBounds<T> slot, int first, int count) =>
         new(slot.Lower.Slice(first * Tile.Samples, count * Tile.Samples), slot.Upper.Slice(first * Tile.Samples, count * Tile.Samples));

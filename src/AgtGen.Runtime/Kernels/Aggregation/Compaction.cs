@@ -36,6 +36,22 @@ internal static unsafe class Compaction<TMath, TVector, T>
             return (uint)BitOperations.PopCount((uint)above.ExtractMostSignificantBits());
         }
 
+        if (typeof(TVector) == typeof(Vector256<float>) && Avx2.IsSupported)
+        {
+            Vector256<float> v = Unsafe.BitCast<TVector, Vector256<float>>(value);
+            uint above = Vector256.LessThan(Unsafe.BitCast<TVector, Vector256<float>>(floor), v).ExtractMostSignificantBits();
+            LaneOrders.Compress(v, above).Store((float*)to);
+            return (uint)BitOperations.PopCount(above);
+        }
+
+        if (typeof(TVector) == typeof(Vector256<double>) && Avx2.IsSupported)
+        {
+            Vector256<double> v = Unsafe.BitCast<TVector, Vector256<double>>(value);
+            uint above = Vector256.LessThan(Unsafe.BitCast<TVector, Vector256<double>>(floor), v).ExtractMostSignificantBits();
+            LaneOrders.Compress(v, above).Store((double*)to);
+            return (uint)BitOperations.PopCount(above);
+        }
+
         // Elsewhere nothing compresses; most registers have no lane to copy, which a branch finds out sooner.
         uint lanes = Lanes(TMath.LessThan(floor, value));
         return lanes == 0 ? 0 : Pick(lanes, value, to);

@@ -203,6 +203,11 @@ internal readonly unsafe ref struct EntryBounds<T>
             total = TMath.Negate(LaneLists<TMath, TVector, T>.SumUp(sums + (first * Tile.Samples), Tile.Samples, TMath.Count, sorted));
         }
 
+        if (TMath.DefersRounding)
+        {
+            total = TMath.SubtractDown(total, TMath.Load(ref scratch.SumDebts[first], 0));
+        }
+
         ref T means = ref scratch.Means[first];
         if (K == 0)
         {
@@ -215,6 +220,11 @@ internal readonly unsafe ref struct EntryBounds<T>
         {
             ShortenToSort<TMath, TVector>(first);
             threshold = Largest<TMath, TVector>(first, K, Lowest, out TVector largest);
+            if (TMath.DefersRounding)
+            {
+                largest = TMath.AddUp(largest, TMath.Load(ref scratch.CandidateDebts[first], 0));
+            }
+
             TMath.Store(mean.Combine<TMath, TVector>(total, largest), ref means, 0);
         }
         else
@@ -309,7 +319,7 @@ internal readonly unsafe ref struct EntryBounds<T>
                 List(side)[listed..].Fill(Lowest);
             }
 
-            scratch.Means[side] = mean.Lower<TMath, TVector>(scratch.Means[side], List(side), ref thresholds[lane]);
+            scratch.Means[side] = mean.Lower<TMath, TVector>(scratch.Means[side], List(side), ref thresholds[lane], TMath.DefersRounding ? scratch.CandidateDebts[side] : T.Zero);
         }
 
         return TMath.Load(ref thresholds[0], 0);

@@ -51,7 +51,7 @@ internal readonly ref struct EntryTerm<T>
     /// <summary>The entry over one tile.</summary>
     /// <exception cref="ArgumentException">The entry is outside a slot.</exception>
     public static EntryTerm<T> OfTile(BatchSlots<T> slots, GradientTerm term, int row, int column, int tile) =>
-        new(slots, term, row, column, 1, slots.Bounds(term.Delta, tile), term.HasActivation ? slots.Bounds(term.Activation, tile) : default);
+        new(slots, term, row, column, 1, slots.Read(term.Delta, tile), term.HasActivation ? slots.Read(term.Activation, tile) : default);
 
     /// <summary>Writes (or adds, for a further term) the bounds of the entry for every lane of the tiles, padding included.</summary>
     public void Bound<TMath, TVector>(bool add, Span<T> lower, Span<T> upper)

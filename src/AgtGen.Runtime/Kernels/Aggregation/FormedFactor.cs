@@ -30,7 +30,7 @@ internal readonly unsafe struct FormedFactor<TMath, TVector, T> : IRowFactor<For
     public void Excess(T* column, TVector ownNegatedLower, TVector ownUpper, out TVector negatedLower, out TVector upper)
     {
         Multiply(column, out TVector wholeNegatedLower, out TVector wholeUpper);
-        negatedLower = TMath.SubtractUp(wholeNegatedLower, ownNegatedLower);
-        upper = TMath.SubtractUp(wholeUpper, ownUpper);
+        negatedLower = Owed<TMath, TVector, T>.SubtractUp(wholeNegatedLower, ownNegatedLower);
+        upper = Owed<TMath, TVector, T>.SubtractUp(wholeUpper, ownUpper);
     }
 }

@@ -34,18 +34,18 @@ internal readonly unsafe struct GeneralFactor<TMath, TVector, T> : IRowFactor<Ge
         TVector lowerPositive = TMath.IsNegative(this.negatedLower);
         TVector upperNegative = TMath.IsNegative(this.upper);
         negatedLower = TMath.Max(
-            TMath.MultiplyUp(this.negatedLower, TMath.SelectBits(lowerPositive, low, high)),
-            TMath.MultiplyUp(TMath.Negate(this.upper), TMath.SelectBits(upperNegative, high, low)));
+            Owed<TMath, TVector, T>.MultiplyUp(this.negatedLower, TMath.SelectBits(lowerPositive, low, high)),
+            Owed<TMath, TVector, T>.MultiplyUp(TMath.Negate(this.upper), TMath.SelectBits(upperNegative, high, low)));
         upper = TMath.Max(
-            TMath.MultiplyUp(TMath.Negate(this.negatedLower), TMath.SelectBits(lowerPositive, high, low)),
-            TMath.MultiplyUp(this.upper, TMath.SelectBits(upperNegative, low, high)));
+            Owed<TMath, TVector, T>.MultiplyUp(TMath.Negate(this.negatedLower), TMath.SelectBits(lowerPositive, high, low)),
+            Owed<TMath, TVector, T>.MultiplyUp(this.upper, TMath.SelectBits(upperNegative, low, high)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Excess(T* column, TVector ownNegatedLower, TVector ownUpper, out TVector negatedLower, out TVector upper)
     {
         Multiply(column, out TVector wholeNegatedLower, out TVector wholeUpper);
-        negatedLower = TMath.SubtractUp(wholeNegatedLower, ownNegatedLower);
-        upper = TMath.SubtractUp(wholeUpper, ownUpper);
+        negatedLower = Owed<TMath, TVector, T>.SubtractUp(wholeNegatedLower, ownNegatedLower);
+        upper = Owed<TMath, TVector, T>.SubtractUp(wholeUpper, ownUpper);
     }
 }

@@ -47,7 +47,8 @@ internal readonly struct MeanBound<T>
     /// <param name="total">Lower bound of the sum over the batch.</param>
     /// <param name="candidates">The k largest values that can be taken away, and any others of the samples that the adversary can touch.</param>
     /// <param name="threshold">A guess of the k-th largest candidate; the k-th largest on return.</param>
-    public T Lower<TMath, TVector>(T total, ReadOnlySpan<T> candidates, ref T threshold)
+    /// <param name="owed">What is taken away beside them, where they are differences of two passes: what rounding may have taken from any k of them.</param>
+    public T Lower<TMath, TVector>(T total, ReadOnlySpan<T> candidates, ref T threshold, T owed = default)
         where TMath : struct, IVectorMath<TVector, T>
         where TVector : struct
     {
@@ -57,7 +58,7 @@ internal readonly struct MeanBound<T>
             return Combine<ScalarMath<T>, T>(total, T.Zero);
         }
 
-        T largest = LargestSum<TMath, TVector, T>.Up(candidates, Affected, ref threshold, scratch.Selection);
+        T largest = ScalarMath<T>.AddUp(LargestSum<TMath, TVector, T>.Up(candidates, Affected, ref threshold, scratch.Selection), owed);
         return TakesSum ? Combine<ScalarMath<T>, T>(total, largest) : FewestRemoved<TMath, TVector>(total, candidates, threshold);
     }
 

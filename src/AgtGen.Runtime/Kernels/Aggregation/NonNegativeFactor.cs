@@ -37,15 +37,15 @@ internal readonly unsafe struct NonNegativeFactor<TMath, TVector, T> : IRowFacto
     public void Multiply(T* column, out TVector negatedLower, out TVector upper)
     {
         TVector low = TMath.Load(ref *column, 0), high = TMath.Load(ref *column, (nuint)TMath.Count);
-        negatedLower = TMath.MultiplyUp(this.negatedLower, TMath.SelectBits(lowerShrinks, low, high));
-        upper = TMath.MultiplyUp(this.upper, TMath.SelectBits(upperShrinks, low, high));
+        negatedLower = Owed<TMath, TVector, T>.MultiplyUp(this.negatedLower, TMath.SelectBits(lowerShrinks, low, high));
+        upper = Owed<TMath, TVector, T>.MultiplyUp(this.upper, TMath.SelectBits(upperShrinks, low, high));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Excess(T* column, TVector ownNegatedLower, TVector ownUpper, out TVector negatedLower, out TVector upper)
     {
         TVector low = TMath.Load(ref *column, 0), high = TMath.Load(ref *column, (nuint)TMath.Count);
-        negatedLower = TMath.MultiplySubtractUp(this.negatedLower, TMath.SelectBits(lowerShrinks, low, high), ownNegatedLower);
-        upper = TMath.MultiplySubtractUp(this.upper, TMath.SelectBits(upperShrinks, low, high), ownUpper);
+        negatedLower = Owed<TMath, TVector, T>.MultiplySubtractUp(this.negatedLower, TMath.SelectBits(lowerShrinks, low, high), ownNegatedLower);
+        upper = Owed<TMath, TVector, T>.MultiplySubtractUp(this.upper, TMath.SelectBits(upperShrinks, low, high), ownUpper);
     }
 }

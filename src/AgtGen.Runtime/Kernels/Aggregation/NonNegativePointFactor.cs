@@ -29,15 +29,15 @@ internal readonly unsafe struct NonNegativePointFactor<TMath, TVector, T> : IRow
     public void Multiply(T* column, out TVector negatedLower, out TVector upper)
     {
         TVector activation = TMath.Load(ref *column, 0);
-        negatedLower = TMath.MultiplyUp(this.negatedLower, activation);
-        upper = TMath.MultiplyUp(this.upper, activation);
+        negatedLower = Owed<TMath, TVector, T>.MultiplyUp(this.negatedLower, activation);
+        upper = Owed<TMath, TVector, T>.MultiplyUp(this.upper, activation);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Excess(T* column, TVector ownNegatedLower, TVector ownUpper, out TVector negatedLower, out TVector upper)
     {
         TVector activation = TMath.Load(ref *column, 0);
-        negatedLower = TMath.MultiplySubtractUp(this.negatedLower, activation, ownNegatedLower);
-        upper = TMath.MultiplySubtractUp(this.upper, activation, ownUpper);
+        negatedLower = Owed<TMath, TVector, T>.MultiplySubtractUp(this.negatedLower, activation, ownNegatedLower);
+        upper = Owed<TMath, TVector, T>.MultiplySubtractUp(this.upper, activation, ownUpper);
     }
 }

@@ -31,15 +31,15 @@ internal readonly unsafe struct PointFactor<TMath, TVector, T> : IRowFactor<Poin
         TVector activation = TMath.Load(ref *column, 0);
         TVector size = TMath.Abs(activation);
         TVector negative = TMath.IsNegative(activation);
-        negatedLower = TMath.MultiplyUp(size, TMath.SelectBits(negative, this.upper, this.negatedLower));
-        upper = TMath.MultiplyUp(size, TMath.SelectBits(negative, this.negatedLower, this.upper));
+        negatedLower = Owed<TMath, TVector, T>.MultiplyUp(size, TMath.SelectBits(negative, this.upper, this.negatedLower));
+        upper = Owed<TMath, TVector, T>.MultiplyUp(size, TMath.SelectBits(negative, this.negatedLower, this.upper));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Excess(T* column, TVector ownNegatedLower, TVector ownUpper, out TVector negatedLower, out TVector upper)
     {
         Multiply(column, out TVector wholeNegatedLower, out TVector wholeUpper);
-        negatedLower = TMath.SubtractUp(wholeNegatedLower, ownNegatedLower);
-        upper = TMath.SubtractUp(wholeUpper, ownUpper);
+        negatedLower = Owed<TMath, TVector, T>.SubtractUp(wholeNegatedLower, ownNegatedLower);
+        upper = Owed<TMath, TVector, T>.SubtractUp(wholeUpper, ownUpper);
     }
 }

@@ -31,6 +31,7 @@ internal readonly unsafe ref struct SweepBlock<T>
     private readonly bool hasNonNegativeInputs;
     private readonly AggregationScratch<T> scratch;
     private readonly EntryBounds<T> bounds;
+    private readonly FactorFacts<T> facts;
 
     /// <param name="passes">The slots.</param>
     /// <param name="movedPasses">Passes with moved samples that are compared: none, one, or three, see <see cref="ThreePasses"/>.</param>
@@ -46,6 +47,7 @@ internal readonly unsafe ref struct SweepBlock<T>
         this.movedPasses = movedPasses;
         (this.passes, this.own, this.moved, this.block, this.hasNonNegativeInputs, this.scratch) = (passes, own, moved, block, hasNonNegativeInputs, scratch);
         this.bounds = bounds;
+        facts = new(scratch, passes.Count, bounds.HasTrusted, IsOneRow);
         MarkTrusted();
     }
 
@@ -101,7 +103,7 @@ internal readonly unsafe ref struct SweepBlock<T>
                 int columnEnd = Math.Min(Columns, column + width);
                 PackColumns<TMath, TVector, TOwn, TMoved, TPasses>(panels, column, columnEnd - column);
                 Scale<TMath, TVector, TPasses>(panels.ColumnTarget(0), Shares.Count(columnEnd - column, 2) * 2, TOwn.ColumnValues);
-                CountZeros<TMath, TVector, TPasses>(scratch.ColumnZeros.AsSpan(0, Shares.Count(columnEnd - column, 2) * 2), panels.ColumnTarget(0), TOwn.ColumnValues, panels.Registers);
+                facts.OfColumns<TMath, TVector, TPasses>(Shares.Count(columnEnd - column, 2) * 2, panels.ColumnTarget(0), TOwn.ColumnValues, TMoved.ColumnValues, panels.Registers);
                 for (int row = 0; row < Rows; row += height)
                 {
                     int rowEnd = Math.Min(Rows, row + height);
@@ -109,7 +111,7 @@ internal readonly unsafe ref struct SweepBlock<T>
                     {
                         Pack<TMath, TVector, TPasses>(
                             own.Delta, moved.Delta, block.RowStart + row, rowEnd - row, TOwn.RowValues, TMoved.RowValues, negates: true, panels.RowTarget);
-                        CountZeros<TMath, TVector, TPasses>(scratch.RowZeros.AsSpan(0, rowEnd - row), panels.RowTarget, TOwn.RowValues, panels.Registers);
+                        facts.OfRows<TMath, TVector, TPasses>(rowEnd - row, panels.RowTarget, TOwn.RowValues, TMoved.RowValues, panels.Registers);
                     }
 
                     for (int first = column; first < columnEnd; first += 2 * Pairs)
@@ -117,7 +119,7 @@ internal readonly unsafe ref struct SweepBlock<T>
                         int pairs = Math.Min(Pairs, (columnEnd - first + 1) / 2);
                         Span<SweepSlot> slots = all[..((rowEnd - row) * pairs)];
                         Fill(slots, row, first, pairs);
-                        FillZeros(slots.Length, pairs, first - column);
+                        facts.Fill<TMath, TVector, TPasses>(slots.Length, pairs, first - column, panels.Registers);
                         Bound<TMath, TVector, TOwn, TMoved, TPasses, TClip>(panels.From(first - column), slots, pairs);
                     }
                 }
@@ -155,7 +157,7 @@ internal readonly unsafe ref struct SweepBlock<T>
                 }
 
                 Scale<TMath, TVector, TPasses>(target, part.Rows * Shares.Count(part.Columns, 2) * 2, TOwn.ColumnValues);
-                CountZeros<TMath, TVector, TPasses>(scratch.ColumnZeros.AsSpan(0, part.Rows * Shares.Count(part.Columns, 2) * 2), target, TOwn.ColumnValues, panels.Registers);
+                facts.OfColumns<TMath, TVector, TPasses>(part.Rows * Shares.Count(part.Columns, 2) * 2, target, TOwn.ColumnValues, TMoved.ColumnValues, panels.Registers);
                 for (int i = 0; i < part.Rows; i++)
                 {
                     BoundRow<TMath, TVector, TOwn, TMoved, TPasses, TClip>(panels, all, part, i);
@@ -202,7 +204,7 @@ internal readonly unsafe ref struct SweepBlock<T>
                 slots[slot] = new(first + own, Math.Min(2, part.Columns - own));
             }
 
-            FillZeros(slots.Length, slots.Length, before + column);
+            facts.Fill<TMath, TVector, TPasses>(slots.Length, slots.Length, before + column, panels.Registers);
             Bound<TMath, TVector, TOwn, TMoved, TPasses, TClip>(panels.From(before + column), slots, slots.Length);
         }
     }
@@ -233,30 +235,6 @@ internal readonly unsafe ref struct SweepBlock<T>
             int first = column + (slot % pairs * 2);
             int entry = IsOneRow ? block.RowStart + first : ((block.RowStart + row + (slot / pairs)) * bounds.Columns) + block.ColumnStart + first;
             slots[slot] = new(entry, Math.Min(2, Columns - first));
-        }
-    }
-
-    /// <summary>Of how many samples each of some packed features is 0. Candidates that are differences of two passes need no count: 0 is their lowest value.</summary>
-    private void CountZeros<TMath, TVector, TPasses>(Span<int> zeros, PanelTarget<T> features, int values, int registers)
-        where TMath : struct, IVectorMath<TVector, T>
-        where TVector : struct
-        where TPasses : struct, IPassCount
-    {
-        for (int i = 0; i < zeros.Length; i++)
-        {
-            zeros[i] = TPasses.Count > 0 || bounds.HasTrusted
-                ? 0
-                : FactorZeros<TMath, TVector, T>.Count(features.Feature(i), features.Stride, values, registers, passes.Count);
-        }
-    }
-
-    /// <summary>A product is 0 where either factor is: at least as often as the one that is more often. A single row is 1.</summary>
-    private void FillZeros(int slots, int pairs, int column)
-    {
-        for (int side = 0; side < slots * SweepSides<T>.Count; side++)
-        {
-            (int slot, int ofSlot) = int.DivRem(side, SweepSides<T>.Count);
-            scratch.Zeros[side] = Math.Max(IsOneRow ? 0 : scratch.RowZeros[slot / pairs], scratch.ColumnZeros[column + (2 * (slot % pairs)) + (ofSlot / 2)]);
         }
     }
 

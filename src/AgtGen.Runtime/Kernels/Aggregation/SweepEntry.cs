@@ -29,8 +29,8 @@ internal static unsafe class SweepEntry<TMath, TVector, T>
             own.Multiply(column, out lower, out upper);
         }
 
-        lowerSum = TMath.AddUp(lowerSum, lower);
-        upperSum = TMath.AddUp(upperSum, upper);
+        lowerSum = Owed<TMath, TVector, T>.AddUp(lowerSum, lower);
+        upperSum = Owed<TMath, TVector, T>.AddUp(upperSum, upper);
         T* movedColumn = column + ((nuint)TOwn.ColumnValues * (nuint)TMath.Count);
         if (typeof(TPasses) == typeof(NoPass))
         {
@@ -43,14 +43,14 @@ internal static unsafe class SweepEntry<TMath, TVector, T>
             Clipped(moved, movedColumn, atMost, atLeast, out TVector besideLower, out TVector besideUpper);
             Clipped(TMoved.From(movedRow + nextRow), movedColumn + nextColumn, atMost, atLeast, out TVector movedLower, out TVector movedUpper);
             Clipped(TMoved.From(movedRow + (2 * nextRow)), movedColumn + (2 * nextColumn), atMost, atLeast, out TVector bothLower, out TVector bothUpper);
-            lowerCandidate = TMath.Max(TMath.SubtractUp(besideLower, lower), TMath.SubtractUp(bothLower, movedLower));
-            upperCandidate = TMath.Max(TMath.SubtractUp(besideUpper, upper), TMath.SubtractUp(bothUpper, movedUpper));
+            lowerCandidate = TMath.Max(Owed<TMath, TVector, T>.SubtractUp(besideLower, lower), Owed<TMath, TVector, T>.SubtractUp(bothLower, movedLower));
+            upperCandidate = TMath.Max(Owed<TMath, TVector, T>.SubtractUp(besideUpper, upper), Owed<TMath, TVector, T>.SubtractUp(bothUpper, movedUpper));
         }
         else if (typeof(TClip) == typeof(SwitchOn))
         {
             Clipped(moved, movedColumn, atMost, atLeast, out TVector movedLower, out TVector movedUpper);
-            lowerCandidate = TMath.SubtractUp(movedLower, lower);
-            upperCandidate = TMath.SubtractUp(movedUpper, upper);
+            lowerCandidate = Owed<TMath, TVector, T>.SubtractUp(movedLower, lower);
+            upperCandidate = Owed<TMath, TVector, T>.SubtractUp(movedUpper, upper);
         }
         else
         {

@@ -25,11 +25,11 @@ internal readonly ref struct TileNorms<T>(
             ParameterPlan parameter = plan.Parameters[site.Parameter];
             if (site.Terms is [{ Form: GradientForm.OuterProduct } term])
             {
-                AddProduct<TMath, TVector>(First(slots.Bounds(term.Delta, tile), parameter.Rows), First(slots.Bounds(term.Activation, tile), parameter.Columns));
+                AddProduct<TMath, TVector>(First(slots.Read(term.Delta, tile), parameter.Rows), First(slots.Read(term.Activation, tile), parameter.Columns));
             }
             else if (site.Terms is [{ Form: GradientForm.Elementwise } bias])
             {
-                AddTo<TMath, TVector>(First(slots.Bounds(bias.Delta, tile), parameter.Rows));
+                AddTo<TMath, TVector>(First(slots.Read(bias.Delta, tile), parameter.Rows));
             }
             else if (site.Terms is [{ Form: GradientForm.PatchProduct } patches])
             {

@@ -34,13 +34,13 @@ internal readonly unsafe ref struct PointProduct<T>(
             Sum<TMath, TVector>();
         }
         else if (ProductGrid<TMath, TVector, T>.Holds(
-            ProductGrid<TMath, TVector, T>.Least(weightLower, weightUpper), ProductGrid<TMath, TVector, T>.Least(x, x)))
+            ProductGrid<TMath, TVector, T>.Of(weightLower, weightUpper), ProductGrid<TMath, TVector, T>.Of(x, x)))
         {
-            Sum<SwiftMath<TMath, TVector, T, SwitchOn>, TVector>();
+            Sum<SwiftMath<TMath, TVector, T, SwitchOn, SwitchOff>, TVector>();
         }
         else
         {
-            Sum<SwiftMath<TMath, TVector, T, SwitchOff>, TVector>();
+            Sum<SwiftMath<TMath, TVector, T, SwitchOff, SwitchOff>, TVector>();
         }
     }
 
