@@ -18,8 +18,9 @@ public sealed class CorruptedCertificateTests : IDisposable
         const int Wanted = 100;
         Problem problem = Catalogue.Problems.Single(one => one.Name == name);
         Random random = new(name.Length + name[0]);
-        string[] threats = ["removal", "removal of the data set", "substitution", "features", "features of the data set", "labels", "both", "substitution of the data set"];
+        string[] threats = ["removal", "removal of the data set", "substitution", "features", "features of the data set", "labels", "both", "substitution of the data set", "addition", "known rows", "removal of named rows"];
         Dictionary<int, int> seen = [];
+        HashSet<string> met = [];
         List<string> accepted = [];
         for (int trial = 0; seen.Values.Sum() < Wanted; trial++)
         {
@@ -33,12 +34,14 @@ public sealed class CorruptedCertificateTests : IDisposable
             }
 
             seen[kind] = seen.GetValueOrDefault(kind) + 1;
+            string threat = threats[trial / Corruption.Kinds % threats.Length];
+            met.Add(threat);
             string forged = folder.Next();
             file.Write(forged);
             CheckVerdict verdict = CertificateChecker.Check(forged);
             if (verdict.IsProved)
             {
-                accepted.Add($"trial {trial} of kind {kind}");
+                accepted.Add($"trial {trial} of kind {kind}, {threat}");
             }
             else
             {
@@ -48,6 +51,8 @@ public sealed class CorruptedCertificateTests : IDisposable
         }
 
         Assert.Empty(accepted);
+
+        Assert.Equal(threats.Length, met.Count);
 
         // A model may have no training that one kind or another excludes; most it has.
         Assert.InRange(seen.Count, Corruption.Kinds - 2, Corruption.Kinds);

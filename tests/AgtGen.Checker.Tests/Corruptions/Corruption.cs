@@ -53,7 +53,7 @@ internal static class Corruption
                 break;
             case 5:
                 // A larger threat than the box was made for.
-                setting = setting with { Threat = Enlarged(setting.Threat, threat, random) };
+                setting = setting with { Threat = Enlarged(setting.Threat, threat, data.Length, random) };
                 break;
             case 6:
                 int row = random.Next(data.Length), feature = random.Next(problem.Sizes[0]);
@@ -93,7 +93,7 @@ internal static class Corruption
         return true;
     }
 
-    private static ThreatModel Enlarged(ThreatModel threat, JsonObject json, Random random)
+    private static ThreatModel Enlarged(ThreatModel threat, JsonObject json, int rows, Random random)
     {
         int more = random.Next(2, 4);
         switch (threat)
@@ -105,6 +105,13 @@ internal static class Corruption
                 double epsilon = poisoning.FeatureEpsilon > 0 ? Math.Round(poisoning.FeatureEpsilon * (10 + (20 * random.NextDouble())), 2) : 0;
                 (json["featureEpsilon"], json["labelSamples"]) = (epsilon, poisoning.LabelSamples > 0 ? poisoning.LabelSamples + more : 0);
                 return poisoning with { FeatureEpsilon = epsilon, LabelSamples = poisoning.LabelSamples > 0 ? poisoning.LabelSamples + more : 0 };
+            case { Rows: RowSet named } when threat is KnownRemoval || random.Next(2) == 0:
+                // Rows that were not named before.
+                int[] others = [.. Enumerable.Range(0, rows).Except(named.Rows)];
+                random.Shuffle(others);
+                RowSet wider = new(named.Rows.Concat(others.Take(more)));
+                json["rows"] = new JsonArray([.. wider.Rows.Select(row => new JsonArray(row, row))]);
+                return threat with { Rows = wider };
             case Removal:
                 json["samples"] = threat.Samples + more;
                 return threat with { Samples = threat.Samples + more };

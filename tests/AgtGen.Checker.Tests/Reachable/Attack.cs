@@ -11,17 +11,18 @@ internal static class Attack
     /// <summary>The same from other data and another start. A budget for the data set has the same rows altered in all steps.</summary>
     public static double[][] Run(Problem problem, Setting setting, Sample[] data, double[][] start, Random random)
     {
+        HashSet<Sample>? named = setting.Threat.Rows is RowSet rows ? new(rows.Rows.Select(row => data[row]), ReferenceEqualityComparer.Instance) : null;
         if (setting.Threat.Budget == Budget.PerBatch)
         {
-            return Run(problem, setting, data, start, batch => Altered(problem, setting.Threat, batch, random));
+            return Run(problem, setting, data, start, batch => Altered(problem, setting.Threat, batch, named, random));
         }
 
-        Sample[] open = [.. data.Where(sample => !sample.IsTrusted)];
+        Sample[] open = [.. data.Where(sample => IsOpen(sample, named))];
         random.Shuffle(open);
         Dictionary<object, IReadOnlyList<Sample>> altered = new(ReferenceEqualityComparer.Instance);
         foreach (Sample sample in open.Take(setting.Threat.Samples))
         {
-            altered.Add(sample, Altered(problem, setting.Threat, [sample], random));
+            altered.Add(sample, Altered(problem, setting.Threat, [sample], named, random));
         }
 
         return Run(problem, setting, data, start, batch => [.. batch.SelectMany(sample => altered.TryGetValue(sample, out IReadOnlyList<Sample>? others) ? others : [sample])]);
@@ -43,20 +44,29 @@ internal static class Attack
         return new NaiveTraining(problem.Sizes, problem.Functions, problem.Loss).Run(start, batches, setting.Optimizer, clip);
     }
 
-    public static IReadOnlyList<Sample> Altered(Problem problem, ThreatModel threat, IReadOnlyList<Sample> batch, Random random)
+    /// <param name="problem">The model.</param>
+    /// <param name="threat">What may be done.</param>
+    /// <param name="batch">The rows of a step.</param>
+    /// <param name="named">The rows that it may be done to; null for all.</param>
+    /// <param name="random">What it is drawn from.</param>
+    private static IReadOnlyList<Sample> Altered(Problem problem, ThreatModel threat, IReadOnlyList<Sample> batch, HashSet<Sample>? named, Random random)
     {
-        int[] open = [.. Enumerable.Range(0, batch.Count).Where(row => !batch[row].IsTrusted)];
+        int[] open = [.. Enumerable.Range(0, batch.Count).Where(row => IsOpen(batch[row], named))];
         random.Shuffle(open);
         int affected = Math.Min(open.Length, Math.Max(threat.Samples, (threat as BoundedPoisoning)?.LabelSamples ?? 0));
         int[] chosen = open[..affected];
         return threat switch
         {
+            KnownRemoval => [.. batch.Where(sample => !named!.Contains(sample))],
+            Addition => [.. batch, .. Enumerable.Range(0, threat.Samples).Select(_ => Wild(problem, random))],
             Removal => [.. batch.Where((_, row) => !chosen.Contains(row))],
             Substitution => [.. batch.Select((sample, row) => chosen.Contains(row) ? Wild(problem, random) : sample)],
             BoundedPoisoning poisoning => [.. batch.Select((sample, row) => Array.IndexOf(chosen, row) is >= 0 and int rank ? Poisoned(problem, poisoning, sample, rank, random) : sample)],
             _ => throw new NotSupportedException(),
         };
     }
+
+    private static bool IsOpen(Sample sample, HashSet<Sample>? named) => !sample.IsTrusted && named?.Contains(sample) != false;
 
     private static Sample Wild(Problem problem, Random random)
     {
