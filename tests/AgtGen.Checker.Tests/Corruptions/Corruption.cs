@@ -78,18 +78,18 @@ internal static class Corruption
     private static double Distance(double[][] end, ForgedFile file) => file.Parameters.Zip(end).Max(pair =>
         pair.Second.Select((value, entry) => Math.Max(file.Tensors[pair.First + ".lower"][entry] - value, value - file.Tensors[pair.First + ".upper"][entry])).Max());
 
-    /// <summary>Moves one bound between the nominal value and where an altered training ends.</summary>
+    /// <summary>Moves one bound between the nominal value and the farthest end of some altered trainings.</summary>
     private static bool Shrink(Problem problem, Setting setting, ForgedFile file, Random random)
     {
-        double[][] end = Attack.Run(problem, setting, random);
-        (string Name, int Entry, double Gap)[] moved = [.. file.Parameters.SelectMany((name, parameter) => end[parameter].Select((value, entry) => (name, entry, value - file.Tensors[name][entry]))).Where(one => Math.Abs(one.Item3) > 4 * Margin)];
+        double[][][] ends = [.. Enumerable.Range(0, 8).Select(_ => Attack.Run(problem, setting, random))];
+        (string Name, int Entry, double Gap)[] moved = [.. file.Parameters.SelectMany((name, parameter) => file.Tensors[name].Select((nominal, entry) => (name, entry, ends.Select(end => end[parameter][entry] - nominal).MaxBy(Math.Abs)))).Where(one => Math.Abs(one.Item3) > 4 * Margin)];
         if (moved.Length == 0)
         {
             return false;
         }
 
         (string name, int entry, double gap) = moved[random.Next(moved.Length)];
-        file.Tensors[name + (gap > 0 ? ".upper" : ".lower")][entry] = file.Tensors[name][entry] + (gap * random.NextDouble() * 0.7);
+        file.Tensors[name + (gap > 0 ? ".upper" : ".lower")][entry] = file.Tensors[name][entry] + (gap * random.NextDouble() * 0.95);
         return true;
     }
 
