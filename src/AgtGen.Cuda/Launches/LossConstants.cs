@@ -29,7 +29,7 @@ internal readonly struct LossConstants<T>
         }
 
         FunctionConstants<T> own = FunctionConstants<T>.Of(constants);
-        return loss is "focal" or "binary_focal" ? OfFocal(constants[0]) : new(own, T.Zero, T.Zero);
+        return loss.EndsWith("focal", StringComparison.Ordinal) ? OfFocal(constants[0]) : new(own, T.Zero, T.Zero);
     }
 
     /// <summary>The kernels have the odds e^-m in place of the margin m. Above the largest slope, its error in a nominal pass has room, too.</summary>

@@ -29,6 +29,8 @@ internal sealed class LossCase<T>
             (points[0][i], points[1][i], points[2][i]) = (lower, upper, T.Max(lower, T.Min(upper, lower + (T.CreateChecked(random.NextDouble()) * (upper - lower)))));
         }
 
+        PlaceAtMargins(outputs, lanes, points);
+
         return new(
             outputs, lanes, points,
             [.. Enumerable.Range(0, lanes).Select(_ => random.Next(Math.Max(2, outputs)))],
@@ -57,16 +59,36 @@ internal sealed class LossCase<T>
     }
 
     /// <summary>The bounds over the boxes, and the nominal values at one of the points.</summary>
-    public (T[] Lower, T[] Upper, T[] Nominal) Run(CudaContext context, string loss, LabelFreedom freedom, int point)
+    /// <param name="context">Where.</param>
+    /// <param name="loss">The loss, by the name of its kernel.</param>
+    /// <param name="freedom">What the adversary may make of labels.</param>
+    /// <param name="point">Which of the points.</param>
+    /// <param name="prefix">What the names of kernels with a fault begin with.</param>
+    /// <param name="constant">The constant of a loss that has one.</param>
+    public (T[] Lower, T[] Upper, T[] Nominal) Run(CudaContext context, string loss, LabelFreedom freedom, int point, string prefix = "", float constant = LossOracle.Constant)
     {
         DeviceRun<T> run = new(context, lanes / Tile.Samples);
         using DeviceBuffer<T> lower = run.Room(outputs), upper = run.Room(outputs), nominal = run.Room(outputs);
         using DeviceBuffer<int> own = new(context, lanes);
         own.CopyFrom(classes);
         DeviceLabels<T> labels = new(own.Pointer, run.Copy(targets).Pointer, freedom);
-        LossLaunch.Gradient(run.Pass, loss, LossOracle.Constants(loss), new(run.Copy(points[0]).Pointer, run.Copy(points[1]).Pointer, outputs), labels, new DeviceBounds<T>(lower.Pointer, upper.Pointer, outputs));
-        LossLaunch.NominalGradient(run.Pass, loss, LossOracle.Constants(loss), run.Values(points[point]), labels, new DeviceValues<T>(nominal.Pointer, outputs));
+        LossLaunch.Gradient(run.Pass, prefix + loss, LossOracle.Constants(loss, constant), new(run.Copy(points[0]).Pointer, run.Copy(points[1]).Pointer, outputs), labels, new DeviceBounds<T>(lower.Pointer, upper.Pointer, outputs));
+        LossLaunch.NominalGradient(run.Pass, prefix + loss, LossOracle.Constants(loss, constant), run.Values(points[point]), labels, new DeviceValues<T>(nominal.Pointer, outputs));
         return (DeviceRun<T>.Read(lower), DeviceRun<T>.Read(upper), DeviceRun<T>.Read(nominal));
+    }
+
+    /// <summary>In each eighth lane scores whose differences are a margin of 1, to nearest, and in each of the next ones exactly.</summary>
+    private static void PlaceAtMargins(int outputs, int lanes, T[][] points)
+    {
+        for (int i = 0; i < outputs * lanes; i++)
+        {
+            int output = i / Tile.Samples % outputs;
+            if (outputs > 1 && i % 8 < 2)
+            {
+                T score = output == 0 ? T.One : i % 8 == 0 ? T.CreateChecked(1e-30) : T.Zero;
+                (points[0][i], points[1][i], points[2][i]) = (score, score, score);
+            }
+        }
     }
 
     private static BigRational Exact(T value) => BigRational.FromDouble(double.CreateChecked(value));
