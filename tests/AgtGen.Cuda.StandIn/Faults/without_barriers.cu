@@ -3,4 +3,8 @@
 #undef KERNEL
 #define KERNEL(name, Arguments) KERNEL_AS(without_barriers_##name, name, Arguments)
 #define barrier()
+
+// A namespace of its own: what has the same name elsewhere stays as it is.
+namespace {
 #include "linear.cu"
+}

@@ -6,4 +6,8 @@
 #define exp_up exp_near
 #define moved_down(value, magnitude, count) (value)
 #define moved_up(value, magnitude, count) (value)
+
+// A namespace of its own: what has the same name elsewhere stays as it is.
+namespace {
 #include "elementwise.cu"
+}
