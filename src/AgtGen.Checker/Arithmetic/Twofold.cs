@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AgtGen.Checker.Arithmetic;
 
 /// <summary>
@@ -33,6 +35,7 @@ internal readonly struct Twofold(double high, double low, double error)
 
     public static implicit operator Twofold(double exact) => new(exact, 0, 0);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Twofold operator -(Twofold a) => new(-a.High, -a.Low, a.Error);
 
     public static Twofold operator -(Twofold a, Twofold b) => a + -b;
@@ -128,6 +131,7 @@ internal readonly struct Twofold(double high, double low, double error)
     }
 
     /// <summary>a + b as a double and the exact rest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (double Sum, double Missing) Sum(double a, double b)
     {
         double sum = a + b, second = sum - a;
@@ -135,5 +139,6 @@ internal readonly struct Twofold(double high, double low, double error)
     }
 
     /// <summary>An upper bound from one that some roundings to nearest may have taken down.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Enlarged(double error) => error == 0 ? 0 : (error * (1 + (32 * Unit))) + double.Epsilon;
 }

@@ -20,13 +20,16 @@ namespace AgtGen.Checker.Threat;
 internal sealed class MeanGradient<TSum>(Batch<TSum> batch, Alteration alteration, double clip)
     where TSum : struct, ISum<TSum>
 {
-    private const int MostTrials = 12;
+    private const int MostTrials = 16;
 
     private readonly double[] own = new double[batch.Open.Length * TSum.Parts];
     private readonly double[] moved = new double[batch.Open.Length * TSum.Parts];
     private readonly double[] taken = new double[batch.Open.Length];
     private readonly Candidate[] listed = new Candidate[batch.Open.Length];
     private int count;
+    private int asked;
+    private double floor;
+    private double? between;
     private int divisor;
     private Twofold reciprocal;
 
@@ -38,12 +41,12 @@ internal sealed class MeanGradient<TSum>(Batch<TSum> batch, Alteration alteratio
     /// <param name="input">Its column; -1 for the bias.</param>
     /// <param name="isNegated">Whether of -g.</param>
     /// <param name="most">How many altered samples will be asked for at most.</param>
-    /// <param name="floor">A guess below which no number is among the largest; takes one for the next step.</param>
-    public void Load(int layer, int output, int input, bool isNegated, int most, ref double floor)
+    /// <param name="guess">Where the largest numbers may begin; takes where they do, for the next step.</param>
+    public void Load(int layer, int output, int input, bool isNegated, int most, ref double guess)
     {
         bool selects = most > 0 && alteration.Kind != AlterationKind.Addition;
         Fill(batch.Own, own, layer, output, input, isNegated);
-        count = 0;
+        (count, asked, between) = (0, most, null);
         if (!selects)
         {
             return;
@@ -55,7 +58,7 @@ internal sealed class MeanGradient<TSum>(Batch<TSum> batch, Alteration alteratio
         }
 
         (double least, double largest) = Differences();
-        List(Math.Min(most + 1, batch.OpenCount), least, largest, ref floor);
+        Search(Math.Min(most + 1, batch.OpenCount), least, largest, ref guess);
     }
 
     /// <summary>A lower bound of the mean with at most so many samples altered.</summary>
@@ -173,9 +176,19 @@ internal sealed class MeanGradient<TSum>(Batch<TSum> batch, Alteration alteratio
         return (sum, size);
     }
 
-    /// <summary>The (k+1)-th largest d, where sums are often exact; or the middle between it and the k-th, which leaves no doubt about any sample.</summary>
+    /// <summary>A number between the k-th largest d and the next, the latter if none was found on the way to it; or the middle between both, which leaves no doubt about any sample.</summary>
     private Twofold Threshold(int k, bool isMiddle)
     {
+        if (!isMiddle && k == asked && between is double found)
+        {
+            return found;
+        }
+
+        if (count == 0)
+        {
+            List();
+        }
+
         Span<Candidate> largest = listed.AsSpan(0, count);
         Candidate.ToFront(largest, Math.Min(k + 1, count));
         largest = largest[..Math.Min(k + 1, count)];
@@ -217,39 +230,49 @@ internal sealed class MeanGradient<TSum>(Batch<TSum> batch, Alteration alteratio
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TSum Difference(int at) => Compares ? TSum.Load(own, at).Plus(TSum.Load(moved, at).Negated()).Ordered() : TSum.Load(own, at);
 
-    /// <summary>Lists the largest d, at least so many as are needed, or all above 0 if the next ones are 0, as many often are, or below and need not be taken away.</summary>
-    private void List(int needed, double least, double largest, ref double floor)
+    /// <summary>
+    /// Looks for a number with as many d above it as are asked for, by halving and by straight lines in turns. Finds one at least above which all that are needed lie: 0 if the next ones are 0, as many often are, or below and need not be taken away.
+    /// </summary>
+    private void Search(int needed, double least, double largest, ref double guess)
     {
         int positive = Above(0, false);
-        double low = 0;
+        floor = 0;
         if (positive >= needed && Above(largest, true) >= needed)
         {
-            low = Math.BitDecrement(largest);
+            floor = Math.BitDecrement(largest);
         }
         else if (positive >= needed || (!alteration.IsFree && Above(0, true) < needed))
         {
-            (low, double high, int listing) = positive >= needed ? (0.0, largest, positive) : (double.NegativeInfinity, 0.0, batch.OpenCount);
-            double trial = floor;
-            for (int i = 0; i < MostTrials && listing > (2 * needed) + 16; i++, trial = (Math.Max(low, least) + high) / 2)
+            (floor, double high, int listing, int beyond) = positive >= needed ? (0.0, largest, positive, 0) : (double.NegativeInfinity, 0.0, batch.OpenCount, positive);
+            double trial = guess;
+            for (int i = 0; i < MostTrials && listing > needed && between is null; i++)
             {
-                if (trial > low && trial < high)
+                if (trial > floor && trial < high)
                 {
                     int above = Above(trial, false);
-                    (low, high, listing) = above >= needed ? (trial, high, above) : (low, trial, listing);
+                    between = above == asked ? trial : null;
+                    (floor, high, listing, beyond) = above >= needed ? (trial, high, above, beyond) : (floor, trial, listing, above);
                 }
+
+                (double from, double share) = (Math.Max(floor, least), i % 2 == 0 ? (listing - asked - 0.5) / (listing - beyond) : 0.5);
+                trial = from + ((high - from) * share);
             }
 
-            floor = low;
+            guess = between ?? floor;
         }
+    }
 
-        Vector512<double> bar = Vector512.Create(low);
+    /// <summary>Lists all d above the floor.</summary>
+    private void List()
+    {
+        Vector512<double> bar = Vector512.Create(floor);
         for (int at = 0; at < batch.Count; at += Bounds.Lanes)
         {
             ulong above = Vector512.GreaterThan(Vector512.LoadUnsafe(ref taken[at]), bar).ExtractMostSignificantBits();
             for (; above != 0; above &= above - 1)
             {
-                Twofold one = Difference(at)[BitOperations.TrailingZeroCount(above)];
-                listed[count++] = new(one.High, one.Low);
+                int lane = BitOperations.TrailingZeroCount(above);
+                listed[count++] = new(taken[at + lane], TSum.Parts == 1 ? 0 : Difference(at)[lane].Low);
             }
         }
     }

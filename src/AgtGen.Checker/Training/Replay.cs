@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AgtGen.Checker.Arithmetic;
 using AgtGen.Checker.Network;
 using AgtGen.Checker.Reading;
@@ -10,8 +11,8 @@ namespace AgtGen.Checker.Training;
 internal sealed class Replay<TSum>
     where TSum : struct, ISum<TSum>
 {
-    /// <summary>Samples that a thread takes at once.</summary>
-    private const int Part = 64;
+    /// <summary>Samples that a thread takes at once, or entries.</summary>
+    private const int Part = 32;
 
     private readonly Certificate certificate;
     private readonly DenseNetwork network;
@@ -23,6 +24,7 @@ internal sealed class Replay<TSum>
     private readonly double[] features;
     private readonly double[] floors;
     private readonly (double Lowest, double Highest) range;
+    private readonly ConcurrentBag<MeanGradient<TSum>> gradients = [];
     private Box?[] boxes;
 
     /// <param name="certificate">The file.</param>
@@ -44,7 +46,7 @@ internal sealed class Replay<TSum>
         }
 
         boxes = [start, .. new Box?[levels.Count - 1]];
-        floors = new double[2 * start.Parameters.Sum(parameter => parameter.Lower.Length)];
+        floors = new double[2 * network.Layers.Sum(layer => layer.Outputs * (layer.Inputs + 1))];
     }
 
     /// <returns>Bounds of each parameter behind the last step.</returns>
@@ -122,19 +124,17 @@ internal sealed class Replay<TSum>
         }
     }
 
-    /// <summary>The rows as points, or as the balls around them that lie in the input's range.</summary>
+    /// <summary>The rows as points, or as the balls around them that lie in the input's range. Lanes behind the last row have that one again, and no gradient: zeros would have sums that are exact, and take the long way.</summary>
     private void Fill(Bounds input, int[] rows, bool isMoved)
     {
         input.Known = !isMoved ? Known.Point : range.Lowest >= 0 ? Known.NonNegative : Known.Nothing;
-        Array.Clear(input.Lower);
-        Array.Clear(input.Upper);
         for (int feature = 0; feature < network.Inputs; feature++)
         {
             double radius = isMoved ? alteration.Radii[alteration.Radii.Length == 1 ? 0 : feature] : 0;
-            for (int sample = 0; sample < rows.Length; sample++)
+            for (int sample = 0; sample < Padded(rows.Length); sample++)
             {
                 int at = (feature * input.Stride) + sample;
-                double value = features[((long)rows[sample] * network.Inputs) + feature];
+                double value = features[((long)rows[Math.Min(sample, rows.Length - 1)] * network.Inputs) + feature];
                 (input.Lower[at], input.Upper[at]) = radius == 0
                     ? (value, value)
                     : (Math.Max(TSum.Down((Twofold)value - radius), range.Lowest), Math.Min(-TSum.Down(-radius - (Twofold)value), range.Highest));
@@ -142,11 +142,13 @@ internal sealed class Replay<TSum>
         }
     }
 
+    private static int Padded(int samples) => (samples + Bounds.Lanes - 1) / Bounds.Lanes * Bounds.Lanes;
+
     /// <summary>A step from a box.</summary>
     private void Move(Box box, List<(int Level, int Affected)> ways, Box?[] next)
     {
         Matrix[] transposed = [.. network.Layers.Select(layer => box.Parameters[layer.Weight].Transposed())];
-        int samples = (batch.Count + Bounds.Lanes - 1) / Bounds.Lanes * Bounds.Lanes;
+        int samples = Padded(batch.Count);
         Parallel.For(0, (samples + Part - 1) / Part, part => Pass(box.Parameters, transposed, part * Part, Math.Min(samples, (part + 1) * Part)));
         foreach ((int level, _) in ways)
         {
@@ -157,26 +159,28 @@ internal sealed class Replay<TSum>
         for (int layer = 0; layer < network.Layers.Length; layer++)
         {
             (Layer own, int index, int entries) = (network.Layers[layer], layer, first);
-            int inputs = own.Inputs + 1;
+            int inputs = own.Inputs + 1, most = ways.Max(way => way.Affected);
             Parallel.For(
                 0,
-                own.Outputs,
-                () => new MeanGradient<TSum>(batch, alteration, certificate.Claim.Descent.Clip),
-                (output, _, gradient) =>
+                ((own.Outputs * inputs) + Part - 1) / Part,
+                () => gradients.TryTake(out MeanGradient<TSum>? free) ? free : new MeanGradient<TSum>(batch, alteration, certificate.Claim.Descent.Clip),
+                (part, _, gradient) =>
                 {
-                    for (int input = own.Bias < 0 ? 0 : -1; input < own.Inputs; input++)
+                    for (int at = part * Part; at < Math.Min((part + 1) * Part, own.Outputs * inputs); at++)
                     {
+                        // The first of a row is the bias.
+                        (int output, int input) = (at / inputs, (at % inputs) - 1);
                         (int parameter, int entry) = input < 0 ? (own.Bias, output) : (own.Weight, (output * own.Inputs) + input);
-                        for (int side = 0; side < 2; side++)
+                        for (int side = 0; side < 2 && parameter >= 0; side++)
                         {
-                            gradient.Load(index, output, input, side == 0, ways.Max(way => way.Affected), ref floors[(2 * (entries + (output * inputs) + input + 1)) + side]);
+                            gradient.Load(index, output, input, side == 0, most, ref floors[(2 * (entries + at)) + side]);
                             Move(box, ways, next, parameter, entry, side == 1, gradient);
                         }
                     }
 
                     return gradient;
                 },
-                _ => { });
+                gradients.Add);
             first += own.Outputs * inputs;
         }
     }
