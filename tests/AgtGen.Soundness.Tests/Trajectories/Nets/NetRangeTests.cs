@@ -1,5 +1,4 @@
 using AgtGen.Kernels;
-using AgtGen.Numerics;
 using AgtGen.Trajectories;
 using AgtGen.Trajectories.Nets;
 

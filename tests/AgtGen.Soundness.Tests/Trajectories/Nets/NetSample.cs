@@ -70,7 +70,7 @@ internal sealed class NetSample
 
     public ReadOnlySpan<double> Second => Theta.AsSpan(Shape.OutputAt(0), Shape.Outputs * Shape.Units);
 
-    /// <summary>How far a bound between two outputs may go.</summary>
+    /// <summary>How far the influences move the difference of the first two outputs' weights, unit by unit.</summary>
     public Upper[] Between() => [.. Enumerable.Range(0, Shape.Units).Select(unit => Moves.Between(influences, 0, 1, unit))];
 
     /// <summary>The sum of some influences, up to so many.</summary>
@@ -131,16 +131,13 @@ internal sealed class NetSample
             UnitRange own = Point.Units[h], range = UnitRange.Of(Unit, new(s - margin, s + margin), Point.Reach[h] + (Point.Norm * Rest));
             Point.Units[h] = own with
             {
-                Off = range.Off + Math.Abs(range.Value - own.Value),
+                Off = range.Off + Math.Abs(range.Value - own.Value) + 1e-14,
                 Bent = range.Bent + Math.Abs(range.Slope - own.Slope),
                 Moved = range.Moved,
                 Turned = range.Turned + Math.Abs(range.Slope - own.Slope),
                 TurnedMore = range.TurnedMore + Math.Abs(range.Curve - own.Curve),
                 Turns = range.Turns,
             };
-
-            // The values differ, and so the move of the value from the one.
-            Point.Units[h] = Point.Units[h] with { Off = Point.Units[h].Off + 1e-14 };
         }
 
         double[] beside = NetVectors.Scaled([.. Point.Outputs.ToArray().Select(_ => Normal())], error);

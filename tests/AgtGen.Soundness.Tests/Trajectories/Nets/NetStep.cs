@@ -75,24 +75,16 @@ internal static class NetStep
         double Climb(Func<double[], double[]> after)
         {
             double best = double.NegativeInfinity;
-            double[] error = Scaled([.. Enumerable.Range(0, shape.Size).Select(_ => random.NextDouble() - 0.5)], rest);
+            double[] error = NetVectors.Scaled([.. Enumerable.Range(0, shape.Size).Select(_ => random.NextDouble() - 0.5)], rest);
             for (int climb = 0; climb < Climbs; climb++)
             {
                 double[] now = after(error);
-                best = Math.Max(best, Length(now));
-                double[] probe = Scaled(now, 1e-4 * (1 + rest)), there = after([.. error.Zip(probe, (p, q) => p + q)]);
-                error = Scaled([.. there.Zip(now, (p, q) => p - q)], rest);
+                best = Math.Max(best, NetVectors.Length(now));
+                double[] probe = NetVectors.Scaled(now, 1e-4 * (1 + rest)), there = after([.. error.Zip(probe, (p, q) => p + q)]);
+                error = NetVectors.Scaled([.. there.Zip(now, (p, q) => p - q)], rest);
             }
 
             return best;
         }
     }
-
-    private static double[] Scaled(double[] vector, double length)
-    {
-        double factor = length / Math.Max(Length(vector), 1e-300);
-        return [.. vector.Select(value => value * factor)];
-    }
-
-    private static double Length(double[] vector) => Math.Sqrt(vector.Sum(value => value * value));
 }
