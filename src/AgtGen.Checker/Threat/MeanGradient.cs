@@ -41,8 +41,9 @@ internal sealed class MeanGradient<TSum>(Batch<TSum> batch, Alteration alteratio
     /// <param name="input">Its column; -1 for the bias.</param>
     /// <param name="isNegated">Whether of -g.</param>
     /// <param name="most">How many altered samples will be asked for at most.</param>
+    /// <param name="isOnly">Whether for no other number of them.</param>
     /// <param name="guess">Where the largest numbers may begin; takes where they do, for the next step.</param>
-    public void Load(int layer, int output, int input, bool isNegated, int most, ref double guess)
+    public void Load(int layer, int output, int input, bool isNegated, int most, bool isOnly, ref double guess)
     {
         bool selects = most > 0 && alteration.Kind != AlterationKind.Addition;
         Fill(batch.Own, own, layer, output, input, isNegated);
@@ -58,7 +59,7 @@ internal sealed class MeanGradient<TSum>(Batch<TSum> batch, Alteration alteratio
         }
 
         (double least, double largest) = Differences();
-        Search(Math.Min(most + 1, batch.OpenCount), least, largest, ref guess);
+        Search(Math.Min(most + 1, batch.OpenCount), isOnly, least, largest, ref guess);
     }
 
     /// <summary>A lower bound of the mean with at most so many samples altered.</summary>
@@ -231,9 +232,9 @@ internal sealed class MeanGradient<TSum>(Batch<TSum> batch, Alteration alteratio
     private TSum Difference(int at) => Compares ? TSum.Load(own, at).Plus(TSum.Load(moved, at).Negated()).Ordered() : TSum.Load(own, at);
 
     /// <summary>
-    /// Looks for a number with as many d above it as are asked for, by halving and by straight lines in turns. Finds one at least above which all that are needed lie: 0 if the next ones are 0, as many often are, or below and need not be taken away.
+    /// Looks for a number with as many d above it as are asked for, by halving and by straight lines in turns. Finds one at least above which all that are needed lie, and not many more if others will be asked for: 0 if the next ones are 0, as many often are, or below and need not be taken away.
     /// </summary>
-    private void Search(int needed, double least, double largest, ref double guess)
+    private void Search(int needed, bool isOnly, double least, double largest, ref double guess)
     {
         int positive = Above(0, false);
         floor = 0;
@@ -245,12 +246,12 @@ internal sealed class MeanGradient<TSum>(Batch<TSum> batch, Alteration alteratio
         {
             (floor, double high, int listing, int beyond) = positive >= needed ? (0.0, largest, positive, 0) : (double.NegativeInfinity, 0.0, batch.OpenCount, positive);
             double trial = guess;
-            for (int i = 0; i < MostTrials && listing > needed && between is null; i++)
+            for (int i = 0; i < MostTrials && listing > (isOnly ? needed : (2 * needed) + 16) && !(isOnly && between is not null); i++)
             {
                 if (trial > floor && trial < high)
                 {
                     int above = Above(trial, false);
-                    between = above == asked ? trial : null;
+                    between = above == asked ? trial : between;
                     (floor, high, listing, beyond) = above >= needed ? (trial, high, above, beyond) : (floor, trial, listing, above);
                 }
 

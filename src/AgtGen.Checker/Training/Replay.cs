@@ -173,7 +173,7 @@ internal sealed class Replay<TSum>
                         (int parameter, int entry) = input < 0 ? (own.Bias, output) : (own.Weight, (output * own.Inputs) + input);
                         for (int side = 0; side < 2 && parameter >= 0; side++)
                         {
-                            gradient.Load(index, output, input, side == 0, most, ref floors[(2 * (entries + at)) + side]);
+                            gradient.Load(index, output, input, side == 0, most, ways.Count == 1, ref floors[(2 * (entries + at)) + side]);
                             Move(box, ways, next, parameter, entry, side == 1, gradient);
                         }
                     }
