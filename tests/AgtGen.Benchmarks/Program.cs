@@ -28,6 +28,9 @@ switch (args)
     case ["exact", .. string[] rest]:
         Report.Exact(Console.Out, string.Join(' ', rest));
         break;
+    case ["widths"]:
+        Report.Widths(Console.Out);
+        break;
     case ["clips"]:
         Report.Clips(Console.Out);
         break;

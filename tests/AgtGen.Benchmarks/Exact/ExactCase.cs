@@ -53,15 +53,14 @@ internal sealed record ExactCase(string Name, EncodedLoss Loss, EncodedThreat Th
     /// <summary>What a search may take.</summary>
     public double Seconds { get; init; } = 120;
 
-    /// <summary>Searches the largest and the least output at each point, on so many threads.</summary>
-    public IEnumerable<ExactMeasurement> Measure(int threads)
+    /// <summary>The training.</summary>
+    public EncodedTraining Training()
     {
-        LabelledData<double> all = LabelledData.ReadCsv<double>(Path.Combine(AppContext.BaseDirectory, "Data", "halfmoons.csv.gz"), hasHeader: false);
-        double[] Row(int i) => [.. all.Row(i)[..Features], 1];
+        LabelledData<double> all = Data();
         int batch = Batch > 0 ? Batch : Samples;
-        EncodedTraining training = new()
+        return new()
         {
-            Rows = [.. Enumerable.Range(0, Samples).Select(Row)],
+            Rows = [.. Enumerable.Range(0, Samples).Select(i => Row(all, i))],
             Labels = [.. Enumerable.Range(0, Samples).Select(i => Loss == EncodedLoss.Hinge ? (2 * all.Label(i)) - 1 : all.Label(i))],
             Start = new double[Features + 1],
             Steps = [.. Enumerable.Range(0, Steps).Select(step => new EncodedStep([.. Enumerable.Range(step * batch % Samples, batch)], Interval<double>.Point(Rate)))],
@@ -70,13 +69,24 @@ internal sealed record ExactCase(string Name, EncodedLoss Loss, EncodedThreat Th
             Budget = Budget,
             IsPerBatch = IsPerBatch,
         };
+    }
+
+    /// <summary>Searches the largest and the least output at each point, on so many threads.</summary>
+    public IEnumerable<ExactMeasurement> Measure(int threads)
+    {
+        EncodedTraining training = Training();
+        LabelledData<double> all = Data();
         for (int i = 0; i < Points; i++)
         {
-            double[] point = Row(FirstTestRow + (TestRowStride * i));
+            double[] point = Row(all, FirstTestRow + (TestRowStride * i));
             yield return Measure(training, point, threads, SweptTraining.Largest);
             yield return Measure(training, point, threads, SweptTraining.Least);
         }
     }
+
+    private static LabelledData<double> Data() => LabelledData.ReadCsv<double>(Path.Combine(AppContext.BaseDirectory, "Data", "halfmoons.csv.gz"), hasHeader: false);
+
+    private double[] Row(LabelledData<double> all, int i) => [.. all.Row(i)[..Features], 1];
 
     private ExactMeasurement Measure(EncodedTraining training, double[] point, int threads, Func<EncodedTraining, double[], SearchOptions?, CancellationToken, SearchResult> search)
     {
