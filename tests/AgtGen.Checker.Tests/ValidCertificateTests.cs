@@ -1,3 +1,4 @@
+using AgtGen.Checker.Tests.Models;
 using AgtGen.Checker.Tests.Problems;
 
 namespace AgtGen.Checker.Tests;
@@ -78,5 +79,14 @@ public sealed class ValidCertificateTests : IDisposable
         CheckVerdict verdict = CertificateChecker.Check(folder.Save(problem, new(7, Catalogue.Unclipped, new(2, 10), new Removal { Samples = 1 })));
         Assert.Null(verdict.Refusal);
         Assert.Equal((6, 24), (verdict.Steps, verdict.Rows));
+    }
+
+    [Fact]
+    public void Check_LayersWithoutBias_IsProved()
+    {
+        LabelledData<float> data = new([.. Enumerable.Range(0, 24).Select(row => (float[])[(row % 5) - 2, (row % 3) - 1, (row / 8f) - 1])], [.. Enumerable.Range(0, 24).Select(row => (float)(row % 2))]);
+        string file = folder.Next();
+        CertifiedTrainer.Train(FloatUnbiased.Create(1), data, new Sgd(0.1) { Clip = Clip.Value(0.8) }, new Schedule(2, 10), new Removal { Samples = 1 }).SaveWithTraining(file, data);
+        Assert.Null(CertificateChecker.Check(file).Refusal);
     }
 }

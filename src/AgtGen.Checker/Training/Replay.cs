@@ -12,7 +12,7 @@ internal sealed class Replay<TSum>
     where TSum : struct, ISum<TSum>
 {
     /// <summary>Samples that a thread takes at once, or entries.</summary>
-    private const int Part = 32;
+    private const int Part = 16;
 
     private readonly Certificate certificate;
     private readonly DenseNetwork network;
