@@ -82,6 +82,7 @@ public static class CertifiedTrainer
         }
 
         DeviceChoice<T> device = DeviceChoice<T>.Of(model, data.Count, optimizer, schedule, adversary, options);
+        Rehearsal.Begin(model, open, optimizer, adversary, options);
         ParameterState<T>[] parameters = ParameterBox.AtModel(model);
         string initial = ParameterBox.ComputeHash(parameters);
         (Trajectory? trajectory, string? gap) = TrajectoryTraining.Run(model, parameters, open, optimizer, schedule, threat, adversary, options, ct);
