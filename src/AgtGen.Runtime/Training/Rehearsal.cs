@@ -7,7 +7,7 @@ using AgtGen.Kernels;
 namespace AgtGen.Training;
 
 /// <summary>
-/// Has the code of a first training compiled that it needs late, on another thread while it runs what it needs early: aggregation and evaluation, on a tile of zeros. Nothing of
+/// Has the code of a first training compiled that it needs late, on another thread while it runs what it needs early: aggregation and evaluation, on values of no meaning. Nothing of
 /// it is kept. A process compiles what it runs, and for a small first training that takes longer than the training itself.
 /// </summary>
 internal static class Rehearsal
@@ -62,6 +62,7 @@ internal static class Rehearsal
             tiles, Math.Min(adversary.Samples, tiles * Tile.Samples), ParameterBlock.ColumnsAtOnce(plan, batch.WeightPerturbedNorms is not null), batch.Moved.Length);
         BatchBudget budget = Admission.BudgetOf(adversary, few, samples.Rows, few.Count);
         budget = budget with { Affected = Math.Min(budget.Affected, few.Count / 2), Beside = Math.Min(budget.Beside, few.Count / 4) };
+        Fill(plan, batch, tiles);
         update.Begin(0);
         for (int block = 0; block < update.Blocks.Length; block++)
         {
@@ -69,6 +70,37 @@ internal static class Rehearsal
         }
 
         _ = new ModelEvaluation<T>(model, parameters, few, testEpsilon: 0, bounded: true);
+    }
+
+    /// <summary>What passes could have left: bounds of a width that differs from sample to sample, wider where samples are moved, so that some of them are candidates.</summary>
+    private static void Fill<T>(ModelPlan plan, BatchPasses<T> batch, int tiles)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Fill(plan, batch.Nominal, tiles, 0);
+        Fill(plan, batch.WeightPerturbed, tiles, 1);
+        foreach (MovedPass<T> pass in batch.Moved)
+        {
+            Fill(plan, pass.Slots, tiles, 2);
+        }
+    }
+
+    private static void Fill<T>(ModelPlan plan, BatchSlots<T> slots, int tiles, int width)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int slot = 0; slot < plan.Slots.Length; slot++)
+        {
+            for (int tile = 0; slots.Keeps(slot) && tile < tiles; tile++)
+            {
+                TileBounds<T> bounds = slots.Bounds(slot, tile);
+                for (int i = 0; i < bounds.Lower.Length; i++)
+                {
+                    T value = T.CreateTruncating(((37 * i) + tile) % 101);
+                    T reach = T.CreateTruncating(width * (29 * i % 64) / 64.0);
+                    bounds.Lower[i] = value;
+                    bounds.Upper[i] = value + reach;
+                }
+            }
+        }
     }
 
     private static class Once<T>
