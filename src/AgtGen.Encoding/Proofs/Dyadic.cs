@@ -104,6 +104,14 @@ internal readonly record struct Dyadic(BigInteger Significand, int Exponent) : I
     /// <param name="b">The divisor, above 0.</param>
     public static double QuotientToDoubleUp(Dyadic a, Dyadic b) => -QuotientToDoubleDown(-a, b);
 
+    /// <summary>The largest number of so many bits that is at most this, or this if it has no more.</summary>
+    /// <param name="bits">How many bits.</param>
+    public Dyadic CutDown(int bits)
+    {
+        int excess = (int)(Significand.GetBitLength() - bits);
+        return excess <= 0 ? this : new(Significand >> excess, Exponent + excess);
+    }
+
     /// <summary>The largest double that is at most this; -infinity below all.</summary>
     public double ToDoubleDown()
     {

@@ -14,30 +14,31 @@ internal readonly record struct LogisticLine(bool IsAbove, double Slope, double 
         // s(-x) = 1 - s(x): below a function is above its mirror image.
         Dyadic slope = Dyadic.From(Slope), constant = Dyadic.From(Constant);
         return IsAbove
-            ? IsAboveOver(slope, constant, Dyadic.From(lower), Dyadic.From(upper))
-            : IsAboveOver(slope, Dyadic.One - constant, -Dyadic.From(upper), -Dyadic.From(lower));
+            ? Most(slope, Dyadic.From(lower), Dyadic.From(upper)) <= constant
+            : Most(slope, -Dyadic.From(upper), -Dyadic.From(lower)) <= Dyadic.One - constant;
     }
 
-    private static bool IsAboveOver(Dyadic slope, Dyadic constant, Dyadic lower, Dyadic upper)
+    /// <summary>A number that the logistic function less a line is nowhere above, and comes near to: the least constant of a line above it that is proved.</summary>
+    /// <param name="slope">The line's slope.</param>
+    /// <param name="lower">The least x.</param>
+    /// <param name="upper">The largest x.</param>
+    public static Dyadic Most(Dyadic slope, Dyadic lower, Dyadic upper)
     {
-        bool IsAt(Dyadic x) => ExactLogistic.At(x).Upper <= (slope * x) + constant;
+        Dyadic At(Dyadic x) => ExactLogistic.At(x).Upper - (slope * x);
 
         // Up to 0 the function bends up, so the ends decide.
-        if (lower.Sign < 0 && !(IsAt(lower) && IsAt(Dyadic.Min(upper, Dyadic.Zero))))
+        Dyadic? before = lower.Sign < 0 ? Dyadic.Max(At(lower), At(Dyadic.Min(upper, Dyadic.Zero))) : null;
+        if (before is { } most && upper.Sign < 0)
         {
-            return false;
+            return most;
         }
 
-        if (upper.Sign < 0)
-        {
-            return true;
-        }
-
-        // From 0 on it bends down, so that it is below each of its tangents; that at q is below the line if it is so at the ends.
+        // From 0 on it bends down, so that it is below each of its tangents; that at q less the line is largest at the ends.
         Dyadic from = Dyadic.Max(lower, Dyadic.Zero), q = Nearest(slope, from, upper);
         (Dyadic Lower, Dyadic Upper) value = ExactLogistic.At(q), slopes = ExactLogistic.SlopeAt(q);
-        bool IsTangentAt(Dyadic x) => value.Upper + Dyadic.Max(slopes.Lower * (x - q), slopes.Upper * (x - q)) <= (slope * x) + constant;
-        return IsTangentAt(from) && IsTangentAt(upper);
+        Dyadic Tangent(Dyadic x) => value.Upper + Dyadic.Max(slopes.Lower * (x - q), slopes.Upper * (x - q)) - (slope * x);
+        Dyadic after = Dyadic.Max(Tangent(from), Tangent(upper));
+        return before is { } also ? Dyadic.Max(also, after) : after;
     }
 
     /// <summary>Near where the function has the slope: a guess, which Newton's rule makes precise. Any answer proves what it proves.</summary>

@@ -1,8 +1,10 @@
+using AgtGen.Encoding.Proofs.Sweeps;
+
 namespace AgtGen.Encoding.Proofs;
 
 /// <summary>
-/// Checks proofs that <see cref="Search.ExactSearch.Prove"/> and <see cref="Training.ExactTraining"/> write: of the encoding of a training that every admissible run is a point of it, of every part of the division that its bound is what its inequalities add up to, and of every division that its parts cover all of it. Without rounding, and without trust in the encoder, the search, its
-/// bounds, its relaxations or its solver.
+/// Checks proofs that <see cref="Search.ExactSearch.Prove"/> and <see cref="Training.ExactTraining"/> write: of the encoding of a training that every admissible run is a point of it, of every part of the division that its bound is what its inequalities add up to, and of every division that its parts cover all of it. Of proofs that <see cref="Training.SweptTraining"/> writes, of every part that the sweep of the
+/// file's slopes proves its bound. In exact arithmetic, and without trust in the encoder, the search, its bounds, its relaxations or its solver.
 /// </summary>
 public static class ProofChecker
 {
@@ -24,16 +26,15 @@ public static class ProofChecker
 
         ProofSubject subject = ProofSubject.Read(lines);
         double bound = Claim(lines);
-        (ExactProgram program, string? wrong) = Build(subject);
-        PartChecker parts = new(program, bound, lines);
-        string? refusal = wrong is null ? parts.Run(ct) : $"The encoding of the training is wrong: {wrong}.";
+        bool isSwept = lines.Upcoming == SweptWords.Method;
+        (string? refusal, int parts) = isSwept ? Sweeps(subject, bound, lines, ct) : Program(subject, bound, lines, ct);
         if (refusal is null)
         {
             lines.Next(ProofFile.EndWord).End();
             refusal = lines.IsAtEnd ? null : $"Line {lines.Next().Number}: it comes after the end.";
         }
 
-        return new(refusal is null, subject.Claim(bound), subject.Assumption, bound, parts.Count, refusal);
+        return new(refusal is null, subject.Claim(bound), subject.Assumption, bound, parts, refusal);
     }
 
     private static double Claim(ProofLines lines)
@@ -44,11 +45,25 @@ public static class ProofChecker
         return bound;
     }
 
-    private static (ExactProgram Program, string? Wrong) Build(ProofSubject subject)
+    private static (string? Refusal, int Parts) Program(ProofSubject subject, double bound, ProofLines lines, CancellationToken ct)
+    {
+        (ExactProgram program, string? wrong) = Build(subject.Build);
+        PartChecker parts = new(program, bound, lines);
+        return (wrong is null ? parts.Run(ct) : $"The encoding of the training is wrong: {wrong}.", parts.Count);
+    }
+
+    private static (string? Refusal, int Parts) Sweeps(ProofSubject subject, double bound, ProofLines lines, CancellationToken ct)
+    {
+        lines.Next(SweptWords.Method).End();
+        SweptPartChecker parts = Build(() => subject.Sweeps(bound, lines));
+        return (parts.Run(ct), parts.Count);
+    }
+
+    private static T Build<T>(Func<T> build)
     {
         try
         {
-            return subject.Build();
+            return build();
         }
         catch (ArgumentException exception)
         {

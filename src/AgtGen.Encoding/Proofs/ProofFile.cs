@@ -19,7 +19,25 @@ internal static class ProofFile
     /// <param name="subject">What it is about.</param>
     /// <param name="bound">What is claimed.</param>
     /// <param name="root">The whole.</param>
-    public static void Write(Stream stream, ProofSubject subject, double bound, ProofNode root)
+    public static void Write(Stream stream, ProofSubject subject, double bound, ProofNode root) => WriteParts(
+        stream,
+        subject,
+        bound,
+        writer =>
+        {
+            Stack<ProofNode> open = new([root]);
+            while (open.TryPop(out ProofNode? node))
+            {
+                Write(writer, node, bound, open);
+            }
+        });
+
+    /// <summary>Writes a proof; nothing where a bound of infinity proves nothing.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="subject">What it is about.</param>
+    /// <param name="bound">What is claimed.</param>
+    /// <param name="writeParts">Writes the parts, from the whole on.</param>
+    public static void WriteParts(Stream stream, ProofSubject subject, double bound, Action<TextWriter> writeParts)
     {
         if (!(bound < double.PositiveInfinity))
         {
@@ -30,12 +48,7 @@ internal static class ProofFile
         writer.Write($"{FirstLine}\n");
         subject.Write(writer);
         writer.Write(double.IsNegativeInfinity(bound) ? $"{ClaimWord} {EmptyWord}\n" : string.Create(CultureInfo.InvariantCulture, $"{ClaimWord} {BoundWord} {bound:R}\n"));
-        Stack<ProofNode> open = new([root]);
-        while (open.TryPop(out ProofNode? node))
-        {
-            Write(writer, node, bound, open);
-        }
-
+        writeParts(writer);
         writer.Write($"{EndWord}\n");
         byte[] content = TextEncoding.ASCII.GetBytes(writer.ToString());
         stream.Write(content);

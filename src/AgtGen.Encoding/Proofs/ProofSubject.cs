@@ -1,4 +1,5 @@
 using AgtGen.Encoding.Modeling;
+using AgtGen.Encoding.Proofs.Sweeps;
 using AgtGen.Encoding.Training;
 
 namespace AgtGen.Encoding.Proofs;
@@ -51,6 +52,12 @@ internal abstract class ProofSubject
     /// <summary>The model and what is bounded, as the checker reads them, and what the model states that a training does not; null if nothing.</summary>
     /// <exception cref="ArgumentException">The parts of a training do not fit each other.</exception>
     public abstract (ExactProgram Program, string? Wrong) Build();
+
+    /// <summary>The checker of a proof whose parts are sets of alterations.</summary>
+    /// <param name="claim">The bound that is claimed.</param>
+    /// <param name="lines">The proof, from its first part on.</param>
+    /// <exception cref="ArgumentException">The subject is no training, or one whose parts do not fit each other.</exception>
+    public virtual SweptPartChecker Sweeps(double claim, ProofLines lines) => throw new ArgumentException("only a training is proved by sweeps");
 
     /// <summary>What a bound of the subject says, in words.</summary>
     /// <param name="bound">The bound; -infinity if there is no point.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgtGen.Encoding.Modeling;
+using AgtGen.Encoding.Proofs.Sweeps;
 using AgtGen.Encoding.Training;
 using AgtGen.Numerics;
 
@@ -61,11 +62,7 @@ internal sealed class TrainingSubject(EncodedTraining training, double[] point, 
     public override (ExactProgram Program, string? Wrong) Build()
     {
         EncodingModel model = TrainingEncoding.Of(training).Model;
-        if (point.Length != training.Start.Count)
-        {
-            throw new ArgumentException($"The point has {point.Length} features, not {training.Start.Count}.");
-        }
-
+        RequirePoint();
         Dictionary<string, Variable> variables = model.Variables.ToDictionary(variable => variable.Name, StringComparer.Ordinal);
         Expression output = new();
         for (int j = 0; j < point.Length; j++)
@@ -74,6 +71,15 @@ internal sealed class TrainingSubject(EncodedTraining training, double[] point, 
         }
 
         return (new(model, output), EncodingCheck.Run(training, model));
+    }
+
+    public override SweptPartChecker Sweeps(double claim, ProofLines lines)
+    {
+        training.Validate();
+        RequirePoint();
+        return double.IsFinite(claim)
+            ? new(training, [.. point.Select(value => sign * value)], claim, lines)
+            : throw new ArgumentException("some training there always is, and sweeps prove a bound");
     }
 
     public override string Claim(double bound)
@@ -111,6 +117,14 @@ internal sealed class TrainingSubject(EncodedTraining training, double[] point, 
         }
 
         Write(writer, $"{OutputWord} {Signs[sign > 0 ? 0 : 1]}", point);
+    }
+
+    private void RequirePoint()
+    {
+        if (point.Length != training.Start.Count)
+        {
+            throw new ArgumentException($"The point has {point.Length} features, not {training.Start.Count}.");
+        }
     }
 
     private static void Write(TextWriter writer, string words, IEnumerable<double> values)

@@ -17,15 +17,15 @@ internal sealed class SweepProblem
         Width = training.Start.Count;
         reaches = [.. training.Rows.Select(row => Math.Abs(TensorPrimitives.MaxMagnitude<double>(row)))];
         Batches = [.. training.Steps.Select(step => step.Batch.ToArray())];
-        int[] rows = [.. Batches.SelectMany(batch => batch).Distinct().Order()];
+        Rows = [.. Batches.SelectMany(batch => batch).Distinct().Order()];
         int next = 0;
         Units = training.IsPerBatch
             ? [.. Batches.Select(batch => batch.Select(_ => next++).ToArray())]
-            : [.. Batches.Select(batch => batch.Select(row => Array.BinarySearch(rows, row)).ToArray())];
-        Groups = training.IsPerBatch ? [.. Batches.SelectMany((batch, step) => batch.Select(_ => step))] : new int[rows.Length];
+            : [.. Batches.Select(batch => batch.Select(row => Array.BinarySearch(Rows, row)).ToArray())];
+        Groups = training.IsPerBatch ? [.. Batches.SelectMany((batch, step) => batch.Select(_ => step))] : new int[Rows.Length];
         GroupCount = training.IsPerBatch ? Batches.Length : 1;
         Terms = Batches.Sum(batch => batch.Length);
-        (Classes, StepClasses) = training.IsPerBatch ? (Groups, [.. Enumerable.Range(0, Batches.Length)]) : OfDataSet(rows.Length);
+        (Classes, StepClasses) = training.IsPerBatch ? (Groups, [.. Enumerable.Range(0, Batches.Length)]) : OfDataSet(Rows.Length);
         ClassCount = Classes.Length == 0 ? 0 : Classes.Max() + 1;
         GroupClasses = [.. Enumerable.Range(0, GroupCount).Select(group => Classes.Where((_, unit) => Groups[unit] == group).Distinct().Order().ToArray())];
     }
@@ -34,6 +34,9 @@ internal sealed class SweepProblem
 
     /// <summary>Features of a row, and parameters.</summary>
     public int Width { get; }
+
+    /// <summary>The rows of all steps, in order: of a budget of the data set those of the units.</summary>
+    public int[] Rows { get; }
 
     /// <summary>The rows of each step.</summary>
     public int[][] Batches { get; }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using AgtGen.Encoding.Proofs.Sweeps;
 using AgtGen.Encoding.Search;
 using AgtGen.Encoding.Training;
 using AgtGen.Numerics;
@@ -19,9 +20,11 @@ internal sealed class SweepSearch
     private readonly SearchFrontier<SweepNode> frontier;
     private readonly TrainingReplay replay;
     private readonly int workers;
+    private readonly SweptRecorder? recorder;
 
-    private SweepSearch(EncodedTraining training, double[] point, int sign, SearchOptions options)
+    private SweepSearch(EncodedTraining training, double[] point, int sign, SearchOptions options, SweptRecorder? recorder)
     {
+        this.recorder = recorder;
         (problem, functional) = (new(training), [.. point.Select(value => sign * value)]);
         frontier = new(options);
         replay = new(training);
@@ -29,16 +32,21 @@ internal sealed class SweepSearch
     }
 
     /// <summary>Bounds sign times the output at a point over all admissible trainings.</summary>
-    public static SearchResult Maximize(EncodedTraining training, double[] point, int sign, SearchOptions options, CancellationToken ct)
+    /// <param name="training">The training and the threat, valid.</param>
+    /// <param name="point">The point.</param>
+    /// <param name="sign">1 or -1.</param>
+    /// <param name="options">Limits and gaps.</param>
+    /// <param name="recorder">Is told what proves each part's bound; null if nobody asks.</param>
+    /// <param name="ct">Ends it with an exception.</param>
+    public static SearchResult Maximize(EncodedTraining training, double[] point, int sign, SearchOptions options, SweptRecorder? recorder, CancellationToken ct)
     {
-        training.Validate();
         options.Validate();
         if (point.Length != training.Start.Count || point.Any(value => !double.IsFinite(value)))
         {
             throw new ArgumentException($"The point has {point.Length} features, not {training.Start.Count}, or one is not finite.", nameof(point));
         }
 
-        return new SweepSearch(training, point, sign, options).Run(ct);
+        return new SweepSearch(training, point, sign, options, recorder).Run(ct);
     }
 
     private SearchResult Run(CancellationToken ct)
@@ -50,7 +58,9 @@ internal sealed class SweepSearch
             // How many are removed decides what every step divides by.
             for (int count = 0; count <= training.Budget; count++)
             {
-                frontier.Push(new(null, -1) { Count = count }, double.PositiveInfinity);
+                SweepNode ofCount = new(null, -1) { Count = count };
+                recorder?.Divide(null, ofCount, double.PositiveInfinity);
+                frontier.Push(ofCount, double.PositiveInfinity);
             }
         }
         else
@@ -69,26 +79,38 @@ internal sealed class SweepSearch
         {
             // Its least value is attained, and its largest is the bound.
             Interval<double> value = new IntervalReplay(problem).Run(functional, alterations.States);
-            return () => Close(value.Lower, Math.Min(parentBound, value.Upper));
+            return () =>
+            {
+                recorder?.Run(node, value.Upper);
+                Close(value.Lower, Math.Min(parentBound, value.Upper));
+            };
         }
 
         int[] affected = [.. Enumerable.Range(0, alterations.States.Length).Where(unit => alterations.States[unit] == UnitState.Affected)];
         SweepBounds bounds = new(problem, alterations);
         SweepSide side = bounds.Of(functional);
         double attained = Larger(frontier.Attained, Trained(affected, bounds.Sweep));
+        double[][]? slopes = null;
         if (!frontier.IsReached(side.Upper, attained))
         {
-            double[][] slopes = new MultiplierSearch(problem, bounds, alterations, functional).Run(attained);
+            slopes = new MultiplierSearch(problem, bounds, alterations, functional).Run(attained);
             double first = side.Upper;
             side = bounds.Of(functional, slopes);
             attained = Larger(attained, Trained(affected, bounds.Sweep));
-            side = side.Upper < first ? side : bounds.Of(functional);
+            slopes = side.Upper < first ? slopes : null;
+            side = slopes is null ? bounds.Of(functional) : side;
         }
 
+        double swept = side.Upper;
+        void Record() => recorder?.Sweep(node, swept, bounds, slopes);
         double bound = Math.Min(parentBound, double.IsNaN(side.Upper) ? double.PositiveInfinity : side.Upper);
         if (open.Length == 0 || frontier.IsReached(bound, attained))
         {
-            return () => Close(attained, bound);
+            return () =>
+            {
+                Record();
+                Close(attained, bound);
+            };
         }
 
         if (problem.Training.Threat == EncodedThreat.Removal && Widest(alterations, side) is { } widest)
@@ -98,9 +120,10 @@ internal sealed class SweepSearch
             (double ofFew, double ofMany) = (side.UpperWithin(few), side.UpperWithin(many));
             return () =>
             {
+                Record();
                 frontier.Attain(attained);
-                Open(new(node, -1) { Range = WithAffected(few, affected) }, Math.Min(bound, ofFew));
-                Open(new(node, -1) { Range = WithAffected(many, affected) }, Math.Min(bound, ofMany));
+                Open(node, new(node, -1) { Range = WithAffected(few, affected) }, Math.Min(bound, ofFew));
+                Open(node, new(node, -1) { Range = WithAffected(many, affected) }, Math.Min(bound, ofMany));
             };
         }
 
@@ -108,10 +131,11 @@ internal sealed class SweepSearch
         (int Child, double Bound)[] parts = [.. new PartBounds(problem, alterations, side).All(node.Order)];
         return () =>
         {
+            Record();
             frontier.Attain(attained);
             foreach ((int child, double ofPart) in parts)
             {
-                Open(new(node, child), Math.Min(bound, ofPart));
+                Open(node, new(node, child), Math.Min(bound, ofPart));
             }
         };
     }
@@ -135,8 +159,9 @@ internal sealed class SweepSearch
         return range with { Least = range.Least + more, Most = range.Most + more };
     }
 
-    private void Open(SweepNode node, double bound)
+    private void Open(SweepNode parent, SweepNode node, double bound)
     {
+        recorder?.Divide(parent, node, bound);
         if (frontier.IsReached(bound))
         {
             frontier.Close(bound);
