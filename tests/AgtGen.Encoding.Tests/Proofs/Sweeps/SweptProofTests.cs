@@ -19,11 +19,8 @@ public class SweptProofTests
         {
             double[] outputs = Problems.Outputs(training, point);
 
-            ProofVerdict largest = Proved(training, point, isLargest: true, new() { RelativeGap = 0 });
-            ProofVerdict least = Proved(training, point, isLargest: false, new() { RelativeGap = 0 });
-
-            Assert.InRange(largest.Bound, outputs.Max() - 1e-12, outputs.Max() + 1e-8);
-            Assert.InRange(-least.Bound, outputs.Min() - 1e-8, outputs.Min() + 1e-12);
+            Hold(outputs.Max(), training, point, isLargest: true, 1e-8);
+            Hold(-outputs.Min(), training, point, isLargest: false, 1e-8);
         }
     }
 
@@ -39,7 +36,7 @@ public class SweptProofTests
         double most = Problems.Outputs(training, Point).Max();
         foreach (int nodes in (int[])[4, 5, 8, 13, 40])
         {
-            ProofVerdict verdict = Proved(training, Point, isLargest: true, new() { RelativeGap = 0, AbsoluteGap = 0, NodeLimit = nodes });
+            ProofVerdict verdict = Proved(training, Point, isLargest: true, new() { RelativeGap = 0, AbsoluteGap = 0, NodeLimit = nodes }, out _);
 
             Assert.True(verdict.Bound >= most - 1e-12);
         }
@@ -59,11 +56,7 @@ public class SweptProofTests
             int size = isPerBatch ? 6 : 7, budget = isPerBatch ? 4 : 5;
             EncodedTraining drawn = Problems.Draw(random, loss, EncodedThreat.Removal, isPerBatch, samples: 2 * size, budget: budget);
             EncodedTraining training = drawn with { Steps = [.. Enumerable.Range(0, isPerBatch ? 2 : 4).Select(step => new EncodedStep([.. Enumerable.Range(size * (step % 2), size)], Interval<double>.Point(0.5)))] };
-            double most = Problems.Outputs(training, Point).Max();
-
-            ProofVerdict verdict = Proved(training, Point, isLargest: true, new() { RelativeGap = 0 });
-
-            Assert.InRange(verdict.Bound, most - 1e-12, most + 1e-8);
+            Hold(Problems.Outputs(training, Point).Max(), training, Point, isLargest: true, 1e-8);
         }
     }
 
@@ -76,26 +69,43 @@ public class SweptProofTests
     {
         EncodedTraining drawn = Problems.Draw(new(149), loss, EncodedThreat.Removal, isPerBatch: false, samples: 9, budget: 2);
         EncodedTraining training = drawn with { Steps = [.. Enumerable.Range(0, 3).Select(step => new EncodedStep([.. Enumerable.Range(2 * step, 5)], Interval<double>.Point(0.25)))] };
-        double most = Problems.Outputs(training, Point).Max();
-
-        ProofVerdict verdict = Proved(training, Point, isLargest: true, new() { RelativeGap = 0 });
-
-        Assert.InRange(verdict.Bound, most - 1e-12, most + 1e-8);
+        Hold(Problems.Outputs(training, Point).Max(), training, Point, isLargest: true, 1e-8);
     }
 
-    /// <summary>Rates and a weight decay that are only known to lie in intervals.</summary>
+    /// <summary>A sample that no step has, so that units and samples have other numbers.</summary>
     [Theory]
-    [InlineData(EncodedLoss.SquaredError, EncodedThreat.Move)]
     [InlineData(EncodedLoss.SquaredError, EncodedThreat.Removal)]
     [InlineData(EncodedLoss.BinaryCrossEntropy, EncodedThreat.Flip)]
     [InlineData(EncodedLoss.Hinge, EncodedThreat.Flip)]
-    public void Check_OfSettingsInIntervals_AcceptsTheBoundOfAllOfThem(EncodedLoss loss, EncodedThreat threat)
+    public void Check_OfATrainingWithoutOneOfItsSamples_AcceptsWhatEnumerationFinds(EncodedLoss loss, EncodedThreat threat)
     {
-        EncodedTraining drawn = Problems.Draw(new(151), loss, threat, isPerBatch: false, samples: 7, budget: 1);
-        EncodedTraining training = drawn with { Decay = new(0.0625, 0.125), Steps = [.. drawn.Steps.Select(step => step with { Rate = new(0.1875, 0.25) })] };
-        double most = Problems.Outputs(training with { Decay = Interval<double>.Point(0.0625), Steps = [.. training.Steps.Select(step => step with { Rate = Interval<double>.Point(0.25) })] }, Point).Max();
+        EncodedTraining drawn = Problems.Draw(new(157), loss, threat, isPerBatch: false, samples: 9, budget: 2);
+        EncodedTraining training = drawn with { Steps = [.. Enumerable.Range(0, 4).Select(_ => new EncodedStep([2, 3, 4, 5, 6, 8], Interval<double>.Point(0.5)))] };
 
-        ProofVerdict verdict = Proved(training, Point, isLargest: true, new() { NodeLimit = 30 });
+        Hold(Problems.Outputs(training, Point).Max(), training, Point, isLargest: true, 1e-8);
+    }
+
+    /// <summary>Rates and weight decays that are only known to lie in intervals, over which one step is extreme at an end.</summary>
+    [Theory]
+    [InlineData(0.25, 0.25, 0.0625, 0.5)]
+    [InlineData(0.125, 0.25, 0.0, 0.0)]
+    public void Check_OfSettingsInIntervals_AcceptsTheBoundOfAllOfThem(double lowRate, double highRate, double lowDecay, double highDecay)
+    {
+        EncodedTraining drawn = Problems.Draw(new(151), EncodedLoss.SquaredError, EncodedThreat.Move, isPerBatch: false, samples: 7, steps: 1, budget: 0);
+        EncodedTraining Of(Interval<double> rate, Interval<double> decay) => drawn with { Decay = decay, Start = [0.5, -1, 0.25], Steps = [drawn.Steps[0] with { Rate = rate }] };
+        double most = new[] { lowRate, highRate }.Max(rate => new[] { lowDecay, highDecay }.Max(decay => Problems.Outputs(Of(Interval<double>.Point(rate), Interval<double>.Point(decay)), Point).Max()));
+
+        Hold(most, Of(new(lowRate, highRate), new(lowDecay, highDecay)), Point, isLargest: true, 1e-8);
+    }
+
+    /// <summary>The same where ranges of parameters are needed after the first step.</summary>
+    [Fact]
+    public void Check_OfDecaysInIntervalsForSeveralSteps_AcceptsTheBound()
+    {
+        EncodedTraining drawn = Problems.Draw(new(163), EncodedLoss.BinaryCrossEntropy, EncodedThreat.Flip, isPerBatch: false, samples: 7, budget: 1);
+        double most = Problems.Outputs(drawn with { Decay = Interval<double>.Point(0.0625) }, Point).Max();
+
+        ProofVerdict verdict = Proved(drawn with { Decay = new(0.0625, 0.125) }, Point, isLargest: true, new() { NodeLimit = 10 }, out _);
 
         Assert.True(verdict.Bound >= most - 1e-12);
     }
@@ -105,7 +115,7 @@ public class SweptProofTests
     {
         EncodedTraining training = Problems.Draw(new(65), EncodedLoss.SquaredError, EncodedThreat.Flip, isPerBatch: false);
 
-        ProofVerdict verdict = Proved(training, Point, isLargest: false, new());
+        ProofVerdict verdict = Proved(training, Point, isLargest: false, new(), out _);
 
         Assert.Equal(
             FormattableString.Invariant($"No training of 3 steps on these 7 samples with squared-error, of which up to 2 of the data set have the other class, has an output below {-verdict.Bound:R} at (0.5, -0.25, 1)."),
@@ -131,10 +141,20 @@ public class SweptProofTests
         Assert.Equal((double.PositiveInfinity, 0), (result.Bound, proof.Length));
     }
 
-    private static ProofVerdict Proved(EncodedTraining training, double[] point, bool isLargest, SearchOptions options)
+    /// <summary>That the bound is proved, that it is the truth, and that nothing below the truth is proved by the same parts.</summary>
+    private static void Hold(double truth, EncodedTraining training, double[] point, bool isLargest, double gap)
+    {
+        ProofVerdict verdict = Proved(training, point, isLargest, new() { RelativeGap = 0 }, out ProofText text);
+
+        Assert.InRange(verdict.Bound, truth - 1e-12, truth + gap);
+        Assert.False(text.Claim(truth - 1e-10).Check().IsProved, $"less than {truth} is proved");
+    }
+
+    private static ProofVerdict Proved(EncodedTraining training, double[] point, bool isLargest, SearchOptions options, out ProofText text)
     {
         using MemoryStream proof = new();
         SearchResult result = isLargest ? SweptTraining.ProveLargest(training, point, proof, options) : SweptTraining.ProveLeast(training, point, proof, options);
+        text = new(proof.ToArray());
         ProofVerdict verdict = ProofChecker.Check(proof.ToArray());
         Assert.True(verdict.IsProved, $"{result}: {verdict.Refusal}");
         Assert.Equal(result.Bound, verdict.Bound);
