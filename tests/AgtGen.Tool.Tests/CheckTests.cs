@@ -25,6 +25,22 @@ public sealed class CheckTests(SavedRuns runs) : IClassFixture<SavedRuns>
         string words = string.Join(' ', check.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("gives each point an output within its bounds", words, StringComparison.Ordinal);
         Assert.Contains("always", check.Output, StringComparison.Ordinal);
+        Assert.Equal(5, check.Output.Split('\n').Count(line => line.TrimEnd().EndsWith("Trajectory", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Check_ProofOfARegression_NamesItsLossAndNoClasses()
+    {
+        LabelledData<double> data = LabelledData.ReadCsv<double>(runs.Data);
+        string path = runs.PathOf("regression.agt");
+        CertifiedTrainer.Train(Regression.Create(1), data, new Sgd(0.1), new(12, 30), new Removal { Samples = 1, Budget = Budget.PerDataSet }).SaveWithProof(path, data, data.Take(5));
+        ToolRun check = ToolRun.Of("check", path);
+        Assert.Equal((ExitCode.Ok, string.Empty), (check.Code, check.Error));
+        Assert.DoesNotContain("Class", check.Output, StringComparison.Ordinal);
+        string words = string.Join(' ', check.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("trained on the data in this file with squared error as claimed", words, StringComparison.Ordinal);
+        JsonElement json = JsonDocument.Parse(ToolRun.Of("check", path, "--json").Output).RootElement;
+        Assert.Equal(("squared error", "Trajectory"), (json.GetProperty("loss").GetString(), json.GetProperty("points")[0].GetProperty("provedBy").GetString()));
     }
 
     [Fact]

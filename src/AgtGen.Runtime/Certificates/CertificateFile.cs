@@ -44,7 +44,7 @@ internal static class CertificateFile
         {
             NamedTensor<T>[] parts = ProofTensors.Of(proof);
             tensors.AddRange(parts);
-            metadata[ProofTensors.Key] = ProofTensors.Describe(parts, proof.HasBias);
+            metadata[ProofTensors.Key] = ProofTensors.Describe(parts, proof.Residual, proof.HasBias);
         }
 
         if (training is not null)
@@ -101,14 +101,14 @@ internal static class CertificateFile
     }
 
     /// <summary>Reads what a file holds for the check of named points, checked against the hash.</summary>
-    /// <returns>The claim and the proof, or null for a file without one.</returns>
-    public static (Claim Claim, ProofContent<T>? Proof) ReadProof<T>(string path)
+    /// <returns>The claim, the proof, or null for a file without one, and the printed graph, or null for a file of a version that carries none.</returns>
+    public static (Claim Claim, ProofContent<T>? Proof, string? Graph) ReadProof<T>(string path)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         SafetensorsFile<T> file = Safetensors.Read<T>(path);
         Claim claim = ReadClaim(path, file.Metadata);
         ReadBox(path, file, claim);
-        return (claim, file.Metadata.TryGetValue(ProofTensors.Key, out string? text) ? Guarded(path, () => ProofTensors.Read(file, text)) : null);
+        return (claim, file.Metadata.TryGetValue(ProofTensors.Key, out string? text) ? Guarded(path, () => ProofTensors.Read(file, text)) : null, file.Metadata.GetValueOrDefault(GraphKey));
     }
 
     private static CertifiedParameter<double>[] ReadBox<T>(string path, SafetensorsFile<T> file, Claim claim)

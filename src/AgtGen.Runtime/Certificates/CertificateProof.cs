@@ -12,8 +12,8 @@ public static class CertificateProof
 {
     /// <summary>
     /// Reckons the proof again, in whole numbers, from the claim and the training data in the file: the plain run, what altered runs can differ from it in every step, and the outputs of the named points. What is proved is that in exact
-    /// real arithmetic, of a linear layer with one output, trained with binary cross-entropy as the claim says, no training that the threat admits leaves these bounds. That the model of the claim is such a layer, the file cannot show: its
-    /// graph is named by a fingerprint (<see cref="Claim.Fingerprint"/>).
+    /// real arithmetic, of a linear layer with one output, trained with binary cross-entropy or squared error as the claim says, no training that the threat admits leaves these bounds. That the model of the claim is such a layer is read from the
+    /// printed graph in the file; files of version 5 name it by a fingerprint only (<see cref="Claim.Fingerprint"/>).
     /// </summary>
     /// <param name="path">The file, by custom with the ending .agt.</param>
     /// <param name="ct">Ends it.</param>
@@ -29,23 +29,28 @@ public static class CertificateProof
     private static CheckedProof Check<T>(string path, CancellationToken ct)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        (Claim claim, ProofContent<T>? proof) = CertificateFile.ReadProof<T>(path);
+        (Claim claim, ProofContent<T>? proof, string? graph) = CertificateFile.ReadProof<T>(path);
         if (proof is null)
         {
             throw new InvalidDataException($"{path} holds no proof: it was not written by SaveWithProof.");
         }
 
-        (IReadOnlyList<(double Lower, double Upper)?> proved, string? refusal) = Foreign(claim, proof) is string foreign ? ([], foreign) : ProofCheck.Check(claim, proof, ct);
+        (IReadOnlyList<(double Lower, double Upper)?> proved, string? refusal) = Foreign(claim, proof, graph) is string foreign ? ([], foreign) : ProofCheck.Check(claim, proof, ct);
         ImmutableArray<CheckedPoint> points = [.. Enumerable.Range(0, proof.Least.Length).Select(point =>
-            new CheckedPoint(double.CreateChecked(proof.Least[point]), double.CreateChecked(proof.Most[point]), refusal is null && proved[point] is not null))];
-        long values = ProofContent<T>.Values(proof.Training.Count, proof.Training.Features, proof.HasBias, proof.Slopes.Length, proof.Radii.Length - 1, points.Length);
-        return new(claim, points, refusal, values * Unsafe.SizeOf<T>());
+            new CheckedPoint(double.CreateChecked(proof.Least[point]), double.CreateChecked(proof.Most[point]), refusal is null && proved[point] is not null) { IsOfClass = proof.Residual == ResidualKind.Logistic })];
+        long values = ProofContent<T>.Values(proof.Residual, proof.Training.Count, proof.Training.Features, proof.HasBias, proof.Slopes.Length, proof.Radii.Length - 1, points.Length);
+        return new(claim, points, refusal, values * Unsafe.SizeOf<T>()) { Residual = proof.Residual };
     }
 
-    /// <summary>Why the proof is not about the claim, or null: it is if data and initial parameters are those that the claim names.</summary>
-    private static string? Foreign<T>(Claim claim, ProofContent<T> proof)
+    /// <summary>Why the proof is not about the claim, or null: it is if data and initial parameters are those that the claim names, and the graph is that of such a layer.</summary>
+    private static string? Foreign<T>(Claim claim, ProofContent<T> proof, string? graph)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (graph is not null && ProofGraph.Refusal(graph, FixedResidual.Of(proof.Residual), proof.Training.Features, proof.HasBias) is string other)
+        {
+            return other;
+        }
+
         if (proof.Training.ComputeHash() != claim.TrainingDataHash || proof.Training.Count != claim.TrainingRows)
         {
             return "its training data is not that of the claim";

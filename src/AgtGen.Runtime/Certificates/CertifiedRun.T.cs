@@ -141,7 +141,8 @@ public sealed class CertifiedRun<T> : CertifiedModel<T>
 
     /// <summary>
     /// Writes a certificate file that also holds a proof for named points: bounds of their outputs along the whole training, with all that <see cref="CertificateProof.Check"/> needs to reckon them again, in other arithmetic and from the
-    /// training data, which the file then holds. For a logistic head with one output on the input itself, plain descent, and removal, changed labels or substitution, with budgets of the data set or of a batch.
+    /// training data, which the file then holds. For a linear head with one output on the input itself, trained with binary cross-entropy or squared error by plain descent, and removal, changed or moved labels or
+    /// substitution, with budgets of the data set or of a batch.
     /// </summary>
     /// <param name="path">The file, by custom with the ending .agt; replaced if it exists.</param>
     /// <param name="training">The data that this run was trained on.</param>
@@ -177,7 +178,7 @@ public sealed class CertifiedRun<T> : CertifiedModel<T>
         CertificateFile.Write(path, Model.Plan, States, Claim, Widths, training: TrainingContent<T>.Of(Model, Claim, training));
     }
 
-    /// <summary>How many bytes a proof adds to the certificate file: the training data, a multiplier for each row of each step, a radius for each step, and the points with their bounds.</summary>
+    /// <summary>How many bytes a proof adds to the certificate file: the training data, a multiplier for each row of each step, a radius for each step, and the points with their bounds; for a squared error how far labels may move.</summary>
     /// <param name="training">The data that this run was trained on.</param>
     /// <param name="points">How many points are named.</param>
     public long PredictProofBytes(LabelledData<T> training, int points)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AgtGen.Kernels;
 
 namespace AgtGen.Certificates;
 
@@ -9,6 +10,9 @@ namespace AgtGen.Certificates;
 /// <param name="Bytes">What the proof takes of the file.</param>
 public sealed record CheckedProof(Claim Claim, ImmutableArray<CheckedPoint> Points, string? Refusal, long Bytes)
 {
+    /// <summary>The derivative of the loss that the proof is for; with the printed graph in the file, that of the model's.</summary>
+    public ResidualKind Residual { get; init; }
+
     /// <summary>Whether every named point was proved.</summary>
     public bool IsProved => Refusal is null && Points.All(point => point.IsProved);
 }

@@ -197,8 +197,8 @@ internal sealed class ForwardCheck
 
             if (!threat.Leaves)
             {
-                Fixed share = Fixed.DivideDown(rate.Rate, batch.Length);
-                influences.Pull[j] = training.IsOne[batch[i]] ? -share : share;
+                Fixed share = Fixed.DivideDown(Fixed.MultiplyDown(rate.Rate, threat.Shift.Value), batch.Length);
+                influences.Pull[j] = training.IsOne(batch[i]) ? -share : share;
                 continue;
             }
 

@@ -92,7 +92,7 @@ internal sealed class FunctionalCheck
         sum += eta * Fixed.Up(stays) / least;
 
         // Multipliers are rounded, after what they multiply was, which the rate enlarges; the functional before the step is, and the reference is not exact.
-        sum += Size.Unit * ((largest * 2) + 3 + (eta / (size - missing))) * moves;
+        sum += Size.Unit * ((largest * 2) + 3 + (eta * training.Function.LargestSlope / (size - missing))) * moves;
         sum += (training.Cell * step.Distance) + (length * step.Defect);
         Size mixed = threat.Shrinks && missing == 0 ? eta * Fixed.Up(crossed) / size / least : default;
         AddMembers(step, least, mixed + (threat.Kind == AlterationKind.Substitution ? eta * Replaced(length) / size : default));
@@ -132,14 +132,17 @@ internal sealed class FunctionalCheck
             }
 
             Fixed p = products[i], adds = common.Value + Fixed.Unit + Fixed.Unit;
-            if (threat.Kind == AlterationKind.Flip)
+            if (!threat.Leaves)
             {
-                adds += Fixed.DivideUp(Fixed.MultiplyUp(step.Rate.Rate, training.IsOne[row] ? -p : p + Fixed.Unit), step.Batch.Length);
+                Fixed against = threat.IsEitherWay ? Size.Of(p).Value + Fixed.Unit : training.IsOne(row) ? -p : p + Fixed.Unit;
+                adds += Fixed.DivideUp(Fixed.MultiplyUp(step.Rate.Rate, Fixed.MultiplyUp(against, threat.Shift.Value)), step.Batch.Length);
             }
             else
             {
                 Fixed multiplier = Multiplier(step, i, p);
-                Fixed pull = Fixed.MultiplyUp(step.Rate.Rate, Fixed.MultiplyUp(p, checks.Value[i]) - mean + Fixed.Unit + Fixed.Unit);
+
+                // The product with the row is up to a unit larger than p, and that with the mean gradient than what was reckoned.
+                Fixed pull = Fixed.MultiplyUp(step.Rate.Rate, Fixed.MultiplyUp(p, checks.Value[i]) - mean + (Size.Unit * checks.Reach[i]).Value + Fixed.Unit);
                 adds += Fixed.Max(Fixed.MultiplyUp(multiplier, checks.MemberMove[i].Lower), Fixed.MultiplyUp(multiplier, checks.MemberMove[i].Upper));
                 adds += Fixed.Max(Fixed.DivideUp(pull, least), Fixed.DivideUp(pull, most));
 

@@ -48,7 +48,8 @@ internal sealed class OutputCheck
         LargestFew largest = new(training.Threat.Samples);
         for (int j = 0; j < training.Candidates.Length && run.Influences is { } influences; j++)
         {
-            largest.Add(Fixed.Up(Fixed.Dot(functional, influences[j])));
+            Int128 product = Fixed.Dot(functional, influences[j]);
+            largest.Add(Fixed.Up(training.Threat.IsEitherWay && product < 0 ? -product : product));
         }
 
         return largest.Sum(training.Threat.Samples);

@@ -10,9 +10,6 @@ internal static class ProofCheck
     /// <summary>What is claimed exceeds what follows by this share, so that the last digits of a step that others reckon otherwise do not matter: about a millionth.</summary>
     private const int Slack = 1 << 20;
 
-    /// <summary>Multipliers are no larger than the slope of any residual, 1/4, is by far.</summary>
-    private const double LargestSlope = 1;
-
     /// <returns>The proof, or null and the reason why there is none.</returns>
     public static (ProofContent<T>? Proof, string? Refusal) Make<T>(Claim claim, ProofContent<T> given, CancellationToken cancellation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => WithinRange(() => Reckon(claim, given, cancellation), refusal => (null, refusal));
@@ -24,7 +21,7 @@ internal static class ProofCheck
     private static (ProofContent<T>? Proof, string? Refusal) Reckon<T>(Claim claim, ProofContent<T> given, CancellationToken cancellation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        (ProofTraining? training, string? refusal) = ProofQualification.Of(claim, given.Training, given.Start, given.HasBias);
+        (ProofTraining? training, string? refusal) = ProofQualification.Of(claim, given);
         if (training is null)
         {
             return (null, refusal);
@@ -66,7 +63,7 @@ internal static class ProofCheck
     private static (IReadOnlyList<(double Lower, double Upper)?> Points, string? Refusal) ReckonAgain<T>(Claim claim, ProofContent<T> proof, CancellationToken cancellation)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        (ProofTraining? training, string? refusal) = ProofQualification.Of(claim, proof.Training, proof.Start, proof.HasBias);
+        (ProofTraining? training, string? refusal) = ProofQualification.Of(claim, proof);
         if (training is null)
         {
             return ([], refusal);
@@ -74,9 +71,10 @@ internal static class ProofCheck
 
         (double[] slopes, double[] radii) = (ProofContent<T>.ToDouble(proof.Slopes), ProofContent<T>.ToDouble(proof.Radii));
         BatchPlan batches = new(proof.Training.Count, claim.Schedule);
-        if (radii.Length != batches.Steps + 1 || slopes.Length != MultipliersOf(claim, proof.Training.Count) || !Array.TrueForAll(slopes, slope => Math.Abs(slope) <= LargestSlope))
+        double largest = Math.ScaleB((double)training.Function.LargestSlope.Units, -Fixed.Digits);
+        if (radii.Length != batches.Steps + 1 || slopes.Length != MultipliersOf(claim, proof.Training.Count) || !Array.TrueForAll(slopes, slope => Math.Abs(slope) <= largest))
         {
-            return ([], $"it has {radii.Length} radii and {slopes.Length} multipliers for {batches.Steps} steps, or a multiplier of more than {LargestSlope}");
+            return ([], $"it has {radii.Length} radii and {slopes.Length} multipliers for {batches.Steps} steps, or a multiplier of more than {largest}");
         }
 
         int taken = 0;
@@ -135,8 +133,7 @@ internal static class ProofCheck
     private static double NominalSlope(ProofTraining training, ForwardCheck run, int row)
     {
         Fixed z = Fixed.Down(Fixed.Dot(training.Rows[row], run.Theta));
-        ClampedLogistic residual = new(training.IsOne[row], training.Limits.Length > 0 ? training.Limits[row] : null);
-        (Fixed flat, Fixed steep) = residual.Slopes(z, z);
+        (Fixed flat, Fixed steep) = training.ResidualOf(row).Slopes(z, z);
         return flat.Units == 0 && training.Limits.Length > 0 ? 0 : Math.ScaleB((flat.Units + steep.Units) / 2, -Fixed.Digits);
     }
 

@@ -2,9 +2,10 @@ using AgtGen.Training;
 
 namespace AgtGen.Proofs;
 
-/// <summary>A training of a logistic head with one output, as the check of a proof takes it.</summary>
+/// <summary>A training of a linear head with one output, as the check of a proof takes it.</summary>
+/// <param name="Function">The residual of its loss.</param>
 /// <param name="Rows">The rows.</param>
-/// <param name="IsOne">Which of them are of class 1.</param>
+/// <param name="Labels">Bounds of their labels.</param>
 /// <param name="Candidates">The rows that the threat can affect, ascending.</param>
 /// <param name="Start">The initial parameters, rounded down.</param>
 /// <param name="Limits">From below and above, what the residual of each row is clamped to; empty for no clip that acts.</param>
@@ -12,7 +13,7 @@ namespace AgtGen.Proofs;
 /// <param name="Optimizer">Rates and decay.</param>
 /// <param name="Schedule">The batches.</param>
 internal sealed record ProofTraining(
-    ProofRows Rows, bool[] IsOne, int[] Candidates, long[] Start, (Fixed Lower, Fixed Upper)[] Limits, ProofThreat Threat, Sgd Optimizer, Schedule Schedule)
+    FixedResidual Function, ProofRows Rows, (Fixed Lower, Fixed Upper)[] Labels, int[] Candidates, long[] Start, (Fixed Lower, Fixed Upper)[] Limits, ProofThreat Threat, Sgd Optimizer, Schedule Schedule)
 {
     /// <summary>Whether every step takes all rows.</summary>
     public bool IsWhole => Schedule.BatchSize >= Rows.Count;
@@ -22,6 +23,12 @@ internal sealed record ProofTraining(
 
     /// <summary>At least the length of what is lost where each entry of a vector is rounded.</summary>
     public Size Cell { get; } = Fixed.Root((Int128)Rows.Width);
+
+    /// <summary>The residual of a row.</summary>
+    public ClampedResidual ResidualOf(int row) => new(Function, Labels[row], Limits.Length > 0 ? Limits[row] : null);
+
+    /// <summary>Whether the label of a row is 1, so that its residual grows where it becomes 0.</summary>
+    public bool IsOne(int row) => Labels[row].Lower == Fixed.One;
 
     /// <summary>Rate and what decay leaves of the parameters in a step, with the ends of what they can be.</summary>
     public ProofRate RateOf(int step)

@@ -107,7 +107,7 @@ internal sealed class RestLength(ProofTraining training)
                 now.Add(training.Threat.Kind switch
                 {
                     AlterationKind.Removal => sums.Apart(i).Value,
-                    AlterationKind.Flip => length.Value,
+                    AlterationKind.Flip or AlterationKind.Move => (length * training.Threat.Shift).Value,
                     _ => ((length * Size.Of(checks.Value[i])) + training.Threat.ReplacedLength(training.Rows.Width)).Value,
                 });
             }

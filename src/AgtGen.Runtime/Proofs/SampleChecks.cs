@@ -10,6 +10,9 @@ internal sealed class SampleChecks(int size)
     /// <summary>How far it can be from that.</summary>
     public Size[] ValueDoubt { get; } = new Size[size];
 
+    /// <summary>At least the size of the residual in any altered run.</summary>
+    public Size[] Reach { get; } = new Size[size];
+
     /// <summary>The largest slope that altered runs can meet.</summary>
     public Fixed[] Steepest { get; } = new Fixed[size];
 

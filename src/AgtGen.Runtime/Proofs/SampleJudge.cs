@@ -38,7 +38,7 @@ internal sealed class SampleJudge
         int k = training.Threat.Samples;
         Size length = training.Rows.Lengths[row];
         Fixed z = Fixed.Down(Fixed.Dot(training.Rows[row], theta));
-        ClampedLogistic residual = new(training.IsOne[row], training.Limits.Length > 0 ? training.Limits[row] : null);
+        ClampedResidual residual = training.ResidualOf(row);
         (Fixed lower, Fixed upper) = residual.Values(z, z + Fixed.Unit);
         checks.Value[i] = lower + new Fixed((upper - lower).Units / 2);
         checks.ValueDoubt[i] = upper - lower;
@@ -49,7 +49,8 @@ internal sealed class SampleJudge
         Gather(row, place);
         Size doubt = influences?.Doubt ?? default, drift = length * remainder;
         Size up = most.Sum(k) + (doubt * k), down = least.Sum(k) + (doubt * k), upOthers = most.Sum(k - 1) + (doubt * (k - 1)), downOthers = least.Sum(k - 1) + (doubt * (k - 1));
-        Size lead = Fixed.Max(own + Fixed.Unit, default), lag = Fixed.Max(-own, default);
+        bool isEitherWay = training.Threat.IsEitherWay;
+        Size lead = isEitherWay ? Size.Of(own) + Size.Unit : Fixed.Max(own + Fixed.Unit, default), lag = isEitherWay ? lead : Fixed.Max(-own, default);
         if (!training.Threat.Leaves)
         {
             (up, down) = (Size.Max(up, lead + upOthers), Size.Max(down, lag + downOthers));
@@ -61,6 +62,7 @@ internal sealed class SampleJudge
         checks.Rest[i] = (low - Fixed.Unit, high + Fixed.Unit);
         checks.MemberMove[i] = (-(lag + downOthers + drift + Size.Unit).Value, (lead + upOthers + drift + Size.Unit).Value);
         checks.Move[i] = Size.Max(Size.Max(fall, rise), Size.Max(Size.Of(checks.MemberMove[i].Lower), Size.Of(checks.MemberMove[i].Upper)));
+        checks.Reach[i] = residual.Most(z - checks.Move[i].Value, z + checks.Move[i].Value) + (isEitherWay ? training.Threat.Shift : default);
         checks.Crossed[i] = Size.Of(slope) * Size.Max(upOthers, downOthers) * length;
         checks.OwnBend[i] = Size.Of(slope) * (Size.Of(own) + Size.Unit) * length;
         for (int j = 0; j < products.Length && checks.EnergyRoot[i].Units > 0; j++)
@@ -71,7 +73,7 @@ internal sealed class SampleJudge
     }
 
     /// <summary>What the multiplier misses: half the bend times the move, beside how far it is from the slope, or what the slopes nearby say.</summary>
-    private static void Judge(SampleChecks checks, int i, ClampedLogistic residual, Fixed z, Fixed slope, SampleBox box)
+    private static void Judge(SampleChecks checks, int i, ClampedResidual residual, Fixed z, Fixed slope, SampleBox box)
     {
         (Fixed flattest, Fixed steepest) = residual.Slopes(box.Outputs.Lower, box.Outputs.Upper);
         (Fixed near, Fixed far) = (z - box.Widest.Value, z + box.Widest.Value);
@@ -91,7 +93,7 @@ internal sealed class SampleJudge
 
     private static Size Apart((Fixed Lower, Fixed Upper) slopes, Fixed slope) => Size.Max(Size.Of(slopes.Upper - slope), Size.Of(slope - slopes.Lower));
 
-    /// <summary>The largest and the smallest products of the row with influences, its own apart.</summary>
+    /// <summary>The largest and the smallest products of the row with influences, which may count with either sign, its own apart.</summary>
     private void Gather(int row, int place)
     {
         most.Clear();
@@ -101,8 +103,9 @@ internal sealed class SampleJudge
         {
             if (j != place)
             {
-                most.Add(products[j]);
-                least.Add(-products[j]);
+                Fixed product = products[j];
+                most.Add(training.Threat.IsEitherWay ? Size.Of(product).Value : product);
+                least.Add(training.Threat.IsEitherWay ? Size.Of(product).Value : -product);
             }
         }
     }

@@ -40,18 +40,19 @@ internal sealed record StepSums(ProofTraining Training, int[] Batch, int Affecte
         get
         {
             ProofRows rows = Training.Rows;
-            Size residuals = default, lengths = default;
+            Size residuals = default, lengths = default, gradients = default, reach = default;
             for (int i = 0; i < Batch.Length; i++)
             {
                 Size length = rows.Lengths[Batch[i]];
                 (residuals, lengths) = (residuals + (length * Checks.ValueDoubt[i]), lengths + length + rows.Rounded);
+                (gradients, reach) = (gradients + ((length + rows.Rounded) * Checks.Reach[i]), Size.Max(reach, Checks.Reach[i]));
             }
 
             Size all = Weight * Batch.Length, moved = rows.Rounded * (ThetaLength + Distance), members = Weight * Affected;
-            Size data = (lengths * moved * Weight) + (rows.Rounded * (all + members));
+            Size data = (lengths * Training.Function.LargestSlope * moved * Weight) + (rows.Rounded * (all + members) * reach);
             Size gradient = Training.Cell * 2 * (members + 1);
             Size replaced = Training.Threat.Kind == AlterationKind.Substitution ? members * Training.Threat.ReplacedLength(rows.Width) : default;
-            return Training.Cell + (Eta * (gradient + (residuals * Weight) + data)) + (Rate.RateDoubt * ((lengths * Weight) + replaced)) + (Rate.KeepDoubt * (ThetaLength + Distance));
+            return Training.Cell + (Eta * (gradient + (residuals * Weight) + data)) + (Rate.RateDoubt * ((gradients * Weight) + replaced)) + (Rate.KeepDoubt * (ThetaLength + Distance));
         }
     }
 
@@ -63,8 +64,9 @@ internal sealed record StepSums(ProofTraining Training, int[] Batch, int Affecte
     {
         Size curved = Eta * Weight * Batch.Length * ((doubt * longest) + Training.Cell);
 
-        // What a row does to itself is rounded twice before the rate enlarges it.
-        Size coefficients = Size.Unit * ((bent * 2) + (Training.Rows.Largest * ((Eta * Weight * 4) + 8)));
+        // What a row does to itself is rounded twice before the rate enlarges it, the first time before its slope of at most 2 does. The mean gradient is at most the longest row times the largest residual.
+        Size reach = Checks.Reach.Aggregate(default(Size), Size.Max);
+        Size coefficients = Size.Unit * ((bent * 2) + (Training.Rows.Largest * ((Eta * Weight * 4) + 7 + reach)));
         return (Training.Cell + curved + coefficients) * Training.Threat.Samples;
     }
 

@@ -22,10 +22,11 @@ internal static class CertificateCheck
                 Model = Printable.Of(proof.Claim.Model),
                 Threat = ThreatStatement.Of(proof.Claim).ToString(),
                 Proof = ClaimText.Proof(proof),
+                Loss = ClaimText.LossOf(proof),
                 proof.Bytes,
                 IsProved = proof.IsProved,
                 Refusal = proof.Refusal,
-                Points = proof.Points.Select(point => new { point.Lower, point.Upper, point.Prediction, point.IsProved }),
+                Points = proof.Points.Select(point => new { point.Lower, point.Upper, point.Prediction, point.IsProved, ProvedBy = point.ProvedBy?.ToString() }),
             });
         }
         else
@@ -71,17 +72,25 @@ internal static class CertificateCheck
     private static Table Points(CheckedProof proof)
     {
         Table table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("Point").RightAligned());
-        foreach (string name in (string[])["Output from", "to", "Class"])
+        bool hasClasses = proof.Points.Any(point => point.IsOfClass);
+        foreach (string name in (string[])["Output from", "to", .. hasClasses ? ["Class"] : Array.Empty<string>()])
         {
             table.AddColumn(new TableColumn(name).RightAligned());
         }
 
-        table.AddColumn("Proved");
+        table.AddColumn("Proved by");
         for (int i = 0; i < proof.Points.Length; i++)
         {
             CheckedPoint point = proof.Points[i];
             string prediction = !point.IsProved ? "-" : point.Prediction is int certain ? FormattableString.Invariant($"always {certain}") : "open";
-            table.AddRow(new Text(FormattableString.Invariant($"{i}")), new Text(Digits(AtMost(point.Lower))), new Text(Digits(-AtMost(-point.Upper))), new Text(prediction), new Text(point.IsProved ? "yes" : "no"));
+            table.AddRow(
+            [
+                new Text(FormattableString.Invariant($"{i}")),
+                new Text(Digits(AtMost(point.Lower))),
+                new Text(Digits(-AtMost(-point.Upper))),
+                .. hasClasses ? [new Text(prediction)] : Array.Empty<Text>(),
+                new Text(point.ProvedBy is { } domain ? $"{domain}" : "nothing"),
+            ]);
         }
 
         return table;

@@ -1,4 +1,5 @@
 using AgtGen.Certificates;
+using AgtGen.Kernels;
 using AgtGen.Training;
 
 namespace AgtGen.Tool.Claims;
@@ -14,9 +15,14 @@ internal static class ClaimText
 
     /// <summary>What a check that succeeds has proved.</summary>
     public static string Proof(CheckedProof proof) => proof.IsProved
-        ? "For every data set that the threat admits, one trained linear layer with one output, trained on the data in this file with binary cross-entropy as claimed, in exact real arithmetic, gives each point an output within its bounds. "
-            + "Data and initial parameters have the hashes of the claim; that the graph is such a layer is the word of the file's writer."
+        ? $"For every data set that the threat admits, one trained linear layer with one output, trained on the data in this file with {LossOf(proof)} as claimed, in exact real arithmetic, gives each point an output within its bounds. "
+            + (proof.Claim.Version < 6
+                ? "Data and initial parameters have the hashes of the claim; that the graph is such a layer is the word of the file's writer."
+                : "Data, initial parameters and the graph, which is such a layer, have the hashes of the claim.")
         : "Not what the file claims.";
+
+    /// <summary>The loss that a proof is for.</summary>
+    public static string LossOf(CheckedProof proof) => proof.Residual == ResidualKind.Squared ? "squared error" : "binary cross-entropy";
 
     public static IEnumerable<Fact> Facts(Claim claim) =>
     [

@@ -43,6 +43,87 @@ public sealed class CertificateProofTests : IDisposable
         }
     }
 
+    public static TheoryData<ThreatModel, Clip?> ThreatsToRealLabels => new()
+    {
+        { new Removal { Samples = 2, Budget = Budget.PerDataSet }, null },
+        { new Removal { Samples = 1 }, null },
+        { new BoundedPoisoning { LabelSamples = 2, LabelEpsilon = 0.25, Budget = Budget.PerDataSet }, null },
+        { new BoundedPoisoning { LabelSamples = 1, LabelEpsilon = 0.25 }, null },
+        { new Substitution { Samples = 1, Budget = Budget.PerDataSet }, Clip.Norm(2) },
+    };
+
+    [Theory]
+    [MemberData(nameof(ThreatsToRealLabels))]
+    public void Check_SquaredError_IsProved(ThreatModel threat, Clip? clip)
+    {
+        string path = folder.File("line.agt"), plain = folder.File("plain.agt");
+        LabelledData<double> rows = RealLabels();
+        CertifiedRun<double> run = CertifiedTrainer.Train(Line.Create(1), rows, new Sgd(0.1) { Clip = clip }, new(9, 8), threat);
+        long bytes = run.SaveWithProof(path, rows, rows.Take(6));
+        run.Save(plain);
+        CheckedProof proof = CertificateProof.Check(path);
+        Assert.Null(proof.Refusal);
+        Assert.True(proof.IsProved);
+        Assert.Equal((ResidualKind.Squared, bytes, run.Claim), (proof.Residual, proof.Bytes, proof.Claim));
+
+        // Names and shapes of ten tensors are the rest.
+        Assert.InRange(new FileInfo(path).Length - new FileInfo(plain).Length, bytes, bytes + 1500);
+        OutputBounds<double> box = run.Outputs(rows.Take(6));
+        Assert.All(proof.Points, (point, row) => Assert.InRange(box.Nominal[row], point.Lower, point.Upper));
+        Assert.All(proof.Points, point => Assert.Equal((Domain.Trajectory, null), (point.ProvedBy, point.Prediction)));
+    }
+
+    /// <summary>The radius is meant between exact labels; those that are read from text are rounded.</summary>
+    [Fact]
+    public void SaveWithProof_LabelsFromText_AreMovedByWhatReadingRoundedToo()
+    {
+        string text = folder.File("line.csv"), path = folder.File("line.agt");
+        File.WriteAllLines(text, Enumerable.Range(0, 12).Select(row => FormattableString.Invariant($"{Math.Sin(row):F3},{Math.Cos(3 * row):F3},0.1,{row / 10.0:F1}")));
+        LabelledData<double> rows = LabelledData.ReadCsv<double>(text);
+        CertifiedTrainer.Train(Line.Create(1), rows, new Sgd(0.1), new(5, 12), new BoundedPoisoning { LabelSamples = 1, LabelEpsilon = 0.25, Budget = Budget.PerDataSet }).SaveWithProof(path, rows, rows.Take(2));
+        (_, ProofContent<double>? proof, _) = CertificateFile.ReadProof<double>(path);
+        Assert.InRange(proof!.LabelRadius, Math.BitIncrement(0.25), 0.25 + 1e-12);
+        Assert.True(CertificateProof.Check(path).IsProved);
+    }
+
+    [Fact]
+    public void Check_SquaredErrorInSinglePrecision_IsProved()
+    {
+        LabelledData<float> rows = new([.. Enumerable.Range(0, 20).Select(row => new[] { MathF.Sin(row), MathF.Cos(3 * row), 0.1f })], [.. Enumerable.Range(0, 20).Select(row => 0.3f * MathF.Sin(row))]);
+        string path = folder.File("line.agt");
+        CertifiedTrainer.Train(SingleLine.Create(1), rows, new Sgd(0.05), new(10, 20), new BoundedPoisoning { LabelSamples = 1, LabelEpsilon = 0.1, Budget = Budget.PerDataSet }).SaveWithProof(path, rows, rows.Take(4));
+        Assert.True(CertificateProof.Check(path).IsProved);
+    }
+
+    [Theory]
+    [InlineData(ResidualKind.Squared, "BinaryCrossEntropy %3", "Hinge %3")]
+    [InlineData(ResidualKind.Logistic, "BinaryCrossEntropy %3", "BinaryCrossEntropy %3 by 2")]
+    [InlineData(ResidualKind.Logistic, "Linear %0, %1, %2", "Linear %0, %1")]
+    [InlineData(ResidualKind.Logistic, "= Input", "= Square")]
+    [InlineData(ResidualKind.Logistic, "Parameter layer.weight : (1, 3)", "Parameter layer.weight : (3, 1)")]
+    [InlineData(ResidualKind.Logistic, "  output %3", "  output %0")]
+    [InlineData(ResidualKind.Logistic, "  gradient layer.bias", "  frozen layer.bias")]
+    internal void Check_ProofOfAnotherGraph_IsRefused(ResidualKind residual, string what, string instead)
+    {
+        ModelPlan plan = ((ICertifiableModel<double>)BoundedHead.Create(1)).Plan;
+        Assert.Null(ProofGraph.Refusal(plan.GraphText, FixedResidual.Of(ResidualKind.Logistic), 3, true));
+        Assert.Contains(what, plan.GraphText, StringComparison.Ordinal);
+        Assert.NotNull(ProofGraph.Refusal(residual == ResidualKind.Squared ? plan.GraphText : plan.GraphText.Replace(what, instead, StringComparison.Ordinal), FixedResidual.Of(residual), 3, true));
+        Assert.NotNull(ProofGraph.Refusal(plan.GraphText, FixedResidual.Of(ResidualKind.Logistic), 2, true));
+        Assert.NotNull(ProofGraph.Refusal(plan.GraphText, FixedResidual.Of(ResidualKind.Logistic), 3, false));
+    }
+
+    [Fact]
+    public void Check_ProofOfAnotherLoss_IsRefused()
+    {
+        CertifiedRun<double> run = Trained();
+        string path = folder.File("run.agt");
+        run.SaveWithProof(path, data, data.Take(2));
+        (Claim claim, ProofContent<double>? proof, _) = CertificateFile.ReadProof<double>(path);
+        Write(path, run, claim, proof! with { Residual = ResidualKind.Squared });
+        Assert.Contains("is not SquaredError of its output", CertificateProof.Check(path).Refusal!, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void SaveWithProof_TakesTheBytesThatWerePredicted()
     {
@@ -147,7 +228,7 @@ public sealed class CertificateProofTests : IDisposable
         CertifiedRun<double> run = Trained();
         string path = folder.File("run.agt");
         run.SaveWithProof(path, data, data.Take(2));
-        (Claim claim, ProofContent<double>? proof) = CertificateFile.ReadProof<double>(path);
+        (Claim claim, ProofContent<double>? proof, _) = CertificateFile.ReadProof<double>(path);
         Write(path, run, claim, proof! with { Training = data.AsTrusted() });
         Assert.Contains("training data is not that of the claim", CertificateProof.Check(path).Refusal!, StringComparison.Ordinal);
         Write(path, run, claim, proof with { Start = [1, 2, 3, 4] });
@@ -161,7 +242,7 @@ public sealed class CertificateProofTests : IDisposable
         CertifiedRun<double> run = Trained();
         string path = folder.File("run.agt");
         run.SaveWithProof(path, data, data.Take(2));
-        (Claim claim, ProofContent<double>? proof) = CertificateFile.ReadProof<double>(path);
+        (Claim claim, ProofContent<double>? proof, _) = CertificateFile.ReadProof<double>(path);
         ParameterState<double>[] initial = ParameterBox.AtModel(BoundedHead.Create(1));
 
         Write(path, run, claim with { InitialParametersHash = ParameterBox.ComputeHash([initial[1], initial[0]]) }, proof!);
@@ -175,7 +256,7 @@ public sealed class CertificateProofTests : IDisposable
         CertifiedRun<double> run = Trained();
         string path = folder.File("run.agt");
         run.SaveWithProof(path, data, data.Take(2));
-        (Claim claim, ProofContent<double>? proof) = CertificateFile.ReadProof<double>(path);
+        (Claim claim, ProofContent<double>? proof, _) = CertificateFile.ReadProof<double>(path);
         foreach (Claim other in (Claim[])[claim with { Steps = 999_999 }, claim with { Schedule = new(int.MaxValue, 1) }, claim with { Schedule = new(9, 100) { DropLast = true } }])
         {
             Write(path, run, other, proof!);
@@ -185,6 +266,9 @@ public sealed class CertificateProofTests : IDisposable
 
     private static void Write(string path, CertifiedRun<double> run, Claim claim, ProofContent<double> proof) =>
         CertificateFile.Write(path, ((ICertifiableModel<double>)BoundedHead.Create(1)).Plan, ParameterBox.AtModel(BoundedHead.Create(1)), claim, run.Widths, proof);
+
+    /// <summary>The same rows with real labels.</summary>
+    private LabelledData<double> RealLabels() => new([.. Enumerable.Range(0, data.Count).Select(row => data.Row(row).ToArray())], [.. Enumerable.Range(0, data.Count).Select(row => Math.Round(Math.Sin(row), 3))]);
 
     private CertifiedRun<double> Trained() => CertifiedTrainer.Train(BoundedHead.Create(1), data, new Sgd(0.2), new(9, 8), new Removal { Samples = 1, Budget = Budget.PerDataSet });
 }

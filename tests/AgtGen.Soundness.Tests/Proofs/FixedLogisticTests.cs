@@ -65,7 +65,8 @@ public sealed class FixedLogisticTests
         {
             Fixed limit = Fixed.Below(0.05 + (0.5 * random.NextDouble()));
             bool isOne = random.Next(2) == 1;
-            ClampedLogistic residual = new(isOne, clips ? (limit, limit + Fixed.Unit) : null);
+            Fixed label = isOne ? Fixed.One : default;
+            ClampedResidual residual = new(new FixedLogisticResidual(), (label, label), clips ? (limit, limit + Fixed.Unit) : null);
             (Fixed low, Fixed high) = residual.Values(z, z);
             Fixed slope = random.Next(3) == 0 ? new(random.NextInt64(1L << 38)) : residual.Slopes(z, z).Upper, value = low;
             (Fixed fall, Fixed rise) = (new(-random.NextInt64(1L << 41)), new(random.NextInt64(1L << 41)));

@@ -1,3 +1,4 @@
+using AgtGen.Kernels;
 using AgtGen.Proofs;
 
 namespace AgtGen.Soundness.Tests.Proofs;
@@ -16,9 +17,12 @@ public sealed class LargeRateTests
     [InlineData(100, 3)]
     [InlineData(120, 3)]
     [InlineData(120, 4)]
-    public void Make_TinyFeaturesAndAHugeRate_BoundsTheRunWithoutTheRow(int ratio, int epochs)
+    [InlineData(80, 2, ResidualKind.Squared)]
+    [InlineData(80, 3, ResidualKind.Squared)]
+    [InlineData(120, 4, ResidualKind.Squared)]
+    public void Make_TinyFeaturesAndAHugeRate_BoundsTheRunWithoutTheRow(int ratio, int epochs, ResidualKind residual = ResidualKind.Logistic)
     {
-        double x = Math.ScaleB(1, -11), rate = Math.ScaleB(1, 22), unit = Math.ScaleB(1, -40);
+        double x = Math.ScaleB(1, -11), rate = Math.ScaleB(1, residual == ResidualKind.Logistic ? 22 : 19), unit = Math.ScaleB(1, -40);
         double[][] features = [[ratio * x], .. Enumerable.Repeat(new[] { x }, Rows)];
         double[] labels = [1, .. Enumerable.Range(0, Rows).Select(i => i < (Rows + ratio) / 2 ? 0.0 : 1)];
         LabelledData<double> all = new(features, labels), data = all.Take(1).Concat(all.Skip(1).AsTrusted());
@@ -39,9 +43,9 @@ public sealed class LargeRateTests
             InitialParametersHash = "",
         };
 
-        (ProofContent<double>? proof, _) = ProofCheck.Make(claim, new ProofContent<double>(data, [0], false, [], [], points, [], []), CancellationToken.None);
+        (ProofContent<double>? proof, _) = ProofCheck.Make(claim, new ProofContent<double>(residual, data, [0], false, [], [], points, [], []), CancellationToken.None);
 
-        double theta = Without(features, labels, rate, epochs);
+        double theta = Without(features, labels, rate, epochs, residual);
         Assert.NotNull(proof);
         for (int point = 0; point < points.Length; point++)
         {
@@ -49,15 +53,17 @@ public sealed class LargeRateTests
         }
     }
 
-    private static double Without(double[][] features, double[] labels, double rate, int epochs)
+    private static double Without(double[][] features, double[] labels, double rate, int epochs, ResidualKind residual)
     {
         double theta = 0;
         for (int epoch = 0; epoch < epochs; epoch++)
         {
-            double gradient = Enumerable.Range(1, Rows).Sum(row => ((1 / (1 + Math.Exp(-features[row][0] * theta))) - labels[row]) * features[row][0]);
+            double gradient = Enumerable.Range(1, Rows).Sum(row => Value(features[row][0] * theta, labels[row]) * features[row][0]);
             theta -= rate * gradient / Rows;
         }
 
         return theta;
+
+        double Value(double z, double label) => residual == ResidualKind.Logistic ? (1 / (1 + Math.Exp(-z))) - label : 2 * (z - label);
     }
 }

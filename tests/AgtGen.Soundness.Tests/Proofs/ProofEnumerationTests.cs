@@ -9,6 +9,7 @@ namespace AgtGen.Soundness.Tests.Proofs;
 public sealed class ProofEnumerationTests
 {
     private const double Tolerance = 1e-9;
+    private const double LabelMove = 0.3;
     private const int Points = 4;
 
     [Theory]
@@ -29,12 +30,56 @@ public sealed class ProofEnumerationTests
         Require(AlterationKind.Flip, new BoundedPoisoning { LabelSamples = k, Budget = Budget.PerDataSet }, k, run => run with { Schedule = new(12, batch) });
 
     [Theory]
+    [InlineData(1, 10, 0, null)]
+    [InlineData(2, 10, 0, null)]
+    [InlineData(3, 10, 0.1, null)]
+    [InlineData(1, 4, 0, null)]
+    [InlineData(2, 5, 0.1, 3)]
+    public void RemovalOfRealLabels_EverySet_StaysInside(int k, int batch, double decay, int? shuffle) =>
+        Require(
+            AlterationKind.Removal,
+            new Removal { Samples = k, Budget = Budget.PerDataSet },
+            k,
+            run => run with { Schedule = new(16, batch) { ShuffleSeed = shuffle }, Decay = decay, Fall = 0.05 },
+            residual: ResidualKind.Squared);
+
+    /// <summary>Outputs are affine in how far labels move, so that the extreme ones are known, and a proof reaches them.</summary>
+    [Theory]
+    [InlineData(1, 10, 0)]
+    [InlineData(2, 10, 0.1)]
+    [InlineData(3, 4, 0)]
+    public void MovedLabels_EverySet_AreTheRangeOfTheProof(int k, int batch, double decay)
+    {
+        const double Move = 0.25;
+        for (int seed = 0; seed < 8; seed++)
+        {
+            HeadRun run = TinyHead.Of(seed, ResidualKind.Squared, 10, new(12, batch), 0.1) with { Decay = decay };
+            LabelledData<double> points = TinyHead.Rows(seed + 90, Points, run.Data.Features, classes: false);
+            ProofRun proving = new(run, new BoundedPoisoning { LabelSamples = k, LabelEpsilon = Move, Budget = Budget.PerDataSet });
+            ProofContent<double> proof = proving.Make(points);
+            Assert.Equal(Points, proving.Proved(proof));
+            double[] plain = run.Retrain(AlterationKind.Move, new HashSet<int>());
+            double[][] moved = [.. Enumerable.Range(0, run.Data.Count).Select(row => run.Retrain(AlterationKind.Move, new HashSet<int> { row }, Move))];
+            for (int point = 0; point < Points; point++)
+            {
+                double nominal = HeadRun.Output(plain, points.Row(point));
+                double reach = moved.Select(theta => Math.Abs(HeadRun.Output(theta, points.Row(point)) - nominal)).OrderDescending().Take(k).Sum();
+                Assert.InRange(proof.Most[point], nominal + reach - Tolerance, nominal + (1.0001 * reach));
+                Assert.InRange(proof.Least[point], nominal - (1.0001 * reach), nominal - reach + Tolerance);
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("Value", 1, 10)]
     [InlineData("Value", 2, 4)]
     [InlineData("Norm", 1, 10)]
     [InlineData("Norm", 2, 4)]
     [InlineData("Residual", 1, 10)]
-    public void Substitution_WorstGradients_StayInside(string clip, int k, int batch)
+    [InlineData("Norm", 1, 10, ResidualKind.Squared)]
+    [InlineData("Norm", 2, 4, ResidualKind.Squared)]
+    [InlineData("Residual", 1, 10, ResidualKind.Squared)]
+    public void Substitution_WorstGradients_StayInside(string clip, int k, int batch, ResidualKind residual = ResidualKind.Logistic)
     {
         const double Bound = 0.4;
         (Clip with, HeadClip? acting) = clip switch
@@ -54,7 +99,7 @@ public sealed class ProofEnumerationTests
             })];
         }
 
-        Require(AlterationKind.Substitution, new Substitution { Samples = k, Budget = Budget.PerDataSet }, k, run => run with { Schedule = new(10, batch), Clip = acting }, with, Replacement);
+        Require(AlterationKind.Substitution, new Substitution { Samples = k, Budget = Budget.PerDataSet }, k, run => run with { Schedule = new(10, batch), Clip = acting }, with, Replacement, residual);
     }
 
     [Theory]
@@ -62,18 +107,22 @@ public sealed class ProofEnumerationTests
     [InlineData(AlterationKind.Removal, 4)]
     [InlineData(AlterationKind.Flip, 4)]
     [InlineData(AlterationKind.Substitution, 10)]
-    internal void BudgetOfABatch_OtherRowsInEveryStep_StaysInside(AlterationKind kind, int batch)
+    [InlineData(AlterationKind.Removal, 10, ResidualKind.Squared)]
+    [InlineData(AlterationKind.Removal, 4, ResidualKind.Squared)]
+    [InlineData(AlterationKind.Move, 4, ResidualKind.Squared)]
+    internal void BudgetOfABatch_OtherRowsInEveryStep_StaysInside(AlterationKind kind, int batch, ResidualKind residual = ResidualKind.Logistic)
     {
         ThreatModel threat = kind switch
         {
             AlterationKind.Removal => new Removal { Samples = 1 },
             AlterationKind.Flip => new BoundedPoisoning { LabelSamples = 1 },
+            AlterationKind.Move => new BoundedPoisoning { LabelSamples = 1, LabelEpsilon = LabelMove },
             _ => new Substitution { Samples = 1 },
         };
         Clip? clip = kind == AlterationKind.Substitution ? Clip.Value(2.5) : null;
         for (int seed = 0; seed < 6; seed++)
         {
-            HeadRun run = TinyHead.Of(seed, ResidualKind.Logistic, 10, new(8, batch), 0.3);
+            HeadRun run = TinyHead.Of(seed, residual, 10, new(8, batch), RateOf(residual, 0.3));
             LabelledData<double> points = TinyHead.Rows(seed + 70, Points, run.Data.Features, classes: true);
             ProofContent<double> proof = new ProofRun(run, threat) { Clip = clip }.Make(points);
             double[] replacement = [.. Enumerable.Repeat(2.5, run.Data.Features + 1)];
@@ -90,10 +139,13 @@ public sealed class ProofEnumerationTests
             Random random = new(seed);
             for (int i = 0; i < 40; i++)
             {
-                RequireInside(proof, points, run.Retrain(kind, _ => new HashSet<int> { random.Next(10), }, replacement: [.. replacement.Select(entry => random.Next(2) == 0 ? entry : -entry)]));
+                RequireInside(proof, points, run.Retrain(kind, _ => new HashSet<int> { random.Next(10), }, random.Next(2) == 0 ? LabelMove : -LabelMove, replacement: [.. replacement.Select(entry => random.Next(2) == 0 ? entry : -entry)]));
             }
         }
     }
+
+    /// <summary>A rate at which the curvature of the loss leaves the step's condition true.</summary>
+    private static double RateOf(ResidualKind residual, double logistic) => residual == ResidualKind.Logistic ? logistic : 0.2 * logistic;
 
     private static double[] Greedy(HeadRun run, AlterationKind kind, double[] point, int sign, double[] replacement)
     {
@@ -103,18 +155,18 @@ public sealed class ProofEnumerationTests
         {
             HeadRun cut = run with { Schedule = run.Schedule };
             HashSet<int> best = Enumerable.Range(-1, run.Data.Count + 1).Select(row => row < 0 ? [] : new HashSet<int> { row }).MaxBy(set =>
-                sign * HeadRun.Output(cut.Retrain(kind, t => t < chosen.Count ? chosen[t] : t == chosen.Count ? set : new HashSet<int>(), replacement: towards), point))!;
+                sign * HeadRun.Output(cut.Retrain(kind, t => t < chosen.Count ? chosen[t] : t == chosen.Count ? set : new HashSet<int>(), sign * LabelMove, towards), point))!;
             chosen.Add(best);
         }
 
-        return run.Retrain(kind, t => chosen[t], replacement: towards);
+        return run.Retrain(kind, t => chosen[t], sign * LabelMove, towards);
     }
 
-    private static void Require(AlterationKind kind, ThreatModel threat, int k, Func<HeadRun, HeadRun> with, Clip? clip = null, Func<double[], double[]>? replacement = null)
+    private static void Require(AlterationKind kind, ThreatModel threat, int k, Func<HeadRun, HeadRun> with, Clip? clip = null, Func<double[], double[]>? replacement = null, ResidualKind residual = ResidualKind.Logistic)
     {
         for (int seed = 0; seed < 8; seed++)
         {
-            HeadRun run = with(TinyHead.Of(seed, ResidualKind.Logistic, 10, new(1, 10), 0.4));
+            HeadRun run = with(TinyHead.Of(seed, residual, 10, new(1, 10), RateOf(residual, 0.4)));
             LabelledData<double> points = TinyHead.Rows(seed + 90, Points, run.Data.Features, classes: true);
             ProofRun proving = new(run, threat) { Clip = clip };
             ProofContent<double> proof = proving.Make(points);

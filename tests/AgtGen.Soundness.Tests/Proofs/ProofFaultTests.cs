@@ -82,14 +82,55 @@ public sealed class ProofFaultTests
             new BoundedPoisoning { LabelSamples = 1, Budget = Budget.PerDataSet },
             new Removal { Samples = 1 },
         ];
+        RequireNoneAccepted(ResidualKind.Logistic, threats, AlterationKind.Flip, 0);
+    }
+
+    [Fact]
+    public void CorruptionsWithRealLabels_ThatClaimMoreThanIsTrue_AreNeverAccepted()
+    {
+        const double Move = 0.3;
+        ThreatModel[] threats =
+        [
+            new Removal { Samples = 1, Budget = Budget.PerDataSet },
+            new BoundedPoisoning { LabelSamples = 1, LabelEpsilon = Move, Budget = Budget.PerDataSet },
+            new Removal { Samples = 2, Budget = Budget.PerDataSet },
+            new BoundedPoisoning { LabelSamples = 1, LabelEpsilon = Move },
+        ];
+        RequireNoneAccepted(ResidualKind.Squared, threats, AlterationKind.Move, Move);
+    }
+
+    /// <summary>Labels may move by what the claim says: a proof for less is none of it.</summary>
+    [Theory]
+    [InlineData(0.29)]
+    [InlineData(0)]
+    [InlineData(-0.3)]
+    [InlineData(double.NaN)]
+    public void LabelRadius_BelowTheClaims_IsRefused(double radius)
+    {
+        (ProofRun run, ProofContent<double> proof, int points) = Small(2, new BoundedPoisoning { LabelSamples = 1, LabelEpsilon = 0.3, Budget = Budget.PerDataSet }, ResidualKind.Squared);
+        Assert.Equal(points, run.Proved(proof));
+        Assert.Equal(0, run.Proved(proof with { LabelRadius = radius }));
+    }
+
+    [Fact]
+    public void OtherResidual_IsRefused()
+    {
+        (ProofRun run, ProofContent<double> proof, _) = Small(2, new Removal { Samples = 2, Budget = Budget.PerDataSet }, ResidualKind.Squared);
+        Assert.Equal(0, run.Proved(proof with { Residual = ResidualKind.Logistic }));
+        (run, proof, _) = Small(2, new Removal { Samples = 2, Budget = Budget.PerDataSet });
+        Assert.Equal(0, run.Proved(proof with { Residual = ResidualKind.Squared }));
+    }
+
+    private static void RequireNoneAccepted(ResidualKind residual, ThreatModel[] threats, AlterationKind ofLabels, double move)
+    {
         Random random = new(11);
         for (int seed = 0; seed < 10; seed++)
         {
             ThreatModel threat = threats[seed % threats.Length];
-            (ProofRun run, ProofContent<double> proof, int points) = Small(seed, threat);
-            AlterationKind kind = threat is Removal ? AlterationKind.Removal : AlterationKind.Flip;
+            (ProofRun run, ProofContent<double> proof, int points) = Small(seed, threat, residual);
+            AlterationKind kind = threat is Removal ? AlterationKind.Removal : ofLabels;
             LabelledData<double> given = Given(seed, run.Run.Data.Features);
-            double[][] models = [.. Subsets.UpTo(Math.Max(threat.Samples, 1), Rows).Select(set => run.Run.Retrain(kind, set))];
+            double[][] models = [.. Subsets.UpTo(Math.Max(threat.Samples, 1), Rows).SelectMany(set => new[] { run.Run.Retrain(kind, set, move), run.Run.Retrain(kind, set, -move) })];
             for (int i = 0; i < 100; i++)
             {
                 int point = random.Next(points);
@@ -145,9 +186,9 @@ public sealed class ProofFaultTests
 
     private static LabelledData<double> Given(int seed, int features) => TinyHead.Rows(seed + 90, 3, features, classes: true);
 
-    private static (ProofRun Run, ProofContent<double> Proof, int Points) Small(int seed, ThreatModel threat)
+    private static (ProofRun Run, ProofContent<double> Proof, int Points) Small(int seed, ThreatModel threat, ResidualKind residual = ResidualKind.Logistic)
     {
-        HeadRun head = TinyHead.Of(seed, ResidualKind.Logistic, Rows, new(8, Rows), 0.4);
+        HeadRun head = TinyHead.Of(seed, residual, Rows, new(8, Rows), residual == ResidualKind.Logistic ? 0.4 : 0.1);
         ProofRun run = new(head, threat);
         LabelledData<double> points = Given(seed, head.Data.Features);
         return (run, run.Make(points), points.Count);

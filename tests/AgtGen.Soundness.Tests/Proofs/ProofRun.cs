@@ -29,7 +29,7 @@ internal sealed record ProofRun(HeadRun Run, ThreatModel Threat)
     public ProofContent<double> Make(LabelledData<double> points)
     {
         double[] named = [.. Enumerable.Range(0, points.Count).SelectMany(row => points.Row(row).ToArray())];
-        (ProofContent<double>? proof, string? refusal) = ProofCheck.Make(Claim, new ProofContent<double>(Run.Data, new double[Run.Data.Features + 1], true, [], [], named, [], []), CancellationToken.None);
+        (ProofContent<double>? proof, string? refusal) = ProofCheck.Make(Claim, new ProofContent<double>(Run.Residual, Run.Data, new double[Run.Data.Features + 1], true, [], [], named, [], []) { LabelRadius = (Threat as BoundedPoisoning)?.LabelEpsilon ?? 0 }, CancellationToken.None);
         Assert.Null(refusal);
         return proof!;
     }

@@ -1,29 +1,41 @@
 namespace AgtGen.Proofs;
 
-/// <summary>The residual s(z) - y of a row, clamped to what its clip allows. Where the clip begins the slope falls to 0 at once, so that a row whose box may hold such a place has slopes from 0 on.</summary>
-/// <param name="IsOne">y.</param>
+/// <summary>The residual of a row, clamped to what its clip allows. Where the clip begins the slope falls to 0 at once, so that a row whose box may hold such a place has slopes from 0 on.</summary>
+/// <param name="Function">The residual without a clip.</param>
+/// <param name="Label">Bounds of the row's label.</param>
 /// <param name="Limit">What it is clamped to, from below and above; null for no clip.</param>
-internal readonly record struct ClampedLogistic(bool IsOne, (Fixed Lower, Fixed Upper)? Limit)
+internal readonly record struct ClampedResidual(FixedResidual Function, (Fixed Lower, Fixed Upper) Label, (Fixed Lower, Fixed Upper)? Limit)
 {
     /// <summary>Bounds of the residual for all outputs of an interval.</summary>
     public (Fixed Lower, Fixed Upper) Values(Fixed lower, Fixed upper)
     {
-        Fixed label = IsOne ? Fixed.One : default;
-        (Fixed least, Fixed most) = (FixedLogistic.At(lower).Lower - label, FixedLogistic.At(upper).Upper - label);
+        (Fixed least, Fixed most) = (Function.At(lower, Label).Lower, Function.At(upper, Label).Upper);
         return Limit is { } limit
             ? (Fixed.Max(Fixed.Min(least, limit.Lower), -limit.Upper), Fixed.Min(Fixed.Max(most, -limit.Lower), limit.Upper))
             : (least, most);
     }
 
+    /// <summary>At least the size of the residual for all outputs of an interval.</summary>
+    public Size Most(Fixed lower, Fixed upper)
+    {
+        if (Function.Most is { } most)
+        {
+            return most;
+        }
+
+        (Fixed least, Fixed largest) = Values(lower, upper);
+        return Size.Max(Size.Of(least), Size.Of(largest));
+    }
+
     /// <summary>Bounds of the slope over an interval.</summary>
     public (Fixed Lower, Fixed Upper) Slopes(Fixed lower, Fixed upper)
     {
-        (Fixed least, Fixed most) = FixedLogistic.Slope(lower, upper);
+        (Fixed least, Fixed most) = Function.Slope(lower, upper);
         return IsFree(lower, upper) ? (least, most) : IsClamped(lower, upper) ? (default, default) : (default, most);
     }
 
     /// <summary>At least how fast the slope changes over an interval; null where it may jump.</summary>
-    public Size? Bend(Fixed lower, Fixed upper) => IsFree(lower, upper) ? FixedLogistic.Bend(lower, upper) : IsClamped(lower, upper) ? default(Size) : null;
+    public Size? Bend(Fixed lower, Fixed upper) => IsFree(lower, upper) ? Function.Bend(lower, upper) : IsClamped(lower, upper) ? default(Size) : null;
 
     /// <summary>
     /// Bounds of phi(z + u) - value - slope u over u from lower, at most 0, to upper, at least 0; they hold 0. What clamps from above is at most the residual without a clip and at least the limit where it acts, from below likewise; and it lies
@@ -43,19 +55,24 @@ internal readonly record struct ClampedLogistic(bool IsOne, (Fixed Lower, Fixed 
         return (Fixed.Min(least, default), Fixed.Max(most, default));
     }
 
-    /// <summary>The same without a clip. If the slope were that at z the extremes would be at the ends, at 0 and at -2z, where the slope is the same again; how far it is from that counts for the whole reach.</summary>
+    /// <summary>The same without a clip. If the slope were that at z the extremes would be at the ends, at 0 and where the slope is the same again; how far it is from that counts for the whole reach. What is affine has its extremes at the ends.</summary>
     private (Fixed Lower, Fixed Upper) Smooth(Fixed z, Fixed value, Fixed slope, Fixed lower, Fixed upper)
     {
-        Fixed label = IsOne ? Fixed.One : default, mirror = -z - z;
+        Fixed? mirror = Function.Return(z);
         (Fixed least, Fixed most) = (new(long.MaxValue), new(long.MinValue));
-        foreach (Fixed move in (ReadOnlySpan<Fixed>)[lower, upper, default, mirror > lower && mirror < upper ? mirror : default])
+        foreach (Fixed move in (ReadOnlySpan<Fixed>)[lower, upper, default, mirror is { } place && place > lower && place < upper ? place : default])
         {
-            (Fixed low, Fixed high) = FixedLogistic.At(z + move);
-            least = Fixed.Min(least, low - label - value - Fixed.MultiplyUp(slope, move));
-            most = Fixed.Max(most, high - label - value - Fixed.MultiplyDown(slope, move));
+            (Fixed low, Fixed high) = Function.At(z + move, Label);
+            least = Fixed.Min(least, low - value - Fixed.MultiplyUp(slope, move));
+            most = Fixed.Max(most, high - value - Fixed.MultiplyDown(slope, move));
         }
 
-        (Fixed flat, Fixed steep) = FixedLogistic.Slope(z, z);
+        if (mirror is null)
+        {
+            return (least, most);
+        }
+
+        (Fixed flat, Fixed steep) = Function.Slope(z, z);
         Size doubt = Size.Max(Size.Of(steep - slope), Size.Of(slope - flat)) * Size.Max(Size.Of(lower), Size.Of(upper)) * 2;
         return (least - doubt.Value, most + doubt.Value);
     }
@@ -68,8 +85,7 @@ internal readonly record struct ClampedLogistic(bool IsOne, (Fixed Lower, Fixed 
             return true;
         }
 
-        Fixed label = IsOne ? Fixed.One : default;
-        return FixedLogistic.At(lower).Lower - label >= -limit.Lower && FixedLogistic.At(upper).Upper - label <= limit.Lower;
+        return Function.At(lower, Label).Lower >= -limit.Lower && Function.At(upper, Label).Upper <= limit.Lower;
     }
 
     /// <summary>Whether it acts everywhere in an interval.</summary>
@@ -80,7 +96,6 @@ internal readonly record struct ClampedLogistic(bool IsOne, (Fixed Lower, Fixed 
             return false;
         }
 
-        Fixed label = IsOne ? Fixed.One : default;
-        return FixedLogistic.At(lower).Lower - label >= limit.Upper || FixedLogistic.At(upper).Upper - label <= -limit.Upper;
+        return Function.At(lower, Label).Lower >= limit.Upper || Function.At(upper, Label).Upper <= -limit.Upper;
     }
 }
