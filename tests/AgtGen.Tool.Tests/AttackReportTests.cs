@@ -37,6 +37,27 @@ public sealed partial class AttackReportTests(SavedRuns runs) : IClassFixture<Sa
         Assert.True(certified[^1] >= left[^1] && certified[0] >= left[0]);
     }
 
+    /// <summary>Of threats whose trainings have other samples than the data, or another divisor than there are: what is certified, what is true and what was attacked stand in one report.</summary>
+    [Theory]
+    [InlineData("addition")]
+    [InlineData("addition, fixed divisor")]
+    [InlineData("removal, fixed divisor")]
+    public void Report_AttackThatChangesTheSizeOfBatches_IsDrawnWithItsCertificate(string name)
+    {
+        bool isFixed = name.EndsWith("fixed divisor", StringComparison.Ordinal);
+        ThreatModel threat = name.StartsWith("addition", StringComparison.Ordinal) ? new Addition { Samples = 1, HasFixedDivisor = isFixed } : new Removal { Samples = 1, HasFixedDivisor = isFixed };
+        (string certificate, string file) = (runs.PathOf(name + ".agt"), runs.PathOf(name + ".attack.json"));
+        (LabelledData<float> data, Sgd clipped) = (LabelledData.ReadCsv<float>(runs.Data), Optimizer with { Clip = Clip.Value(0.5) });
+        CertifiedRun<float> run = CertifiedTrainer.Train(Classifier.Create(1), data, clipped, Schedule, threat);
+        AttackResult<float> attack = Attack.Run(Classifier.Create(1), data, clipped, Schedule, threat, data, new() { MaxTrainings = 4, PointAims = 1, Rounds = 1 });
+        run.Save(certificate);
+        attack.Save(file);
+        Assert.True(run.MeanLoss(data).Upper >= attack.MeanLoss && attack.MeanLoss > attack.NominalMeanLoss && run.Accuracy(data).Lower <= attack.Accuracy, attack.ToString());
+        ToolRun report = ToolRun.Of(["report", certificate, .. Evaluation, "--attack", file]);
+        Assert.Equal((0, string.Empty), (report.Code, report.Error));
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"accuracy {attack.Accuracy:F3}, {attack.Unchanged * 100:F1} % of the predictions unchanged"), report.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Report_AttackOnAnotherThreat_IsRefused() =>
         ToolRun.Of(["report", runs.Against(1), .. Evaluation, "--attack", Mounted(3).File]).RequireError(ExitCode.UnreadableInput, "another training or threat");

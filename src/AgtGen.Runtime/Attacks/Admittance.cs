@@ -19,6 +19,7 @@ internal sealed class Admittance<T>(ModelPlan plan, LabelledData<T> data, Schedu
     private readonly BoundedPoisoning? poisoning = threat.Moved;
     private readonly Removal? removal = threat as Removal ?? (threat as Composition)?.Removal;
     private readonly Substitution? substitution = threat as Substitution ?? (threat as Composition)?.Substitution;
+    private readonly Addition? addition = threat as Addition ?? (threat as Composition)?.Addition;
 
     /// <exception cref="ArgumentException">The threat does not admit the changes; says which and why.</exception>
     public AlteredData<T> Of(IEnumerable<RowChange<T>> changes)
@@ -28,8 +29,15 @@ internal sealed class Admittance<T>(ModelPlan plan, LabelledData<T> data, Schedu
         for (int i = 0; i < sorted.Length; i++)
         {
             int row = sorted[i].Row;
-            Require(row >= 0 && row < data.Count, row, $"there are {data.Count} rows");
             Require(i == 0 || sorted[i - 1].Row != row, row, "it is changed twice");
+            Require(sorted[i].Features is not { Length: int length } || length == data.Features, row, $"rows have {data.Features} features");
+            if (sorted[i].AddedTo is int batch)
+            {
+                RequireAdded(sorted[i], batch);
+                continue;
+            }
+
+            Require(row >= 0 && row < data.Count, row, $"there are {data.Count} rows");
             Require(!data.IsTrusted(row), row, "it is trusted");
             Require(threat.Rows?.Rows.Contains(row) != false, row, "it is none of the rows that the threat names");
             RequireRow(sorted[i]);
@@ -41,13 +49,12 @@ internal sealed class Admittance<T>(ModelPlan plan, LabelledData<T> data, Schedu
         return altered;
     }
 
-    /// <summary>What keeps a row that is there from being one that the threat moves or relabels; null if nothing does.</summary>
+    /// <summary>What keeps a row that is there, or another sample, from being one that the threat moves or relabels; null if nothing does.</summary>
     public string? BeyondPoisoning(RowChange<T> change) =>
-        poisoning is null ? "rows cannot be moved or relabelled" : BeyondFeatures(change, poisoning) ?? BeyondLabel(change, poisoning);
+        change.AddedTo is not null ? "it is added" : poisoning is null ? "rows cannot be moved or relabelled" : BeyondFeatures(change, poisoning) ?? BeyondLabel(change, poisoning);
 
     /// <summary>
-    /// A threat that says more than is looked at here could admit less. Of an order that is not known the schedule's is one. What several threats admit together holds what some of them do, so that no sample is added and none removed where the divisor
-    /// stays.
+    /// A threat that says more than is looked at here could admit less. Of an order that is not known the schedule's is one.
     /// </summary>
     private void RequireKnown()
     {
@@ -58,20 +65,21 @@ internal sealed class Admittance<T>(ModelPlan plan, LabelledData<T> data, Schedu
                 Order = all.Order,
                 Rows = all.Rows,
                 Poisoning = (BoundedPoisoning?)Read(all.Poisoning),
-                Removal = all.Removal is { HasFixedDivisor: true } ? all.Removal : (Removal?)Read(all.Removal),
+                Removal = (Removal?)Read(all.Removal),
                 Substitution = (Substitution?)Read(all.Substitution),
-                Addition = all.Addition,
+                Addition = (Addition?)Read(all.Addition),
             }
             : Read(threat);
         if (read != threat)
         {
-            throw new ArgumentException($"No attack knows all that the threat says: {threat}. Attack with one that says no more than {read?.ToString() ?? "BoundedPoisoning, Removal, KnownRemoval or Substitution, or several of them"}.");
+            throw new ArgumentException($"No attack knows all that the threat says: {threat}. Attack with one that says no more than {read?.ToString() ?? "BoundedPoisoning, Removal, KnownRemoval, Substitution or Addition, or several of them"}.");
         }
     }
 
     private static ThreatModel? Read(ThreatModel? one) => one switch
     {
-        Removal => new Removal { Samples = one.Samples, Budget = one.Budget, Rows = one.Rows, Order = one.Order },
+        Removal all => new Removal { Samples = one.Samples, Budget = one.Budget, Rows = one.Rows, Order = one.Order, HasFixedDivisor = all.HasFixedDivisor },
+        Addition all => new Addition { Samples = one.Samples, Budget = one.Budget, Rows = one.Rows, Order = one.Order, HasFixedDivisor = all.HasFixedDivisor },
         KnownRemoval => new KnownRemoval { Budget = one.Budget, Rows = one.Rows, Order = one.Order },
         Substitution => new Substitution { Samples = one.Samples, Budget = one.Budget, Rows = one.Rows, Order = one.Order },
         BoundedPoisoning all => new BoundedPoisoning
@@ -98,18 +106,26 @@ internal sealed class Admittance<T>(ModelPlan plan, LabelledData<T> data, Schedu
         }
     }
 
+    private void RequireAdded(RowChange<T> change, int batch)
+    {
+        int row = change.Row;
+        Require(addition is not null, row, "no samples are added");
+        Require(row >= data.Count, row, "it is there, and a sample that is added has a number of its own");
+        Require(batch >= 0 && batch < batches.Places, row, $"there are {batches.Places} batches in an epoch");
+        Require(!change.IsRemoved && change.Features is not null && change.Label is not null, row, "a sample that is added has features and a label, and is not missing");
+    }
+
     private void RequireRow(RowChange<T> change)
     {
         int row = change.Row;
-        Require(change.Features is not { Length: int length } || length == data.Features, row, $"rows have {data.Features} features");
         if (change.IsRemoved)
         {
-            Require(threat is KnownRemoval || removal is { HasFixedDivisor: false }, row, "rows cannot be removed");
+            Require(threat is KnownRemoval || removal is not null, row, "rows cannot be removed");
             Require(change.Features is null && change.Label is null, row, "a row that is missing has no other features or label");
             return;
         }
 
-        Require(poisoning is not null || substitution is not null, row, "rows can only be removed");
+        Require(poisoning is not null || substitution is not null, row, threat is Addition ? "samples are only added" : "rows can only be removed");
         if (substitution is null && BeyondPoisoning(change) is string reason)
         {
             Require(false, row, reason);
@@ -155,15 +171,16 @@ internal sealed class Admittance<T>(ModelPlan plan, LabelledData<T> data, Schedu
             throw new ArgumentException($"The threat does not admit {changes.Length} removed rows: it is that all {threat.Rows.Rows.Count} rows that it names are missing, or none.");
         }
 
-        RowChange<T>[] there = [.. changes.Where(change => !change.IsRemoved)];
+        RequireBudget(changes.Where(change => change.AddedTo is not null), addition?.Samples ?? 0, "added samples");
+        RowChange<T>[] there = [.. changes.Where(change => !change.IsRemoved && change.AddedTo is null)];
         if (threat is not KnownRemoval)
         {
-            RequireBudget(Rows(changes.Where(change => change.IsRemoved)), removal?.Samples ?? 0, "removed rows");
+            RequireBudget(changes.Where(change => change.IsRemoved), removal?.Samples ?? 0, "removed rows");
         }
 
         // A row that could be moved or relabelled so counts as that.
         RowChange<T>[] moved = [.. there.Where(change => BeyondPoisoning(change) is null)];
-        RequireBudget(Rows(there.Except(moved)), substitution?.Samples ?? 0, "replaced rows");
+        RequireBudget(there.Except(moved), substitution?.Samples ?? 0, "replaced rows");
         if (poisoning is not null)
         {
             RequirePoisoning(moved, poisoning);
@@ -172,18 +189,17 @@ internal sealed class Admittance<T>(ModelPlan plan, LabelledData<T> data, Schedu
 
     private void RequirePoisoning(RowChange<T>[] changes, BoundedPoisoning poisoning)
     {
-        RequireBudget(Rows(changes.Where(change => change.Features is not null)), poisoning.Samples, "moved features");
-        RequireBudget(Rows(changes.Where(change => change.Label is not null)), poisoning.LabelSamples, "changed labels");
+        RequireBudget(changes.Where(change => change.Features is not null), poisoning.Samples, "moved features");
+        RequireBudget(changes.Where(change => change.Label is not null), poisoning.LabelSamples, "changed labels");
         if (poisoning.Paired == true)
         {
-            RequireBudget(Rows(changes), Math.Max(poisoning.Samples, poisoning.LabelSamples), "moved features or changed labels, which are to be the same rows");
+            RequireBudget(changes, Math.Max(poisoning.Samples, poisoning.LabelSamples), "moved features or changed labels, which are to be the same rows");
         }
     }
 
-    private static int[] Rows(IEnumerable<RowChange<T>> changes) => [.. changes.Select(change => change.Row)];
-
-    private void RequireBudget(int[] rows, int budget, string what)
+    private void RequireBudget(IEnumerable<RowChange<T>> changes, int budget, string what)
     {
+        RowChange<T>[] rows = [.. changes];
         if (!batches.Admits(rows, budget))
         {
             string where = threat.Budget == Budget.PerDataSet ? "the data set" : "a batch";

@@ -12,7 +12,7 @@ namespace AgtGen.Attacks;
 public static class Attack
 {
     /// <summary>
-    /// Looks for altered training data that spoils the predictions of test points: changed labels, moved features, removed rows or substitutes, whatever the threat admits, at most its budget. Every data set is checked against the threat
+    /// Looks for altered training data that spoils the predictions of test points: changed labels, moved features, removed rows, substitutes or added samples, whatever the threat admits, at most its budget. Every data set is checked against the threat
     /// before it is trained on, as <see cref="CertifiedTrainer"/> would execute it. The attacker knows everything, the test points too. What is not found is not thereby impossible.
     /// </summary>
     /// <typeparam name="T">float or double.</typeparam>
@@ -67,7 +67,7 @@ public static class Attack
     /// <param name="data">The training data.</param>
     /// <param name="schedule">Epochs and batches: what a budget of each batch counts.</param>
     /// <param name="threat">The threat.</param>
-    /// <param name="changes">What is done to rows, each at most once.</param>
+    /// <param name="changes">What is done to rows, each at most once, and what is added.</param>
     /// <exception cref="ArgumentException">The threat does not admit them; says which and why.</exception>
     public static AlteredData<T> Admit<T>(ICertifiableModel<T> model, LabelledData<T> data, Schedule schedule, ThreatModel threat, IEnumerable<RowChange<T>> changes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -22,19 +22,15 @@ internal sealed class AttackPlan<T>
         (this.threat, this.admittance, poisoning) = (threat, admittance, threat.Moved);
         batches = new(data.Count, schedule, threat.Budget);
         int[] open = [.. (threat.Rows?.Rows ?? Enumerable.Range(0, data.Count)).Where(row => !data.IsTrusted(row))];
-        parts = adversary.IsAbsent || open.Length == 0 ? [] : threat switch
-        {
-            Composition all => [.. all.Parts.SelectMany(Parts)],
-            Removal or Substitution or BoundedPoisoning or KnownRemoval => Parts(threat),
-            _ => throw new ArgumentException($"There is no attack for the threat model {threat.GetType().Name}.", nameof(threat)),
-        };
+        parts = adversary.IsAbsent ? [] : [.. (threat as Composition)?.Parts.SelectMany(Parts) ?? Parts(threat)];
 
-        // What several threats do together some of them do alone: where an attack knows no way to do what one does, it does not.
         IRowChanges<T>[] Parts(ThreatModel one) => one switch
         {
-            Removal { Samples: > 0, HasFixedDivisor: false } => [new RemovedRows<T>(data, open, one.Samples)],
-            KnownRemoval when open.Length == threat.Rows!.Rows.Count => [new RemovedRows<T>(data, open, open.Length)],
-            Substitution { Samples: > 0 } => [new ReplacedRows<T>(plan, data, open, one.Samples, seed)],
+            Addition { Samples: > 0 } => [new AddedRows<T>(new(plan, data, seed), data, batches.Places, one.Samples, adversary.KeepsDivisor)],
+            _ when open.Length == 0 => [],
+            Removal { Samples: > 0 } => [new RemovedRows<T>(data, open, one.Samples, adversary.KeepsDivisor)],
+            KnownRemoval when open.Length == threat.Rows!.Rows.Count => [new RemovedRows<T>(data, open, open.Length, keepsDivisor: false)],
+            Substitution { Samples: > 0 } => [new ReplacedRows<T>(new(plan, data, seed), data, open, one.Samples)],
             BoundedPoisoning poisoning =>
             [
                 .. poisoning.LabelSamples == 0 || adversary.Labels.Kind == LabelFreedomKind.None ? Array.Empty<IRowChanges<T>>() : [new ChangedLabels<T>(plan, data, open, poisoning)],
@@ -71,7 +67,7 @@ internal sealed class AttackPlan<T>
         {
             Proposal<T>[] gaining = [.. proposals[part].Where(proposal => proposal.Gain > 0 && (IsPoisoning(part) || !chosen.ContainsKey(proposal.Change.Row)))];
             IEnumerable<Proposal<T>> ordered = ArePaired && IsPoisoning(part) && paired is not null ? Paired(gaining, chosen, parts[part].Budget, paired.Budget) : gaining;
-            HashSet<int> taken = [.. batches.Take(ordered.Select(proposal => proposal.Change.Row), parts[part].Budget)];
+            HashSet<int> taken = batches.Take(ordered.Select(proposal => proposal.Change), parts[part].Budget);
             foreach (RowChange<T> change in gaining.Where(proposal => taken.Contains(proposal.Change.Row)).Select(proposal => proposal.Change))
             {
                 chosen[change.Row] = chosen.TryGetValue(change.Row, out RowChange<T>? first) ? first.With(change) : change;
@@ -107,7 +103,7 @@ internal sealed class AttackPlan<T>
         next[proposal.Row] = joined;
         while (!Fits(next.Values, part))
         {
-            int[] others = [.. next.Keys.Where(row => row != proposal.Row && batches.Meet(row, proposal.Row))];
+            int[] others = [.. next.Values.Where(change => change.Row != proposal.Row && batches.Meet(change, proposal)).Select(change => change.Row)];
             if (others.Length == 0)
             {
                 return null;
@@ -119,24 +115,29 @@ internal sealed class AttackPlan<T>
         return next.Values;
     }
 
-    private static IEnumerable<int> Rows(IEnumerable<RowChange<T>> changes) => changes.Select(change => change.Row);
-
     private bool IsPoisoning(int part) => parts[part] is ChangedLabels<T> or MovedFeatures<T>;
 
     private bool IsPoisoned(RowChange<T> change) => !change.IsRemoved && admittance.BeyondPoisoning(change) is null;
+
+    /// <summary>Whether a change counts for the budget of a part that neither moves nor relabels rows.</summary>
+    private bool Uses(int part, RowChange<T> change) => parts[part] switch
+    {
+        RemovedRows<T> => change.IsRemoved,
+        AddedRows<T> => change.AddedTo is not null,
+        _ => !change.IsRemoved && change.AddedTo is null && !IsPoisoned(change),
+    };
 
     private bool Fits(IReadOnlyCollection<RowChange<T>> changes, int part)
     {
         if (!IsPoisoning(part))
         {
-            bool removes = parts[part] is RemovedRows<T>;
-            return batches.Admits([.. Rows(changes.Where(change => change.IsRemoved == removes && (removes || !IsPoisoned(change))))], parts[part].Budget);
+            return batches.Admits([.. changes.Where(change => Uses(part, change))], parts[part].Budget);
         }
 
         RowChange<T>[] poisoned = [.. changes.Where(IsPoisoned)];
-        return batches.Admits([.. Rows(poisoned.Where(change => change.Features is not null))], poisoning!.Samples)
-            && batches.Admits([.. Rows(poisoned.Where(change => change.Label is not null))], poisoning.LabelSamples)
-            && (!ArePaired || batches.Admits([.. Rows(poisoned)], Math.Max(poisoning.Samples, poisoning.LabelSamples)));
+        return batches.Admits([.. poisoned.Where(change => change.Features is not null)], poisoning!.Samples)
+            && batches.Admits([.. poisoned.Where(change => change.Label is not null)], poisoning.LabelSamples)
+            && (!ArePaired || batches.Admits(poisoned, Math.Max(poisoning.Samples, poisoning.LabelSamples)));
     }
 
     /// <summary>Rows that are altered already come first; if their budget was the larger one, no others do.</summary>

@@ -35,7 +35,7 @@ internal sealed class AttackedTraining<T>(ICertifiableModel<T> model, LabelledDa
     /// <exception cref="TrainingDivergedException">A value is not finite.</exception>
     public TrainingPath<T> Execute(AlteredData<T> altered, CancellationToken cancellation)
     {
-        using ExecutedTraining<T> training = Start(altered, rows => new ExecutedTraining<T>(model, rows, optimizer, schedule, KeptFeatureBytes, cancellation));
+        using ExecutedTraining<T> training = new(model, altered.Data, optimizer, schedule, KeptFeatureBytes, cancellation, BatchesOf(altered));
         long values = training.Parameters.Sum(parameter => (long)parameter.Nominal.Length);
         int stride = (int)Math.Min(training.Steps, 1 + (training.Steps * values / MostValues));
         List<T[][]> kept = [];
@@ -52,20 +52,21 @@ internal sealed class AttackedTraining<T>(ICertifiableModel<T> model, LabelledDa
     public CertifiedModel<T> Enclose(AlteredData<T> altered, CancellationToken cancellation)
     {
         TrainingOptions<T> options = new() { MaxDegreeOfParallelism = 1 };
-        using TrainingSession<T> training = Start(
-            altered, rows => new TrainingSession<T>(model, ParameterBox.AtModel(model), rows, optimizer, schedule, Adversary.Absent, options, cancellation));
+        using TrainingSession<T> training = new(model, ParameterBox.AtModel(model), altered.Data, optimizer, schedule, Adversary.Absent, options, BatchesOf(altered), cancellation);
         training.Run(checkpoints: null, cancellation);
         RunStatus status = training.Status;
         return new(model, [.. training.Parameters], () => status, isUnthreatened: true);
     }
 
-    /// <summary>The rows of each batch, some left out.</summary>
-    public IEnumerable<int[]> Batches(IReadOnlySet<int> removed)
+    /// <summary>The batches of a training on altered data: rows that are missing leave gaps in them, and samples that are added are beside their rows.</summary>
+    public BatchPlan BatchesOf(AlteredData<T> altered) => new BatchPlan(data.Count, schedule).Altered(altered.Removed, altered.Added, altered.KeepsDivisor);
+
+    /// <summary>The rows of each batch, and what its sum is divided by.</summary>
+    public static IEnumerable<(int[] Rows, int Divisor)> Batches(BatchPlan plan)
     {
-        BatchPlan plan = new BatchPlan(data.Count, schedule).Without(removed);
         for (int step = 0; step < plan.Steps; step++)
         {
-            yield return plan.Next(step).ToArray();
+            yield return (plan.Next(step).ToArray(), plan.Divisor);
         }
     }
 
@@ -82,20 +83,4 @@ internal sealed class AttackedTraining<T>(ICertifiableModel<T> model, LabelledDa
     }
 
     private static T[][] Copy(IReadOnlyList<ParameterState<T>> parameters) => [.. parameters.Select(parameter => parameter.Nominal.ToArray())];
-
-    /// <summary>A training at its first step; rows that are missing leave gaps in their batches.</summary>
-    private static TTraining Start<TTraining>(AlteredData<T> altered, Func<LabelledData<T>, TTraining> create)
-        where TTraining : IResumableTraining<T, TTraining>
-    {
-        TTraining training = create(altered.Data);
-        if (altered.Removed.Count == 0)
-        {
-            return training;
-        }
-
-        TTraining without = create(altered.Data);
-        without.ContinueFrom(training, altered.Data, training.BatchesWithout(altered.Removed));
-        training.Dispose();
-        return without;
-    }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using AgtGen.Data;
 using AgtGen.Kernels;
+using AgtGen.Training;
 
 namespace AgtGen.Attacks;
 
@@ -25,42 +26,45 @@ internal sealed class Influence<T>
     public Influence(AttackedTraining<T> training, TrainingPath<T> path, AttackAim<T> aim, CancellationToken cancellation)
     {
         (this.training, this.cancellation) = (training, cancellation);
-        int[][] batches = [.. training.Batches(path.Altered.Removed)];
+        (int[] Rows, int Divisor)[] batches = [.. AttackedTraining<T>.Batches(training.BatchesOf(path.Altered))];
 
         // A row that is missing has an influence, too: what it would do if it were back.
-        int[][] whole = [.. training.Batches(new HashSet<int>())];
+        BatchPlan unaltered = new(training.Data.Count, training.Schedule);
+        int[][] whole = [.. AttackedTraining<T>.Batches(unaltered).Select(batch => batch.Rows)];
         using SampleGradients<T> ends = aim.Gradients(training, cancellation);
         double[] direction = aim.Direction(ends, path.End);
-        using SampleGradients<T> means = new(training.Model, path.Altered.Data, training.Optimizer.Clip, batches.Max(batch => batch.Length), cancellation);
+        using SampleGradients<T> means = new(training.Model, path.Altered.Data, training.Optimizer.Clip, batches.Max(batch => batch.Rows.Length), cancellation);
         int every = Math.Max(1, (path.Kept.Count + MostPlaces - 1) / MostPlaces);
-        double[] weights = new double[training.Data.Count];
+        double[] weights = new double[training.Data.Count + unaltered.BatchesPerEpoch];
         for (int kept = path.Kept.Count - 1; kept >= 0; kept--)
         {
             cancellation.ThrowIfCancellationRequested();
             for (int step = kept * path.Stride; step < Math.Min((kept + 1) * path.Stride, batches.Length); step++)
             {
+                double weight = training.Optimizer.Rates.At(step) / batches[step].Divisor;
+                weights[PlaceIn(step % unaltered.BatchesPerEpoch)] += weight;
                 foreach (int row in whole[step])
                 {
-                    weights[row] += training.Optimizer.Rates.At(step) / batches[step].Length;
+                    weights[row] += weight;
                 }
             }
 
             if (kept % every == 0)
             {
                 places.Add((path.Kept[kept], direction, weights));
-                weights = new double[training.Data.Count];
+                weights = new double[weights.Length];
             }
 
             if (path.Stride == 1 && kept > 0)
             {
-                direction = Before(means, path.Kept[kept], direction, batches[kept], training.Optimizer.Rates.At(kept));
+                direction = Before(means, path.Kept[kept], direction, batches[kept].Rows, training.Optimizer.Rates.At(kept) * batches[kept].Rows.Length / batches[kept].Divisor);
             }
         }
     }
 
     /// <summary>What samples do to the aim that stand in the places of rows.</summary>
     /// <param name="samples">The samples.</param>
-    /// <param name="rows">The row in whose place each of them stands.</param>
+    /// <param name="rows">The row in whose place each of them stands, or <see cref="PlaceIn"/>.</param>
     public double[] Of(LabelledData<T> samples, IReadOnlyList<int> rows)
     {
         double[] sums = new double[samples.Count];
@@ -77,6 +81,9 @@ internal sealed class Influence<T>
 
         return sums;
     }
+
+    /// <summary>The place of a sample beside the rows of a batch of each epoch.</summary>
+    public int PlaceIn(int batch) => training.Data.Count + batch;
 
     private static double[] Before(SampleGradients<T> means, T[][] parameters, double[] direction, int[] batch, double rate)
     {

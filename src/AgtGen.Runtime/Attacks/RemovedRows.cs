@@ -3,12 +3,13 @@ using AgtGen.Data;
 
 namespace AgtGen.Attacks;
 
-/// <summary>Rows that go missing: the others' mean moves away from theirs.</summary>
+/// <summary>Rows that go missing: the others' mean moves away from theirs, or loses their part where the divisor is fixed.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 /// <param name="data">The data as it is.</param>
 /// <param name="open">Rows that can be altered.</param>
 /// <param name="budget">How many.</param>
-internal sealed class RemovedRows<T>(LabelledData<T> data, int[] open, int budget) : IRowChanges<T>
+/// <param name="keepsDivisor">Whether the divisor is fixed.</param>
+internal sealed class RemovedRows<T>(LabelledData<T> data, int[] open, int budget, bool keepsDivisor) : IRowChanges<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public int Budget => budget;
@@ -17,7 +18,7 @@ internal sealed class RemovedRows<T>(LabelledData<T> data, int[] open, int budge
     {
         double[] effects = influence.Of(data, [.. Enumerable.Range(0, data.Count)]);
         IReadOnlySet<int> removed = current.Removed;
-        double mean = Enumerable.Range(0, data.Count).Where(row => !removed.Contains(row)).Average(row => effects[row]);
+        double mean = keepsDivisor ? 0 : Enumerable.Range(0, data.Count).Where(row => !removed.Contains(row)).Average(row => effects[row]);
         return open.Select(row => new Proposal<T>(new() { Row = row, IsRemoved = true }, mean - effects[row]));
     }
 }

@@ -38,7 +38,7 @@ internal sealed class SampleGradients<T> : IDisposable
     /// <summary>The gradient of the mean over some samples, parameter after parameter.</summary>
     public double[] Mean(ReadOnlySpan<int> rows)
     {
-        training.FormGradients(rows);
+        training.FormGradients(rows, rows.Length);
         double[] mean = new double[training.Gradients.Sum(gradient => gradient.Nominal.Length)];
         int at = 0;
         foreach (ParameterState<T> gradient in training.Gradients)

@@ -21,8 +21,13 @@ internal sealed class BatchPasses<T>(BatchSlots<T> nominal, BatchSlots<T> weight
     public int Count
     {
         get;
-        set => (field, Pool) = (value, value);
+        set => (field, Pool, Divisor) = (value, value, value);
     }
+
+    /// <summary>
+    /// What sums over the batch are divided by. Other than <see cref="Count"/> only in a training that nobody alters any more and whose divisor is fixed, of a batch with samples that are missing or added; set after <see cref="Count"/>.
+    /// </summary>
+    public int Divisor { get; set; }
 
     /// <summary>Samples of which b are the batch, its own first: all that there are where it is not known which, for bounds only, and those of the batch otherwise. Set after <see cref="Count"/>.</summary>
     public int Pool { get; set; }

@@ -95,6 +95,11 @@ internal sealed class GradientAggregator<T>(ModelPlan plan, BatchPasses<T> passe
             throw new ArgumentException($"A batch of {passes.Count} samples of {passes.Pool} does not fit a scratch of {scratch.Tiles} tiles of {Tile.Samples}.", nameof(scratch));
         }
 
+        if (passes.Divisor != passes.Count && (passes.Divisor < 1 || rule.Kind != AggregationKind.BoundedPerturbation || rule.IsComposed || rule.Affected + rule.Beside > 0))
+        {
+            throw new ArgumentException($"Sums over {passes.Count} samples are divided by {passes.Divisor}, which is known only of a batch that nobody alters.", nameof(rule));
+        }
+
         if (rule.Kind != AggregationKind.Addition && Math.Max(rule.Affected, rule.Beside) > scratch.Affected)
         {
             throw new ArgumentException($"A budget of {Math.Max(rule.Affected, rule.Beside)} does not fit a scratch for {scratch.Affected}.", nameof(scratch));

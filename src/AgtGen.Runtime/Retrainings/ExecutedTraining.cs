@@ -28,12 +28,12 @@ internal sealed class ExecutedTraining<T> : IResumableTraining<T, ExecutedTraini
     private BatchPlan batches;
     private int step;
 
-    public ExecutedTraining(ICertifiableModel<T> model, LabelledData<T> data, Optimizer optimizer, Schedule schedule, long keptFeatureBytes, CancellationToken cancellation)
+    public ExecutedTraining(ICertifiableModel<T> model, LabelledData<T> data, Optimizer optimizer, Schedule schedule, long keptFeatureBytes, CancellationToken cancellation, BatchPlan? altered = null)
     {
         ModelPlan plan = model.Plan;
         clips = new(optimizer.Clip, plan);
         this.model = clips.Of(model);
-        batches = new(data.Count, schedule);
+        batches = altered ?? new(data.Count, schedule);
         int tiles = SampleTiles<T>.TilesFor(batches.BatchSize);
         parameters = ParameterBox.AtModel(model);
         gradients = ParameterBox.Empty<T>(plan);
@@ -84,7 +84,8 @@ internal sealed class ExecutedTraining<T> : IResumableTraining<T, ExecutedTraini
         for (; step < steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            FormGradients(batches.Next(step));
+            ReadOnlySpan<int> rows = batches.Next(step);
+            FormGradients(rows, batches.Divisor);
             updates.Begin(step);
             foreach (ParameterBlock block in blocks)
             {
@@ -100,9 +101,11 @@ internal sealed class ExecutedTraining<T> : IResumableTraining<T, ExecutedTraini
 
     /// <summary>Forms the mean of some rows' clipped gradients at the parameters as they stand, and moves nothing.</summary>
     /// <param name="rows">Rows of the data, at least one, no more than a batch has.</param>
-    public void FormGradients(ReadOnlySpan<int> rows)
+    /// <param name="divisor">What the sum is divided by.</param>
+    public void FormGradients(ReadOnlySpan<int> rows, int divisor)
     {
         RunPasses(rows);
+        batch.Divisor = divisor;
         foreach (ParameterBlock block in blocks)
         {
             ParameterState<T> gradient = gradients[block.Parameter];

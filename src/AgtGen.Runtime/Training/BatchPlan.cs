@@ -7,8 +7,11 @@ internal sealed class BatchPlan
 {
     private readonly int[] order;
     private readonly bool shuffled;
+    private readonly int stride;
     private readonly IReadOnlySet<int>? omitted;
-    private readonly int[] kept = [];
+    private readonly ILookup<int, int>? added;
+    private readonly bool keepsDivisor;
+    private readonly int[] altered = [];
     private SplitMix64 random;
 
     /// <exception cref="ArgumentException">No step, or more than can be counted.</exception>
@@ -17,20 +20,22 @@ internal sealed class BatchPlan
         order = [.. Enumerable.Range(0, rows)];
         shuffled = schedule.ShuffleSeed is not null;
         random = new(unchecked((ulong)(schedule.ShuffleSeed ?? 0)));
-        BatchSize = Math.Min(schedule.BatchSize, rows);
+        BatchSize = stride = Math.Min(schedule.BatchSize, rows);
         BatchesPerEpoch = BatchesOf(rows, schedule);
         SmallestBatch = schedule.DropLast || rows % BatchSize == 0 ? BatchSize : rows % BatchSize;
         Steps = StepsOf(rows, schedule);
     }
 
-    private BatchPlan(BatchPlan plan, IReadOnlySet<int> omitted)
+    private BatchPlan(BatchPlan plan, IReadOnlySet<int> omitted, ILookup<int, int>? added, bool keepsDivisor)
     {
-        (order, shuffled, random, this.omitted) = ([.. plan.order], plan.shuffled, plan.random, omitted);
-        (BatchSize, SmallestBatch, BatchesPerEpoch, Steps) = (plan.BatchSize, plan.SmallestBatch, plan.BatchesPerEpoch, plan.Steps);
-        kept = new int[BatchSize];
+        (order, shuffled, random, stride) = ([.. plan.order], plan.shuffled, plan.random, plan.stride);
+        (this.omitted, this.added, this.keepsDivisor) = (omitted, added, keepsDivisor);
+        (SmallestBatch, BatchesPerEpoch, Steps) = (plan.SmallestBatch, plan.BatchesPerEpoch, plan.Steps);
+        BatchSize = stride + (added?.Max(batch => (int?)batch.Count()) ?? 0);
+        altered = new int[BatchSize];
     }
 
-    /// <summary>Samples of the largest batch.</summary>
+    /// <summary>Samples of the largest batch, where some are missing those of the whole one.</summary>
     public int BatchSize { get; }
 
     /// <summary>Samples of the smallest batch.</summary>
@@ -39,6 +44,9 @@ internal sealed class BatchPlan
     public int BatchesPerEpoch { get; }
 
     public int Steps { get; }
+
+    /// <summary>What the sum over the batch that was asked for last is divided by: its samples, or where the divisor is fixed those that the schedule gives it.</summary>
+    public int Divisor { get; private set; }
 
     /// <summary>How many steps a training on so many rows has.</summary>
     /// <exception cref="ArgumentException">None, or more than can be counted.</exception>
@@ -76,30 +84,43 @@ internal sealed class BatchPlan
             Shuffle();
         }
 
-        int start = batch * BatchSize;
-        ReadOnlySpan<int> rows = order.AsSpan(start, Math.Min(BatchSize, order.Length - start));
-        return omitted is null ? rows : Kept(rows, omitted);
+        int start = batch * stride;
+        ReadOnlySpan<int> rows = order.AsSpan(start, Math.Min(stride, order.Length - start));
+        ReadOnlySpan<int> there = omitted is null ? rows : Altered(rows, batch, omitted);
+        Divisor = keepsDivisor ? rows.Length : there.Length;
+        return there;
     }
 
     /// <summary>Rows of the epoch that stand before the batch of the step that was asked for last.</summary>
-    public ReadOnlySpan<int> Before(int step) => order.AsSpan(0, step % BatchesPerEpoch * BatchSize);
+    public ReadOnlySpan<int> Before(int step) => order.AsSpan(0, step % BatchesPerEpoch * stride);
 
     /// <summary>Those that stand behind it, where some may be in no batch at all.</summary>
-    public ReadOnlySpan<int> Behind(int step) => order.AsSpan(Math.Min(((step % BatchesPerEpoch) + 1) * BatchSize, order.Length));
+    public ReadOnlySpan<int> Behind(int step) => order.AsSpan(Math.Min(((step % BatchesPerEpoch) + 1) * stride, order.Length));
 
     /// <summary>The batches of the steps that have not been asked for yet, some rows missing in them: every other row stays in the batch it is in.</summary>
-    public BatchPlan Without(IReadOnlySet<int> rows) => new(this, rows);
+    public BatchPlan Without(IReadOnlySet<int> rows) => new(this, rows, added: null, keepsDivisor: false);
 
-    private ReadOnlySpan<int> Kept(ReadOnlySpan<int> rows, IReadOnlySet<int> without)
+    /// <summary>The batches of the steps that have not been asked for yet, altered.</summary>
+    /// <param name="missing">Rows that are missing in them.</param>
+    /// <param name="beside">By the number of a batch in each epoch what it has beside its own rows.</param>
+    /// <param name="isDivisorFixed">Whether sums are divided by the samples that the schedule gives a batch, whatever is missing or added.</param>
+    public BatchPlan Altered(IReadOnlySet<int> missing, ILookup<int, int> beside, bool isDivisorFixed) => new(this, missing, beside, isDivisorFixed);
+
+    private ReadOnlySpan<int> Altered(ReadOnlySpan<int> rows, int batch, IReadOnlySet<int> without)
     {
         int count = 0;
         foreach (int row in rows)
         {
-            kept[count] = row;
+            altered[count] = row;
             count += without.Contains(row) ? 0 : 1;
         }
 
-        return kept.AsSpan(0, count);
+        foreach (int row in added?[batch] ?? [])
+        {
+            altered[count++] = row;
+        }
+
+        return altered.AsSpan(0, count);
     }
 
     /// <summary>Fisher and Yates, continued from epoch to epoch.</summary>

@@ -115,7 +115,7 @@ public static class CertifiedTrainer
 
         BoxOutcome RunHere()
         {
-            using TrainingSession<T> session = new(model, parameters, open, optimizer, schedule, adversary, options, ct);
+            using TrainingSession<T> session = new(model, parameters, open, optimizer, schedule, adversary, options, altered: null, ct);
             session.Run(checkpoints, ct);
             return new(session.Status, session.Widths);
         }

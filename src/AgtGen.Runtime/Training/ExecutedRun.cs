@@ -55,7 +55,7 @@ internal sealed class ExecutedRun<T>
             ExecutedBox<T>.Fill(parameters[index], update.Previous(index), relative);
         }
 
-        batch.Count = executed.Count;
+        (batch.Count, batch.Divisor) = (executed.Count, executed.Divisor);
         bool finite = true;
         for (int tile = 0; tile < SampleTiles<T>.TilesFor(batch.Count); tile++)
         {
@@ -98,7 +98,10 @@ internal sealed class ExecutedRun<T>
     public double[] Reach(double magnitude)
     {
         double amplification = rounding.Amplification(parameters);
-        return [.. Enumerable.Range(0, parameters.Length).Select(parameter => rounding.Reach(parameter, magnitude, amplification))];
+
+        // Errors are those of a mean. One over fewer than there are is as many times as large, and the factor is rounded to the nearest double, which the last bit makes up for.
+        double share = batch.Count > batch.Divisor ? Math.BitIncrement(batch.Count / (double)batch.Divisor) : 1;
+        return [.. Enumerable.Range(0, parameters.Length).Select(parameter => share * rounding.Reach(parameter, magnitude, amplification))];
     }
 
     private static ParameterState<T>[] States(ModelPlan plan) => [.. plan.Parameters.Select(parameter => new ParameterState<T>(parameter.Rows, parameter.Columns))];

@@ -54,13 +54,14 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
         Schedule schedule,
         Adversary adversary,
         TrainingOptions<T> options,
+        BatchPlan? altered = null,
         CancellationToken ct = default)
     {
         (this.data, this.adversary, this.options, this.parameters) = (data, adversary, options, parameters);
         plan = model.Plan;
         clips = new(optimizer.Clip, plan);
         this.model = clips.Of(model);
-        batches = new(data.Count, schedule);
+        batches = altered ?? new(data.Count, schedule);
         int pool = adversary.HasAnyOrder ? data.Count : batches.BatchSize;
         samples = new(data, pool, plan.Classes, plan.Slots[plan.Given]);
         int tiles = SampleTiles<T>.TilesFor(pool);
@@ -183,7 +184,7 @@ internal sealed class TrainingSession<T> : IResumableTraining<T, TrainingSession
         ReadOnlySpan<int> rows = batches.Next(step);
         samples.Select(rows);
         samples.Step = step;
-        batch.Count = rows.Length;
+        (batch.Count, batch.Divisor) = (rows.Length, batches.Divisor);
         if (adversary.HasAnyOrder && !Status.IsVacuous)
         {
             samples.Add(batches.Before(step));

@@ -19,16 +19,27 @@ public sealed class AdmitTests
         { new Removal { Samples = 1 }, [Labelled(3, 1)], "row 3: rows can only be removed" },
         { new Removal { Samples = 1 }, [Gone(3) with { Label = 1 }], "row 3: a row that is missing" },
         { new Removal { Samples = 1, Rows = new([3]) }, [Gone(4)], "row 4: it is none of the rows that the threat names" },
-        { new Removal { Samples = 1, HasFixedDivisor = true }, [Gone(3)], "No attack knows all" },
         { ThreatModel.Compose(new Removal { Samples = 1 }), [Gone(3), Gone(4)], "so many removed rows" },
         { ThreatModel.Compose(new Removal { Samples = 1 }), [Labelled(3, 1 - Rows.Label(3))], "row 3: rows can only be removed" },
-        { ThreatModel.Compose(new Removal { Samples = 1, HasFixedDivisor = true }), [Gone(3)], "row 3: rows cannot be removed" },
+        { ThreatModel.Compose(new Removal { Samples = 1, HasFixedDivisor = true }), [Gone(3), Gone(4)], "so many removed rows" },
         { ThreatModel.Compose(Both, new Removal { Samples = 1 }), [Gone(2), Moved(3, 0.1001)], "row 3: feature 1 is" },
         { ThreatModel.Compose(Both, new Substitution { Samples = 1 }), [Moved(1, 0.2), Moved(2, 0.2)], "so many replaced rows" },
         { ThreatModel.Compose(Both, new Substitution { Samples = 1 }), [Moved(1, 0.05), Moved(2, 0.05), Moved(3, 0.05)], "so many moved features" },
         { new KnownRemoval { Rows = new([3, 4]) }, [Gone(3)], "all 2 rows that it names are missing, or none" },
         { new KnownRemoval { Rows = new([3, 4]) }, [Labelled(3, 1)], "row 3: rows can only be removed" },
-        { new Addition { Samples = 1 }, [], "No attack knows all" },
+        { new Removal { Samples = 1 }, [Joining(12, 0)], "row 12: no samples are added" },
+        { new Addition { Samples = 1 }, [Joining(12, 0), Joining(13, 0)], "so many added samples" },
+        { new Addition { Samples = 1, Budget = Budget.PerDataSet }, [Joining(12, 0), Joining(13, 1)], "a budget of 1 for the data set" },
+        { new Addition { Samples = 1 }, [Joining(11, 0)], "row 11: it is there" },
+        { new Addition { Samples = 1 }, [Joining(12, 2)], "row 12: there are 2 batches" },
+        { new Addition { Samples = 2 }, [Joining(12, 0), Joining(12, 1)], "row 12: it is changed twice" },
+        { new Addition { Samples = 1 }, [Joining(12, 0) with { Features = null }], "row 12: a sample that is added has features" },
+        { new Addition { Samples = 1 }, [Joining(12, 0) with { Features = [0] }], "row 12: rows have 3 features" },
+        { new Addition { Samples = 1 }, [Joining(12, 0) with { Features = [0, 5, 0] }], "Feature 1 of row 12 is 5, outside" },
+        { new Addition { Samples = 1 }, [Gone(3)], "row 3: rows cannot be removed" },
+        { new Addition { Samples = 1 }, [Labelled(3, 1)], "row 3: samples are only added" },
+        { ThreatModel.Compose(Both, new Addition { Samples = 1 }), [Joining(12, 0), Joining(14, 0)], "so many added samples" },
+        { new Unheard { Samples = 1 }, [], "No attack knows all" },
         { Both with { FeatureEpsilon = 0, FeatureEpsilons = new([0.1, 0.01, 0.1]) }, [Moved(3, 0.05)], "feature 1 is 0.05" },
         { Both, [Gone(3)], "row 3: rows cannot be removed" },
         { Both, [Moved(3, 0.1001)], "row 3: feature 1 is" },
@@ -72,9 +83,35 @@ public sealed class AdmitTests
         Assert.Equal("2 rows altered: 3, 7", altered.ToString());
     }
 
+    /// <summary>Each batch has its own, and the second one none of the first.</summary>
+    [Fact]
+    public void Admit_AddedSamples_StandBehindTheRowsInTheirBatches()
+    {
+        AlteredData<double> altered = Attack.Admit(Classifier.Create(1), Rows, Halves, new Addition { Samples = 2 }, [Joining(20, 1), Joining(15, 0), Joining(16, 1)]);
+        Assert.Equal((15, "3 rows added: 15, 16, 20"), (altered.Data.Count, altered.ToString()));
+        AttackedTraining<double> training = new(Classifier.Create(1), Rows, new Sgd(0.5), Halves);
+        int[][] batches = [.. AttackedTraining<double>.Batches(training.BatchesOf(altered)).Select(batch => batch.Rows)];
+        Assert.Equal([[0, 1, 2, 3, 4, 5, 12], [6, 7, 8, 9, 10, 11, 13, 14], batches[0], batches[1]], batches);
+    }
+
+    [Theory]
+    [InlineData(false, 4)]
+    [InlineData(true, 6)]
+    public void Admit_RemovedRows_LeaveTheDivisorWhereItIsFixed(bool isFixed, int divisor)
+    {
+        AlteredData<double> altered = Attack.Admit(Classifier.Create(1), Rows, Halves, new Removal { Samples = 2, HasFixedDivisor = isFixed }, [Gone(0), Gone(5)]);
+        AttackedTraining<double> training = new(Classifier.Create(1), Rows, new Sgd(0.5), Halves);
+        Assert.Equal([divisor, 6, divisor, 6], AttackedTraining<double>.Batches(training.BatchesOf(altered)).Select(batch => batch.Divisor));
+    }
+
+    private static RowChange<double> Joining(int number, int batch) => new() { Row = number, AddedTo = batch, Features = [0, 0.5, 0], Label = 1 };
+
     private static RowChange<double> Gone(int row) => new() { Row = row, IsRemoved = true };
 
     private static RowChange<double> Labelled(int row, double label) => new() { Row = row, Label = label };
 
     private static RowChange<double> Moved(int row, double distance) => new() { Row = row, Features = [Rows.Row(row)[0], Rows.Row(row)[1] + distance, Rows.Row(row)[2]] };
+
+    /// <summary>A threat of a later version, which may admit less than what is looked at.</summary>
+    private sealed record Unheard : ThreatModel;
 }

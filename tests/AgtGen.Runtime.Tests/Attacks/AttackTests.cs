@@ -32,6 +32,13 @@ public sealed class AttackTests
         { ThreatModel.Compose(new BoundedPoisoning { LabelSamples = 2 }, new Removal { Samples = 1 }, new Substitution { Samples = 1 }), Plain with { Clip = Clip.Value(0.5) } },
         { ThreatModel.Compose(new Removal { Samples = 1 }, new Addition { Samples = 1 }), Plain with { Clip = Clip.Value(0.5) } },
         { ThreatModel.Compose(new Removal { Samples = 2, Budget = Budget.PerDataSet }, new Substitution { Samples = 1, Budget = Budget.PerDataSet }), Plain with { Clip = Clip.Value(0.5) } },
+        { new Removal { Samples = 2, HasFixedDivisor = true }, Plain },
+        { new Removal { Samples = 3, HasFixedDivisor = true, Budget = Budget.PerDataSet }, new Sgd(0.2, momentum: 0.5) },
+        { new Addition { Samples = 2 }, Plain with { Clip = Clip.Value(0.5) } },
+        { new Addition { Samples = 2, HasFixedDivisor = true }, Plain with { Clip = Clip.Norm(1) } },
+        { new Addition { Samples = 3, Budget = Budget.PerDataSet }, Plain with { Clip = Clip.Value(0.5) } },
+        { new Addition { Samples = 1, HasFixedDivisor = true, Order = BatchOrder.Unknown }, new Sgd(0.05) { Clip = Clip.Value(0.5) } },
+        { ThreatModel.Compose(new Removal { Samples = 1, HasFixedDivisor = true }, new Addition { Samples = 2, HasFixedDivisor = true }), Plain with { Clip = Clip.Value(0.5) } },
         { new BoundedPoisoning { Samples = 4, FeatureEpsilon = 0.1, Budget = Budget.PerDataSet }, Plain },
         { new Substitution { Samples = 2, Budget = Budget.PerDataSet }, Plain with { Clip = Clip.Value(0.5) } },
     };
@@ -73,10 +80,12 @@ public sealed class AttackTests
     [InlineData(AttackMethod.Greedy, false, 0.9)]
     [InlineData(AttackMethod.Both, false, 0.9)]
     [InlineData(AttackMethod.Both, true, 0.9)]
-    public void Run_ThreatThatCanBeEnumerated_ReachesMostOfTheTruth(AttackMethod method, bool flips, double share)
+    [InlineData(AttackMethod.Gradient, false, 0.5, true)]
+    [InlineData(AttackMethod.Both, false, 0.9, true)]
+    public void Run_ThreatThatCanBeEnumerated_ReachesMostOfTheTruth(AttackMethod method, bool flips, double share, bool isFixed = false)
     {
         LabelledData<double> few = Rows.Take(16);
-        ThreatModel threat = flips ? new BoundedPoisoning { LabelSamples = 2, Budget = Budget.PerDataSet } : new Removal { Samples = 2, Budget = Budget.PerDataSet };
+        ThreatModel threat = flips ? new BoundedPoisoning { LabelSamples = 2, Budget = Budget.PerDataSet } : new Removal { Samples = 2, Budget = Budget.PerDataSet, HasFixedDivisor = isFixed };
         double truth = Altered(few.Count, flips).Max(changes => Loss(few, threat, changes));
         AttackResult<double> attack = Attack.Run(Classifier.Create(1), few, Plain, Schedule, threat, Points, new() { Method = method, PointAims = 0 });
 
@@ -202,6 +211,14 @@ public sealed class AttackTests
             threat => Attack.Run(Classifier.Create(1), Rows, clipped, Schedule, threat, Points, Short))];
         Assert.True(attacks[2].MeanLoss > Math.Max(attacks[0].MeanLoss, attacks[1].MeanLoss), $"{attacks[0]}, {attacks[1]}, {attacks[2]}");
         Assert.Equal(6, attacks[2].Strongest.Changes.Length);
+    }
+
+    /// <summary>Samples are added whether or not somebody vouches for the rows that are there.</summary>
+    [Fact]
+    public void Run_AdditionToTrustedRows_AddsToEveryBatch()
+    {
+        AttackResult<double> attack = Attack.Run(Classifier.Create(1), Rows.AsTrusted(), Plain with { Clip = Clip.Value(0.5) }, Schedule, new Addition { Samples = 2 }, Points, Short with { PointAims = 0 });
+        Assert.Equal([0, 0, 1, 1], attack.Strongest.Changes.Select(change => change.AddedTo!.Value));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class HalfDevice : TrainingDevice<double>
 
     internal override BoxOutcome Run(BoxTraining<double> training, CancellationToken ct)
     {
-        using TrainingSession<double> session = new(training.Model, training.Parameters, training.Data, training.Optimizer, training.Schedule, training.Adversary, training.Options, ct);
+        using TrainingSession<double> session = new(training.Model, training.Parameters, training.Data, training.Optimizer, training.Schedule, training.Adversary, training.Options, altered: null, ct);
         session.RunTo(Failure is null ? session.Steps : 1, ct);
         return Failure is null ? new(session.Status, session.Widths, Claimed) : throw Failure;
     }

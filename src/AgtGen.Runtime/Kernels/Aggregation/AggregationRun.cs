@@ -288,7 +288,7 @@ internal unsafe ref struct AggregationRun<T> : IVectorKernel<T>
         }
 
         values[Passes.Count..].Clear();
-        return BatchSum<TMath, TVector, T>.Nearest(values) / T.CreateTruncating(Passes.Count);
+        return BatchSum<TMath, TVector, T>.Nearest(values) / T.CreateTruncating(Passes.Divisor);
     }
 
     private void Bound<TMath, TVector>(MeanBound<T> mean, ReadOnlySpan<MovedPass<T>> moved, int row, int column, out T lower, out T upper)

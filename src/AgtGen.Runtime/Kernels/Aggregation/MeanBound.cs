@@ -11,12 +11,13 @@ internal readonly struct MeanBound<T>
     private readonly AggregationRule rule;
     private readonly AggregationScratch<T> scratch;
     private readonly int samples;
+    private readonly int unaltered;
     private readonly T reach;
     private readonly int added;
 
     public MeanBound(BatchPasses<T> passes, AggregationRule rule, AggregationScratch<T> scratch)
     {
-        (this.rule, this.scratch, samples) = (rule, scratch, passes.Count);
+        (this.rule, this.scratch, samples, unaltered) = (rule, scratch, passes.Count, passes.Divisor);
         Untrusted = samples - passes.Trusted.Count(true);
         Affected = rule.Kind == AggregationKind.Addition ? 0 : Math.Min(rule.Affected, Untrusted);
         added = rule.Kind == AggregationKind.Addition ? rule.Affected : 0;
@@ -68,7 +69,7 @@ internal readonly struct MeanBound<T>
         where TVector : struct
     {
         total = Adds ? TMath.Zero : total;
-        TVector plain = new SampleCount<T>(samples).MeanDown<TMath, TVector>(total);
+        TVector plain = new SampleCount<T>(unaltered).MeanDown<TMath, TVector>(total);
         if (Affected == 0)
         {
             return added == 0 ? plain : TMath.Min(plain, Joined<TMath, TVector>(total));

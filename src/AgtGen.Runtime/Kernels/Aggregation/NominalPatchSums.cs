@@ -52,7 +52,7 @@ internal readonly unsafe ref struct NominalPatchSums<T>(BatchPasses<T> passes, G
             for (int j = 0; j < width; j++)
             {
                 Span<T> lanes = partial.Slice(((i * PatchColumns.Count) + j) * Tile.Samples, Tile.Samples);
-                means[((row + i) * columns) + column + j] = BatchSum<TMath, TVector, T>.Halves(lanes) / T.CreateTruncating(passes.Count);
+                means[((row + i) * columns) + column + j] = BatchSum<TMath, TVector, T>.Halves(lanes) / T.CreateTruncating(passes.Divisor);
             }
         }
     }

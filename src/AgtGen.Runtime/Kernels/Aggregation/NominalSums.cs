@@ -96,7 +96,7 @@ internal readonly unsafe ref struct NominalSums<T>(BatchPasses<T> passes, Gradie
                         scaled, activation.Lower[activationAt + lane], clip.Nearest, partial[lane]);
                 }
 
-                means[((row + i) * columns) + column + j] = BatchSum<TMath, TVector, T>.Halves(partial) / T.CreateTruncating(passes.Count);
+                means[((row + i) * columns) + column + j] = BatchSum<TMath, TVector, T>.Halves(partial) / T.CreateTruncating(passes.Divisor);
             }
         }
     }
