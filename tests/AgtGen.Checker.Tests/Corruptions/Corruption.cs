@@ -11,7 +11,7 @@ namespace AgtGen.Checker.Tests.Corruptions;
 internal static class Corruption
 {
     /// <summary>How far outside: more than the rounding of a training in doubles, of float numbers too.</summary>
-    private const double Margin = 1e-5;
+    public const double Margin = 1e-5;
 
     public const int Kinds = 8;
 
@@ -75,7 +75,8 @@ internal static class Corruption
     private static bool IsExcluded(Problem problem, Setting setting, Sample[] data, double[][] start, ForgedFile file, Random random) =>
         Enumerable.Range(0, 6).Any(attack => Distance(attack == 0 ? Attack.Run(problem, setting, data, start, batch => batch) : Attack.Run(problem, setting, data, start, random), file) > Margin);
 
-    private static double Distance(double[][] end, ForgedFile file) => file.Parameters.Zip(end).Max(pair =>
+    /// <summary>How far the end of a training lies outside the box of the file.</summary>
+    public static double Distance(double[][] end, ForgedFile file) => file.Parameters.Zip(end).Max(pair =>
         pair.Second.Select((value, entry) => Math.Max(file.Tensors[pair.First + ".lower"][entry] - value, value - file.Tensors[pair.First + ".upper"][entry])).Max());
 
     /// <summary>Moves one bound between the nominal value and the farthest end of some altered trainings.</summary>
@@ -110,7 +111,7 @@ internal static class Corruption
                 int[] others = [.. Enumerable.Range(0, rows).Except(named.Rows)];
                 random.Shuffle(others);
                 RowSet wider = new(named.Rows.Concat(others.Take(more)));
-                json["rows"] = new JsonArray([.. wider.Rows.Select(row => new JsonArray(row, row))]);
+                json["rows"] = Named(wider.Rows);
                 return threat with { Rows = wider };
             case Removal:
                 json["samples"] = threat.Samples + more;
@@ -120,6 +121,9 @@ internal static class Corruption
                 return threat with { Samples = threat.Samples + more };
         }
     }
+
+    /// <summary>Rows as a claim names them.</summary>
+    public static JsonArray Named(IEnumerable<int> rows) => new([.. rows.Select(row => new JsonArray(row, row))]);
 
     /// <summary>Words of a graph that may stand for others.</summary>
     public static string[] Renamed(string graph) => [.. ((string[])["Relu ", "LeakyRelu ", "HardTanh ", "Tanh ", "Sigmoid "])
