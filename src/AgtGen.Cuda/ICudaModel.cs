@@ -28,4 +28,23 @@ public interface ICudaModel<T> : IDeviceModel<T>
     /// <summary>After <see cref="TrainInputPerturbed"/> of the same batch, what of that pass depends on the labels: loss gradient and backward, for the labels that the pass now has.</summary>
     /// <param name="pass">The batch.</param>
     void TrainRelabelled(CudaPass<T> pass);
+
+    /// <summary>Forward at the nominal parameters, as far as there are kernels. Every slot is a point.</summary>
+    /// <param name="pass">The batch.</param>
+    void EvaluateNominal(CudaPass<T> pass);
+
+    /// <summary>What is left of a tile's evaluation at the nominal parameters, on the processor: the loss value, from the slots that the launches brought back.</summary>
+    /// <param name="pass">The tile.</param>
+    void FinishEvaluateNominal(TilePass<T> pass);
+
+    /// <summary>Forward over the parameter box, the input an interval, as far as there are kernels. Every slot is bounds.</summary>
+    /// <param name="pass">The batch.</param>
+    void EvaluateBounds(CudaPass<T> pass);
+
+    /// <summary>What is left of a tile's evaluation over the box, on the processor: the loss value and, for classifiers, the two margins.</summary>
+    /// <param name="pass">The tile.</param>
+    void FinishEvaluateBounds(TilePass<T> pass);
+
+    /// <summary>Which slots evaluations use on the device, and which are brought back.</summary>
+    EvaluationSlots EvaluationSlots { get; }
 }

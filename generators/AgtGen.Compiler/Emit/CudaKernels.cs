@@ -56,20 +56,20 @@ internal sealed class CudaKernels : IKernelTable
         plan.Prefix is not null ? "[Frozen]"
         : plan.Programs.Where(program => program.Pass.IsTraining()).SelectMany(program => program.Instructions).FirstOrDefault(instruction => !Has(instruction))?.Name;
 
-
-    /// <summary>Whether there are kernels for a function of the catalogue and its gradient.</summary>
-    public static bool HasFunction(string name) => functions.Contains(name);
-
-    /// <summary>Whether there is a kernel for the derivative of a loss of the catalogue.</summary>
-    public static bool HasLoss(string name) => losses.Contains(name);
-
-    private static bool Has(BoundInstruction instruction) => table.ContainsKey(instruction.Opcode) && (instruction.Function is null or { Definition: null }) && instruction.Opcode switch
+    /// <summary>Whether there is a kernel for an instruction.</summary>
+    public static bool Has(BoundInstruction instruction) => table.ContainsKey(instruction.Opcode) && (instruction.Function is null or { Definition: null }) && instruction.Opcode switch
     {
         Opcode.Unary or Opcode.UnaryGradient => functions.Contains(instruction.Function!.Name),
         Opcode.Binary or Opcode.BinaryAlong => binaries.Contains(instruction.Function!.Name),
         Opcode.LossGradient => losses.Contains(instruction.Function!.Name),
         _ => true,
     };
+
+    /// <summary>Whether there are kernels for a function of the catalogue and its gradient.</summary>
+    public static bool HasFunction(string name) => functions.Contains(name);
+
+    /// <summary>Whether there is a kernel for the derivative of a loss of the catalogue.</summary>
+    public static bool HasLoss(string name) => losses.Contains(name);
 
     private static IEnumerable<string> Pass(AppliedFunction? function, string constants) => ["pass"];
 

@@ -27,7 +27,11 @@ internal sealed class PassEmitter(IndentedText text, IKernelTable table, string 
         Write(Relabelled, program.Instructions.Skip(forward));
     }
 
-    private void Write(string member, IEnumerable<BoundInstruction> instructions, string? end = null)
+    /// <summary>Prints a member.</summary>
+    /// <param name="member">Its name.</param>
+    /// <param name="instructions">What it does.</param>
+    /// <param name="end">What it does behind that; null for nothing.</param>
+    public void Write(string member, IEnumerable<BoundInstruction> instructions, string? end = null)
     {
         text.Line();
         text.Declaration($"void {interfaceName}.{member}({passType} pass)");

@@ -39,7 +39,7 @@ internal sealed class CudaSession<T> : IDisposable
         context = new(device);
         try
         {
-            buffers = Take(layout);
+            buffers = DeviceArena.TakeAll(context, arena => new TrainingBuffers<T>(plan, layout, arena), "training", "lower the batch size, or choose another device or Device.Cpu");
             inputs = [.. buffers.Inputs.Select(target => new StepInput<T>(context, layout.Lanes, target))];
             launches = new(context, (ICudaModel<T>)training.Model, layout, buffers, new(training.Optimizer.Clip, plan));
             HandOver(layout);
@@ -77,22 +77,6 @@ internal sealed class CudaSession<T> : IDisposable
     /// <summary>The context waits for what is on its way, and gives back all that was taken.</summary>
     public void Dispose() => context.Dispose();
 
-    private TrainingBuffers<T> Take(TrainingLayout layout)
-    {
-        long free = context.FreeMemory;
-        try
-        {
-            return new(plan, layout, new DeviceArena(context));
-        }
-        catch (CudaException failure) when (failure.Problem == CudaProblem.OutOfMemory)
-        {
-            DeviceArena count = new(null);
-            _ = new TrainingBuffers<T>(plan, layout, count);
-            throw new CudaException(
-                CudaProblem.OutOfMemory, $"This training needs {ByteCount.Text(count.Bytes)} of the memory of {context.Device.Name}, of which {ByteCount.Text(free)} are free; lower the batch size, or choose another device or Device.Cpu.");
-        }
-    }
-
     /// <summary>What stays the same over all steps, and the parameters to start from.</summary>
     private void HandOver(TrainingLayout layout)
     {
@@ -115,9 +99,7 @@ internal sealed class CudaSession<T> : IDisposable
 
         for (int index = 0; index < parameters.Length; index++)
         {
-            Transfer.ToDevice<T>(context, parameters[index].Nominal, buffers.Parameters[index].Nominal);
-            Transfer.ToDevice<T>(context, parameters[index].Lower, buffers.Parameters[index].Lower);
-            Transfer.ToDevice<T>(context, parameters[index].Upper, buffers.Parameters[index].Upper);
+            Transfer.ToDevice(context, parameters[index], buffers.Parameters[index]);
         }
     }
 

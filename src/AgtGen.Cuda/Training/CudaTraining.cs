@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Numerics;
 using AgtGen.Certificates;
 using AgtGen.Cuda.Driver;
+using AgtGen.Cuda.Evaluation;
 using AgtGen.Kernels;
 using AgtGen.Training;
 
 namespace AgtGen.Cuda.Training;
 
-/// <summary>Trainings on a CUDA device.</summary>
+/// <summary>Trainings and evaluations on a CUDA device.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 internal sealed class CudaTraining<T> : TrainingDevice<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -38,6 +39,8 @@ internal sealed class CudaTraining<T> : TrainingDevice<T>
         session.Run(ct);
         return new(session.Status, session.Widths, new ClaimedDevice(device.Name, device.Capability.ToString(), VersionOf(device.Library)));
     }
+
+    internal override EvaluationPasses<T> Evaluate(BoxEvaluation<T> evaluation, int number) => new CudaEvaluation<T>(evaluation, find(number));
 
     /// <summary>The version of CUDA that a driver knows.</summary>
     private static unsafe string VersionOf(DriverLibrary library)

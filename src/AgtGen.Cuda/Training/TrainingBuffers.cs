@@ -97,7 +97,8 @@ internal sealed class TrainingBuffers<T>
     /// <summary>Widths of the box, in shares.</summary>
     public DevicePointer Widths { get; }
 
-    private static DeviceParameter<T> Take(DeviceArena arena, ParameterPlan parameter)
+    /// <summary>Takes memory for a parameter with its box.</summary>
+    public static DeviceParameter<T> Take(DeviceArena arena, ParameterPlan parameter)
     {
         long count = (long)parameter.Rows * parameter.Columns;
         return new(arena.Take<T>(count), arena.Take<T>(count), arena.Take<T>(count), parameter.Rows, parameter.Columns);

@@ -1,4 +1,7 @@
+using System.Numerics;
 using AgtGen.Cuda.Driver;
+using AgtGen.Cuda.Launches;
+using AgtGen.Kernels;
 
 namespace AgtGen.Cuda.Training;
 
@@ -18,6 +21,27 @@ internal static unsafe class Transfer
         fixed (TValue* values = from)
         {
             context.Library.Check(context.Library.CopyToDevice(to, values, Bytes<TValue>(from.Length), context.Stream.Handle), "copy to the device");
+            context.Stream.Synchronize();
+        }
+    }
+
+    /// <summary>Copies a parameter with its box to the device.</summary>
+    public static void ToDevice<T>(CudaContext context, ParameterState<T> from, DeviceParameter<T> to)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ToDevice<T>(context, from.Nominal, to.Nominal);
+        ToDevice<T>(context, from.Lower, to.Lower);
+        ToDevice<T>(context, from.Upper, to.Upper);
+    }
+
+    /// <summary>Copies from the device, behind what was asked of it before.</summary>
+    public static void ToHost<TValue>(CudaContext context, DevicePointer from, Span<TValue> to)
+        where TValue : unmanaged
+    {
+        context.Activate();
+        fixed (TValue* values = to)
+        {
+            context.Library.Check(context.Library.CopyToHost(values, from, Bytes<TValue>(to.Length), context.Stream.Handle), "copy from the device");
             context.Stream.Synchronize();
         }
     }

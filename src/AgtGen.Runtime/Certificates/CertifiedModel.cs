@@ -11,7 +11,8 @@ namespace AgtGen.Certificates;
 
 /// <summary>
 /// A trained model with a box that contains every model the threat could have led to, and perhaps with bounds along the whole training. Whatever is proved here holds for every one of them. Evaluation on a
-/// data set takes time proportional to its rows; test data is never part of the threat, except for the ball of <c>testEpsilon</c>.
+/// data set takes time proportional to its rows; test data is never part of the threat, except for the ball of <c>testEpsilon</c>. Where <see cref="EvaluationDevice"/> is <see cref="Device.Cuda"/>, every evaluation throws <see cref="DeviceException"/> if
+/// the device cannot be used or fails, and an <see cref="InvalidOperationException"/> if the model has no code for one; nothing is lost by either.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
 public class CertifiedModel<T>
@@ -37,6 +38,24 @@ public class CertifiedModel<T>
 
     /// <summary>Whether the bounds hold to the end or became vacuous.</summary>
     public RunStatus Status => status();
+
+    /// <summary>
+    /// Where evaluations over the box are computed: <see cref="Device.Cpu"/> unless told otherwise, and of a run that was trained on a GPU what its options said, so there. With <see cref="Device.Auto"/> an evaluation that cannot be computed on the GPU is computed on
+    /// the processor, and <see cref="EvaluationGap"/> says why. The bounds of both hold the same models; their last digits differ. Another bound than the box's (<see cref="Domain"/>) is always the processor's.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public Device EvaluationDevice
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value.Number, nameof(value));
+            field = value;
+        }
+    }
+
+    /// <summary>Why the latest evaluation was computed on the processor though <see cref="EvaluationDevice"/> admits a GPU, or null: it was computed on one, or none was asked for.</summary>
+    public string? EvaluationGap { get; private set; }
 
     /// <summary>The bounds along the whole training, if there are any.</summary>
     private protected Trajectory? Along => enclosure?.Trajectory;
@@ -157,7 +176,8 @@ public class CertifiedModel<T>
     {
         ArgumentNullException.ThrowIfNull(data);
         bool boxed = enclosure?.Domain is not (Domain.Trajectory or Domain.Ball);
-        ModelEvaluation<T> evaluation = new(Model, States, data, testEpsilon, bounded: boxed && !Status.IsVacuous);
+        (ModelEvaluation<T> evaluation, EvaluationGap) = DeviceChoice<T>.Evaluate(
+            Model, EvaluationDevice, start => new(Model, States, data, testEpsilon, bounded: boxed && !Status.IsVacuous, start));
 
         // A ball around a sample is not a functional.
         if (enclosure?.Trajectory is { } trajectory && testEpsilon == 0)

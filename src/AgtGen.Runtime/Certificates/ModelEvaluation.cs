@@ -25,9 +25,17 @@ internal sealed class ModelEvaluation<T>
     private readonly bool[] alsoExcluded;
     private readonly bool[] stableInBall;
 
+    /// <param name="model">The model.</param>
+    /// <param name="parameters">Its box.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="testEpsilon">How far each feature may be moved.</param>
+    /// <param name="bounded">Whether there are bounds over the box.</param>
+    /// <param name="start">Where the passes are computed; null for the processor.</param>
     /// <exception cref="ArgumentException">The data does not fit the model, or the radius is negative or not finite.</exception>
     /// <exception cref="ArithmeticException">The nominal model's outputs are not finite.</exception>
-    public ModelEvaluation(ICertifiableModel<T> model, ParameterState<T>[] parameters, LabelledData<T> data, double testEpsilon, bool bounded)
+    /// <exception cref="DeviceException">The device cannot be used, or failed.</exception>
+    public ModelEvaluation(
+        ICertifiableModel<T> model, ParameterState<T>[] parameters, LabelledData<T> data, double testEpsilon, bool bounded, Func<BoxEvaluation<T>, EvaluationPasses<T>>? start = null)
     {
         if (!(double.IsFinite(testEpsilon) && testEpsilon >= 0))
         {
@@ -54,21 +62,23 @@ internal sealed class ModelEvaluation<T>
         samples.Select([.. Enumerable.Range(0, data.Count)]);
         TilePassBuffers<T> nominal = new(plan, parameters, samples, kept: null, points: true, LabelFreedom.None);
         TilePassBuffers<T> bounds = new(plan, parameters, samples, kept: null, points: false, LabelFreedom.None);
-        BallRadii<T> radii = new(testEpsilon, data);
         for (int tile = 0; tile < samples.Tiles; tile++)
         {
             samples.Load(tile);
-            ReadOnlySpan<T> input = samples.InputOf(tile);
+        }
+
+        BoxEvaluation<T> evaluation = new(model, parameters, samples, bounded ? new(testEpsilon, data) : null);
+        using EvaluationPasses<T> passes = start is null ? new ProcessorPasses<T>(evaluation) : start(evaluation);
+        for (int tile = 0; tile < samples.Tiles; tile++)
+        {
             nominal.MoveTo(tile);
-            input.CopyTo(nominal.Point(0));
-            model.EvaluateNominal(nominal);
+            passes.RunNominal(nominal, tile);
             ReadNominal(nominal, tile * Tile.Samples);
             if (bounded)
             {
                 bounds.MoveTo(tile);
-                InputBall<T>.Fill(plan, radii, input, bounds.Bounds(0));
                 Predicted.AsSpan(tile * Tile.Samples, bounds.Count).CopyTo(bounds.Predictions);
-                model.EvaluateBounds(bounds);
+                passes.RunBounds(bounds, tile);
                 ReadBounds(bounds, tile * Tile.Samples);
             }
         }

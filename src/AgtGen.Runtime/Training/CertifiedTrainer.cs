@@ -111,6 +111,7 @@ public static class CertifiedTrainer
         return new(model, parameters, claim with { Status = box.Status, Device = box.Device }, box.Widths, new(options.Domain, trajectory, gap, ball, retrained, enumerationGap))
         {
             DeviceGap = box.DeviceGap,
+            EvaluationDevice = box.Device is null ? Device.Cpu : options.Device,
         };
 
         BoxOutcome RunHere()

@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.Numerics;
+using AgtGen.Certificates;
 using AgtGen.Kernels;
 
 namespace AgtGen.Training;
 
-/// <summary>What runs trainings of generated models elsewhere than on the processor. AgtGen.Cuda has the only one.</summary>
+/// <summary>What runs trainings and evaluations of generated models elsewhere than on the processor. AgtGen.Cuda has the only one.</summary>
 /// <typeparam name="T">float or double.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class TrainingDevice<T>
@@ -34,4 +35,10 @@ public abstract class TrainingDevice<T>
     /// <exception cref="TrainingDivergedException">The plain training gave a value that is not finite.</exception>
     /// <exception cref="BoxViolationException">A bound did not hold.</exception>
     internal abstract BoxOutcome Run(BoxTraining<T> training, CancellationToken ct);
+
+    /// <summary>Begins an evaluation.</summary>
+    /// <param name="evaluation">What is evaluated.</param>
+    /// <param name="number">Which of several devices.</param>
+    /// <exception cref="DeviceException">The device cannot be used, its memory does not suffice, or it failed.</exception>
+    internal abstract EvaluationPasses<T> Evaluate(BoxEvaluation<T> evaluation, int number);
 }

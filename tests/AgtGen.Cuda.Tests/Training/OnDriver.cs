@@ -57,4 +57,14 @@ internal sealed class OnDriver<T>(ICertifiableModel<T> model, Func<int, CudaDevi
     public void TrainInputPerturbed(CudaPass<T> pass) => inner.TrainInputPerturbed(pass);
 
     public void TrainRelabelled(CudaPass<T> pass) => inner.TrainRelabelled(pass);
+
+    public void EvaluateNominal(CudaPass<T> pass) => inner.EvaluateNominal(pass);
+
+    public void EvaluateBounds(CudaPass<T> pass) => inner.EvaluateBounds(pass);
+
+    public void FinishEvaluateNominal(TilePass<T> pass) => inner.FinishEvaluateNominal(pass);
+
+    public void FinishEvaluateBounds(TilePass<T> pass) => inner.FinishEvaluateBounds(pass);
+
+    public EvaluationSlots EvaluationSlots => inner.EvaluationSlots;
 }

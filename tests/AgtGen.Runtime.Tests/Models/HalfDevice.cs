@@ -13,6 +13,9 @@ internal sealed class HalfDevice : TrainingDevice<double>
     /// <summary>What it fails with when it has begun; null if it does not.</summary>
     public DeviceException? Failure { get; init; }
 
+    /// <summary>What evaluations fail with; null if they do not.</summary>
+    public DeviceException? EvaluationFailure { get; init; }
+
     internal override string? Refusal(ModelPlan plan, int rows, Schedule schedule, Optimizer optimizer, Adversary adversary, bool hasLevels, TrainingOptions<double> options) => Refuses ?? (hasLevels ? "levels" : null);
 
     internal override (long Device, long Host) Predict(ModelPlan plan, int rows, Optimizer optimizer, Schedule schedule, Adversary adversary) => (1000 + rows, 10);
@@ -23,4 +26,6 @@ internal sealed class HalfDevice : TrainingDevice<double>
         session.RunTo(Failure is null ? session.Steps : 1, ct);
         return Failure is null ? new(session.Status, session.Widths, Claimed) : throw Failure;
     }
+
+    internal override EvaluationPasses<double> Evaluate(BoxEvaluation<double> evaluation, int number) => EvaluationFailure is null ? new ProcessorPasses<double>(evaluation) : throw EvaluationFailure;
 }

@@ -87,6 +87,50 @@ public sealed class DeviceTests
         Assert.Equal(TrainingMemory.Predict(model, 150, optimizer, schedule, Threat), TrainingMemory.Predict(model, 150, optimizer, schedule, Threat, cuda with { Device = Device.Auto }));
     }
 
+    [Fact]
+    public void EvaluationDevice_OfEachRun_IsWhereItWasTrained()
+    {
+        Deviced model = new(Classifier.Create(1), new HalfDevice()), refused = new(Classifier.Create(1), new HalfDevice { Refuses = "it is Monday; wait" });
+
+        Assert.Equal(Device.Cpu, Train(model, Device.Cpu).EvaluationDevice);
+        Assert.Equal(Device.Cuda with { Number = 1 }, Train(model, Device.Cuda with { Number = 1 }).EvaluationDevice);
+        Assert.Equal(Device.Auto, Train(model, Device.Auto).EvaluationDevice);
+        Assert.Equal(Device.Cpu, Train(refused, Device.Auto).EvaluationDevice);
+    }
+
+    [Fact]
+    public void Evaluate_OnADeviceThatFails_ThrowsOrIsComputedHereAndSaysWhy()
+    {
+        DeviceException failure = new("It fell off the bus.");
+        CertifiedRun<double> run = Train(new Deviced(Classifier.Create(1), new HalfDevice { EvaluationFailure = failure }), Device.Cuda);
+        LabelledData<double> data = SampleData.Classes<double>(150);
+        Assert.Same(failure, Assert.Throws<DeviceException>(() => run.Accuracy(data)));
+
+        run.EvaluationDevice = Device.Auto;
+        AccuracyBounds accuracy = run.Accuracy(data);
+        Assert.Equal("It fell off the bus", run.EvaluationGap);
+        run.EvaluationDevice = Device.Cpu;
+        Assert.Equal((accuracy, null), (run.Accuracy(data), run.EvaluationGap));
+    }
+
+    [Fact]
+    public void Evaluate_ModelWithoutCodeForADevice_ThrowsOrSaysWhy()
+    {
+        const string Why = "Classifier has no code for a device; reference AgtGen.Cuda in the project of the model, and see whether AGT6003 names an operation without a kernel";
+        CertifiedRun<double> run = Train(Classifier.Create(1), Device.Cpu);
+        LabelledData<double> data = SampleData.Classes<double>(150);
+        run.EvaluationDevice = Device.Cuda;
+        Assert.Equal($"AGT6002: This evaluation cannot run on a CUDA device: {Why}, or set EvaluationDevice to Device.Cpu.", Assert.Throws<InvalidOperationException>(() => run.Accuracy(data)).Message);
+
+        run.EvaluationDevice = Device.Auto;
+        Assert.Equal(Train(Classifier.Create(1), Device.Cpu).Accuracy(data), run.Accuracy(data));
+        Assert.Equal(Why, run.EvaluationGap);
+    }
+
+    [Fact]
+    public void EvaluationDevice_OfNegativeNumber_Throws() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Train(Classifier.Create(1), Device.Cpu).EvaluationDevice = Device.Cuda with { Number = -1 });
+
     [Theory]
     [InlineData(DeviceKind.Cpu, 0, "Cpu")]
     [InlineData(DeviceKind.Cuda, 1, "Cuda 1")]
