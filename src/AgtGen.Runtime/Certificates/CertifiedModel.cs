@@ -40,8 +40,9 @@ public class CertifiedModel<T>
     public RunStatus Status => status();
 
     /// <summary>
-    /// Where evaluations over the box are computed: <see cref="Device.Cpu"/> unless told otherwise, and of a run that was trained on a GPU what its options said, so there. With <see cref="Device.Auto"/> an evaluation that cannot be computed on the GPU is computed on
-    /// the processor, and <see cref="EvaluationGap"/> says why. The bounds of both hold the same models; their last digits differ. Another bound than the box's (<see cref="Domain"/>) is always the processor's.
+    /// Where evaluations over the box are computed. For a run that was trained on a GPU it is what the options of the training said; for any other, for one that was read from a file, and for what a callback sees within a training, it is <see cref="Device.Cpu"/>. It may be set.
+    /// With <see cref="Device.Auto"/> an evaluation that cannot be computed on the GPU is computed on the processor, and <see cref="EvaluationGap"/> says why. The bounds of both hold every model in the box; their last digits differ. Bounds that are not the box's
+    /// (<see cref="Domain"/>) are always the processor's.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public Device EvaluationDevice
