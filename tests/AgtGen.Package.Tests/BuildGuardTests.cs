@@ -49,6 +49,21 @@ public sealed partial class BuildGuardTests(PackedFeed feed)
         Assert.StartsWith("AGTGEN02: ", Assert.Single(Errors(PackedFeed.RunToFailure(app, "build", InProcess))), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("linux-x64", "", true)]
+    [InlineData("win-x64", "", true)]
+    [InlineData("linux-arm64", "", false)]
+    [InlineData("linux-x64", "-p:IlcInstructionSet=x86-64-v3", false)]
+    public void NativeCodeOfNoInstructionSet_WhereThereWouldBeAvx_IsAWarning(string runtime, string setting, bool warns)
+    {
+        string app = FreshApp.Create(feed, $"instructions-{runtime}{setting.Length}", Example);
+
+        // The target alone, so that no compiler to native code is fetched; that it runs before such a compiler is seen where there is one.
+        PackedFeed.Run(app, "restore");
+        string output = PackedFeed.Run(app, [.. new[] { "msbuild", "-t:AgtGenRequireInstructions", $"-p:RuntimeIdentifier={runtime}", "-p:PublishAot=true", setting }.Where(part => part.Length > 0)]);
+        Assert.Equal(warns, output.Contains("warning AGTGEN03: ", StringComparison.Ordinal));
+    }
+
     // Without the compiler beside it the generator cannot start, as with a damaged package.
     private const string Unload =
         """

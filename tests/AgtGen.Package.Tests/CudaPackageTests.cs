@@ -49,7 +49,7 @@ public sealed class CudaPackageTests(PackedFeed feed)
         Assert.True(File.Exists(StandIn), $"{StandIn} is built with the tests of AgtGen.Cuda.");
         if (NativeToolchain.RestoresFor(app))
         {
-            PackedFeed.Run(app, "publish", "-c", "Release", "-p:PublishAot=true", "--use-current-runtime", "-o", "native", "-warnaserror");
+            PackedFeed.Run(app, "publish", "-c", "Release", "-p:PublishAot=true", "-p:IlcInstructionSet=native", "--use-current-runtime", "-o", "native", "-warnaserror");
             string output = NativeToolchain.RunProgram(app, Path.Combine("native", "nativegpu"), ("AGTGEN_CUDA_DRIVER", StandIn));
             string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
             Assert.Equal(2, lines.Length);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace AgtGen.Package.Tests;
@@ -36,7 +37,13 @@ public sealed partial class FreshConsoleAppTests(PackedFeed feed)
         PackedFeed.Run(app, "build", "-c", "Release", "-warnaserror");
         if (NativeToolchain.RestoresFor(app))
         {
-            PackedFeed.Run(app, "publish", "-c", "Release", "-p:PublishAot=true", "--use-current-runtime", "-o", "native", "-warnaserror");
+            if (RuntimeInformation.ProcessArchitecture == Architecture.X64)
+            {
+                string stopped = PackedFeed.RunToFailure(app, "publish", "-c", "Release", "-p:PublishAot=true", "--use-current-runtime", "-o", "native", "-warnaserror:AGTGEN03");
+                Assert.Contains("error AGTGEN03: ", stopped, StringComparison.Ordinal);
+            }
+
+            PackedFeed.Run(app, "publish", "-c", "Release", "-p:PublishAot=true", "-p:IlcInstructionSet=native", "--use-current-runtime", "-o", "native", "-warnaserror");
             RequireCertificate(app, NativeToolchain.RunProgram(app, Path.Combine("native", "native")));
         }
     }
