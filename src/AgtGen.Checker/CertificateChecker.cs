@@ -12,8 +12,8 @@ namespace AgtGen.Checker;
 /// </summary>
 public static class CertificateChecker
 {
-    /// <summary>Of a larger budget no more is kept apart than usual.</summary>
-    private const int MostLevels = 16;
+    /// <summary>Of a larger budget no more is kept apart than usual: each level has a box.</summary>
+    private const int MostLevels = 1000;
 
     /// <summary>Whether a file holds what its training started from, so that it can be checked; whether it is whole is not looked at.</summary>
     /// <param name="path">The file.</param>

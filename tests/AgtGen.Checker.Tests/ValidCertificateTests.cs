@@ -69,6 +69,17 @@ public sealed class ValidCertificateTests : IDisposable
         }
     }
 
+    /// <summary>Every number of a budget as a level of its own: more than the library keeps apart unless it is asked to, and more than 16.</summary>
+    [Theory]
+    [InlineData("FloatBinary")]
+    [InlineData("DoubleHinge")]
+    public void Check_BoxOfEveryLevelOfALargeBudget_IsProved(string name)
+    {
+        Problem problem = Catalogue.Problems.Single(one => one.Name == name);
+        Setting setting = new(7, Catalogue.Optimizers["plain"], new(1, 24), new Removal { Samples = 20, Budget = Budget.PerDataSet }) { Rows = 72, Levels = [.. Enumerable.Range(1, 19)] };
+        Assert.Null(CertificateChecker.Check(folder.Save(problem, setting)).Refusal);
+    }
+
     [Theory]
     [InlineData("FloatBinary")]
     [InlineData("DoubleRegression")]
