@@ -20,6 +20,42 @@ public sealed class BoundProofTests(SavedRuns runs) : IClassFixture<SavedRuns>
 
         """;
 
+    // From 0 a step with half of the mean gradient goes to half of the sum of the labels; with the other label of the first sample that is 1.
+    private const string Sweeps = """
+        agtgen-proof 1
+        subject training
+        loss squared-error flip 1 data-set 0 0 0
+        start 0
+        sample 0 1
+        sample 1 1
+        step 0.5 0.5 0 1
+        output largest 1
+        claim bound 1
+        sweeps
+        sweep 0.25
+        inner 2
+        end
+
+        """;
+
+    [Fact]
+    public void Check_OfAProofBySweeps_SaysThatItIsProved()
+    {
+        ToolRun run = ToolRun.Of("check", Save(Sweeps));
+
+        Assert.Equal((ExitCode.Ok, string.Empty), (run.Code, run.Error));
+        Assert.Contains("Verdict      proved", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_OfAClaimThatSweepsDoNotProve_SaysWhereAndFails()
+    {
+        ToolRun run = ToolRun.Of("check", Save(Sweeps.Replace("claim bound 1", "claim bound 0.9375", StringComparison.Ordinal)));
+
+        Assert.Equal(ExitCode.Failed, run.Code);
+        Assert.Contains("Line 11: the part's sweep proves a bound of 1, and not 0.9375.", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Check_OfAProof_SaysThatItIsProved()
     {

@@ -28,16 +28,22 @@ public class ProofCorruptionTests
             ExactTraining.ProveLargest(training, point, engine, proof, new() { RelativeGap = 0, AbsoluteGap = 1e-3, NodeLimit = 40 });
             ProofText text = new(proof.ToArray());
             Assert.True(text.Check().IsProved);
-            for (int i = 0; i < (Environment.GetEnvironmentVariable("AGTGEN_LONG") == "1" ? 1000 : 50); i++)
-            {
-                ProofText corrupted = text.Copy().Claim(truth - Math.Pow(10, -1 - (9 * random.NextDouble())));
-                for (int changes = random.Next(4); changes >= 0; changes--)
-                {
-                    Corrupt(random, corrupted);
-                }
+            RefuseAll(text, truth, random, Corrupt);
+        }
+    }
 
-                Assert.False(ProofFaultTests.IsProved(corrupted.Bytes()), $"problem {problem}, corruption {i}: {corrupted.Lines[corrupted.Find("claim")]} is accepted, and {truth} is attained");
+    /// <summary>That of many corrupted proofs, each with a claim that is not true, none is accepted.</summary>
+    internal static void RefuseAll(ProofText text, double truth, Random random, Action<Random, ProofText> corrupt)
+    {
+        for (int i = 0; i < (Environment.GetEnvironmentVariable("AGTGEN_LONG") == "1" ? 1000 : 50); i++)
+        {
+            ProofText corrupted = text.Copy().Claim(truth - Math.Pow(10, -1 - (9 * random.NextDouble())));
+            for (int changes = random.Next(4); changes >= 0; changes--)
+            {
+                corrupt(random, corrupted);
             }
+
+            Assert.False(ProofFaultTests.IsProved(corrupted.Bytes()), $"corruption {i}: {corrupted.Lines[corrupted.Find("claim")]} is accepted, and {truth} is attained");
         }
     }
 

