@@ -54,7 +54,9 @@ internal sealed class SweptPartChecker(EncodedTraining source, double[] function
         }
 
         // Those of the least number are first in the file.
-        Open(line, [.. Enumerable.Range(0, Math.Min(source.Budget, training.UnitCount) + 1).Select(part.WithCount)]);
+        int counts = Math.Min(source.Budget, training.UnitCount) + 1;
+        RequireRoom(line, counts);
+        Open([.. Enumerable.Range(0, counts).Select(part.WithCount)]);
         return null;
     }
 
@@ -110,6 +112,8 @@ internal sealed class SweptPartChecker(EncodedTraining source, double[] function
             throw line.Wrong("a sample is there twice, or is affected in all of the part");
         }
 
+        RequireRoom(line, units.Length + 1);
+
         return [.. Enumerable.Range(0, units.Length + 1).Select(place => ($"part {place} of the sweep", part.WithFirst(units, place)))];
     }
 
@@ -140,17 +144,20 @@ internal sealed class SweptPartChecker(EncodedTraining source, double[] function
         }
 
         Count += parts.Length - named.Count > 0 ? 1 : 0;
-        Open(line, [.. named.Order().Select(i => parts[i].Part)]);
+        Open([.. named.Order().Select(i => parts[i].Part)]);
         return null;
     }
 
-    private void Open(ProofLine line, ProofPart[] parts)
+    private void RequireRoom(ProofLine line, int parts)
     {
-        if ((open.Count + (long)parts.Length) * training.UnitCount > MostStates)
+        if ((open.Count + (long)parts) * training.UnitCount > MostStates)
         {
-            throw new ProofException($"Line {line.Number}: {open.Count + parts.Length} open parts of {training.UnitCount} samples are more than can be checked at once.");
+            throw new ProofException($"Line {line.Number}: {open.Count + parts} open parts of {training.UnitCount} samples are more than can be checked at once.");
         }
+    }
 
+    private void Open(ProofPart[] parts)
+    {
         foreach (ProofPart part in parts.Reverse())
         {
             open.Push(part);
