@@ -63,10 +63,13 @@ internal abstract class FunctionalTile<TStep>
         Array.Clear(errors);
         Array.Clear(missing);
         Array.Clear(taken);
+        Upper missed = 0;
         for (int t = steps.Count - 1; t >= 0; t--)
         {
             Share(steps[t]);
             Step(steps[t]);
+            Bend(steps[t]);
+            missed = Upper.Max(missed, steps[t].MissingRest);
             (Nu, Next) = (Next, Nu);
             if (alteration.IsOfBatch)
             {
@@ -76,6 +79,7 @@ internal abstract class FunctionalTile<TStep>
 
         for (int lane = 0; lane < lower.Length; lane++)
         {
+            missing[lane] += missed * ((Upper)Math.Max(Rest[lane], 0) + Math.Max(Rest[Lanes + lane], 0));
             upper[lane] = Total(Above, Below, Rest[lane], lane, taken[lane]).Value;
             lower[lane] = -Total(Below, Above, Rest[Lanes + lane], lane, taken[Lanes + lane]).Value;
         }
@@ -106,6 +110,27 @@ internal abstract class FunctionalTile<TStep>
             Common[Lanes + lane] = Real.AddUp((both + (step.MeanSpread * Math.Max(mean, 0))).Value, mean);
             errors[lane] += norm * step.Error;
             missing[lane] += norm * step.Missing;
+        }
+    }
+
+    /// <summary>What the curvature that a step takes from the functionals can add for a sample that could have been affected, but is not.</summary>
+    private void Bend(TStep step)
+    {
+        if (step.MissingBend.Value == 0)
+        {
+            return;
+        }
+
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            Upper square = 0;
+            for (int f = 0; f < Entries; f++)
+            {
+                Upper bent = Math.Abs((step.Keep * Nu[(f * Lanes) + lane]) - Next[(f * Lanes) + lane]);
+                square += bent * bent;
+            }
+
+            missing[lane] += step.MissingBend * square.Sqrt();
         }
     }
 

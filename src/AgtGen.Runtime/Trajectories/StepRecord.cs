@@ -39,6 +39,12 @@ internal abstract class StepRecord
     /// <summary>What each sample that could have been affected besides, but is not, can add for each unit of |nu|: the weights are those of the full budget.</summary>
     public Upper Missing { get; private set; }
 
+    /// <summary>How much of that depends on the functional's curvature: for each unit of rate * kappa * b |H nu|,</summary>
+    public Upper MissingBend { get; private set; }
+
+    /// <summary>and of what the slopes at the plain run miss of all samples.</summary>
+    public Upper MissingRest { get; private set; }
+
     /// <summary>What rounding can add for each unit of |nu|.</summary>
     public Upper Error { get; private set; }
 
@@ -75,12 +81,27 @@ internal abstract class StepRecord
             Upper lengths = sums.LargestLength + sums.MeanLength;
             Member = weights.IsWhole || countsApart ? 0 : curved + (eta * weights.Spread * lengths);
             MeanSpread = weights.IsWhole || !countsApart ? 0 : weights.Spread / Math.BitDecrement(weights.Single);
-            Missing = weights.IsWhole ? curved + (eta * kappa * kappa * weights.Affected * lengths) : 0;
+            if (weights.IsWhole)
+            {
+                (Upper bent, MissingBend, MissingRest) = countsApart ? MissingParts(weights, eta, kappa, bounds, sizes) : (curved, 0, 0);
+                Missing = bent + (eta * kappa * kappa * weights.Affected * lengths);
+            }
         }
 
         Member += eta * kappa * alteration.Length;
         Replaced = alteration.Kind == AlterationKind.Substitution ? eta * kappa * alteration.Reach : 0;
         Upper mean = weights.Shrinks ? eta * kappa * weights.Affected * sums.MeanLength : 0;
         Error = (bounds.Relative * (sizes.Rest + (sizes.Member * weights.Affected) + mean + (bounds.Distance * (sizes.Trace + 1)))) + bounds.Defects.Plain + sizes.Rounded + 1e-290;
+    }
+
+    /// <summary>
+    /// What the others' weights are less for a sample that is not affected, kappa^2, times the product of nu with the sum of (w_i u_i + g_i) x_i over the samples that are not affected. Of w_i u_i the sum over all samples is b H nu times the
+    /// move, and what step and functionals are apart; the affected ones and rounding are counted here.
+    /// </summary>
+    private static (Upper Bent, Upper Bend, Upper Missed) MissingParts(StepWeights weights, Upper eta, Upper kappa, StepBounds bounds, StepSizes sizes)
+    {
+        Upper rounded = bounds.Relative * ((Upper)1 + (eta * kappa * bounds.Sums.Slope)) * 2;
+        Upper bent = kappa * ((bounds.Distance * ((eta * kappa * bounds.Sums.LargestSlope * weights.Affected) + rounded)) + (bounds.Relative * sizes.Rest));
+        return (bent, kappa * bounds.Distance, kappa * ((Upper)1 + bounds.Relative));
     }
 }
