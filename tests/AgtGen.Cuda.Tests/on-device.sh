@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Packs the checks of a machine with a GPU into FOLDER/agtgen-cuda-check.tar.xz: on-device.sh FOLDER [--rehearse].
-# There, which needs no SDK: tar xf agtgen-cuda-check.tar.xz && agtgen-cuda-check/check.sh report.md. With --rehearse it runs here, on the stand-in for the driver, with small batches where steps are measured.
+# There, which needs no SDK: tar xf agtgen-cuda-check.tar.xz && agtgen-cuda-check/check.sh report.md. With --rehearse it runs here, on the stand-in for the driver, with small batches where steps are measured, and few rows where evaluations are.
 set -euo pipefail
 target=$(mkdir -p "${1:?on-device.sh FOLDER [--rehearse]}" && cd "$1" && pwd)
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -13,7 +13,7 @@ dotnet publish -c Release -r "$rid" --self-contained -p:UseAppHost=true --nologo
 rm -rf "$program"/*.pdb "$program"/*.xml "$program"/{cs,de,es,fr,it,ja,ko,pl,pt-BR,ru,tr,zh-Hans,zh-Hant}
 cat > "$program/check.sh" <<'RUN'
 #!/usr/bin/env bash
-# check.sh REPORT [PART...] [--rehearse]: all checks but the named parts (tests, golden, steps), with small batches where nothing is to be measured; the last line says whether all passed.
+# check.sh REPORT [PART...] [--rehearse]: all checks but the named parts (tests, golden, steps, evaluations), with small batches where nothing is to be measured; the last line says whether all passed.
 report=$(realpath -m "${1:-on-device.md}")
 cd "$(dirname "${BASH_SOURCE[0]}")"
 # Where the driver keeps what its compiler made of the kernels: without a place, each training would compile them again.
