@@ -33,7 +33,7 @@ internal static partial class ProofGraph
             && IsInput(nodes, layer.Groups["input"].Value)
             && IsParameter(nodes, layer.Groups["weight"].Value, shape)
             && layer.Groups["bias"].Success == hasBias && (!hasBias || IsParameter(nodes, layer.Groups["bias"].Value, "(1)"))
-            && lines.Count(line => line.StartsWith("  gradient ", StringComparison.Ordinal)) == (hasBias ? 2 : 1) && !lines.Any(line => line.StartsWith("  frozen ", StringComparison.Ordinal))
+            && lines.Count(line => line.StartsWith("  gradient ", StringComparison.Ordinal)) == (hasBias ? 2 : 1) && !lines.Any(line => line.StartsWith("  frozen ", StringComparison.Ordinal) || line.StartsWith("  function ", StringComparison.Ordinal))
             ? null
             : $"the graph in the file is not one trained linear layer with one output on its {features} features";
     }
