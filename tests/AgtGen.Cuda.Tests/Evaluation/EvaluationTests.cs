@@ -111,7 +111,7 @@ public sealed partial class EvaluationTests
         }
 
         box = box with { Data = new LabelledData<double>(rows, [.. Enumerable.Range(0, 200).Select(row => box.Data.Label(row))]) };
-        ModelEvaluation<double> here = box.Here(), there = box.There(tiles: 1);
+        ModelEvaluation<double> here = box.Here(), there = box.There(tiles: 2);
         box.Compare(here, there);
 
         Assert.Equal(20, Enumerable.Range(0, 200).Count(row => double.IsNegativeInfinity(there.MarginInBox(row))));

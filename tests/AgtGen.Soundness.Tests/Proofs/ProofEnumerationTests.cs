@@ -79,14 +79,14 @@ public sealed class ProofEnumerationTests
     [InlineData("Norm", 1, 10, ResidualKind.Squared)]
     [InlineData("Norm", 2, 4, ResidualKind.Squared)]
     [InlineData("Residual", 1, 10, ResidualKind.Squared)]
-    public void Substitution_WorstGradients_StayInside(string clip, int k, int batch, ResidualKind residual = ResidualKind.Logistic)
+    [InlineData("Residual", 1, 10, ResidualKind.Squared, 1.1)]
+    public void Substitution_WorstGradients_StayInside(string clip, int k, int batch, ResidualKind residual = ResidualKind.Logistic, double bound = 0.4)
     {
-        const double Bound = 0.4;
         (Clip with, HeadClip? acting) = clip switch
         {
             "Value" => (Clip.Value(2.5), (HeadClip?)null),
-            "Norm" => (Clip.Norm(Bound), new HeadClip(Bound, true)),
-            _ => (Clip.Residual(Bound), new HeadClip(Bound, false)),
+            "Norm" => (Clip.Norm(bound), new HeadClip(bound, true)),
+            _ => (Clip.Residual(bound), new HeadClip(bound, false)),
         };
         double[] Replacement(double[] direction)
         {
@@ -94,8 +94,8 @@ public sealed class ProofEnumerationTests
             return [.. direction.Select((entry, f) => clip switch
             {
                 "Value" => 2.5 * Math.Sign(entry),
-                "Norm" => Bound * entry / length,
-                _ => Bound * Math.Sign(entry) * (f == direction.Length - 1 ? 1 : 2),
+                "Norm" => bound * entry / length,
+                _ => bound * Math.Sign(entry) * (f == direction.Length - 1 ? 1 : 2),
             })];
         }
 
